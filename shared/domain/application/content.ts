@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+
+const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const Paragraphs = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
+const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/));
+
+/** No legal form may be demanded in order to apply (LOV 5:1); it only decides which evidence exists. */
+export const LegalForm = z.enum([
+  'LIMITED_COMPANY',
+  'SOLE_TRADER',
+  'TRADING_PARTNERSHIP',
+  'ECONOMIC_ASSOCIATION',
+  'NON_PROFIT_ASSOCIATION',
+  'FOUNDATION',
+]);
+export type LegalForm = z.infer<typeof LegalForm>;
+
+export const Applicant = z.strictObject({
+  name: Line,
+  organisationNumber: z.string().check(z.maxLength(20)),
+  legalForm: LegalForm,
+  newlyStarted: z.optional(z.boolean()),
+  address: z.optional(Line),
+});
+export type Applicant = z.infer<typeof Applicant>;
+
+/** A named person reached by mail, and by text message for one-time codes. */
+export const Person = z.strictObject({ name: Line, email: z.email(), phone: Phone });
+export type Person = z.infer<typeof Person>;
+
+/** A stretch of work; `share` is the part of full time, 0–1. */
+export const Period = z.strictObject({
+  from: z.iso.date(),
+  to: z.optional(z.iso.date()),
+  share: z.number().check(z.gt(0), z.lte(1)),
+  employer: Line,
+  field: z.enum(['ELDERLY_CARE', 'DISABILITY_CARE', 'OTHER']),
+});
+export type Period = z.infer<typeof Period>;
+
+/** The person in daily charge (verksamhetsansvarig): stated merits, proven by evidence. */
+export const Manager = z.strictObject({
+  name: Line,
+  education: z.array(
+    z.strictObject({
+      programme: Line,
+      level: z.enum(['UNIVERSITY', 'HIGHER_VOCATIONAL', 'OTHER']),
+      careRelated: z.boolean(),
+      years: z.optional(z.number().check(z.gt(0), z.lte(20))),
+      vocationalPoints: z.optional(z.int().check(z.positive())),
+      country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+    }),
+  ),
+  practice: z.array(Period),
+  leadership: z.array(Period),
+  swedish: z.optional(z.boolean()),
+});
+export type Manager = z.infer<typeof Manager>;
+
+/** What is applied for, and decided on separately: service × area × target group. */
+export const Scope = z.strictObject({ service: Line, area: Line, targetGroup: Line });
+export type Scope = z.infer<typeof Scope>;
+
+/** What the catalogue will say: the same fields for everybody (LOV 9:1). */
+export const Presentation = z.strictObject({
+  text: z.strictObject({ sv: Paragraphs, en: z.optional(Paragraphs) }),
+  phone: Phone,
+  email: z.email(),
+  website: z.optional(z.url()),
+  languages: z.array(Line),
+  specialCompetence: z.optional(z.array(Line)),
+  hours: Line,
+});
+export type Presentation = z.infer<typeof Presentation>;
+
+/** An application as its applicant writes it. A draft may lack anything but who applies and whom to reach. */
+export const ApplicationContent = z.strictObject({
+  applicant: Applicant,
+  contact: Person,
+  signatory: z.optional(Person),
+  manager: z.optional(Manager),
+  scopes: z.optional(z.array(Scope).check(z.maxLength(60))),
+  capacity: z.optional(z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) })),
+  selectableFrom: z.optional(z.iso.date()),
+  /** Requirement id → the applicant asserts this fact. */
+  declarations: z.optional(z.record(z.string(), z.boolean())),
+  /** Requirement id → the applicant accepts this term. */
+  undertakings: z.optional(z.record(z.string(), z.boolean())),
+  /** Evidence kind → what the applicant states in words, for example how goals are reached. */
+  statements: z.optional(z.record(z.string(), Paragraphs)),
+  presentation: z.optional(Presentation),
+});
+export type ApplicationContent = z.infer<typeof ApplicationContent>;
+
+/** The stable name of a scope, used in outcomes and keys. */
+export function scopeName(scope: Scope): string {
+  return [scope.service, scope.area, scope.targetGroup].join(' · ');
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+
+/** A short lower-case name that begins every key and every public id, for example `granvik`. */
+export const MunicipalityId = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
+export type MunicipalityId = z.infer<typeof MunicipalityId>;
+
+/** A person whom letters and pages may name: a work contact, never a private one. */
+export const ContactPoint = z.strictObject({
+  name: z.string().check(z.minLength(1)),
+  title: z.optional(z.string()),
+  email: z.email(),
+  phone: z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/)),
+});
+export type ContactPoint = z.infer<typeof ContactPoint>;
+
+/** What a proposal amounts to; the delegation order says who decides on each. */
+export const ProposedOutcome = z.enum([
+  'CLEAR_APPROVAL',
+  'APPROVAL_AFTER_COMPLETION',
+  'PARTIAL_APPROVAL',
+  'REFUSAL',
+  'EXCLUSION',
+]);
+export type ProposedOutcome = z.infer<typeof ProposedOutcome>;
+
+/**
+ * The lawful ways to decide that a deployment may configure (KL 6:37, 7:5).
+ * Collected clicks of several members, an automated decision and a standing urgency are not among them:
+ * what would be void cannot be written down.
+ */
+export const DecisionRule = z.discriminatedUnion('mode', [
+  z.strictObject({
+    mode: z.literal('DELEGATE_OFFICER'),
+    delegationPoint: z.string().check(z.minLength(1)),
+    delegate: ContactPoint,
+  }),
+  z.strictObject({
+    mode: z.literal('DELEGATE_MEMBER'),
+    delegationPoint: z.string().check(z.minLength(1)),
+    seat: z.string().check(z.minLength(1)),
+  }),
+  z.strictObject({ mode: z.literal('MEETING') }),
+]);
+export type DecisionRule = z.infer<typeof DecisionRule>;
+
+/** A municipality's own rules and words. People's seats are data (see `decision/committee`), not configuration. */
+export const Municipality = z.strictObject({
+  id: MunicipalityId,
+  name: z.string().check(z.minLength(1)),
+  organisationNumber: z.string().check(z.regex(/^\d{6}-\d{4}$/)),
+  /** Diary numbers read `<prefix> <year>/<number>`, for example `SN 2026/00042`. */
+  diaryPrefix: z.string().check(z.minLength(1)),
+  committee: z.strictObject({ id: z.string(), name: z.string(), seats: z.int().check(z.positive()) }),
+  /** The administrative court where the committee has its seat (LOV 10:3). */
+  court: z.strictObject({ name: z.string(), address: z.string() }),
+  coordinator: ContactPoint,
+  secretary: ContactPoint,
+  decisionRules: z.record(ProposedOutcome, DecisionRule),
+  completion: z.strictObject({ days: z.int().check(z.positive()), automaticRounds: z.int().check(z.nonnegative()) }),
+  confirmation: z.strictObject({ days: z.int().check(z.positive()) }),
+  signing: z.strictObject({ days: z.int().check(z.positive()), signer: ContactPoint }),
+  reminders: z.strictObject({
+    /** Days before the due day that the assignee is reminded. */
+    beforeDays: z.int().check(z.positive()),
+    /** Days after the due day that the coordinator is told. */
+    escalateAfterDays: z.int().check(z.positive()),
+  }),
+  /** One-time codes leave through the municipality's mail-to-SMS gateway: `<number>@<domain>`. */
+  sms: z.strictObject({ gateway: z.literal('MAIL'), domain: z.string().check(z.minLength(1)) }),
+  qualityReport: z.strictObject({ dueMonthDay: z.string().check(z.regex(/^\d{2}-\d{2}$/)) }),
+  /** The municipality's own words over the law's: for example `anordnare` where the law says `leverantör`. */
+  terminology: z.strictObject({
+    provider: z.string(),
+    approval: z.string(),
+  }),
+});
+export type Municipality = z.infer<typeof Municipality>;

@@ -1,0 +1,28 @@
+import type { TaskKind } from './task.ts';
+
+/**
+ * How a task's holder shows who they are.
+ * `LINK`: the mailbox is enough. `LINK_AND_CODE`: a one-time code by text message too. `SIGN_IN`: an account of the municipality's.
+ */
+export type IdentityPolicy = 'LINK' | 'LINK_AND_CODE' | 'SIGN_IN';
+
+/** The floor: deciding, voting, signing and exclusion are never link only; officers always sign in. */
+const policies: Record<TaskKind, IdentityPolicy> = {
+  CONFIRM_CONTACT: 'LINK',
+  CONFIRM_SUBMISSION: 'LINK_AND_CODE',
+  COMPLETE: 'LINK',
+  ASSESS: 'SIGN_IN',
+  DECIDE_AS_OFFICER: 'SIGN_IN',
+  DECIDE_AS_MEMBER: 'LINK_AND_CODE',
+  PREPARE: 'LINK_AND_CODE',
+  REGISTER_MEETING: 'SIGN_IN',
+  VOTE: 'LINK_AND_CODE',
+  RECEIVE_NOTICE: 'LINK',
+  SIGN: 'LINK_AND_CODE',
+  REGISTER_SIGNATURE: 'SIGN_IN',
+  REPORT_QUALITY: 'LINK',
+};
+
+export function identityPolicy(kind: TaskKind): IdentityPolicy {
+  return policies[kind];
+}

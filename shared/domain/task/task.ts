@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { Text } from '../requirement/finding.ts';
+
+/** Every human step in every process, by name. */
+export const TaskKind = z.enum([
+  'CONFIRM_CONTACT',
+  'CONFIRM_SUBMISSION',
+  'COMPLETE',
+  'ASSESS',
+  'DECIDE_AS_OFFICER',
+  'DECIDE_AS_MEMBER',
+  'PREPARE',
+  'REGISTER_MEETING',
+  'VOTE',
+  'RECEIVE_NOTICE',
+  'SIGN',
+  'REGISTER_SIGNATURE',
+  'REPORT_QUALITY',
+]);
+export type TaskKind = z.infer<typeof TaskKind>;
+
+/** Whose collection a task lives in: an application, a contract or a report. */
+export const Subject = z.strictObject({
+  municipality: z.string(),
+  type: z.enum(['APPLICATION', 'CONTRACT', 'REPORT']),
+  id: z.string(),
+});
+export type Subject = z.infer<typeof Subject>;
+
+export const Assignee = z.strictObject({
+  name: z.string(),
+  email: z.email(),
+  /** Where one-time codes go; without it a task can't ask for one. */
+  phone: z.optional(z.string()),
+  /** A committee seat, when the task belongs to one. */
+  seat: z.optional(z.string()),
+});
+export type Assignee = z.infer<typeof Assignee>;
+
+const common = {
+  schemaVersion: z.literal(1),
+  taskId: z.string(),
+  kind: TaskKind,
+  subject: Subject,
+  assignee: Assignee,
+  /** Registered number of the case; the only thing about it that mail may carry. */
+  diaryNumber: z.optional(z.string()),
+  /** The last day, `YYYY-MM-DD` in Europe/Stockholm. */
+  dueOn: z.iso.date(),
+  /** Hash of the decision basis or document that was shown; another basis kills the links. */
+  basisHash: z.optional(z.string()),
+  /** What the workflow waits for, when it waits for this. */
+  round: z.optional(z.strictObject({ name: z.string(), number: z.int() })),
+  /** What an open task asks for, in words, when it is more than its kind says. */
+  note: z.optional(Text),
+  openedAt: z.iso.datetime(),
+  /** Reminders that went out, each once: 'BEFORE_DUE', 'OVERDUE', 'ESCALATED'. */
+  reminded: z.array(z.enum(['BEFORE_DUE', 'OVERDUE', 'ESCALATED'])),
+};
+
+/** One human step: open until it is answered or taken back. */
+export const Task = z.discriminatedUnion('status', [
+  z.strictObject({ ...common, status: z.literal('OPEN') }),
+  z.strictObject({ ...common, status: z.literal('ANSWERED'), answeredAt: z.iso.datetime(), answeredBy: z.string(), outcome: z.string() }),
+  z.strictObject({ ...common, status: z.literal('REVOKED'), revokedAt: z.iso.datetime(), why: z.string() }),
+]);
+export type Task = z.infer<typeof Task>;
+export type OpenTask = Extract<Task, { status: 'OPEN' }>;
