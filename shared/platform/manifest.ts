@@ -1,0 +1,67 @@
+import type * as z from 'zod/mini';
+
+type Schema = z.ZodMiniType;
+
+/** Who may call a route. `task-link`: the token in the path is the key; `staff`: a signed-in account. */
+export type RouteSecurity = 'none' | 'application-token' | 'task-link' | 'staff';
+
+/** One HTTP route; API routes describe themselves to the OpenAPI document. */
+export interface Route {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** API Gateway path, for example `/v1/applications/{applicationId}`. */
+  readonly path: string;
+  readonly kind: 'api' | 'page';
+  readonly security: RouteSecurity;
+  readonly summary: string;
+  readonly body?: Schema;
+  readonly query?: Schema;
+  /** HTTP status → the body's schema, or null when there is none. */
+  readonly responses?: Readonly<Record<number, Schema | null>>;
+}
+
+export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH';
+
+/** What makes a function run. */
+export type Trigger =
+  | { readonly kind: 'http'; readonly routes: readonly Route[] }
+  | { readonly kind: 'workflow' }
+  | { readonly kind: 'outbox'; readonly messages: readonly OutboxKind[] }
+  | { readonly kind: 'schedule'; readonly expression: string };
+
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
+
+/** What a function may touch, and nothing else: infrastructure turns it into its role and its environment. */
+export interface Access {
+  readonly caseTable?: readonly TableAction[];
+  /** Also the case table's indexes. */
+  readonly caseIndexes?: readonly ('due' | 'list')[];
+  readonly linkTable?: readonly TableAction[];
+  readonly catalogueTable?: readonly TableAction[];
+  readonly evidenceBucket?: readonly ('PutObject' | 'GetObject')[];
+  /** Send mail through SES. */
+  readonly mail?: boolean;
+  readonly workflow?: readonly ('StartExecution' | 'SendTask')[];
+  /** Verify staff accounts against the OIDC issuer (adds its settings; needs no AWS permission). */
+  readonly signIn?: boolean;
+}
+
+export interface FunctionManifest {
+  /** `<capability>-<verb-noun>`, the same as its folder. */
+  readonly name: string;
+  readonly trigger: Trigger;
+  readonly access: Access;
+  readonly timeoutSeconds?: number;
+  readonly memoryMegabytes?: number;
+}
+
+/** Declares a function beside its code, so that its rights are read where its work is. */
+export function defineFunction<const M extends FunctionManifest>(manifest: M): M {
+  return manifest;
+}
