@@ -23,6 +23,7 @@ export const CompletionItem = z.strictObject({
     z.strictObject({ kind: z.literal('EVIDENCE'), evidence: z.string() }),
     z.strictObject({ kind: z.literal('STATEMENT'), evidence: z.string() }),
     z.strictObject({ kind: z.literal('DECLARATION') }),
+    z.strictObject({ kind: z.literal('UNDERTAKING') }),
     z.strictObject({ kind: z.literal('FIELD'), field: z.string() }),
   ]),
   text: Text,
