@@ -26,6 +26,8 @@ export type Trigger =
   | { readonly kind: 'http'; readonly routes: readonly Route[] }
   | { readonly kind: 'workflow' }
   | { readonly kind: 'outbox'; readonly messages: readonly OutboxKind[] }
+  /** An object arrived in the evidence bucket (EventBridge). */
+  | { readonly kind: 'upload' }
   | { readonly kind: 'schedule'; readonly expression: string };
 
 export type TableAction =

@@ -19,10 +19,10 @@ export const TaskKind = z.enum([
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 
-/** Whose collection a task lives in: an application, a contract or a report. */
+/** The aggregate that a task, an event or a message is about. */
 export const Subject = z.strictObject({
   municipality: z.string(),
-  type: z.enum(['APPLICATION', 'CONTRACT', 'REPORT']),
+  type: z.enum(['APPLICATION', 'CONTRACT', 'REPORT', 'CHOICE_SYSTEM', 'COMMITTEE', 'REGISTER']),
   id: z.string(),
 });
 export type Subject = z.infer<typeof Subject>;

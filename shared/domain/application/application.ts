@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { Proposal } from '../decision/proposal.ts';
+import { MunicipalityId } from '../municipality/municipality.ts';
+
+const draft = {
+  schemaVersion: z.literal(1),
+  applicationId: z.string(),
+  municipality: MunicipalityId,
+  /** The system and the published version it is bound to: only that version's requirements may be checked (LOV 8:1). */
+  choiceSystemId: z.string(),
+  versionNumber: z.int(),
+  applicantName: z.string(),
+  /** Hash of the capability token that serves draft and completion. */
+  tokenHash: z.string(),
+  /** The e-mail address that was confirmed; submitting needs it to be the contact's present one. */
+  confirmedEmail: z.optional(z.string()),
+  createdAt: z.iso.datetime(),
+  /** How many times each of the workflow's waits has been opened. */
+  rounds: z.record(z.string(), z.int()),
+  version: z.int(),
+  eventHash: z.string(),
+};
+
+const received = {
+  ...draft,
+  diaryNumber: z.string(),
+  /** The click, not what follows it (LOV 4:5, FL 22 §). */
+  receivedAt: z.iso.datetime(),
+  /** The day the request documentation promises a decision (LOV 4:4). */
+  decisionDueOn: z.iso.date(),
+  /** Hash of what was submitted; the receipt shows it. */
+  contentHash: z.string(),
+  signatoryConfirmedAt: z.optional(z.iso.datetime()),
+  /** Attempt of the workflow; its execution is named after it. */
+  attempt: z.int(),
+  completionRounds: z.int(),
+};
+
+const proposed = { ...received, proposal: Proposal };
+const decided = { ...proposed, decisionNumber: z.int(), noticeGivenAt: z.optional(z.iso.datetime()) };
+
+/** An application from its first line to its end. */
+export const Application = z.discriminatedUnion('status', [
+  z.strictObject({ ...draft, status: z.literal('DRAFT') }),
+  z.strictObject({ ...received, status: z.literal('RECEIVED') }),
+  z.strictObject({ ...received, status: z.literal('CHECKING') }),
+  z.strictObject({ ...received, status: z.literal('COMPLETION_REQUESTED') }),
+  z.strictObject({ ...received, status: z.literal('ASSESSMENT') }),
+  z.strictObject({ ...proposed, status: z.literal('PROPOSED') }),
+  z.strictObject({ ...decided, status: z.literal('APPROVED') }),
+  z.strictObject({ ...decided, status: z.literal('REFUSED') }),
+  z.strictObject({ ...decided, status: z.literal('CONTRACT_PENDING'), contractId: z.string() }),
+  z.strictObject({ ...decided, status: z.literal('CONTRACTED'), contractId: z.string() }),
+  z.strictObject({ ...draft, status: z.literal('WITHDRAWN'), diaryNumber: z.optional(z.string()), withdrawnAt: z.iso.datetime() }),
+]);
+export type Application = z.infer<typeof Application>;
+export type ApplicationStatus = Application['status'];
+export type ApplicationIn<S extends ApplicationStatus> = Extract<Application, { status: S }>;
+/** An application that has arrived and is not withdrawn. */
+export type RegisteredApplication = Exclude<Application, { status: 'DRAFT' | 'WITHDRAWN' }>;
+
+export function isRegistered(application: Application): application is RegisteredApplication {
+  return application.status !== 'DRAFT' && application.status !== 'WITHDRAWN';
+}

@@ -1,0 +1,105 @@
+import type { Scope } from '../application/content.ts';
+import type { ProposedOutcome } from '../municipality/municipality.ts';
+import type { Finding } from '../requirement/finding.ts';
+import type { HashOf } from '../result.ts';
+import {
+  exclusionRules,
+  groundsToExclude,
+  unsettledGrounds,
+  type ExclusionAssessment,
+  type ExclusionGround,
+} from './exclusion.ts';
+import type { Proposal, Reason, ScopeOutcome } from './proposal.ts';
+
+/** Every mandatory requirement of the version the application is bound to → the services it applies to. */
+export type RequirementServices = Readonly<Record<string, 'ALL' | readonly string[]>>;
+
+export interface ProposalFacts {
+  readonly findings: readonly Finding[];
+  /** What was applied for. */
+  readonly scopes: readonly Scope[];
+  readonly requirementServices: RequirementServices;
+  readonly exclusion: ExclusionAssessment | undefined;
+  /** How many times the applicant was asked to complete. */
+  readonly completionRounds: number;
+  /** Instant of the derivation. */
+  readonly at: string;
+  readonly hash: HashOf;
+}
+
+/** What nobody has settled yet: until it is empty there is nothing to propose. */
+export interface Outstanding {
+  readonly kind: 'OUTSTANDING';
+  readonly requirementIds: readonly string[];
+  readonly grounds: readonly ExclusionGround[];
+  /** Nothing was applied for yet. */
+  readonly scopesMissing: boolean;
+}
+
+const settled = new Set<Finding['result']>(['MET', 'NOT_MET', 'NOT_APPLICABLE', 'NOT_TESTED_NOW']);
+
+const allMet: Reason = {
+  basis: { kind: 'ALL_MET' },
+  text: {
+    sv: 'Sökanden uppfyller alla krav som prövas vid ansökan, och det finns ingen grund för uteslutning som bör användas.',
+    en: 'The applicant meets every requirement that is tested at application, and no ground for exclusion that should be used exists.',
+  },
+};
+
+/**
+ * The proposal that follows from the checks (LOV 8:1): whoever meets the stated requirements and is not excluded is
+ * proposed for approval, scope by scope; only requirements of the bound version count. A person decides.
+ */
+export function deriveProposal(facts: ProposalFacts): Outstanding | { readonly kind: 'PROPOSAL'; readonly proposal: Proposal } {
+  const requirementIds = Object.keys(facts.requirementServices)
+    .filter((id) => facts.scopes.some((scope) => applies(facts.requirementServices, id, scope)))
+    .toSorted();
+  const findingsOf = (id: string): readonly Finding[] => facts.findings.filter((finding) => finding.requirementId === id);
+  const open = requirementIds.filter((id) => {
+    const findings = findingsOf(id);
+    return findings.length === 0 || findings.some((finding) => !settled.has(finding.result));
+  });
+  const grounds = unsettledGrounds(facts.exclusion);
+  const scopesMissing = facts.scopes.length === 0;
+  if (open.length > 0 || grounds.length > 0 || scopesMissing) {
+    return { kind: 'OUTSTANDING', requirementIds: open, grounds, scopesMissing };
+  }
+
+  const findings = requirementIds.flatMap(findingsOf);
+  const exclusionReasons = groundsToExclude(facts.exclusion).map(({ ground, evidence, proportionality }): Reason => {
+    const { paragraph, text } = exclusionRules[ground];
+    return {
+      basis: { kind: 'EXCLUSION', ground },
+      text: {
+        sv: `${text.sv} (${paragraph}) ${evidence} Proportionalitet: ${proportionality}`,
+        en: `${text.en} (${paragraph}) ${evidence} Proportionality: ${proportionality}`,
+      },
+    };
+  });
+
+  const scopes = facts.scopes.map((scope): ScopeOutcome => {
+    const unmet = findings
+      .filter((finding) => finding.result === 'NOT_MET' && applies(facts.requirementServices, finding.requirementId, scope))
+      .map((finding): Reason => ({ basis: { kind: 'REQUIREMENT', requirementId: finding.requirementId }, text: finding.reason }));
+    if (exclusionReasons.length > 0) return { scope, outcome: 'EXCLUDE', reasons: [...exclusionReasons, ...unmet] };
+    if (unmet.length > 0) return { scope, outcome: 'REFUSE', reasons: unmet };
+    return { scope, outcome: 'APPROVE', reasons: [allMet] };
+  });
+
+  const { requirementServices, exclusion, completionRounds, at, hash } = facts;
+  const basisHash = hash({ findings, requirementServices, exclusion, completionRounds, scopes });
+  return { kind: 'PROPOSAL', proposal: { outcome: outcomeOf(scopes, completionRounds), scopes, basisHash, at } };
+}
+
+function applies(requirementServices: RequirementServices, requirementId: string, scope: Scope): boolean {
+  const services = requirementServices[requirementId];
+  return services === 'ALL' || (services?.includes(scope.service) ?? false);
+}
+
+function outcomeOf(scopes: readonly ScopeOutcome[], completionRounds: number): ProposedOutcome {
+  const approved = scopes.filter((scope) => scope.outcome === 'APPROVE').length;
+  if (scopes.some((scope) => scope.outcome === 'EXCLUDE')) return 'EXCLUSION';
+  if (approved === 0) return 'REFUSAL';
+  if (approved < scopes.length) return 'PARTIAL_APPROVAL';
+  return completionRounds > 0 ? 'APPROVAL_AFTER_COMPLETION' : 'CLEAR_APPROVAL';
+}

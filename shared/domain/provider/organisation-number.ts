@@ -1,0 +1,49 @@
+/** `PERSONAL`: a sole trader's number is the person's own and is masked in public. */
+export type NumberShape = 'ORGANISATION' | 'PERSONAL';
+
+export type ParsedNumber =
+  | { readonly ok: true; readonly number: string; readonly shape: NumberShape }
+  | { readonly ok: false; readonly fault: 'FORMAT' | 'CHECK_DIGIT' };
+
+const pattern = /^(16|18|19|20)?(\d{6})[-+]?(\d{4})$/;
+
+/**
+ * Reads a Swedish organisation number, or a sole trader's personal or coordination number,
+ * with or without century and hyphen; the answer is written `NNNNNN-NNNN`.
+ */
+export function parseOrganisationNumber(text: string): ParsedNumber {
+  const match = pattern.exec(text.replaceAll(/\s/g, ''));
+  const [, century, head, tail] = match ?? [];
+  if (head === undefined || tail === undefined) return { ok: false, fault: 'FORMAT' };
+  // The third digit of an organisation number is at least 2, so that it never reads as a month.
+  const shape: NumberShape = Number(head.charAt(2)) >= 2 ? 'ORGANISATION' : 'PERSONAL';
+  const centuryFits = century === undefined || (century === '16') === (shape === 'ORGANISATION');
+  if (!centuryFits || (shape === 'PERSONAL' && !isBirthDate(head, century))) return { ok: false, fault: 'FORMAT' };
+  if (checkDigit(`${head}${tail.slice(0, 3)}`) !== Number(tail.charAt(3))) return { ok: false, fault: 'CHECK_DIGIT' };
+  return { ok: true, number: `${head}-${tail}`, shape };
+}
+
+/** The number as the public may read it: a sole trader's tells whose it is, so nothing of it is shown. */
+export function publicOrganisationNumber(text: string): string {
+  const parsed = parseOrganisationNumber(text);
+  return parsed.ok && parsed.shape === 'ORGANISATION' ? parsed.number : 'XXXXXX-XXXX';
+}
+
+/** The tenth digit by the Luhn algorithm. */
+export function checkDigit(nineDigits: string): number {
+  const sum = [...nineDigits].reduce((total, digit, index) => {
+    const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return total + (product > 9 ? product - 9 : product);
+  }, 0);
+  return (10 - (sum % 10)) % 10;
+}
+
+/** Coordination numbers carry the day of birth + 60. */
+function isBirthDate(sixDigits: string, century: string | undefined): boolean {
+  const month = Number(sixDigits.slice(2, 4));
+  const stated = Number(sixDigits.slice(4, 6));
+  const date = stated > 60 ? stated - 60 : stated;
+  const year = Number(`${century ?? '20'}${sixDigits.slice(0, 2)}`);
+  const read = new Date(Date.UTC(year, month - 1, date));
+  return date > 0 && read.getUTCMonth() === month - 1 && read.getUTCDate() === date;
+}

@@ -1,0 +1,38 @@
+import type { Subject, TaskKind } from './task.ts';
+
+/** The word in a task link's address, `/t/<word>/<token>`; officers' tasks lie behind sign-in instead. */
+export const linkWord = {
+  CONFIRM_CONTACT: 'confirm-contact',
+  CONFIRM_SUBMISSION: 'confirm-submission',
+  COMPLETE: 'complete',
+  DECIDE_AS_MEMBER: 'decide',
+  PREPARE: 'prepare',
+  VOTE: 'vote',
+  RECEIVE_NOTICE: 'notice',
+  SIGN: 'sign',
+  REPORT_QUALITY: 'report-quality',
+} as const satisfies Partial<Record<TaskKind, string>>;
+
+const deskPage = {
+  ASSESS: 'assessment',
+  DECIDE_AS_OFFICER: 'decision',
+  REGISTER_MEETING: 'meeting',
+  REGISTER_SIGNATURE: 'signature',
+} as const satisfies Partial<Record<TaskKind, string>>;
+
+/** A token for a mailed link, or none when the task is reached by signing in. */
+export function taskPath(kind: TaskKind, subject: Subject, token: string): string {
+  if (kind in linkWord) return `/t/${wordOf(kind)}/${token}`;
+  return deskPath(kind, subject);
+}
+
+/** Where a signed-in officer does it. */
+export function deskPath(kind: TaskKind, subject: Subject): string {
+  const folder = subject.type === 'CONTRACT' ? 'contracts' : 'applications';
+  const page: string | undefined = Object.entries(deskPage).find(([name]) => name === kind)?.[1];
+  return `/desk/${folder}/${subject.municipality}.${subject.id}${page === undefined ? '' : `/${page}`}`;
+}
+
+function wordOf(kind: TaskKind): string {
+  return Object.entries(linkWord).find(([name]) => name === kind)?.[1] ?? '';
+}

@@ -1,0 +1,86 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
+import { logger } from '../platform/logger.ts';
+import { ConflictError } from '../store/transact.ts';
+import { invalidFields, problem, ProblemError } from './problem.ts';
+import { readRequest, type Request } from './request.ts';
+
+z.config(en());
+
+export interface ApiResponse {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+type RouteHandler = (request: Request) => Promise<ApiResponse>;
+
+/**
+ * A JSON API function: one handler per route key (`POST /v1/applications`).
+ * Every error becomes problem+json; what nobody foresaw is logged and told as a bare 500.
+ */
+export function api(routes: Readonly<Record<string, RouteHandler>>) {
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>({ timeoutEarlyInMillis: 0 })
+    .before(({ context }) => {
+      logger.addContext(context);
+    })
+    .handler(async (event) => {
+      const request = readRequest(event);
+      const handler = routes[request.routeKey] ?? (request.method === 'HEAD' ? routes[request.routeKey.replace('HEAD', 'GET')] : undefined);
+      if (handler === undefined) throw problem('not-found', 404, 'There is no such address');
+      const response = await handler(request);
+      return json(response.status, response.body, response.headers);
+    })
+    .onError((request) => {
+      const { error } = request;
+      if (error instanceof ProblemError) {
+        request.response = json(error.problem.status, error.problem, { 'content-type': 'application/problem+json' });
+        return;
+      }
+      if (error instanceof ConflictError) {
+        const details = problem('conflict', 409, 'Somebody else changed this at the same time; read it again').problem;
+        request.response = json(409, details, { 'content-type': 'application/problem+json' });
+        return;
+      }
+      logger.error('API_REQUEST_FAILED', { error: error ?? new Error('Unknown') });
+      const details = problem('internal', 500, 'Something went wrong on our side; nothing was changed').problem;
+      request.response = json(500, details, { 'content-type': 'application/problem+json' });
+    });
+}
+
+/**
+ * The body, parsed strictly.
+ * @throws ProblemError 415 for another content type, 400 for malformed JSON or fields that don't fit.
+ */
+export function parseBody<S extends z.ZodMiniType>(request: Request, schema: S): z.output<S> {
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/(merge-patch\+)?json\b/i.test(type)) {
+    throw problem('unsupported-media-type', 415, 'The body must be application/json');
+  }
+  const parsed = schema.safeParse(parseJson(request.body));
+  if (!parsed.success) throw invalidFields(parsed.error);
+  return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw problem('malformed-json', 400, 'The body is not valid JSON');
+  }
+}
+
+function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+    body: body === undefined ? '' : JSON.stringify(body),
+  };
+}

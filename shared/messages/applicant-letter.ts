@@ -1,0 +1,25 @@
+import type { Municipality } from '../domain/municipality/municipality.ts';
+import { type Letter, letter } from './letter.ts';
+
+/** The receipt of an application: it has arrived, when, and under which number (LOV 4:5). */
+export function receiptLetter(municipality: Municipality, facts: { diaryNumber: string; receivedOn: string; decisionDueOn: string }): Letter {
+  return letter(`Ansökan mottagen (${facts.diaryNumber}) – ${municipality.name}`, [
+    `${municipality.name}, ${municipality.committee.name}, har tagit emot en ansökan. Diarienummer ${facts.diaryNumber}, inkommen ${facts.receivedOn}.`,
+    `Beslut fattas senast ${facts.decisionDueOn}, enligt förfrågningsunderlaget. Saknas något frågar vi efter det.`,
+    `In English: your application has been received (${facts.receivedOn}). A decision is due by ${facts.decisionDueOn}.`,
+    `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
+  ]);
+}
+
+/** The provider is in the catalogue. */
+export function publishedLetter(municipality: Municipality, facts: { diaryNumber: string; url: string }): Letter {
+  return letter(
+    `Ni syns i katalogen (${facts.diaryNumber}) – ${municipality.name}`,
+    [
+      `Avtalet är undertecknat och ni visas nu i ${municipality.name}s katalog.`,
+      'In English: the contract is signed, and you are in the catalogue.',
+      `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
+    ],
+    { url: facts.url, words: 'Se katalogen' },
+  );
+}

@@ -1,0 +1,34 @@
+import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import type { Municipality } from '../domain/municipality/municipality.ts';
+import { environment } from '../platform/environment.ts';
+import type { Letter } from './letter.ts';
+
+const mail = new SESv2Client({});
+
+/** Sends one letter from the municipality's name. @throws when the mail service did not take it. */
+export async function sendLetter(to: string, letter: Letter, municipality: Municipality): Promise<void> {
+  const name = Buffer.from(`${municipality.name}, ${municipality.committee.name}`).toString('base64');
+  await mail.send(
+    new SendEmailCommand({
+      FromEmailAddress: `=?UTF-8?B?${name}?= <${environment('MAIL_FROM')}>`,
+      ReplyToAddresses: [municipality.coordinator.email],
+      Destination: { ToAddresses: [to] },
+      Content: {
+        Simple: {
+          Subject: { Data: letter.subject, Charset: 'UTF-8' },
+          Body: { Text: { Data: letter.text, Charset: 'UTF-8' }, Html: { Data: letter.html, Charset: 'UTF-8' } },
+        },
+      },
+    }),
+  );
+}
+
+/**
+ * Sends a one-time code as a text message through the municipality's mail-to-SMS gateway.
+ * @param phone as the person's register says it, for example `070-174 06 05`
+ */
+export async function sendCode(phone: string, code: string, municipality: Municipality): Promise<void> {
+  const number = phone.replaceAll(/[^0-9]/g, '');
+  const text = `${municipality.name}: din kod är ${code}. Den gäller i tio minuter. (Your code, valid ten minutes.)`;
+  await sendLetter(`${number}@${municipality.sms.domain}`, { subject: 'Kod', text, html: text }, municipality);
+}

@@ -1,0 +1,58 @@
+import type { Municipality } from '../domain/municipality/municipality.ts';
+import type { OpenTask, TaskKind } from '../domain/task/task.ts';
+import { type Letter, letter } from './letter.ts';
+
+/** What each kind of task asks for, in Swedish and in English. Nothing about the case itself. */
+const asks: Record<TaskKind, { sv: string; en: string }> = {
+  CONFIRM_CONTACT: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
+  CONFIRM_SUBMISSION: { sv: 'Bekräfta ansökan som firmatecknare', en: 'Confirm the application as signatory' },
+  COMPLETE: { sv: 'Komplettera ansökan', en: 'Complete the application' },
+  ASSESS: { sv: 'Bedöm en ansökan', en: 'Assess an application' },
+  DECIDE_AS_OFFICER: { sv: 'Fatta beslut på delegation', en: 'Decide by delegation' },
+  DECIDE_AS_MEMBER: { sv: 'Fatta beslut på delegation', en: 'Decide by delegation' },
+  PREPARE: { sv: 'Läs inför sammanträdet', en: 'Read before the meeting' },
+  REGISTER_MEETING: { sv: 'Registrera nämndens beslut', en: 'Register the committee’s decision' },
+  VOTE: { sv: 'Rösta i sammanträdet', en: 'Vote in the meeting' },
+  RECEIVE_NOTICE: { sv: 'Ta del av beslutet', en: 'Receive the decision' },
+  SIGN: { sv: 'Skriv under avtalet', en: 'Sign the contract' },
+  REGISTER_SIGNATURE: { sv: 'Skriv under avtalet för kommunen', en: 'Sign the contract for the municipality' },
+  REPORT_QUALITY: { sv: 'Lämna årets kvalitetsredovisning', en: 'Submit this year’s quality report' },
+};
+
+const openings = {
+  TASK: '',
+  NEW_LINK: 'Här är en ny länk. (Here is a new link.)',
+  REMINDER_BEFORE_DUE: 'Påminnelse: uppgiften ska snart vara klar. (Reminder: the task is soon due.)',
+  REMINDER_OVERDUE: 'Påminnelse: dagen då uppgiften skulle vara klar har passerat. (Reminder: the task is overdue.)',
+  ESCALATION: 'En uppgift har blivit liggande. (A task has been left undone.)',
+} as const;
+
+export type TaskTemplate = keyof typeof openings;
+
+/**
+ * The mail that brings a task. It carries only what a mail may: municipality, committee, diary number,
+ * kind of task, due day and a named contact with telephone.
+ */
+export function taskLetter(
+  template: TaskTemplate,
+  task: Pick<OpenTask, 'kind' | 'dueOn' | 'diaryNumber' | 'assignee'>,
+  municipality: Municipality,
+  url: string,
+): Letter {
+  const ask = asks[task.kind];
+  const number = task.diaryNumber === undefined ? '' : ` (${task.diaryNumber})`;
+  const { coordinator, committee } = municipality;
+  const reminder = template.startsWith('REMINDER') ? 'Påminnelse: ' : template === 'ESCALATION' ? 'Ej utfört: ' : '';
+  const preliminary = 'Förberedelse inför sammanträdet. Det är ingen omröstning. (Preliminary, not a vote.)';
+  return letter(
+    `${reminder}${ask.sv}${number} – ${municipality.name}`,
+    [
+      ...(openings[template] === '' ? [] : [openings[template]]),
+      `${municipality.name}, ${committee.name}: ${ask.sv.toLowerCase()}${number}. Senast ${task.dueOn}.`,
+      ...(task.kind === 'PREPARE' ? [preliminary] : []),
+      `In English: ${ask.en}, by ${task.dueOn}.`,
+      `Frågor? (Questions?) ${coordinator.name}, ${coordinator.phone}.`,
+    ],
+    { url, words: ask.sv },
+  );
+}

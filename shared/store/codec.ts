@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+/** Attributes that belong to the store and not to what is stored. */
+const storageAttributes = new Set(['pk', 'sk', 'duePk', 'dueSk', 'listPk', 'listSk', 'expiresAt']);
+
+type Item = Record<string, unknown>;
+
+/** Reads and writes one kind of item; what doesn't fit its schema is a fault, never half-read. */
+export interface Codec<T> {
+  readonly encode: (value: T) => Item;
+  readonly decode: (item: Item) => T;
+}
+
+/** A stored shape that can't be read: it fails closed. */
+export class StoredShapeError extends Error {
+  override readonly name = 'StoredShapeError';
+}
+
+export function codec<S extends z.ZodMiniType>(schema: S): Codec<z.output<S>> {
+  return {
+    encode: (value) => schema.parse(value) as Item,
+    decode: (item) => {
+      const content = Object.fromEntries(Object.entries(item).filter(([name]) => !storageAttributes.has(name)));
+      const read = schema.safeParse(content);
+      if (!read.success) {
+        const where = read.error.issues.map((issue) => issue.path.join('.')).join(', ');
+        throw new StoredShapeError(`${String(item['sk'])} has a shape this version does not know: ${where}`);
+      }
+      return read.data;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { Subject } from '../domain/task/task.ts';
+import { newId } from '../platform/ids.ts';
+import { codec } from './codec.ts';
+import { sortKey, tables } from './tables.ts';
+import type { Write } from './transact.ts';
+
+/** What has to happen after a transaction; consumers read the state anew and do it at least once. */
+export const OutboxMessage = z.discriminatedUnion('kind', [
+  /**
+   * Tell a task's assignee, or an applicant's contact when no task is named.
+   * The link is made when the mail is, and only its hash is kept.
+   */
+  z.strictObject({
+    kind: z.literal('MAIL'),
+    template: z.enum(['TASK', 'NEW_LINK', 'REMINDER_BEFORE_DUE', 'REMINDER_OVERDUE', 'ESCALATION', 'RECEIPT', 'PUBLISHED']),
+    taskId: z.optional(z.string()),
+  }),
+  z.strictObject({ kind: z.literal('START'), attempt: z.int() }),
+  z.strictObject({ kind: z.literal('CALLBACK'), round: z.string(), number: z.int(), outcome: z.string() }),
+  z.strictObject({ kind: z.literal('PUBLISH') }),
+]);
+export type OutboxMessage = z.infer<typeof OutboxMessage>;
+
+export const OutboxLine = z.strictObject({
+  outboxId: z.string(),
+  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH']),
+  subject: Subject,
+  message: OutboxMessage,
+  at: z.iso.datetime(),
+  state: z.enum(['PENDING', 'DONE', 'FAILED']),
+  attempts: z.int(),
+  /** While one consumer works on it, others leave it alone until this instant. */
+  claimedUntil: z.optional(z.iso.datetime()),
+  doneAt: z.optional(z.iso.datetime()),
+  failure: z.optional(z.string()),
+});
+export type OutboxLine = z.infer<typeof OutboxLine>;
+
+const lines = codec(OutboxLine);
+
+/** A line of the outbox, to be written with the change that it follows from. */
+export function outboxLine(pk: string, subject: Subject, message: OutboxMessage, at: string): Write {
+  const outboxId = newId();
+  const line: OutboxLine = { outboxId, kind: message.kind, subject, message, at, state: 'PENDING', attempts: 0 };
+  return { Put: { TableName: tables.case, Item: { pk, sk: sortKey.outbox(outboxId), ...lines.encode(line) } } };
+}
+
+export function decodeOutboxLine(item: Record<string, unknown>): OutboxLine {
+  return lines.decode(item);
+}

@@ -1,0 +1,53 @@
+import type { Subject } from '../domain/task/task.ts';
+import { environment } from '../platform/environment.ts';
+
+export const tables = {
+  get case(): string {
+    return environment('CASE_TABLE');
+  },
+  get link(): string {
+    return environment('LINK_TABLE');
+  },
+  get catalogue(): string {
+    return environment('CATALOGUE_TABLE');
+  },
+};
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Every key begins with the municipality; everything about one aggregate lies in one collection. */
+export function collectionOf(subject: Subject): string {
+  return `${subject.municipality}#${subject.type}#${subject.id}`;
+}
+
+/** The sort keys inside a collection. */
+export const sortKey = {
+  case: 'CASE',
+  content: 'CONTENT',
+  check: (requirementId: string) => `CHECK#${requirementId}`,
+  evidence: (evidenceId: string) => `EVIDENCE#${evidenceId}`,
+  task: (taskId: string) => `TASK#${taskId}`,
+  round: (name: string) => `ROUND#${name}`,
+  meeting: 'MEETING',
+  exclusion: 'EXCLUSION',
+  decision: (number: number) => `DECISION#${String(number).padStart(3, '0')}`,
+  notice: 'NOTICE',
+  event: (sequence: number) => `EVENT#${String(sequence).padStart(6, '0')}`,
+  outbox: (outboxId: string) => `OUTBOX#${outboxId}`,
+  idempotency: (hash: string) => `IDEMPOTENCY#${hash}`,
+  version: (number: number) => `VERSION#${String(number).padStart(3, '0')}`,
+} as const;
+
+/** A public id carries its municipality, so that one route serves a deployment of several: `granvik.01J…`. */
+export function publicId(municipality: string, id: string): string {
+  return `${municipality}.${id}`;
+}
+
+export function parsePublicId(value: string): { municipality: string; id: string } | null {
+  const match = /^([a-z][a-z0-9-]{1,30})\.([0-9A-Za-z_-]{1,64})$/.exec(value);
+  const [, municipality, id] = match ?? [];
+  return municipality === undefined || id === undefined ? null : { municipality, id };
+}

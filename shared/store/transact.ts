@@ -1,0 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { database } from './client.ts';
+
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Somebody else was first: a condition did not hold, and nothing was written. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+  /** Positions of the writes whose conditions failed. */
+  readonly failed: readonly number[];
+
+  constructor(failed: readonly number[]) {
+    super(`The condition of write ${failed.join(', ')} did not hold`);
+    this.failed = failed;
+  }
+}
+
+const attempts = 6;
+
+/**
+ * Writes all or nothing. Retries with jitter when DynamoDB only found the items busy.
+ * @throws ConflictError when a condition did not hold.
+ */
+export async function transact(writes: readonly Write[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await database.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+      return;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
+      const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
+      if (failed.length > 0) throw new ConflictError(failed);
+      if (!codes.includes('TransactionConflict') || attempt === attempts) throw error;
+      await pause(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+/**
+ * Reads, decides and writes again when another writer came between; the decision is made anew on what is true then.
+ * @throws ConflictError when it never got through.
+ */
+export async function retryOnConflict<T>(work: () => Promise<T>, tries = 8): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === tries) throw error;
+      await pause(Math.random() * 15 * attempt);
+    }
+  }
+}
