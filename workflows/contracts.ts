@@ -1,0 +1,78 @@
+import * as z from "zod/mini";
+
+/**
+ * What the workflow and the functions it calls say to each other.
+ * Executions run for months on the definition they started with: inputs only ever grow, by optional fields.
+ */
+
+/** What an execution starts with. */
+export const ApplicationWorkflowInput = z.object({
+  /** `<municipality>.<ulid>`; never a document, never a link. */
+  applicationId: z.string().check(z.minLength(1)),
+  /** 1, and one more each time a person starts it anew after attention. */
+  attempt: z.int().check(z.positive()),
+});
+export type ApplicationWorkflowInput = z.infer<typeof ApplicationWorkflowInput>;
+
+/** The execution's name: the same attempt of the same application can't be started twice. */
+export function executionName(input: ApplicationWorkflowInput): string {
+  return `${input.applicationId.replaceAll(".", "_")}-${String(input.attempt)}`;
+}
+
+/** What a function gets that opens a round: it keeps the token and returns; the round's end calls back. */
+export const RoundInput = z.extend(ApplicationWorkflowInput, { taskToken: z.string().check(z.minLength(1)) });
+export type RoundInput = z.infer<typeof RoundInput>;
+
+/** What a function gets that does its work at once. */
+export const StepInput = ApplicationWorkflowInput;
+export type StepInput = ApplicationWorkflowInput;
+
+/** What `application-record-attention` gets: the error that retries did not cure, or an outcome that needs a person. */
+export const AttentionInput = z.extend(ApplicationWorkflowInput, {
+  error: z.object({ Error: z.string(), Cause: z.optional(z.string()) }),
+});
+export type AttentionInput = z.infer<typeof AttentionInput>;
+
+export const ConfirmationOutcome = z.enum(["CONFIRMED", "EXPIRED", "WITHDRAWN"]);
+export type ConfirmationOutcome = z.infer<typeof ConfirmationOutcome>;
+
+export const CheckOutcome = z.enum(["NEEDS_COMPLETION", "READY"]);
+export type CheckOutcome = z.infer<typeof CheckOutcome>;
+
+export const CompletionOutcome = z.enum(["ANSWERED", "EXPIRED", "WITHDRAWN"]);
+export type CompletionOutcome = z.infer<typeof CompletionOutcome>;
+
+export const AssessmentOutcome = z.enum(["ASSESSED", "COMPLETION_REQUESTED", "WITHDRAWN"]);
+export type AssessmentOutcome = z.infer<typeof AssessmentOutcome>;
+
+export const DecisionOutcome = z.enum(["DECIDED", "SENT_BACK", "HANDED_OVER", "WITHDRAWN"]);
+export type DecisionOutcome = z.infer<typeof DecisionOutcome>;
+
+export const NoticeOutcome = z.enum(["APPROVED", "REFUSED"]);
+export type NoticeOutcome = z.infer<typeof NoticeOutcome>;
+
+/** A contract that nobody signs in time doesn't lapse by itself: a person takes it from there. */
+export const SigningOutcome = z.enum(["SIGNED", "LAPSE_PROPOSED"]);
+export type SigningOutcome = z.infer<typeof SigningOutcome>;
+
+/** How each round may end; a callback with anything else is a fault. */
+export const roundOutcomes = {
+  CONFIRMATION: ConfirmationOutcome,
+  COMPLETION: CompletionOutcome,
+  ASSESSMENT: AssessmentOutcome,
+  DECISION: DecisionOutcome,
+  SIGNING: SigningOutcome,
+} as const;
+
+/** What ends a round (the output of SendTaskSuccess). */
+export interface RoundResult<Outcome extends string> {
+  readonly outcome: Outcome;
+}
+
+/** What a step returns; business outcomes are data, only faults are thrown. */
+export interface StepResult<Outcome extends string> {
+  readonly outcome: Outcome;
+}
+
+/** The error that a function reports with SendTaskFailure when it could not open its round; it is retried. */
+export const openRoundFailed = "OpenRoundFailed";
