@@ -1,3 +1,4 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 
 /** Attributes that belong to the store and not to what is stored. */
@@ -29,4 +30,10 @@ export function codec<S extends z.ZodMiniType>(schema: S): Codec<z.output<S>> {
       return read.data;
     },
   };
+}
+
+/** The item that a stream record carries; the event and the client describe the same values under two names. */
+export function fromStreamImage(image: unknown): Item {
+  if (image === undefined) throw new StoredShapeError('A stream record without its new image');
+  return unmarshall(image as Parameters<typeof unmarshall>[0]);
 }

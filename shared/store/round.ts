@@ -1,6 +1,8 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Subject } from '../domain/task/task.ts';
 import { codec } from './codec.ts';
+import { database } from './client.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
@@ -14,7 +16,9 @@ const Round = z.strictObject({
   name: RoundName,
   number: z.int(),
   taskToken: z.string(),
-  openedAt: z.iso.datetime(),
+  /** When the workflow entered the waiting state: a retried wait has the same instant, another wait another. */
+  enteredAt: z.string(),
+  outcome: z.optional(z.string()),
 });
 export type Round = z.infer<typeof Round>;
 
@@ -24,14 +28,50 @@ export async function readRound(subject: Subject, name: RoundName): Promise<Roun
   return readItem({ pk: collectionOf(subject), sk: sortKey.round(name) }, rounds);
 }
 
-/** A retried wait has a new token: the latest one counts. */
+/** Opens the next wait of this name, on condition that nobody else has. */
 export function putRound(subject: Subject, round: Round): Write {
   return {
-    Put: { TableName: tables.case, Item: { pk: collectionOf(subject), sk: sortKey.round(round.name), ...rounds.encode(round) } },
+    Put: {
+      TableName: tables.case,
+      Item: { pk: collectionOf(subject), sk: sortKey.round(round.name), ...rounds.encode(round) },
+      ConditionExpression: 'attribute_not_exists(pk) OR #number < :number',
+      ExpressionAttributeNames: { '#number': 'number' },
+      ExpressionAttributeValues: { ':number': round.number },
+    },
   };
 }
 
-/** Tells the waiting workflow how its round ended. */
-export function callback(round: RoundName, number: number, outcome: string): OutboxMessage {
-  return { kind: 'CALLBACK', round, number, outcome };
+/** A retried or restarted wait has a new token: the latest one counts. */
+export async function replaceToken(subject: Subject, round: Round): Promise<void> {
+  await database.send(
+    new UpdateCommand({
+      TableName: tables.case,
+      Key: { pk: collectionOf(subject), sk: sortKey.round(round.name) },
+      UpdateExpression: 'SET taskToken = :token, enteredAt = :entered',
+      ConditionExpression: '#number = :number',
+      ExpressionAttributeNames: { '#number': 'number' },
+      ExpressionAttributeValues: { ':token': round.taskToken, ':entered': round.enteredAt, ':number': round.number },
+    }),
+  );
+}
+
+/** Ends a wait, once: of two answers at the same time only one transaction holds. The workflow is told by the outbox. */
+export function endRound(
+  subject: Subject,
+  round: { name: RoundName; number: number },
+  outcome: string,
+): { write: Write; message: OutboxMessage } {
+  return {
+    write: {
+      Update: {
+        TableName: tables.case,
+        Key: { pk: collectionOf(subject), sk: sortKey.round(round.name) },
+        UpdateExpression: 'SET outcome = :outcome',
+        ConditionExpression: '#number = :number AND attribute_not_exists(outcome)',
+        ExpressionAttributeNames: { '#number': 'number' },
+        ExpressionAttributeValues: { ':outcome': outcome, ':number': round.number },
+      },
+    },
+    message: { kind: 'CALLBACK', round: round.name, number: round.number, outcome },
+  };
 }

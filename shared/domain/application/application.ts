@@ -10,13 +10,11 @@ const draft = {
   choiceSystemId: z.string(),
   versionNumber: z.int(),
   applicantName: z.string(),
-  /** Hash of the capability token that serves draft and completion. */
-  tokenHash: z.string(),
+  /** Hashes of the capability tokens that serve draft and completion; a repeated request gets one of its own. */
+  tokenHashes: z.array(z.string()).check(z.minLength(1), z.maxLength(10)),
   /** The e-mail address that was confirmed; submitting needs it to be the contact's present one. */
   confirmedEmail: z.optional(z.string()),
   createdAt: z.iso.datetime(),
-  /** How many times each of the workflow's waits has been opened. */
-  rounds: z.record(z.string(), z.int()),
   version: z.int(),
   eventHash: z.string(),
 };

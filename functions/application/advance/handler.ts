@@ -1,0 +1,35 @@
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import { environment } from '../../../shared/platform/environment.ts';
+import { consumeOutbox } from '../../../shared/store/outbox-consumer.ts';
+import { readRound, RoundName } from '../../../shared/store/round.ts';
+import { publicId } from '../../../shared/store/tables.ts';
+import { tell } from '../../../shared/store/wait.ts';
+
+const workflow = new SFNClient({});
+
+/** Starts an application's workflow, and wakes it when one of its waits has ended. */
+export const handler = consumeOutbox(async ({ subject, message }) => {
+  if (message.kind === 'START') await start(subject, message.attempt);
+  if (message.kind === 'CALLBACK') await wake(subject, RoundName.parse(message.round), message.number, message.outcome);
+});
+
+async function start(subject: Subject, attempt: number): Promise<void> {
+  try {
+    await workflow.send(
+      new StartExecutionCommand({
+        stateMachineArn: environment('APPLICATION_WORKFLOW_ARN'),
+        name: `${subject.municipality}-${subject.id}-${String(attempt)}`,
+        input: JSON.stringify({ applicationId: publicId(subject.municipality, subject.id), attempt }),
+      }),
+    );
+  } catch (error) {
+    // The name is the attempt: it has been started before.
+    if (!(error instanceof Error) || error.name !== 'ExecutionAlreadyExists') throw error;
+  }
+}
+
+async function wake(subject: Subject, name: RoundName, number: number, outcome: string): Promise<void> {
+  const round = await readRound(subject, name);
+  if (round?.number === number) await tell(round.taskToken, outcome);
+}

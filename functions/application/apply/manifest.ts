@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import { EvidenceContentType, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
+import { Finding } from '../../../shared/domain/requirement/finding.ts';
+import { Problem } from '../../../shared/http/problem.ts';
+import { defineFunction } from '../../../shared/platform/manifest.ts';
+
+export const CreateApplication = z.strictObject({
+  /** Id of an open choice system, from `GET /v1/choice-systems`. */
+  choiceSystemId: z.string().check(z.maxLength(100)),
+  content: ApplicationContent,
+});
+
+export const CreatedApplication = z.strictObject({
+  applicationId: z.string(),
+  /** Shown once: the key to the draft and to its completion. Keep it. */
+  token: z.string(),
+  status: z.string(),
+  version: z.int(),
+});
+
+export const OfferEvidence = z.strictObject({
+  kind: z.string().check(z.maxLength(100)),
+  fileName: z.string().check(z.minLength(1), z.maxLength(150), z.regex(/^[^\\/\u0000-\u001f]+$/)),
+  contentType: EvidenceContentType,
+  bytes: z.int().check(z.positive(), z.lte(evidenceLimits.bytes)),
+  /** Lower-case hex SHA-256 of the file. */
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  issuedOn: z.optional(z.iso.date()),
+  validThrough: z.optional(z.iso.date()),
+});
+
+export const OfferedEvidence = z.strictObject({
+  evidenceId: z.string(),
+  /** Post the file to `url` as multipart/form-data: these fields first, then `file`. */
+  upload: z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()), expiresInSeconds: z.int() }),
+});
+
+export const Receipt = z.strictObject({
+  applicationId: z.string(),
+  diaryNumber: z.string(),
+  receivedAt: z.iso.datetime(),
+  decisionDueOn: z.iso.date(),
+  contentHash: z.string(),
+  /** What was received, so that the receipt shows it. */
+  content: ApplicationContent,
+  evidence: z.array(z.strictObject({ evidenceId: z.string(), kind: z.string(), fileName: z.string(), status: z.string() })),
+});
+
+export const ApplicationView = z.strictObject({
+  applicationId: z.string(),
+  status: z.string(),
+  version: z.int(),
+  choiceSystemId: z.string(),
+  versionNumber: z.int(),
+  contactConfirmed: z.boolean(),
+  signatoryConfirmed: z.boolean(),
+  diaryNumber: z.optional(z.string()),
+  receivedAt: z.optional(z.iso.datetime()),
+  decisionDueOn: z.optional(z.iso.date()),
+  content: ApplicationContent,
+  evidence: Receipt.shape.evidence,
+  findings: z.array(z.pick(Finding, { requirementId: true, result: true, reason: true, at: true })),
+});
+
+const failures = { 400: Problem, 401: Problem, 404: Problem, 409: Problem, 413: Problem, 415: Problem };
+
+export const manifest = defineFunction({
+  name: 'application-apply',
+  trigger: {
+    kind: 'http',
+    routes: [
+      {
+        method: 'POST',
+        path: '/v1/applications',
+        kind: 'api',
+        security: 'none',
+        summary: 'Start a draft application. No account is needed: the answer carries the token that opens it again.',
+        body: CreateApplication,
+        responses: { 201: CreatedApplication, 422: Problem, ...failures },
+      },
+      {
+        method: 'GET',
+        path: '/v1/applications/{applicationId}',
+        kind: 'api',
+        security: 'application-token',
+        summary: 'Read the application: its state, what it says, and what is known of every requirement.',
+        responses: { 200: ApplicationView, 401: Problem, 404: Problem },
+      },
+      {
+        method: 'PUT',
+        path: '/v1/applications/{applicationId}',
+        kind: 'api',
+        security: 'application-token',
+        summary: 'Replace what the draft says. `If-Match` with the version guards against overwriting.',
+        body: ApplicationContent,
+        responses: { 200: ApplicationView, 412: Problem, ...failures },
+      },
+      {
+        method: 'POST',
+        path: '/v1/applications/{applicationId}/evidence',
+        kind: 'api',
+        security: 'application-token',
+        summary: 'Offer a file: the answer says where to post it. Type, size and checksum are held.',
+        body: OfferEvidence,
+        responses: { 201: OfferedEvidence, 422: Problem, ...failures },
+      },
+      {
+        method: 'POST',
+        path: '/v1/applications/{applicationId}/submission',
+        kind: 'api',
+        security: 'application-token',
+        summary: 'Submit. An incomplete application is received all the same (LOV 6:2); the named signatory confirms by a task of their own.',
+        responses: { 201: Receipt, 200: Receipt, ...failures },
+      },
+    ],
+  },
+  access: {
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    linkTable: ['GetItem', 'PutItem'],
+    evidenceBucket: ['PutObject'],
+  },
+});

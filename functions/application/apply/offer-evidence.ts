@@ -1,0 +1,57 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { type Evidence, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
+import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
+import { problem } from '../../../shared/http/problem.ts';
+import type { Request } from '../../../shared/http/request.ts';
+import { environment } from '../../../shared/platform/environment.ts';
+import { newId } from '../../../shared/platform/ids.ts';
+import { commitApplication, putEvidence, readEvidence } from '../../../shared/store/application.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { authorise } from './authorise.ts';
+import { OfferEvidence } from './manifest.ts';
+
+const s3 = new S3Client({});
+const uploadSeconds = 3600;
+
+/** Reserves a place for one file and says where to post it; the bucket holds type, size and checksum. */
+export async function offerEvidence(request: Request): Promise<ApiResponse> {
+  const { subject, application } = await authorise(request);
+  const offered = parseBody(request, OfferEvidence);
+  if (application.status !== 'DRAFT' && application.status !== 'COMPLETION_REQUESTED') {
+    throw problem('not-open-for-evidence', 409, 'Evidence can be added to a draft, or when a completion has been asked for');
+  }
+  const [version, present] = await Promise.all([readBoundVersion(application), readEvidence(subject)]);
+  if (!(offered.kind in version.requirementSet.evidence)) {
+    throw problem('unknown-evidence', 422, 'The requirements ask for no such evidence', {
+      errors: [{ path: '/kind', message: `One of: ${Object.keys(version.requirementSet.evidence).join(', ')}` }],
+    });
+  }
+  if (present.length >= evidenceLimits.perApplication) {
+    throw problem('too-many-files', 409, `An application has at most ${String(evidenceLimits.perApplication)} files`);
+  }
+  const at = new Date().toISOString();
+  const evidenceId = newId();
+  const objectKey = `${subject.municipality}/${subject.id}/${evidenceId}`;
+  const evidence: Evidence = { ...offered, schemaVersion: 1, evidenceId, objectKey, status: 'EXPECTED', at };
+  await commitApplication({
+    before: application,
+    after: application,
+    event: { type: 'EvidenceOffered', at, by: 'applicant', data: { evidenceId, kind: offered.kind } },
+    also: [putEvidence(subject, evidence)],
+  });
+  const checksum = Buffer.from(offered.sha256, 'hex').toString('base64');
+  const { url, fields } = await createPresignedPost(s3, {
+    Bucket: environment('EVIDENCE_BUCKET'),
+    Key: objectKey,
+    Expires: uploadSeconds,
+    Fields: { 'Content-Type': offered.contentType, 'x-amz-checksum-algorithm': 'SHA256', 'x-amz-checksum-sha256': checksum },
+    Conditions: [
+      ['content-length-range', offered.bytes, offered.bytes],
+      ['eq', '$Content-Type', offered.contentType],
+      ['eq', '$x-amz-checksum-algorithm', 'SHA256'],
+      ['eq', '$x-amz-checksum-sha256', checksum],
+    ],
+  });
+  return { status: 201, body: { evidenceId, upload: { url, fields, expiresInSeconds: uploadSeconds } } };
+}

@@ -1,0 +1,49 @@
+import type { Application } from '../../../shared/domain/application/application.ts';
+import { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
+import { problem } from '../../../shared/http/problem.ts';
+import type { Request } from '../../../shared/http/request.ts';
+import { commitApplication, putContent, readContent } from '../../../shared/store/application.ts';
+import { openTask } from '../../../shared/store/task.ts';
+import { authorise } from './authorise.ts';
+import { checkOrganisationNumber } from './check-content.ts';
+import { view } from './view.ts';
+
+/** Replaces what the draft says; a new contact address has to be confirmed anew. */
+export async function replace(request: Request): Promise<ApiResponse> {
+  const { subject, application } = await authorise(request);
+  const content = parseBody(request, ApplicationContent);
+  checkOrganisationNumber(content);
+  checkPrecondition(request, application);
+  if (application.status !== 'DRAFT') {
+    throw problem('already-submitted', 409, 'The application has been submitted; only what is asked for can be added now');
+  }
+  const at = new Date().toISOString();
+  const before = await readContent(subject);
+  const confirmation =
+    before?.contact.email === content.contact.email
+      ? null
+      : openTask({
+          kind: 'CONFIRM_CONTACT',
+          subject,
+          assignee: { name: content.contact.name, email: content.contact.email },
+          dueOn: addDays(stockholmDay(at), 180),
+          openedAt: at,
+        });
+  const after = await commitApplication({
+    before: application,
+    after: { ...application, applicantName: content.applicant.name },
+    event: { type: 'DraftReplaced', at, by: 'applicant', data: {} },
+    outbox: confirmation === null ? [] : [confirmation.mail],
+    also: [putContent(subject, content), ...(confirmation === null ? [] : [confirmation.write])],
+  });
+  return view(subject, after);
+}
+
+function checkPrecondition(request: Request, application: Application): void {
+  const expected = request.headers['if-match'];
+  if (expected === undefined || expected === '*' || expected === `"${String(application.version)}"`) return;
+  throw problem('version-differs', 412, 'The draft has changed since you read it');
+}

@@ -1,0 +1,89 @@
+import { type Application, isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { decisionDueOn } from '../../../shared/domain/choice-system/decision-time.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import type { ApiResponse } from '../../../shared/http/api.ts';
+import { notFound, problem } from '../../../shared/http/problem.ts';
+import type { Request } from '../../../shared/http/request.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
+import { commitApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
+import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { nextDiaryNumber } from '../../../shared/store/register.ts';
+import { publicId } from '../../../shared/store/tables.ts';
+import { authorise } from './authorise.ts';
+import { checkSubmittable } from './check-content.ts';
+
+/**
+ * Receives the application: its instant is the click (LOV 4:5, FL 22 §), its number the register's.
+ * A second submission gets the receipt of the first.
+ */
+export async function submit(request: Request): Promise<ApiResponse> {
+  const { subject, application } = await authorise(request);
+  const at = new Date().toISOString();
+  const [content, evidence] = await Promise.all([readContent(subject), readEvidence(subject)]);
+  if (content === null) throw notFound('application');
+  if (isRegistered(application)) return receipt(200, application, content, evidence);
+  if (application.status !== 'DRAFT') throw problem('withdrawn', 409, 'The application has been withdrawn');
+  if (application.confirmedEmail !== content.contact.email) {
+    throw problem('contact-not-confirmed', 409, 'Confirm the contact’s e-mail address first: the link is in the mail that was sent to it');
+  }
+  const received = await receive(subject, application, content, evidence, at);
+  return receipt(201, received, content, evidence);
+}
+
+async function receive(
+  subject: Subject,
+  draft: Extract<Application, { status: 'DRAFT' }>,
+  content: ApplicationContent,
+  evidence: readonly Evidence[],
+  at: string,
+): Promise<RegisteredApplication> {
+  const [system, version] = await Promise.all([
+    readChoiceSystem(draft.municipality, draft.choiceSystemId),
+    readBoundVersion(draft),
+  ]);
+  checkSubmittable(content, system);
+  const receivedOn = stockholmDay(at);
+  const received: RegisteredApplication = {
+    ...draft,
+    status: 'RECEIVED',
+    diaryNumber: await nextDiaryNumber(municipalityOf(draft.municipality), receivedOn),
+    receivedAt: at,
+    decisionDueOn: decisionDueOn(receivedOn, version.decisionTime),
+    contentHash: hashOf({ content, evidence: evidence.map(({ kind, sha256, bytes }) => ({ kind, sha256, bytes })) }),
+    attempt: 1,
+    completionRounds: 0,
+  };
+  const committed = await commitApplication({
+    before: draft,
+    after: received,
+    event: { type: 'ApplicationReceived', at, by: 'applicant', data: { diaryNumber: received.diaryNumber, contentHash: received.contentHash } },
+    outbox: [{ kind: 'MAIL', template: 'RECEIPT' }, { kind: 'START', attempt: 1 }],
+  });
+  if (!isRegistered(committed)) throw new Error('A received application is registered');
+  return committed;
+}
+
+function receipt(
+  status: 200 | 201,
+  application: RegisteredApplication,
+  content: ApplicationContent,
+  evidence: readonly Evidence[],
+): ApiResponse {
+  const { diaryNumber, receivedAt, contentHash } = application;
+  return {
+    status,
+    body: {
+      applicationId: publicId(application.municipality, application.applicationId),
+      diaryNumber,
+      receivedAt,
+      decisionDueOn: application.decisionDueOn,
+      contentHash,
+      content,
+      evidence: evidence.map(({ evidenceId, kind, fileName, status: state }) => ({ evidenceId, kind, fileName, status: state })),
+    },
+  };
+}

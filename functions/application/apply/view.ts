@@ -1,0 +1,31 @@
+import { type Application, isRegistered } from '../../../shared/domain/application/application.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import type { ApiResponse } from '../../../shared/http/api.ts';
+import { readContent, readEvidence } from '../../../shared/store/application.ts';
+import { readFindings } from '../../../shared/store/check.ts';
+import { publicId } from '../../../shared/store/tables.ts';
+
+/** The application as its applicant sees it: what it says, and where each requirement stands. */
+export async function view(subject: Subject, application: Application): Promise<ApiResponse> {
+  const [content, evidence, findings] = await Promise.all([readContent(subject), readEvidence(subject), readFindings(subject)]);
+  const registered = isRegistered(application) ? application : null;
+  return {
+    status: 200,
+    headers: { etag: `"${String(application.version)}"` },
+    body: {
+      applicationId: publicId(application.municipality, application.applicationId),
+      status: application.status,
+      version: application.version,
+      choiceSystemId: publicId(application.municipality, application.choiceSystemId),
+      versionNumber: application.versionNumber,
+      contactConfirmed: application.confirmedEmail === content?.contact.email,
+      signatoryConfirmed: registered?.signatoryConfirmedAt !== undefined,
+      diaryNumber: registered?.diaryNumber,
+      receivedAt: registered?.receivedAt,
+      decisionDueOn: registered?.decisionDueOn,
+      content,
+      evidence: evidence.map(({ evidenceId, kind, fileName, status }) => ({ evidenceId, kind, fileName, status })),
+      findings: findings.map(({ requirementId, result, reason, at }) => ({ requirementId, result, reason, at })),
+    },
+  };
+}

@@ -1,0 +1,199 @@
+import * as z from 'zod/mini';
+import { ProposedOutcome, type DecisionRule } from '../municipality/municipality.ts';
+import { err, ok, type Result } from '../result.ts';
+import { ConflictAnswer } from './conflict.ts';
+import { ParagraphNumber, type Meeting } from './meeting.ts';
+import { checkOutcomes, type OutcomesError } from './outcomes.ts';
+import { ScopeOutcome, type Proposal, type Reason } from './proposal.ts';
+
+const Name = z.string().check(z.minLength(1));
+
+const common = {
+  schemaVersion: z.literal(1),
+  /** Which decision of the case it is, from 1. A decision is never changed: only a new one follows. */
+  number: z.int().check(z.positive()),
+  /** Outcome and reasons, scope by scope. */
+  scopes: z.array(ScopeOutcome).check(z.minLength(1)),
+  /** The decision basis that was before whoever decided. */
+  basisHash: z.string(),
+  proposalOutcome: ProposedOutcome,
+  decidedAt: z.iso.datetime(),
+};
+
+const NoConflict = z.strictObject({ conflict: z.literal('NONE'), declaredAt: z.iso.datetime() });
+
+/** A decision by a person or by the committee in a meeting, and the right it was made with (KL 6:37, 7:5). */
+export const Decision = z.discriminatedUnion('mode', [
+  z.strictObject({
+    ...common,
+    mode: z.literal('DELEGATE_OFFICER'),
+    decidedBy: z.strictObject({ name: Name, role: z.literal('OFFICER'), title: z.optional(z.string()) }),
+    delegationPoint: Name,
+    conflict: NoConflict,
+  }),
+  z.strictObject({
+    ...common,
+    mode: z.literal('DELEGATE_MEMBER'),
+    decidedBy: z.strictObject({ name: Name, role: z.literal('MEMBER'), seat: Name }),
+    delegationPoint: Name,
+    conflict: NoConflict,
+  }),
+  z.strictObject({
+    ...common,
+    mode: z.literal('MEETING'),
+    /** The committee; its recusals are in the meeting's record. */
+    decidedBy: z.strictObject({ name: Name, role: z.literal('COMMITTEE'), chair: Name }),
+    meeting: z.strictObject({ heldOn: z.iso.date(), paragraph: ParagraphNumber, castingVote: z.boolean() }),
+  }),
+]);
+export type Decision = z.infer<typeof Decision>;
+
+const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
+
+/** What a delegate may answer; another outcome than the proposed one is the committee's. */
+export const DelegateAnswer = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('AS_PROPOSED') }),
+  z.strictObject({ answer: z.literal('SEND_BACK'), question: Words }),
+  z.strictObject({ answer: z.literal('HAND_OVER'), reason: Words }),
+]);
+export type DelegateAnswer = z.infer<typeof DelegateAnswer>;
+
+/** The person who answers as a delegate, as identified. */
+export type Delegate =
+  | { readonly role: 'OFFICER'; readonly name: string; readonly email: string; readonly title?: string }
+  | { readonly role: 'MEMBER'; readonly name: string; readonly seat: string };
+
+export interface DelegateDecides {
+  readonly proposal: Proposal;
+  /** What the delegation order says for the proposal's outcome. */
+  readonly rule: DecisionRule;
+  readonly delegate: Delegate;
+  readonly conflict: ConflictAnswer;
+  /** Hash of the basis that was shown. */
+  readonly shownBasisHash: string;
+  readonly number: number;
+  readonly at: string;
+}
+
+export type DelegateError = 'NOT_DELEGATED' | 'NOT_THE_DELEGATE' | 'BASIS_CHANGED' | 'CONFLICT_DECLARED';
+
+/** What came of a round of decision: a decision, a question back, or the committee's turn. */
+export type RoundOutcome =
+  | { readonly kind: 'DECIDED'; readonly decision: Decision }
+  | { readonly kind: 'SENT_BACK'; readonly question: string }
+  | { readonly kind: 'HANDED_OVER'; readonly reason: string };
+
+/**
+ * A delegate's answer (KL 6:37, 7:5): decide as proposed, send back with a question, or hand over to the committee.
+ * With a declared conflict of interest only handing over remains.
+ */
+export function answerAsDelegate(round: DelegateDecides, answer: DelegateAnswer): Result<RoundOutcome, DelegateError> {
+  if (answer.answer === 'AS_PROPOSED') {
+    const decided = decideAsProposed(round);
+    return decided.ok ? ok({ kind: 'DECIDED', decision: decided.value }) : decided;
+  }
+  const stop = standsAgainst(round);
+  if (stop !== undefined) return err(stop);
+  if (answer.answer === 'HAND_OVER') return ok({ kind: 'HANDED_OVER', reason: answer.reason });
+  return round.conflict.conflict === 'NONE' ? ok({ kind: 'SENT_BACK', question: answer.question }) : err('CONFLICT_DECLARED');
+}
+
+/** The delegate's decision, exactly as proposed: binding at once, with the delegation point it rests on. */
+export function decideAsProposed(round: DelegateDecides): Result<Decision, DelegateError> {
+  const { proposal, rule, delegate, conflict, number, at } = round;
+  const stop = standsAgainst(round);
+  if (stop !== undefined) return err(stop);
+  if (conflict.conflict === 'DECLARED') return err('CONFLICT_DECLARED');
+  const decided = {
+    schemaVersion: 1 as const,
+    number,
+    scopes: proposal.scopes,
+    basisHash: proposal.basisHash,
+    proposalOutcome: proposal.outcome,
+    decidedAt: at,
+    conflict,
+  };
+  if (rule.mode === 'DELEGATE_OFFICER' && delegate.role === 'OFFICER') {
+    const { role, name, title } = delegate;
+    const decidedBy = title === undefined ? { role, name } : { role, name, title };
+    return ok({ ...decided, mode: rule.mode, delegationPoint: rule.delegationPoint, decidedBy });
+  }
+  if (rule.mode === 'DELEGATE_MEMBER' && delegate.role === 'MEMBER') {
+    const { role, name, seat } = delegate;
+    return ok({ ...decided, mode: rule.mode, delegationPoint: rule.delegationPoint, decidedBy: { role, name, seat } });
+  }
+  return err('NOT_THE_DELEGATE');
+}
+
+function standsAgainst({ rule, delegate, shownBasisHash, proposal }: DelegateDecides): DelegateError | undefined {
+  if (rule.mode === 'MEETING') return 'NOT_DELEGATED';
+  const isTheOne =
+    rule.mode === 'DELEGATE_OFFICER'
+      ? delegate.role === 'OFFICER' && delegate.email.toLowerCase() === rule.delegate.email.toLowerCase()
+      : delegate.role === 'MEMBER' && delegate.seat === rule.seat;
+  if (!isTheOne) return 'NOT_THE_DELEGATE';
+  return shownBasisHash === proposal.basisHash ? undefined : 'BASIS_CHANGED';
+}
+
+export type MeetingDecisionError = 'NOT_DECLARED' | 'BASIS_CHANGED' | OutcomesError;
+
+/**
+ * What the committee decided, read from its declared result (KL 5:54–5:55): as proposed, otherwise with reasons, or
+ * referred back. Nothing is decided before the chair has declared.
+ */
+export function decideAtMeeting(round: {
+  readonly meeting: Meeting;
+  readonly proposal: Proposal;
+  /** The bound version's requirements; no other may carry a refusal (LOV 8:1). */
+  readonly requirementIds: readonly string[];
+}): Result<RoundOutcome, MeetingDecisionError> {
+  const { meeting, proposal, requirementIds } = round;
+  if (meeting.status !== 'DECLARED') return err('NOT_DECLARED');
+  if (meeting.basisHash !== proposal.basisHash) return err('BASIS_CHANGED');
+  const { declared } = meeting;
+  const won = meeting.proposals.find(({ id }) => id === declared.proposal);
+  if (won === undefined) return err('NOT_DECLARED');
+  if (won.kind === 'REFER_BACK') return ok({ kind: 'SENT_BACK', question: won.question });
+  const outcomes = checkOutcomes(won.kind === 'OTHER' ? won.scopes : proposal.scopes, proposal.scopes, requirementIds);
+  if (!outcomes.ok) return outcomes;
+  return ok({
+    kind: 'DECIDED',
+    decision: {
+      schemaVersion: 1,
+      mode: 'MEETING',
+      number: meeting.number,
+      scopes: [...outcomes.value],
+      basisHash: proposal.basisHash,
+      proposalOutcome: proposal.outcome,
+      decidedAt: declared.at,
+      decidedBy: { name: meeting.committee.name, role: 'COMMITTEE', chair: declared.chair },
+      meeting: { heldOn: meeting.heldOn, paragraph: declared.paragraph, castingVote: declared.castingVote },
+    },
+  });
+}
+
+/** The case's outcome: approved when any scope is. */
+export function caseOutcome(decision: Decision): 'APPROVED' | 'REFUSED' {
+  return decision.scopes.some(({ outcome }) => outcome === 'APPROVE') ? 'APPROVED' : 'REFUSED';
+}
+
+/** What was approved; only this can be contracted. */
+export function approvedScopes(decision: Decision): readonly ScopeOutcome['scope'][] {
+  return decision.scopes.filter(({ outcome }) => outcome === 'APPROVE').map(({ scope }) => scope);
+}
+
+/** Whether any scope was refused or excluded: then the notice says how to seek correction (LOV 8:2 st. 3). */
+export function carriesRefusal(decision: Decision): boolean {
+  return decision.scopes.some(({ outcome }) => outcome !== 'APPROVE');
+}
+
+/** Every reason of the decision once, in the order of its scopes. */
+export function reasonsOf(decision: Decision): readonly Reason[] {
+  const seen = new Set<string>();
+  return decision.scopes
+    .flatMap(({ reasons }) => reasons)
+    .filter(({ basis, text }) => {
+      const key = JSON.stringify([basis, text.sv]);
+      return seen.has(key) ? false : seen.add(key) !== undefined;
+    });
+}

@@ -1,0 +1,162 @@
+import * as z from 'zod/mini';
+import type { Facts } from '../facts.ts';
+import { allOf } from './all-of.ts';
+import { Condition, readCondition, unlessCalledFor } from './applies-when.ts';
+import type { CheckKind, CheckOutcome, EvidenceUse, Words } from './check-kind.ts';
+import type { DeclarationCheck } from './declaration.ts';
+import { declaration } from './declaration.ts';
+import type { EducationCheck } from './education.ts';
+import { education } from './education.ts';
+import type { EvidencePresentCheck } from './evidence-present.ts';
+import { evidencePresent } from './evidence-present.ts';
+import type { EvidenceValidCheck } from './evidence-valid.ts';
+import { evidenceValid } from './evidence-valid.ts';
+import type { ExclusionCheck } from './exclusion.ts';
+import { exclusion } from './exclusion.ts';
+import type { HumanCheck } from './human.ts';
+import { human } from './human.ts';
+import type { LanguageCheck } from './language.ts';
+import { language } from './language.ts';
+import type { LeadershipCheck } from './leadership.ts';
+import { leadership } from './leadership.ts';
+import type { OrganisationNumberCheck } from './organisation-number.ts';
+import { organisationNumber } from './organisation-number.ts';
+import type { PermitCheck } from './permit.ts';
+import { permit } from './permit.ts';
+import type { PracticeCheck } from './practice.ts';
+import { practice } from './practice.ts';
+import type { StatementCheck } from './statement.ts';
+import { statement } from './statement.ts';
+import type { UndertakingCheck } from './undertaking.ts';
+import { undertaking } from './undertaking.ts';
+
+/** Every kind of check there is. A new kind: its own file, a member here, its schema below and a case in `bind`. */
+export type Check =
+  | OrganisationNumberCheck
+  | EvidencePresentCheck
+  | EvidenceValidCheck
+  | DeclarationCheck
+  | UndertakingCheck
+  | StatementCheck
+  | EducationCheck
+  | PracticeCheck
+  | LeadershipCheck
+  | LanguageCheck
+  | PermitCheck
+  | HumanCheck
+  | ExclusionCheck
+  | { kind: 'all-of'; checks: Check[] }
+  | { kind: 'applies-when'; when: Condition; check: Check };
+
+export const Check: z.ZodMiniType<Check> = z.discriminatedUnion('kind', [
+  organisationNumber.schema,
+  evidencePresent.schema,
+  evidenceValid.schema,
+  declaration.schema,
+  undertaking.schema,
+  statement.schema,
+  education.schema,
+  practice.schema,
+  leadership.schema,
+  language.schema,
+  permit.schema,
+  human.schema,
+  exclusion.schema,
+  z.strictObject({
+    kind: z.literal('all-of'),
+    get checks(): z.ZodMiniType<Check[]> {
+      return z.array(Check).check(z.minLength(1));
+    },
+  }),
+  z.strictObject({
+    kind: z.literal('applies-when'),
+    when: Condition,
+    get check(): z.ZodMiniType<Check> {
+      return Check;
+    },
+  }),
+]);
+
+/** A check with its settings in place. */
+export interface BoundCheck {
+  /** What the outcome depends on, and nothing else. */
+  readonly read: (facts: Facts, words: Words) => unknown;
+  readonly run: (facts: Facts, words: Words) => CheckOutcome;
+  readonly uses: readonly EvidenceUse[];
+}
+
+/** Finds the behaviour of a check by its kind. */
+export function bind(check: Check): BoundCheck {
+  switch (check.kind) {
+    case 'organisation-number':
+      return bound(organisationNumber, check);
+    case 'evidence-present':
+      return bound(evidencePresent, check);
+    case 'evidence-valid':
+      return bound(evidenceValid, check);
+    case 'declaration':
+      return bound(declaration, check);
+    case 'undertaking':
+      return bound(undertaking, check);
+    case 'statement':
+      return bound(statement, check);
+    case 'education':
+      return bound(education, check);
+    case 'practice':
+      return bound(practice, check);
+    case 'leadership':
+      return bound(leadership, check);
+    case 'language':
+      return bound(language, check);
+    case 'permit':
+      return bound(permit, check);
+    case 'human':
+      return bound(human, check);
+    case 'exclusion':
+      return bound(exclusion, check);
+    case 'all-of':
+      return boundAllOf(check.checks.map(bind));
+    case 'applies-when':
+      return boundAppliesWhen(check.when, bind(check.check));
+  }
+}
+
+/** The check itself and everything inside it. */
+export function* eachCheck(check: Check): Generator<Check> {
+  yield check;
+  if (check.kind === 'all-of') for (const part of check.checks) yield* eachCheck(part);
+  if (check.kind === 'applies-when') yield* eachCheck(check.check);
+}
+
+/** Whether the check opens the exclusion assessment (LOV 7:1), which settles it in its own way. */
+export function opensExclusion(check: Check): boolean {
+  return eachCheck(check).some(({ kind }) => kind === 'exclusion');
+}
+
+function bound<C, F>(kind: CheckKind<C, F>, config: C): BoundCheck {
+  return {
+    read: (facts, words) => kind.read(config, facts, words),
+    run: (facts, words) => kind.run(config, kind.read(config, facts, words), words),
+    uses: kind.uses(config),
+  };
+}
+
+function boundAllOf(parts: readonly BoundCheck[]): BoundCheck {
+  return {
+    read: (facts, words) => parts.map((part) => part.read(facts, words)),
+    run: (facts, words) => allOf(parts.map((part) => part.run(facts, words))),
+    uses: parts.flatMap(({ uses }) => uses),
+  };
+}
+
+function boundAppliesWhen(condition: Condition, guarded: BoundCheck): BoundCheck {
+  return {
+    read: (facts, words) => {
+      const read = readCondition(condition, facts);
+      return unlessCalledFor(condition, read) === undefined ? [read, guarded.read(facts, words)] : [read];
+    },
+    run: (facts, words) =>
+      unlessCalledFor(condition, readCondition(condition, facts)) ?? guarded.run(facts, words),
+    uses: guarded.uses,
+  };
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import type { Applicant, Person } from '../../application/content.ts';
+import { Text } from '../finding.ts';
+import type { CheckKind } from './check-kind.ts';
+import { needsCompletion, needsHuman } from './check-kind.ts';
+import type { Asserted } from './declaration.ts';
+import { readDeclaration } from './declaration.ts';
+
+export const ExclusionCheck = z.strictObject({
+  kind: z.literal('exclusion'),
+  /** What the applicant declares; never about misconduct, which the municipality must prove (LOV 7:1 item 4). */
+  asserts: Text,
+});
+export type ExclusionCheck = z.infer<typeof ExclusionCheck>;
+
+interface Read {
+  readonly declared: Asserted;
+  readonly applicant: Pick<Applicant, 'name' | 'organisationNumber' | 'legalForm'>;
+  readonly signatory: Person['name'] | undefined;
+}
+
+/** Opens the assessment under LOV 7:1: always a person's, never "not met", and without a suggestion. */
+export const exclusion: CheckKind<ExclusionCheck, Read> = {
+  schema: ExclusionCheck,
+  read: (_config, facts, { requirementId }) => {
+    const { name, organisationNumber, legalForm } = facts.content.applicant;
+    return {
+      declared: readDeclaration(facts, requirementId),
+      applicant: { name, organisationNumber, legalForm },
+      signatory: facts.content.signatory?.name,
+    };
+  },
+  run: (config, { declared }) => {
+    if (declared.answer === undefined)
+      return needsCompletion([
+        {
+          ask: { kind: 'DECLARATION' },
+          text: { sv: `Försäkran saknas: ${config.asserts.sv}`, en: `Declaration is missing: ${config.asserts.en}` },
+        },
+      ]);
+    return needsHuman(
+      declared.answer
+        ? {
+            sv: 'Sökanden har lämnat försäkran. Grunderna för uteslutning prövas var för sig.',
+            en: 'The applicant has made the declaration. The grounds for exclusion are assessed one by one.',
+          }
+        : {
+            sv: 'Sökanden kan inte lämna försäkran. Grunderna för uteslutning prövas var för sig.',
+            en: 'The applicant can not make the declaration. The grounds for exclusion are assessed one by one.',
+          },
+    );
+  },
+  uses: () => [],
+};

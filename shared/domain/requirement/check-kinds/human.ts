@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import type { ApplicationContent } from '../../application/content.ts';
+import { Text } from '../finding.ts';
+import type { CheckKind } from './check-kind.ts';
+import { needsHuman } from './check-kind.ts';
+
+const Section = z.enum(['applicant', 'manager', 'scopes', 'capacity', 'presentation']);
+
+export const HumanCheck = z.strictObject({
+  kind: z.literal('human'),
+  /** What the officer looks for; the same for every applicant. */
+  guidance: Text,
+  /** The parts of the application that the judgement is about: it lapses when they change. */
+  sections: z.array(Section),
+});
+export type HumanCheck = z.infer<typeof HumanCheck>;
+
+type Read = Partial<Pick<ApplicationContent, z.infer<typeof Section>>>;
+
+/** Judged by a person, with guidance. */
+export const human: CheckKind<HumanCheck, Read> = {
+  schema: HumanCheck,
+  read: (config, { content }) =>
+    Object.fromEntries(config.sections.map((section) => [section, content[section]] as const)),
+  run: (config) =>
+    needsHuman({ sv: `Att bedöma: ${config.guidance.sv}`, en: `To assess: ${config.guidance.en}` }),
+  uses: () => [],
+};

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { storedEvidence } from '../facts.ts';
+import { Text } from '../finding.ts';
+import type { CheckKind } from './check-kind.ts';
+import { missingUpload, needsCompletion, needsHuman } from './check-kind.ts';
+
+export const PermitCheck = z.strictObject({
+  kind: z.literal('permit'),
+  evidence: z.string(),
+  /** What the officer compares with the issuer's register. */
+  guidance: Text,
+});
+export type PermitCheck = z.infer<typeof PermitCheck>;
+
+interface Read {
+  readonly holder: { readonly name: string; readonly organisationNumber: string };
+  readonly permits: readonly { readonly evidenceId: string; readonly expired: boolean }[];
+}
+
+/** A permit is tied to its holder: what an officer has settled lapses when the applicant's name or number changes. */
+export const permit: CheckKind<PermitCheck, Read> = {
+  schema: PermitCheck,
+  read: (config, facts) => ({
+    holder: {
+      name: facts.content.applicant.name,
+      organisationNumber: facts.content.applicant.organisationNumber,
+    },
+    permits: storedEvidence(facts, config.evidence).map(({ evidenceId, validThrough }) => ({
+      evidenceId,
+      expired: validThrough !== undefined && validThrough < (facts.decidedOn ?? facts.today),
+    })),
+  }),
+  run: (config, { permits }, words) => {
+    const missing = missingUpload(config.evidence, words);
+    const title = words.evidenceTitle(config.evidence);
+    if (permits.length === 0) return needsCompletion([missing]);
+    if (permits.every(({ expired }) => expired))
+      return needsCompletion([
+        {
+          ...missing,
+          text: {
+            sv: `${title.sv}: giltighetstiden har gått ut. Lämna in ett som gäller.`,
+            en: `${title.en}: no longer valid. Hand in one that is.`,
+          },
+        },
+      ]);
+    return needsHuman(
+      {
+        sv: `${title.sv}: inlämnat. Att bedöma: ${config.guidance.sv}`,
+        en: `${title.en}: handed in. To assess: ${config.guidance.en}`,
+      },
+      'MET',
+    );
+  },
+  uses: (config) => [{ evidence: config.evidence, as: 'UPLOAD' }],
+};

@@ -1,0 +1,45 @@
+import type { Facts } from '../facts.ts';
+import { storedEvidence } from '../facts.ts';
+import type { CheckOutcome, EvidenceUse, Missing, Words } from './check-kind.ts';
+import { missingUpload, needsCompletion, needsHuman } from './check-kind.ts';
+
+/** Which of the proofs of a stated fact are there. */
+export type Proofs = readonly { readonly evidence: string; readonly ids: readonly string[] }[];
+
+export function readProofs(kinds: readonly string[], facts: Facts): Proofs {
+  return kinds.map((evidence) => ({
+    evidence,
+    ids: storedEvidence(facts, evidence).map(({ evidenceId }) => evidenceId),
+  }));
+}
+
+export function missingProofs(proofs: Proofs, words: Words): readonly Missing[] {
+  return proofs.filter(({ ids }) => ids.length === 0).map(({ evidence }) => missingUpload(evidence, words));
+}
+
+export function usesOf(proofs: readonly string[]): readonly EvidenceUse[] {
+  return proofs.map((evidence) => ({ evidence, as: 'UPLOAD' }));
+}
+
+/** Competence on stated facts: asked for while something lacks, then suggested; an officer who sees the proof settles it. */
+export function suggest(
+  missing: readonly Missing[],
+  reading: { readonly sufficient: boolean | undefined; readonly sv: string; readonly en: string },
+): CheckOutcome {
+  if (missing.length > 0) return needsCompletion(missing);
+  return needsHuman(
+    {
+      sv: `${reading.sv} Handläggaren jämför med underlagen.`,
+      en: `${reading.en} The officer compares with the evidence.`,
+    },
+    reading.sufficient === undefined ? undefined : reading.sufficient ? 'MET' : 'NOT_MET',
+  );
+}
+
+export const managerMissing: Missing = {
+  ask: { kind: 'FIELD', field: 'manager' },
+  text: {
+    sv: 'Uppgift om verksamhetsansvarig saknas.',
+    en: 'The person in daily charge is not stated.',
+  },
+};

@@ -1,0 +1,42 @@
+import type { ApplicationContent } from '../application/content.ts';
+import type { Evidence } from '../application/evidence.ts';
+import type { Day } from '../calendar/day.ts';
+import type { ExclusionAssessment } from './exclusion.ts';
+import type { Settlement } from './settlement.ts';
+
+/** What is known of an application when its requirements are checked. */
+export interface Facts {
+  readonly content: ApplicationContent;
+  /** Only `STORED` files count; the others may be in the list. */
+  readonly evidence: readonly Evidence[];
+  /** The day the application reached the municipality (LOV 4:5): the window of practice and the age of certificates run from it. */
+  readonly receivedOn: Day;
+  /** The day of the decision, once there is one; until then validity is tried on `today`. */
+  readonly decidedOn?: Day | undefined;
+  readonly today: Day;
+  /** The instant of this run; every finding of the machine carries it. */
+  readonly at: string;
+  /** When the named signatory confirmed what was submitted; before that nobody is bound by it. */
+  readonly signatoryConfirmedAt?: string | undefined;
+  /** Requirement id → what an officer settled. */
+  readonly settlements: Readonly<Record<string, Settlement>>;
+  /** The latest assessment under LOV 7:1, when a person has made one. */
+  readonly exclusion?: ExclusionAssessment | undefined;
+  /** A collision-resistant hash, lower-case hex; passed in because the domain has no crypto of its own. */
+  readonly hash: (text: string) => string;
+}
+
+/** A stored file as a check sees it. */
+export interface EvidenceFact {
+  readonly evidenceId: string;
+  readonly issuedOn: Day | undefined;
+  readonly validThrough: Day | undefined;
+}
+
+/** The stored files of one kind, in the order of their ids. */
+export function storedEvidence(facts: Facts, kind: string): readonly EvidenceFact[] {
+  return facts.evidence
+    .filter((evidence) => evidence.kind === kind && evidence.status === 'STORED')
+    .map(({ evidenceId, issuedOn, validThrough }) => ({ evidenceId, issuedOn, validThrough }))
+    .toSorted((left, right) => (left.evidenceId < right.evidenceId ? -1 : 1));
+}

@@ -1,0 +1,158 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Municipality } from '../domain/municipality/municipality.ts';
+import { findMunicipality, municipalities } from '../platform/config.ts';
+import { logger } from '../platform/logger.ts';
+import { errorPage } from './error-page.tsx';
+import { readForm, type FormValues } from './form.ts';
+import { pageHeaders } from './headers.ts';
+import { inLanguage, languageOf } from './language.ts';
+import { PageProblem } from './page-problem.ts';
+import { ProblemError } from './problem.ts';
+import { readRequest, type Request } from './request.ts';
+import { NotAllowed, SignInNeeded } from './session-problem.ts';
+
+/** What a page's handler sees: the request, with its form read. */
+export interface PageRequest extends Request {
+  readonly form: FormValues;
+  readonly sourceIp?: string;
+}
+
+/** A page, a redirect, or (rarely) another text. */
+export interface PageResponse {
+  readonly status: number;
+  readonly html?: string;
+  readonly text?: { readonly contentType: string; readonly body: string };
+  readonly location?: string;
+  /** `Set-Cookie` lines. */
+  readonly cookies?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Other origins that this page's forms send to. */
+  readonly formActions?: readonly string[];
+}
+
+export type PageHandler = (request: PageRequest) => Promise<PageResponse>;
+
+export interface PagesOptions {
+  /** Only this reader may see the pages: nothing caches them. The default. */
+  readonly personal?: boolean;
+  /** Search engines are asked to stay away. The default. */
+  readonly unlisted?: boolean;
+}
+
+/**
+ * A function that answers with pages: one handler per route key (`GET /katalog`); HEAD is answered by GET's handler,
+ * without a body. A form from another site is refused, and every error becomes a calm page.
+ */
+export function pages(routes: Readonly<Record<string, PageHandler>>, options: PagesOptions = {}) {
+  const headers = { personal: options.personal ?? true, unlisted: options.unlisted ?? true };
+
+  async function answer(event: APIGatewayProxyEventV2): Promise<PageResponse> {
+    const request = readPageRequest(event);
+    const handler = routes[request.routeKey] ?? routes[request.routeKey.replace(/^HEAD /, 'GET ')];
+    if (handler === undefined) throw new PageProblem(404);
+    if (request.method === 'POST') refuseOtherSites(request);
+    return handler(request);
+  }
+
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>({ timeoutEarlyInMillis: 0 })
+    .before(({ context }) => {
+      logger.addContext(context);
+    })
+    .handler(async (event) => toResult(event, await answer(event), headers))
+    .onError((request) => {
+      request.response = toResult(request.event, explain(request.error, request.event), { ...headers, personal: true });
+    });
+}
+
+/** @throws PageProblem 413 and 415 for a body that is too large or not a form. */
+export function readPageRequest(event: APIGatewayProxyEventV2): PageRequest {
+  const request = readRequest(event);
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '');
+  if (request.body !== '' && !isForm) throw new PageProblem(415);
+  const { sourceIp } = event.requestContext.http;
+  return { ...request, form: readForm(request.body), ...(sourceIp === '' ? {} : { sourceIp }) };
+}
+
+/** Whose page it is, as far as the address tells: the token's or id's prefix, or the only municipality there is. */
+export function municipalityOfRequest(request: { readonly params: Readonly<Record<string, string>> }): Municipality | undefined {
+  const list = municipalities();
+  if (list.length === 1) return list[0];
+  const prefixes = Object.values(request.params).map((value) => value.split('.')[0] ?? '');
+  return prefixes.map((prefix) => findMunicipality(prefix)).find((municipality) => municipality !== undefined);
+}
+
+/** A redirect after a form: the browser fetches the address anew, and reloading sends nothing twice. */
+export function seeOther(location: string, cookies: readonly string[] = []): PageResponse {
+  return { status: 303, location, cookies };
+}
+
+/**
+ * Browsers say where a form came from. Programs that say neither are let through: they carry no cookies that
+ * somebody else could ride on, and a task link's token is a secret in itself.
+ */
+function refuseOtherSites(request: PageRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) {
+    if (site !== 'same-origin' && site !== 'none') throw new PageProblem(403);
+    return;
+  }
+  const origin = request.headers['origin'];
+  if (origin !== undefined && !ownOrigins(request).includes(origin)) throw new PageProblem(403);
+}
+
+function ownOrigins(request: PageRequest): readonly string[] {
+  const base = process.env['PUBLIC_BASE_URL'];
+  if (base !== undefined && URL.canParse(base)) return [new URL(base).origin];
+  return [`https://${request.headers['host'] ?? ''}`];
+}
+
+function explain(error: Error | null | undefined, event: APIGatewayProxyEventV2): PageResponse {
+  const request = { params: definedOnly(event.pathParameters), query: definedOnly(event.queryStringParameters) };
+  const lang = languageOf(request);
+  if (error instanceof SignInNeeded && event.requestContext.http.method !== 'POST') {
+    return seeOther(inLanguage(`/sign-in?return=${encodeURIComponent(error.returnTo)}`, lang));
+  }
+  const { status, detail } = statusOf(error);
+  if (status >= 500) logger.error('PAGE_FAILED', { error: error ?? new Error('Unknown') });
+  try {
+    return { status, html: errorPage(status, { lang, municipality: municipalityOfRequest(request), detail }) };
+  } catch (unconfigured) {
+    logger.error('ERROR_PAGE_FAILED', { error: unconfigured instanceof Error ? unconfigured : new Error('Unknown') });
+    return { status, html: errorPage(status, { lang }) };
+  }
+}
+
+function statusOf(error: Error | null | undefined): Pick<PageProblem, 'status' | 'detail'> {
+  if (error instanceof PageProblem) return error;
+  if (error instanceof ProblemError) return { status: error.problem.status, detail: undefined };
+  if (error instanceof SignInNeeded) return { status: 401, detail: undefined };
+  if (error instanceof NotAllowed) return { status: 403, detail: undefined };
+  // The store's own; this folder does not know the store.
+  if (error?.name === 'ConflictError') return { status: 409, detail: undefined };
+  return { status: 500, detail: undefined };
+}
+
+function toResult(
+  event: APIGatewayProxyEventV2,
+  response: PageResponse,
+  options: { readonly personal: boolean; readonly unlisted: boolean },
+): APIGatewayProxyStructuredResultV2 {
+  const setsCookies = (response.cookies ?? []).length > 0;
+  const formActions = response.formActions ?? [];
+  return {
+    statusCode: response.status,
+    headers: {
+      'content-type': response.text?.contentType ?? 'text/html; charset=utf-8',
+      ...pageHeaders({ ...options, personal: options.personal || setsCookies || response.status >= 400, formActions }),
+      ...(response.location === undefined ? {} : { location: response.location }),
+      ...response.headers,
+    },
+    ...(setsCookies ? { cookies: [...(response.cookies ?? [])] } : {}),
+    body: event.requestContext.http.method === 'HEAD' ? '' : (response.html ?? response.text?.body ?? ''),
+  };
+}
+
+function definedOnly(values: Record<string, string | undefined> | null | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(values ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}

@@ -1,0 +1,90 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { logger } from '../platform/logger.ts';
+import { database } from './client.ts';
+import { fromStreamImage } from './codec.ts';
+import { decodeOutboxLine, type OutboxLine } from './outbox.ts';
+import { collectionOf, sortKey, tables } from './tables.ts';
+
+const claimSeconds = 60;
+
+/**
+ * Carries out outbox lines as the stream brings them: at least once, and never two at a time.
+ * A line that fails says so on its case and is tried again by the stream; what stays behind ends in the dead-letter queue.
+ */
+export function consumeOutbox(carryOut: (line: OutboxLine) => Promise<void>) {
+  return async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
+    logger.addContext(context);
+    for (const record of event.Records) {
+      if (!(await consume(record, carryOut))) {
+        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  };
+}
+
+async function consume(record: DynamoDBRecord, carryOut: (line: OutboxLine) => Promise<void>): Promise<boolean> {
+  const line = decodeOutboxLine(fromStreamImage(record.dynamodb?.NewImage));
+  const claimed = await claim(line);
+  if (claimed !== 'CLAIMED') return claimed === 'DONE';
+  try {
+    await carryOut(line);
+    await settle(line, { state: 'DONE', at: new Date().toISOString() });
+    return true;
+  } catch (error) {
+    logger.error('OUTBOX_LINE_FAILED', { outboxId: line.outboxId, kind: line.kind, reason: nameOf(error) });
+    await settle(line, { state: 'FAILED', failure: nameOf(error) });
+    return false;
+  }
+}
+
+/** `BUSY`: another consumer is at it, or died at it; the stream brings the line again. */
+async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
+  const now = Date.now();
+  try {
+    await database.send(
+      new UpdateCommand({
+        TableName: tables.case,
+        Key: keyOf(line),
+        UpdateExpression: 'SET claimedUntil = :until ADD attempts :one',
+        ConditionExpression: '#state <> :done AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':until': new Date(now + claimSeconds * 1000).toISOString(),
+          ':now': new Date(now).toISOString(),
+          ':done': 'DONE',
+          ':one': 1,
+        },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return 'CLAIMED';
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return error.Item?.['state']?.S === 'DONE' ? 'DONE' : 'BUSY';
+  }
+}
+
+async function settle(line: OutboxLine, end: { state: 'DONE'; at: string } | { state: 'FAILED'; failure: string }): Promise<void> {
+  const done = end.state === 'DONE';
+  await database.send(
+    new UpdateCommand({
+      TableName: tables.case,
+      Key: keyOf(line),
+      UpdateExpression: `SET #state = :state, ${done ? 'doneAt = :value' : 'failure = :value'} REMOVE claimedUntil`,
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':state': end.state, ':value': done ? end.at : end.failure },
+    }),
+  );
+}
+
+function keyOf(line: OutboxLine): { pk: string; sk: string } {
+  return { pk: collectionOf(line.subject), sk: sortKey.outbox(line.outboxId) };
+}
+
+/** The kind of error and nothing it says: messages may carry addresses. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'Unknown';
+}
