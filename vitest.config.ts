@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const tests = (folder: string) => `test/${folder}/**/*.test.{ts,tsx}`;
+
+/** What a project needs running before its first test: modules that export `setup` and `teardown`. */
+const needs = (...modules: string[]) =>
+  modules.map((module) => `test/support/${module}`).filter((path) => existsSync(path));
+
+const onDynamoDb = [tests('shared/store'), tests('functions')];
+const onTemplates = [tests('infra')];
+const onLocalAws = [tests('journey')];
+const inBrowser = [tests('browser')];
+
+export default defineConfig({
+  test: {
+    expect: { requireAssertions: true },
+    restoreMocks: true,
+    unstubEnvs: true,
+    coverage: {
+      provider: 'v8',
+      reportsDirectory: 'coverage',
+      include: ['shared/**/*.{ts,tsx}', 'functions/**/*.{ts,tsx}', 'workflows/**/*.ts'],
+      thresholds: { 'shared/domain/**': { statements: 95, branches: 90 } },
+    },
+    // By speed: the groups run one after another, the quickest first. A group 0 would run last.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          // Every test that no other project claims, so that none goes missing.
+          include: [tests('**')],
+          exclude: [...configDefaults.exclude, ...onDynamoDb, ...onTemplates, ...onLocalAws, ...inBrowser],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'data',
+          include: onDynamoDb,
+          globalSetup: needs('dynamodb-local.ts'),
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'infra',
+          include: onTemplates,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journey',
+          include: onLocalAws,
+          globalSetup: needs('local-aws.ts'),
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: inBrowser,
+          globalSetup: needs('local-aws.ts'),
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 5 },
+        },
+      },
+    ],
+  },
+});
