@@ -45,7 +45,9 @@ export const Committee = Roster.check(
   }),
   z.refine<z.infer<typeof Roster>>(
     ({ seats, substitutes }) =>
-      seats.every(({ callingOrder }) => callingOrder?.every((called) => substitutes.some(({ id }) => id === called)) ?? true),
+      seats.every(
+        ({ callingOrder }) => callingOrder?.every((called) => substitutes.some(({ id }) => id === called)) ?? true,
+      ),
     { path: ['seats'], message: 'A calling order names only the committee’s substitutes.' },
   ),
 );

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { ProposedOutcome, type DecisionRule } from '../municipality/municipality.ts';
+import { exclusionRulesOn } from '../requirement/exclusion-grounds.ts';
 import { err, ok, type Result } from '../result.ts';
-import { ConflictAnswer } from './conflict.ts';
+import { type ConflictAnswer } from './conflict.ts';
 import { ParagraphNumber, type Meeting } from './meeting.ts';
 import { checkOutcomes, type OutcomesError } from './outcomes.ts';
 import { ScopeOutcome, type Proposal, type Reason } from './proposal.ts';
@@ -95,7 +97,9 @@ export function answerAsDelegate(round: DelegateDecides, answer: DelegateAnswer)
   const stop = standsAgainst(round);
   if (stop !== undefined) return err(stop);
   if (answer.answer === 'HAND_OVER') return ok({ kind: 'HANDED_OVER', reason: answer.reason });
-  return round.conflict.conflict === 'NONE' ? ok({ kind: 'SENT_BACK', question: answer.question }) : err('CONFLICT_DECLARED');
+  return round.conflict.conflict === 'NONE'
+    ? ok({ kind: 'SENT_BACK', question: answer.question })
+    : err('CONFLICT_DECLARED');
 }
 
 /** The delegate's decision, exactly as proposed: binding at once, with the delegation point it rests on. */
@@ -154,7 +158,10 @@ export function decideAtMeeting(round: {
   const won = meeting.proposals.find(({ id }) => id === declared.proposal);
   if (won === undefined) return err('NOT_DECLARED');
   if (won.kind === 'REFER_BACK') return ok({ kind: 'SENT_BACK', question: won.question });
-  const outcomes = checkOutcomes(won.kind === 'OTHER' ? won.scopes : proposal.scopes, proposal.scopes, requirementIds);
+  const outcomes = checkOutcomes(won.kind === 'OTHER' ? won.scopes : proposal.scopes, proposal.scopes, {
+    requirementIds,
+    grounds: exclusionRulesOn(meeting.heldOn).grounds.map(({ id }) => id),
+  });
   if (!outcomes.ok) return outcomes;
   return ok({
     kind: 'DECIDED',
@@ -189,11 +196,11 @@ export function carriesRefusal(decision: Decision): boolean {
 
 /** Every reason of the decision once, in the order of its scopes. */
 export function reasonsOf(decision: Decision): readonly Reason[] {
-  const seen = new Set<string>();
-  return decision.scopes
-    .flatMap(({ reasons }) => reasons)
-    .filter(({ basis, text }) => {
-      const key = JSON.stringify([basis, text.sv]);
-      return seen.has(key) ? false : seen.add(key) !== undefined;
-    });
+  const reasons = decision.scopes.flatMap((line) => line.reasons);
+  return [...new Map(reasons.map((reason) => [JSON.stringify([reason.basis, reason.text.sv]), reason])).values()];
+}
+
+/** The day of the decision: the meeting's, or the day the delegate clicked in Sweden. */
+export function decidedOn(decision: Decision): string {
+  return decision.mode === 'MEETING' ? decision.meeting.heldOn : stockholmDay(decision.decidedAt);
 }

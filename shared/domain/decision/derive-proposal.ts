@@ -1,14 +1,10 @@
 import type { Scope } from '../application/content.ts';
+import { stockholmDay } from '../calendar/stockholm-day.ts';
 import type { ProposedOutcome } from '../municipality/municipality.ts';
+import { exclusionRules, exclusionRulesOn } from '../requirement/exclusion-grounds.ts';
+import { exclusionGroundsApplied, type ExclusionAssessment } from '../requirement/exclusion.ts';
 import type { Finding } from '../requirement/finding.ts';
 import type { HashOf } from '../result.ts';
-import {
-  exclusionRules,
-  groundsToExclude,
-  unsettledGrounds,
-  type ExclusionAssessment,
-  type ExclusionGround,
-} from './exclusion.ts';
 import type { Proposal, Reason, ScopeOutcome } from './proposal.ts';
 
 /** Every mandatory requirement of the version the application is bound to → the services it applies to. */
@@ -19,6 +15,7 @@ export interface ProposalFacts {
   /** What was applied for. */
   readonly scopes: readonly Scope[];
   readonly requirementServices: RequirementServices;
+  /** A signed-in officer's assessment of the grounds of LOV 7:1; no machine makes one. */
   readonly exclusion: ExclusionAssessment | undefined;
   /** How many times the applicant was asked to complete. */
   readonly completionRounds: number;
@@ -31,7 +28,7 @@ export interface ProposalFacts {
 export interface Outstanding {
   readonly kind: 'OUTSTANDING';
   readonly requirementIds: readonly string[];
-  readonly grounds: readonly ExclusionGround[];
+  readonly grounds: readonly string[];
   /** Nothing was applied for yet. */
   readonly scopesMissing: boolean;
 }
@@ -50,37 +47,35 @@ const allMet: Reason = {
  * The proposal that follows from the checks (LOV 8:1): whoever meets the stated requirements and is not excluded is
  * proposed for approval, scope by scope; only requirements of the bound version count. A person decides.
  */
-export function deriveProposal(facts: ProposalFacts): Outstanding | { readonly kind: 'PROPOSAL'; readonly proposal: Proposal } {
+export function deriveProposal(
+  facts: ProposalFacts,
+): Outstanding | { readonly kind: 'PROPOSAL'; readonly proposal: Proposal } {
   const requirementIds = Object.keys(facts.requirementServices)
     .filter((id) => facts.scopes.some((scope) => applies(facts.requirementServices, id, scope)))
     .toSorted();
-  const findingsOf = (id: string): readonly Finding[] => facts.findings.filter((finding) => finding.requirementId === id);
+  const findingsOf = (id: string): readonly Finding[] =>
+    facts.findings.filter((finding) => finding.requirementId === id);
   const open = requirementIds.filter((id) => {
     const findings = findingsOf(id);
     return findings.length === 0 || findings.some((finding) => !settled.has(finding.result));
   });
-  const grounds = unsettledGrounds(facts.exclusion);
+  const grounds = unsettledGrounds(facts.exclusion, facts.at);
   const scopesMissing = facts.scopes.length === 0;
   if (open.length > 0 || grounds.length > 0 || scopesMissing) {
     return { kind: 'OUTSTANDING', requirementIds: open, grounds, scopesMissing };
   }
 
   const findings = requirementIds.flatMap(findingsOf);
-  const exclusionReasons = groundsToExclude(facts.exclusion).map(({ ground, evidence, proportionality }): Reason => {
-    const { paragraph, text } = exclusionRules[ground];
-    return {
-      basis: { kind: 'EXCLUSION', ground },
-      text: {
-        sv: `${text.sv} (${paragraph}) ${evidence} Proportionalitet: ${proportionality}`,
-        en: `${text.en} (${paragraph}) ${evidence} Proportionality: ${proportionality}`,
-      },
-    };
-  });
-
+  const exclusionReasons = facts.exclusion === undefined ? [] : reasonsToExclude(facts.exclusion);
   const scopes = facts.scopes.map((scope): ScopeOutcome => {
     const unmet = findings
-      .filter((finding) => finding.result === 'NOT_MET' && applies(facts.requirementServices, finding.requirementId, scope))
-      .map((finding): Reason => ({ basis: { kind: 'REQUIREMENT', requirementId: finding.requirementId }, text: finding.reason }));
+      .filter(
+        (finding) => finding.result === 'NOT_MET' && applies(facts.requirementServices, finding.requirementId, scope),
+      )
+      .map((finding): Reason => ({
+        basis: { kind: 'REQUIREMENT', requirementId: finding.requirementId },
+        text: finding.reason,
+      }));
     if (exclusionReasons.length > 0) return { scope, outcome: 'EXCLUDE', reasons: [...exclusionReasons, ...unmet] };
     if (unmet.length > 0) return { scope, outcome: 'REFUSE', reasons: unmet };
     return { scope, outcome: 'APPROVE', reasons: [allMet] };
@@ -89,6 +84,35 @@ export function deriveProposal(facts: ProposalFacts): Outstanding | { readonly k
   const { requirementServices, exclusion, completionRounds, at, hash } = facts;
   const basisHash = hash({ findings, requirementServices, exclusion, completionRounds, scopes });
   return { kind: 'PROPOSAL', proposal: { outcome: outcomeOf(scopes, completionRounds), scopes, basisHash, at } };
+}
+
+/** The grounds nobody has settled: not assessed, or assessed as unclear. */
+function unsettledGrounds(assessment: ExclusionAssessment | undefined, at: string): readonly string[] {
+  const rules = assessment === undefined ? undefined : exclusionRules(assessment.ruleVersion);
+  const { grounds } = rules ?? exclusionRulesOn(stockholmDay(at));
+  const answers = rules === undefined ? [] : (assessment?.grounds ?? []);
+  return grounds
+    .map(({ id }) => id)
+    .filter((id) => !answers.some((answer) => answer.ground === id && answer.applies !== 'UNCLEAR'));
+}
+
+function reasonsToExclude(assessment: ExclusionAssessment): readonly Reason[] {
+  const applied = exclusionGroundsApplied(assessment);
+  const rules = exclusionRules(assessment.ruleVersion)?.grounds ?? [];
+  return assessment.grounds
+    .filter(({ ground }) => applied.includes(ground))
+    .map(({ ground, evidence, proportionality }): Reason => {
+      const rule = rules.find(({ id }) => id === ground);
+      const said = (why: string): string =>
+        [evidence, proportionality === undefined ? '' : `${why}: ${proportionality}`].join(' ').trim();
+      return {
+        basis: { kind: 'EXCLUSION', ground },
+        text: {
+          sv: `${rule?.text.sv ?? ground} (LOV 7:1 p. ${rule?.item ?? '–'}) ${said('Proportionalitet')}`,
+          en: `${rule?.text.en ?? ground} (LOV 7:1 item ${rule?.item ?? '–'}) ${said('Proportionality')}`,
+        },
+      };
+    });
 }
 
 function applies(requirementServices: RequirementServices, requirementId: string, scope: Scope): boolean {

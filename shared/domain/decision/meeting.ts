@@ -15,7 +15,12 @@ const Name = z.string().check(z.minLength(1));
 export const MeetingProposal = z.discriminatedUnion('kind', [
   z.strictObject({ id: Name, by: Name, kind: z.literal('AS_PROPOSED') }),
   z.strictObject({ id: Name, by: Name, kind: z.literal('OTHER'), scopes: z.array(ScopeOutcome).check(z.minLength(1)) }),
-  z.strictObject({ id: Name, by: Name, kind: z.literal('REFER_BACK'), question: z.string().check(z.trim(), z.minLength(1)) }),
+  z.strictObject({
+    id: Name,
+    by: Name,
+    kind: z.literal('REFER_BACK'),
+    question: z.string().check(z.trim(), z.minLength(1)),
+  }),
 ]);
 export type MeetingProposal = z.infer<typeof MeetingProposal>;
 
@@ -36,7 +41,9 @@ const common = {
   basisHash: z.string(),
   openedAt: z.iso.datetime(),
   /** The roster as it was that day. */
-  seats: z.array(z.strictObject({ seat: z.string(), name: z.string(), role: SeatRole, callingOrder: z.array(z.string()) })),
+  seats: z.array(
+    z.strictObject({ seat: z.string(), name: z.string(), role: SeatRole, callingOrder: z.array(z.string()) }),
+  ),
   substitutes: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   remoteAllowed: z.boolean(),
   abstentionAllowed: z.boolean(),
@@ -128,7 +135,13 @@ export function readParagraph(text: string): ParagraphNumber | undefined {
 /** Opens the item: the roster as it is, everybody absent until the secretary says otherwise, the administration's proposal put. */
 export function openMeeting(
   committee: Committee,
-  item: { readonly number: number; readonly heldOn: string; readonly basisHash: string; readonly at: string; readonly administration: string },
+  item: {
+    readonly number: number;
+    readonly heldOn: string;
+    readonly basisHash: string;
+    readonly at: string;
+    readonly administration: string;
+  },
 ): MeetingIn<'OPEN'> {
   const inOrder = committee.substitutes.map(({ id }) => id);
   return {
@@ -188,10 +201,13 @@ export function callSubstitute(meeting: Meeting, seat: string): Outcome<RunningM
     const current = running.serving[seat];
     if (line === undefined || current === undefined) return err('UNKNOWN_SEAT');
     if (isAble(running, current)) return err('SEAT_IS_SERVED');
-    if (running.status === 'VOTING' && running.vote.votes.some((cast) => cast.seat === seat)) return err('SEAT_HAS_VOTED');
+    if (running.status === 'VOTING' && running.vote.votes.some((cast) => cast.seat === seat))
+      return err('SEAT_HAS_VOTED');
     const serving = new Set(Object.values(running.serving));
     const next = line.callingOrder.find((id) => isAble(running, id) && !serving.has(id));
-    return next === undefined ? err('NO_SUBSTITUTE') : ok({ ...running, serving: { ...running.serving, [seat]: next } });
+    return next === undefined
+      ? err('NO_SUBSTITUTE')
+      : ok({ ...running, serving: { ...running.serving, [seat]: next } });
   });
 }
 
@@ -245,7 +261,10 @@ export function castVote(
   if (!isPresent(meeting, person)) return err('ABSENT');
   if (meeting.vote.votes.some((cast) => cast.seat === seat)) return err('ALREADY_VOTED');
   if (choice === 'ABSTAIN' && !meeting.abstentionAllowed) return err('ABSTENTION_NOT_ALLOWED');
-  return ok({ ...meeting, vote: { ...meeting.vote, votes: [...meeting.vote.votes, { seat, person, name, choice, at }] } });
+  return ok({
+    ...meeting,
+    vote: { ...meeting.vote, votes: [...meeting.vote.votes, { seat, person, name, choice, at }] },
+  });
 }
 
 /**
@@ -304,7 +323,9 @@ export function presidingPerson(meeting: Meeting): string | undefined {
   const byRole = (role: SeatRole): string | undefined =>
     meeting.seats.find((line) => line.role === role && serving.includes(line.seat))?.seat;
   const chosen = meeting.chosenToPreside;
-  return byRole('CHAIR') ?? byRole('VICE_CHAIR') ?? (chosen !== undefined && serving.includes(chosen) ? chosen : undefined);
+  return (
+    byRole('CHAIR') ?? byRole('VICE_CHAIR') ?? (chosen !== undefined && serving.includes(chosen) ? chosen : undefined)
+  );
 }
 
 function isRecused(meeting: Meeting, person: string): boolean {
@@ -325,7 +346,10 @@ function nameOf(meeting: Meeting, person: string): string | undefined {
   );
 }
 
-function whileRunning(meeting: Meeting, change: (running: RunningMeeting) => Outcome<RunningMeeting>): Outcome<RunningMeeting> {
+function whileRunning(
+  meeting: Meeting,
+  change: (running: RunningMeeting) => Outcome<RunningMeeting>,
+): Outcome<RunningMeeting> {
   if (meeting.status === 'DECLARED') return err('ALREADY_DECLARED');
   return meeting.status === 'VOTED' ? err('VOTE_CLOSED') : change(meeting);
 }

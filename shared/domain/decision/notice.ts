@@ -59,9 +59,9 @@ export function remedyLastDay(givenAt: string): string {
   return lastDay(stockholmDay(givenAt), { weeks: 3 });
 }
 
-/** The last day to sue for damages over a decision not to approve: one year from the decision (LOV 10:5), moved by lag 1930:173. */
-export function damagesLastDay(decidedAt: string): string {
-  return lastDay(stockholmDay(decidedAt), { months: 12 });
+/** The last day to sue for damages over a decision not to approve: one year from the day of decision (LOV 10:5), moved by lag 1930:173. */
+export function damagesLastDay(decidedOn: string): string {
+  return lastDay(decidedOn, { months: 12 });
 }
 
 /**
@@ -93,5 +93,7 @@ export function remedyDay(day: string): Text {
 
 /** Whether a text speaks of KL's appeal, which no decision under LOV may be said to have (LOV 10:4). */
 export function mentionsLegalityReview(text: string): boolean {
-  return /laglighetspr[öo]v|överklag|13\s*kap\.?\s*kommunallagen|kommunallagen\s*\(?(?:2017:725)?\)?\s*13\s*kap|legality review/i.test(text);
+  return /laglighetspr[öo]v|överklag|13\s*kap\.?\s*kommunallagen|kommunallagen\s*\(?(?:2017:725)?\)?\s*13\s*kap|legality review/i.test(
+    text,
+  );
 }

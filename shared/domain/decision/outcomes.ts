@@ -1,6 +1,5 @@
 import { scopeName } from '../application/content.ts';
 import { err, ok, type Result } from '../result.ts';
-import { ExclusionGround } from './exclusion.ts';
 import type { Reason, ScopeOutcome } from './proposal.ts';
 
 export type OutcomesError =
@@ -18,21 +17,27 @@ export type OutcomesError =
 export function checkOutcomes(
   outcomes: readonly ScopeOutcome[],
   proposed: readonly ScopeOutcome[],
-  requirementIds: readonly string[],
+  known: { readonly requirementIds: readonly string[]; readonly grounds: readonly string[] },
 ): Result<readonly ScopeOutcome[], OutcomesError> {
-  const names = (lines: readonly ScopeOutcome[]): string => lines.map(({ scope }) => scopeName(scope)).toSorted().join('\n');
+  const names = (lines: readonly ScopeOutcome[]): string =>
+    lines
+      .map(({ scope }) => scopeName(scope))
+      .toSorted()
+      .join('\n');
   if (names(outcomes) !== names(proposed)) return err('SCOPES_DIFFER');
   for (const line of outcomes) {
     if (line.reasons.length === 0 || line.reasons.some(({ text }) => text.sv.trim() === '')) return err('REASON_EMPTY');
     for (const { basis } of line.reasons) {
-      if (basis.kind === 'REQUIREMENT' && !requirementIds.includes(basis.requirementId)) return err('UNKNOWN_REQUIREMENT');
-      if (basis.kind === 'EXCLUSION' && !ExclusionGround.safeParse(basis.ground).success) return err('UNKNOWN_GROUND');
+      if (basis.kind === 'REQUIREMENT' && !known.requirementIds.includes(basis.requirementId))
+        return err('UNKNOWN_REQUIREMENT');
+      if (basis.kind === 'EXCLUSION' && !known.grounds.includes(basis.ground)) return err('UNKNOWN_GROUND');
     }
     const names = (kind: Reason['basis']['kind']): boolean => line.reasons.some(({ basis }) => basis.kind === kind);
     const before = proposed.find(({ scope }) => scopeName(scope) === scopeName(line.scope));
     if (line.outcome === 'EXCLUDE' && !names('EXCLUSION')) return err('REASON_NAMES_NO_GROUND');
     if (line.outcome === 'REFUSE' && !names('REQUIREMENT')) return err('REASON_NAMES_NO_REQUIREMENT');
-    if (line.outcome !== before?.outcome && !names('REQUIREMENT') && !names('EXCLUSION')) return err('REASON_NAMES_NO_REQUIREMENT');
+    if (line.outcome !== before?.outcome && !names('REQUIREMENT') && !names('EXCLUSION'))
+      return err('REASON_NAMES_NO_REQUIREMENT');
   }
   return ok(outcomes);
 }

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { Scope, type LegalForm, type Presentation } from '../application/content.ts';
+import type { ContractBasis, ContractIn } from '../contract/contract.ts';
+import { MunicipalityId } from '../municipality/municipality.ts';
+import { maskOrganisationNumber } from './organisation-number.ts';
+
+/**
+ * One provider in the catalogue (LOV 9:1, KL 8:18). Every entry has every field, whoever it is about:
+ * what somebody has not stated is `null`, never left out.
+ */
+export const CatalogueEntry = z.strictObject({
+  schemaVersion: z.literal(1),
+  /** The contract it shows. */
+  entryId: z.string(),
+  municipality: MunicipalityId,
+  choiceSystemId: z.string(),
+  provider: z.strictObject({
+    name: z.string(),
+    /** Masked for sole traders, whose number is a personal number. */
+    organisationNumber: z.string(),
+    regi: z.enum(['PRIVATE', 'NON_PROFIT', 'MUNICIPAL']),
+  }),
+  basis: z.enum(['AUTHORISATION', 'ASSIGNMENT', 'IMPORTED']),
+  scopes: z.array(Scope).check(z.minLength(1)),
+  text: z.strictObject({ sv: z.string(), en: z.nullable(z.string()) }),
+  phone: z.string(),
+  email: z.email(),
+  website: z.nullable(z.string()),
+  languages: z.array(z.string()),
+  specialCompetence: z.array(z.string()),
+  hours: z.string(),
+  /** `amount: null` within it means that no ceiling was set. */
+  capacity: z.nullable(
+    z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) }),
+  ),
+  /** The day from which the contract makes it visible. */
+  visibleFrom: z.iso.datetime(),
+  /** The first day it can be chosen. */
+  selectableFrom: z.iso.date(),
+  updatedAt: z.iso.datetime(),
+});
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
+
+/** What a provider says of itself, in the form that is the same for all. */
+export interface StatedInCatalogue {
+  readonly presentation: Presentation;
+  readonly capacity: CatalogueEntry['capacity'];
+}
+
+/** The entry that a signed contract gives; there is none before (LOV 9:1). */
+export function entryOf(
+  contract: ContractIn<'SIGNED'>,
+  { presentation, capacity }: StatedInCatalogue,
+  at: string,
+): CatalogueEntry {
+  const { name, organisationNumber, legalForm } = contract.provider;
+  return {
+    schemaVersion: 1,
+    entryId: contract.contractId,
+    municipality: contract.municipality,
+    choiceSystemId: contract.choiceSystemId,
+    provider: {
+      name,
+      organisationNumber: maskOrganisationNumber(organisationNumber, legalForm),
+      regi: regiOf(contract.basis, legalForm),
+    },
+    basis: contract.basis.kind,
+    scopes: contract.scopes,
+    text: { sv: presentation.text.sv, en: presentation.text.en ?? null },
+    phone: presentation.phone,
+    email: presentation.email,
+    website: presentation.website ?? null,
+    languages: presentation.languages,
+    specialCompetence: presentation.specialCompetence ?? [],
+    hours: presentation.hours,
+    capacity,
+    visibleFrom: contract.signedAt,
+    selectableFrom: contract.selectableFrom,
+    updatedAt: at,
+  };
+}
+
+function regiOf(basis: ContractBasis, legalForm: LegalForm | null): CatalogueEntry['provider']['regi'] {
+  if (basis.kind === 'ASSIGNMENT') return 'MUNICIPAL';
+  return legalForm === 'NON_PROFIT_ASSOCIATION' || legalForm === 'FOUNDATION' ? 'NON_PROFIT' : 'PRIVATE';
+}

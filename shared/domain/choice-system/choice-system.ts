@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import type { Scope } from '../application/content.ts';
+import { MunicipalityId } from '../municipality/municipality.ts';
+import { isWithinLov } from './cpv.ts';
+
+const Name = z.string().check(z.minLength(1));
+const Names = z.array(Name).check(z.minLength(1));
+
+/** A CPV code that LOV 1:1 allows, for example `85312400-3`. */
+export const CpvCode = z.string().check(z.refine(isWithinLov, 'Not a service that LOV 1:1 covers.'));
+
+/** Who decided to have the system, when and where it stands. */
+export const DecisionReference = z.strictObject({ body: Name, heldOn: z.iso.date(), paragraph: Name });
+export type DecisionReference = z.infer<typeof DecisionReference>;
+
+const common = {
+  schemaVersion: z.literal(1),
+  id: Name,
+  municipality: MunicipalityId,
+  /** The kind of service, for example `Hemtjänst`: what people know the system by. */
+  service: Name,
+  decisionRef: DecisionReference,
+  cpvCodes: z.array(CpvCode).check(z.minLength(1)),
+  /** What may be applied for: service × area × target group. */
+  services: Names,
+  areas: Names,
+  targetGroups: Names,
+};
+
+/** A service that people choose a provider for (LOV 1:1). Different areas may have different systems. */
+export const ChoiceSystem = z.discriminatedUnion('status', [
+  z.strictObject({ ...common, status: z.literal('PREPARING') }),
+  z.strictObject({ ...common, status: z.literal('OPEN'), versionNumber: z.int().check(z.positive()) }),
+  z.strictObject({
+    ...common,
+    status: z.literal('CANCELLED'),
+    cancelledOn: z.iso.date(),
+    cancellation: DecisionReference,
+  }),
+]);
+export type ChoiceSystem = z.infer<typeof ChoiceSystem>;
+
+/** Whether a scope is one that the system offers; nothing else can be applied for. */
+export function offers(system: ChoiceSystem, { service, area, targetGroup }: Scope): boolean {
+  return system.services.includes(service) && system.areas.includes(area) && system.targetGroups.includes(targetGroup);
+}

@@ -1,0 +1,210 @@
+import * as z from 'zod/mini';
+import { ContractTemplate, unknownFields } from '../contract/document.ts';
+import { MunicipalityId } from '../municipality/municipality.ts';
+import type { Text } from '../requirement/finding.ts';
+import { err, ok, type HashOf, type Result } from '../result.ts';
+import type { ChoiceSystem } from './choice-system.ts';
+import { DecisionTime } from './decision-time.ts';
+
+const Words = z.string().check(z.trim(), z.minLength(1));
+
+export const SubmissionChannel = z.strictObject({
+  kind: z.enum(['API', 'WEB_FORM', 'EMAIL', 'POST']),
+  /** Where: a URL, a mail address or a street address. */
+  address: Words,
+});
+export type SubmissionChannel = z.infer<typeof SubmissionChannel>;
+
+/** The advert on the national website, as a person last saw it (LOV 3:1). */
+export const NationalAdvert = z.strictObject({ url: z.url(), confirmedOn: z.iso.date(), confirmedBy: Words });
+export type NationalAdvert = z.infer<typeof NationalAdvert>;
+
+const identity = {
+  schemaVersion: z.literal(1),
+  municipality: MunicipalityId,
+  choiceSystemId: z.string(),
+  number: z.int().check(z.positive()),
+};
+
+const documentation = {
+  /** The requirement set, fixed by its content: only these requirements may be tested (LOV 8:1). */
+  requirementSet: z.strictObject({ id: Words, contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+  /** The grounds for the remuneration (LOV 4:1). */
+  compensation: z.strictObject({ grounds: Words }),
+  /** Special social, environmental and other terms (LOV 4:2): all of them; an empty list says that there are none. */
+  specialTerms: z.array(Words),
+  /** How to apply (LOV 4:3). */
+  submissionChannels: z.array(SubmissionChannel),
+  decisionTime: DecisionTime,
+  contractTemplate: ContractTemplate,
+  nationalAdvert: NationalAdvert,
+  validFrom: z.iso.date(),
+};
+
+const Documentation = z.strictObject(documentation);
+const DraftDocumentation = z.partial(Documentation);
+
+/** One version of the request documentation (LOV 2:1): a draft may lack anything, a published one lacks and changes nothing. */
+export const Version = z.discriminatedUnion('status', [
+  z.strictObject({ ...identity, ...DraftDocumentation.shape, status: z.literal('DRAFT') }),
+  z.strictObject({
+    ...identity,
+    ...documentation,
+    status: z.literal('PUBLISHED'),
+    publishedAt: z.iso.datetime(),
+    publishedBy: Words,
+    /** Hash of the whole documentation as published. */
+    contentHash: z.string(),
+  }),
+]);
+export type Version = z.infer<typeof Version>;
+export type VersionIn<S extends Version['status']> = Extract<Version, { status: S }>;
+export type DocumentationPart = keyof typeof documentation;
+type Documentation = z.infer<typeof Documentation>;
+
+/** Something a version can't be published without, and the paragraph that says so. */
+export interface Missing {
+  readonly paragraph: string;
+  readonly part: DocumentationPart | 'choiceSystem';
+  readonly text: Text;
+}
+
+/** Changes a draft. A published version is never changed: what is new goes into the next one. */
+export function editVersion(
+  version: Version,
+  changes: z.infer<typeof DraftDocumentation>,
+): Result<VersionIn<'DRAFT'>, 'PUBLISHED'> {
+  return version.status === 'DRAFT' ? ok({ ...version, ...changes }) : err('PUBLISHED');
+}
+
+/**
+ * Publishes a version, or says everything that it still lacks, each with its paragraph.
+ * @param on the day of publishing, in Sweden.
+ */
+export function publishVersion(
+  system: ChoiceSystem,
+  version: Version,
+  { at, on, by, hash }: { readonly at: string; readonly on: string; readonly by: string; readonly hash: HashOf },
+): Result<
+  VersionIn<'PUBLISHED'>,
+  { readonly code: 'PUBLISHED' } | { readonly code: 'INCOMPLETE'; readonly missing: readonly Missing[] }
+> {
+  if (version.status === 'PUBLISHED') return err({ code: 'PUBLISHED' });
+  const missing = missingFor(system, version, on);
+  const complete = Documentation.safeParse(partsOf(version));
+  if (missing.length > 0 || !complete.success) return err({ code: 'INCOMPLETE', missing });
+  const { schemaVersion, municipality, choiceSystemId, number } = version;
+  return ok({
+    schemaVersion,
+    municipality,
+    choiceSystemId,
+    number,
+    ...complete.data,
+    status: 'PUBLISHED',
+    publishedAt: at,
+    publishedBy: by,
+    contentHash: hash({ number, ...complete.data }),
+  });
+}
+
+/** Everything that stands against publishing a draft on a day. */
+export function missingFor(system: ChoiceSystem, version: VersionIn<'DRAFT'>, on: string): readonly Missing[] {
+  const { submissionChannels, contractTemplate, nationalAdvert } = version;
+  const found: (Missing | false)[] = [
+    system.status === 'CANCELLED' &&
+      missing('LOV 1:1', 'choiceSystem', 'Valfrihetssystemet är avslutat.', 'The choice system is cancelled.'),
+    version.choiceSystemId !== system.id &&
+      missing(
+        'LOV 1:1',
+        'choiceSystem',
+        'Versionen hör till ett annat valfrihetssystem.',
+        'The version belongs to another choice system.',
+      ),
+    version.requirementSet === undefined &&
+      missing(
+        'LOV 8:1',
+        'requirementSet',
+        'Kraven på leverantören saknas.',
+        'The requirements on the supplier are missing.',
+      ),
+    version.compensation === undefined &&
+      missing(
+        'LOV 4:1',
+        'compensation',
+        'Grunderna för den ekonomiska ersättningen saknas.',
+        'The grounds for the remuneration are missing.',
+      ),
+    version.specialTerms === undefined &&
+      missing(
+        'LOV 4:2',
+        'specialTerms',
+        'Särskilda kontraktsvillkor saknas; ange en tom lista om det inte finns några.',
+        'The special contract terms are missing; state an empty list if there are none.',
+      ),
+    (submissionChannels === undefined || submissionChannels.length === 0) &&
+      missing(
+        'LOV 4:3',
+        'submissionChannels',
+        'Hur en ansökan lämnas saknas.',
+        'How to submit an application is missing.',
+      ),
+    submissionChannels !== undefined &&
+      submissionChannels.length > 0 &&
+      submissionChannels.every(({ kind }) => kind === 'API') &&
+      missing(
+        'LOV 6:1',
+        'submissionChannels',
+        'Ett API räcker inte: det måste finnas ett sätt att ansöka som alla har tillgång till.',
+        'An API is not enough: there must be a way to apply that is generally available.',
+      ),
+    version.decisionTime === undefined &&
+      missing(
+        'LOV 4:4',
+        'decisionTime',
+        'Inom vilken tid beslut fattas saknas.',
+        'The time within which applications are decided is missing.',
+      ),
+    contractTemplate === undefined &&
+      missing('LOV 2:2', 'contractTemplate', 'Kontraktsmallen saknas.', 'The contract template is missing.'),
+    contractTemplate !== undefined &&
+      unknownFields(contractTemplate).length > 0 &&
+      missing(
+        'LOV 2:2',
+        'contractTemplate',
+        `Kontraktsmallen har okända fält: ${unknownFields(contractTemplate).join(', ')}.`,
+        `The contract template has unknown fields: ${unknownFields(contractTemplate).join(', ')}.`,
+      ),
+    nationalAdvert === undefined &&
+      missing(
+        'LOV 3:1',
+        'nationalAdvert',
+        'Den nationella annonsen är inte bekräftad: adress, dag och av vem.',
+        'The national advert is not confirmed: its address, the day and by whom.',
+      ),
+    nationalAdvert !== undefined &&
+      nationalAdvert.confirmedOn > on &&
+      missing(
+        'LOV 3:1',
+        'nationalAdvert',
+        'Den nationella annonsen är bekräftad en dag som inte har varit.',
+        'The national advert is confirmed on a day to come.',
+      ),
+    version.validFrom === undefined &&
+      missing(
+        'LOV 3:1',
+        'validFrom',
+        'Dagen då versionen börjar gälla saknas.',
+        'The day from which the version applies is missing.',
+      ),
+  ];
+  return found.filter((line) => line !== false);
+}
+
+function missing(paragraph: string, part: Missing['part'], sv: string, en: string): Missing {
+  return { paragraph, part, text: { sv, en } };
+}
+
+function partsOf(version: VersionIn<'DRAFT'>): Readonly<Record<string, unknown>> {
+  const { schemaVersion: _1, municipality: _2, choiceSystemId: _3, number: _4, status: _5, ...parts } = version;
+  return parts;
+}

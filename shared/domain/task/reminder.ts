@@ -1,0 +1,28 @@
+import { addDays } from '../calendar/day.ts';
+import type { Task } from './task.ts';
+
+export type Reminder = Task['reminded'][number];
+
+/** The ladder, lowest rung first. */
+const ladder: readonly Reminder[] = ['BEFORE_DUE', 'OVERDUE', 'ESCALATED'];
+
+/**
+ * The reminder that a task is due for on a day (Europe/Stockholm): at most one, the highest rung reached, each once.
+ * Rungs that were missed below it are not made up for. A settled task is never reminded about.
+ */
+export function dueReminders(
+  task: Task,
+  today: string,
+  { beforeDays, escalateAfterDays }: { readonly beforeDays: number; readonly escalateAfterDays: number },
+): readonly Reminder[] {
+  if (task.status !== 'OPEN') return [];
+  const reached = ladder.findLast((rung) => today >= startsOn(rung));
+  if (reached === undefined) return [];
+  const isPassed = task.reminded.some((sent) => ladder.indexOf(sent) >= ladder.indexOf(reached));
+  return isPassed ? [] : [reached];
+
+  function startsOn(rung: Reminder): string {
+    if (rung === 'BEFORE_DUE') return addDays(task.dueOn, -beforeDays);
+    return addDays(task.dueOn, rung === 'OVERDUE' ? 1 : Math.max(escalateAfterDays, 1));
+  }
+}
