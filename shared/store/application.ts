@@ -2,21 +2,24 @@ import { Application, isRegistered } from '../domain/application/application.ts'
 import { ApplicationContent } from '../domain/application/content.ts';
 import { Evidence } from '../domain/application/evidence.ts';
 import type { Subject } from '../domain/task/task.ts';
-import { codec } from './codec.ts';
+import { codec, type Kept, keptCodec } from './codec.ts';
 import { type Change, commit } from './commit.ts';
 import { readCollection, readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
-const applications = codec(Application);
+const applications = keptCodec(Application);
 const contents = codec(ApplicationContent);
 const evidence = codec(Evidence);
+
+/** An application as it was read: the next change is conditional on its version. */
+export type KeptApplication = Kept<Application>;
 
 export function applicationSubject(municipality: string, applicationId: string): Subject {
   return { municipality, type: 'APPLICATION', id: applicationId };
 }
 
-export async function readApplication(subject: Subject): Promise<Application | null> {
+export async function readApplication(subject: Subject): Promise<KeptApplication | null> {
   return readItem({ pk: collectionOf(subject), sk: sortKey.case }, applications);
 }
 
@@ -40,14 +43,14 @@ export function putEvidence(subject: Subject, item: Evidence): Write {
 
 /** Changes an application; drafts are in no list, since they are the applicant's own room. */
 export async function commitApplication(
-  change: Omit<Change<Application>, 'subject' | 'encode' | 'list'>,
-): Promise<Application> {
+  change: Omit<Change<Application>, 'subject' | 'codec' | 'list'>,
+): Promise<KeptApplication> {
   const { after } = change;
   const subject = applicationSubject(after.municipality, after.applicationId);
   return commit({
     ...change,
     subject,
-    encode: applications.encode,
+    codec: applications,
     ...(isRegistered(after)
       ? { list: { pk: `${after.municipality}#APPLICATION`, sk: `${after.status}#${after.decisionDueOn}#${after.applicationId}` } }
       : {}),

@@ -32,6 +32,26 @@ export function codec<S extends z.ZodMiniType>(schema: S): Codec<z.output<S>> {
   };
 }
 
+/** Where an aggregate's chain of events ends; its version is the number of the latest. */
+export interface ChainEnd {
+  readonly version: number;
+  readonly eventHash: string;
+}
+
+/** An aggregate as it was read or written: with the version that its next change is conditional on. */
+export type Kept<T> = T & ChainEnd;
+
+const ChainEnd = z.object({ version: z.int(), eventHash: z.string() });
+
+/** A codec for the `CASE` item of an aggregate. */
+export function keptCodec<S extends z.ZodMiniType<object>>(schema: S): Codec<Kept<z.output<S>>> {
+  const content = codec(schema);
+  return {
+    encode: ({ version, eventHash, ...value }) => ({ ...content.encode(value as z.output<S>), version, eventHash }),
+    decode: ({ version, eventHash, ...item }) => ({ ...content.decode(item), ...ChainEnd.parse({ version, eventHash }) }),
+  };
+}
+
 /** The item that a stream record carries; the event and the client describe the same values under two names. */
 export function fromStreamImage(image: unknown): Item {
   if (image === undefined) throw new StoredShapeError('A stream record without its new image');

@@ -1,28 +1,22 @@
-import { chainEvent, type EventDraft } from '../domain/register/event.ts';
+import { chainEvent, type NewEvent } from '../domain/register/event.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { hashOf } from '../platform/hash.ts';
+import type { Codec, Kept } from './codec.ts';
 import { outboxLine, type OutboxMessage } from './outbox.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import { transact, type Write } from './transact.ts';
 
-/** What every aggregate's `CASE` item carries: its version is the number of its latest event. */
-export interface Versioned {
-  readonly status: string;
-  readonly version: number;
-  readonly eventHash: string;
-}
-
 /** One change of one aggregate, with everything that is written with it. */
-export interface Change<T extends Versioned> {
+export interface Change<T extends { readonly status: string }> {
   readonly subject: Subject;
   /** The state the change was decided on; null when the aggregate comes into being. */
-  readonly before: T | null;
-  /** The state after it; `version` and `eventHash` are set here. */
+  readonly before: Kept<T> | null;
+  /** The state after it. */
   readonly after: T;
-  readonly encode: (value: T) => Record<string, unknown>;
+  readonly codec: Codec<Kept<T>>;
   /** Where lists find it; absent, no list does. */
   readonly list?: { readonly pk: string; readonly sk: string };
-  readonly event: EventDraft;
+  readonly event: NewEvent;
   readonly outbox?: readonly OutboxMessage[];
   readonly also?: readonly Write[];
 }
@@ -32,17 +26,18 @@ export interface Change<T extends Versioned> {
  * on condition that the aggregate still is in the version and the state the change was decided on.
  * @throws ConflictError when it is not; nothing is written then.
  */
-export async function commit<T extends Versioned>(change: Change<T>): Promise<T> {
+export async function commit<T extends { readonly status: string }>(change: Change<T>): Promise<Kept<T>> {
   const pk = collectionOf(change.subject);
   const { before, event } = change;
-  const record = chainEvent(before === null ? null : { sequence: before.version, hash: before.eventHash }, event, hashOf);
-  const after: T = { ...change.after, version: record.sequence, eventHash: record.hash };
+  const head = before === null ? undefined : { seq: before.version, hash: before.eventHash };
+  const record = chainEvent(head, event, hashOf);
+  const after: Kept<T> = { ...change.after, version: record.seq, eventHash: record.hash };
   const list = change.list === undefined ? {} : { listPk: change.list.pk, listSk: change.list.sk };
   await transact([
     {
       Put: {
         TableName: tables.case,
-        Item: { pk, sk: sortKey.case, ...list, ...change.encode(after) },
+        Item: { pk, sk: sortKey.case, ...list, ...change.codec.encode(after) },
         ...(before === null
           ? { ConditionExpression: 'attribute_not_exists(pk)' }
           : {
@@ -55,7 +50,7 @@ export async function commit<T extends Versioned>(change: Change<T>): Promise<T>
     {
       Put: {
         TableName: tables.case,
-        Item: { pk, sk: sortKey.event(record.sequence), ...record },
+        Item: { pk, sk: sortKey.event(record.seq), ...record },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },

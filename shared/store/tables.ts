@@ -38,6 +38,7 @@ export const sortKey = {
   event: (sequence: number) => `EVENT#${String(sequence).padStart(6, '0')}`,
   outbox: (outboxId: string) => `OUTBOX#${outboxId}`,
   idempotency: (hash: string) => `IDEMPOTENCY#${hash}`,
+  requirementSet: (contentHash: string) => `REQUIREMENT_SET#${contentHash}`,
   version: (number: number) => `VERSION#${String(number).padStart(3, '0')}`,
 } as const;
 

@@ -1,4 +1,3 @@
-import type { Application } from '../../../shared/domain/application/application.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
@@ -8,7 +7,7 @@ import type { Request } from '../../../shared/http/request.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { newId, newSecret } from '../../../shared/platform/ids.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
-import { applicationSubject, commitApplication, putContent, readApplication } from '../../../shared/store/application.ts';
+import { applicationSubject, commitApplication, type KeptApplication, putContent, readApplication } from '../../../shared/store/application.ts';
 import { readOpenVersion } from '../../../shared/store/choice-system.ts';
 import { findRepeated, rememberRequest, type RepeatableRequest } from '../../../shared/store/idempotency.ts';
 import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
@@ -66,10 +65,8 @@ export async function create(request: Request): Promise<ApiResponse> {
         applicantName: body.content.applicant.name,
         tokenHashes: [sha256(token)],
         createdAt: at,
-        version: 0,
-        eventHash: '',
       },
-      event: { type: 'ApplicationDrafted', at, by: 'applicant', data: { versionNumber: version.number } },
+      event: { type: 'APPLICATION_DRAFTED', at, by: 'applicant', data: { versionNumber: version.number } },
       outbox: [confirmation.mail],
       also: [
         putContent(subject, body.content),
@@ -89,15 +86,15 @@ async function again(municipality: string, applicationId: string): Promise<ApiRe
     throw problem('already-created', 409, 'This request has already made an application');
   }
   const token = newSecret();
-  const after: Application = { ...application, tokenHashes: [...application.tokenHashes, sha256(token)] };
+  const after = { ...application, tokenHashes: [...application.tokenHashes, sha256(token)] };
   const at = new Date().toISOString();
   return created(
-    await commitApplication({ before: application, after, event: { type: 'DraftRequestRepeated', at, by: 'applicant', data: {} } }),
+    await commitApplication({ before: application, after, event: { type: 'DRAFT_REQUEST_REPEATED', at, by: 'applicant', data: {} } }),
     token,
   );
 }
 
-function created(application: Application, token: string): ApiResponse {
+function created(application: KeptApplication, token: string): ApiResponse {
   const applicationId = publicId(application.municipality, application.applicationId);
   return {
     status: 201,

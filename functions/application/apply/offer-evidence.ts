@@ -22,9 +22,9 @@ export async function offerEvidence(request: Request): Promise<ApiResponse> {
     throw problem('not-open-for-evidence', 409, 'Evidence can be added to a draft, or when a completion has been asked for');
   }
   const [version, present] = await Promise.all([readBoundVersion(application), readEvidence(subject)]);
-  if (!(offered.kind in version.requirementSet.evidence)) {
+  if (!(offered.kind in version.requirements.evidence)) {
     throw problem('unknown-evidence', 422, 'The requirements ask for no such evidence', {
-      errors: [{ path: '/kind', message: `One of: ${Object.keys(version.requirementSet.evidence).join(', ')}` }],
+      errors: [{ path: '/kind', message: `One of: ${Object.keys(version.requirements.evidence).join(', ')}` }],
     });
   }
   if (present.length >= evidenceLimits.perApplication) {
@@ -37,7 +37,7 @@ export async function offerEvidence(request: Request): Promise<ApiResponse> {
   await commitApplication({
     before: application,
     after: application,
-    event: { type: 'EvidenceOffered', at, by: 'applicant', data: { evidenceId, kind: offered.kind } },
+    event: { type: 'EVIDENCE_OFFERED', at, by: 'applicant', data: { evidenceId, kind: offered.kind } },
     also: [putEvidence(subject, evidence)],
   });
   const checksum = Buffer.from(offered.sha256, 'hex').toString('base64');

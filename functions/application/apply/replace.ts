@@ -1,11 +1,10 @@
-import type { Application } from '../../../shared/domain/application/application.ts';
 import { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
-import { commitApplication, putContent, readContent } from '../../../shared/store/application.ts';
+import { commitApplication, type KeptApplication, putContent, readContent } from '../../../shared/store/application.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { authorise } from './authorise.ts';
 import { checkOrganisationNumber } from './check-content.ts';
@@ -35,14 +34,14 @@ export async function replace(request: Request): Promise<ApiResponse> {
   const after = await commitApplication({
     before: application,
     after: { ...application, applicantName: content.applicant.name },
-    event: { type: 'DraftReplaced', at, by: 'applicant', data: {} },
+    event: { type: 'DRAFT_REPLACED', at, by: 'applicant', data: {} },
     outbox: confirmation === null ? [] : [confirmation.mail],
     also: [putContent(subject, content), ...(confirmation === null ? [] : [confirmation.write])],
   });
   return view(subject, after);
 }
 
-function checkPrecondition(request: Request, application: Application): void {
+function checkPrecondition(request: Request, application: KeptApplication): void {
   const expected = request.headers['if-match'];
   if (expected === undefined || expected === '*' || expected === `"${String(application.version)}"`) return;
   throw problem('version-differs', 412, 'The draft has changed since you read it');

@@ -1,15 +1,14 @@
-import { type Application, isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { decisionDueOn } from '../../../shared/domain/choice-system/decision-time.ts';
-import type { Subject } from '../../../shared/domain/task/task.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { commitApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
+import { commitApplication, type KeptApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { nextDiaryNumber } from '../../../shared/store/register.ts';
 import { publicId } from '../../../shared/store/tables.ts';
@@ -30,13 +29,12 @@ export async function submit(request: Request): Promise<ApiResponse> {
   if (application.confirmedEmail !== content.contact.email) {
     throw problem('contact-not-confirmed', 409, 'Confirm the contact’s e-mail address first: the link is in the mail that was sent to it');
   }
-  const received = await receive(subject, application, content, evidence, at);
+  const received = await receive(application, content, evidence, at);
   return receipt(201, received, content, evidence);
 }
 
 async function receive(
-  subject: Subject,
-  draft: Extract<Application, { status: 'DRAFT' }>,
+  draft: Extract<KeptApplication, { status: 'DRAFT' }>,
   content: ApplicationContent,
   evidence: readonly Evidence[],
   at: string,
@@ -60,7 +58,7 @@ async function receive(
   const committed = await commitApplication({
     before: draft,
     after: received,
-    event: { type: 'ApplicationReceived', at, by: 'applicant', data: { diaryNumber: received.diaryNumber, contentHash: received.contentHash } },
+    event: { type: 'APPLICATION_RECEIVED', at, by: 'applicant', data: { diaryNumber: received.diaryNumber, contentHash: received.contentHash } },
     outbox: [{ kind: 'MAIL', template: 'RECEIPT' }, { kind: 'START', attempt: 1 }],
   });
   if (!isRegistered(committed)) throw new Error('A received application is registered');

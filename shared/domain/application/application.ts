@@ -15,8 +15,6 @@ const draft = {
   /** The e-mail address that was confirmed; submitting needs it to be the contact's present one. */
   confirmedEmail: z.optional(z.string()),
   createdAt: z.iso.datetime(),
-  version: z.int(),
-  eventHash: z.string(),
 };
 
 const received = {
@@ -34,8 +32,13 @@ const received = {
   completionRounds: z.int(),
 };
 
-const proposed = { ...received, proposal: Proposal };
-const decided = { ...proposed, decisionNumber: z.int(), noticeGivenAt: z.optional(z.iso.datetime()) };
+const proposed = {
+  ...received,
+  proposal: Proposal,
+  /** A delegate handed the case over: the committee decides in a meeting, whatever the delegation order says. */
+  handedOver: z.optional(z.boolean()),
+};
+const decided = { ...proposed, decisionNumber: z.int() };
 
 /** An application from its first line to its end. */
 export const Application = z.discriminatedUnion('status', [

@@ -54,6 +54,8 @@ const common = {
   /** What an open task asks for, in words, when it is more than its kind says. */
   note: z.optional(Text),
   openedAt: z.iso.datetime(),
+  /** The assignee's own word on their impartiality; the first one stands. */
+  conflict: z.optional(z.enum(['NONE', 'DECLARED'])),
   /** Reminders that went out, each once: 'BEFORE_DUE', 'OVERDUE', 'ESCALATED'. */
   reminded: z.array(z.enum(['BEFORE_DUE', 'OVERDUE', 'ESCALATED'])),
 };

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { Presentation } from '../domain/application/content.ts';
+import { Contract } from '../domain/contract/contract.ts';
+import type { Subject } from '../domain/task/task.ts';
+import { codec, type Kept, keptCodec } from './codec.ts';
+import { type Change, commit } from './commit.ts';
+import { queryAll, readItem } from './read.ts';
+import { collectionOf, sortKey, tables } from './tables.ts';
+import type { Write } from './transact.ts';
+
+const contracts = keptCodec(Contract);
+
+/** What the provider says of itself, kept with its contract: the catalogue is projected from the two. */
+const Stated = z.strictObject({
+  presentation: Presentation,
+  capacity: z.nullable(
+    z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) }),
+  ),
+});
+export type Stated = z.infer<typeof Stated>;
+
+const stated = codec(Stated);
+
+export function contractSubject(municipality: string, contractId: string): Subject {
+  return { municipality, type: 'CONTRACT', id: contractId };
+}
+
+export async function readContract(subject: Subject): Promise<Kept<Contract> | null> {
+  return readItem({ pk: collectionOf(subject), sk: sortKey.case }, contracts);
+}
+
+export async function readStated(subject: Subject): Promise<Stated | null> {
+  return readItem({ pk: collectionOf(subject), sk: sortKey.content }, stated);
+}
+
+export function putStated(subject: Subject, value: Stated): Write {
+  return { Put: { TableName: tables.case, Item: { pk: collectionOf(subject), sk: sortKey.content, ...stated.encode(value) } } };
+}
+
+/** Every contract of a municipality, the own unit's assignment and the imported ones too. */
+export async function listContracts(municipality: string): Promise<Kept<Contract>[]> {
+  return queryAll(
+    {
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk',
+      ExpressionAttributeValues: { ':pk': `${municipality}#CONTRACT` },
+    },
+    contracts,
+  );
+}
+
+export async function commitContract(change: Omit<Change<Contract>, 'subject' | 'codec' | 'list'>): Promise<Kept<Contract>> {
+  const { municipality, contractId, status } = change.after;
+  return commit({
+    ...change,
+    subject: contractSubject(municipality, contractId),
+    codec: contracts,
+    list: { pk: `${municipality}#CONTRACT`, sk: `${status}#${contractId}` },
+  });
+}

@@ -1,0 +1,47 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { chainEvent, type NewEvent } from '../domain/register/event.ts';
+import type { Subject } from '../domain/task/task.ts';
+import { hashOf } from '../platform/hash.ts';
+import { database } from './client.ts';
+import { outboxLine, type OutboxMessage } from './outbox.ts';
+import { collectionOf, sortKey, tables } from './tables.ts';
+import { retryOnConflict, transact, type Write } from './transact.ts';
+
+const Head = z.object({ version: z.int(), eventHash: z.string() });
+
+/**
+ * Records what happened to an aggregate without a change of its state, with what is written along.
+ * @param also made anew on each try; when one of its own conditions can't hold it should throw something better first
+ * @throws ConflictError when it never got through
+ */
+export async function recordEvent(
+  subject: Subject,
+  event: NewEvent,
+  more: { readonly outbox?: readonly OutboxMessage[]; readonly also?: readonly Write[] } = {},
+): Promise<void> {
+  const pk = collectionOf(subject);
+  const key = { pk, sk: sortKey.case };
+  await retryOnConflict(async () => {
+    const { Item } = await database.send(
+      new GetCommand({ TableName: tables.case, Key: key, ConsistentRead: true, ProjectionExpression: '#version, eventHash', ExpressionAttributeNames: { '#version': 'version' } }),
+    );
+    const head = Head.parse(Item);
+    const record = chainEvent({ seq: head.version, hash: head.eventHash }, event, hashOf);
+    await transact([
+      {
+        Update: {
+          TableName: tables.case,
+          Key: key,
+          UpdateExpression: 'SET #version = :next, eventHash = :hash',
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':next': record.seq, ':hash': record.hash, ':version': head.version },
+        },
+      },
+      { Put: { TableName: tables.case, Item: { pk, sk: sortKey.event(record.seq), ...record } } },
+      ...(more.outbox ?? []).map((message) => outboxLine(pk, subject, message, event.at)),
+      ...(more.also ?? []),
+    ]);
+  });
+}

@@ -1,0 +1,186 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { OpenTask, Task } from '../domain/task/task.ts';
+import { sendCode as sendTextMessage } from '../messages/send.ts';
+import { municipalityOf } from '../platform/config.ts';
+import { sameHash, sha256 } from '../platform/hash.ts';
+import { newCode, newSecret } from '../platform/ids.ts';
+import { database } from './client.ts';
+import { type Link, linkKey, readLink } from './link.ts';
+import { recordEvent } from './record-event.ts';
+import { collectionOf, sortKey, tables } from './tables.ts';
+import type { Write } from './transact.ts';
+
+const codeMinutes = 10;
+const codeAttempts = 5;
+const codesPerHour = 5;
+const sessionMinutes = 60;
+const newLinkMinutes = 10;
+
+type LinkName = Pick<Link, 'municipality' | 'tokenHash'>;
+
+/** What a kind of task does when its assignee declares a conflict of interest. */
+type Declared = (task: OpenTask, at: string) => Promise<void>;
+
+/**
+ * The task page's store over the link and the case table.
+ * @param declared by default the coordinator is told, and the task stays for them to hand on
+ */
+export function taskPageStore(declared: Declared = tellCoordinator) {
+  return { find, sendCode, verifyCode, checkSession, answerConflict: answerConflictWith(declared), requestNewLink };
+}
+
+async function find(token: string) {
+  const found = await readLink(token);
+  if (found === null) return { kind: 'unknown' } as const;
+  const { link, task } = found;
+  const why = causeOfDeath(link, task);
+  if (why === null && task.status === 'OPEN') {
+    return { kind: 'live', link, task, ...(task.conflict === undefined ? {} : { conflict: task.conflict }) } as const;
+  }
+  return {
+    kind: 'dead',
+    why: why ?? 'EXPIRED',
+    link,
+    task,
+    ...(link.newLinkSentAt === undefined ? {} : { newLinkSentAt: link.newLinkSentAt }),
+  } as const;
+}
+
+function causeOfDeath(link: Link, task: Task): 'ANSWERED' | 'REVOKED' | 'EXPIRED' | 'BASIS_CHANGED' | null {
+  if (task.status !== 'OPEN') return task.status;
+  if (link.basisHash !== task.basisHash) return 'BASIS_CHANGED';
+  return link.endsAt <= now() ? 'EXPIRED' : null;
+}
+
+async function sendCode(name: LinkName, task: OpenTask): Promise<{ kind: 'sent' } | { kind: 'too-many' }> {
+  const { phone } = task.assignee;
+  if (phone === undefined) throw new Error('A task that asks for a code needs a telephone to send it to');
+  const at = now();
+  const code = newCode();
+  const sent = await change(name, {
+    UpdateExpression: 'SET code = :code, codesSentAt = list_append(if_not_exists(codesSentAt, :none), :at)',
+    ConditionExpression: 'attribute_not_exists(codesSentAt[' + String(codesPerHour - 1) + '])',
+    ExpressionAttributeValues: {
+      ':code': { hash: sha256(code), sentAt: at, expiresAt: minutesAfter(at, codeMinutes), attempts: 0 },
+      ':none': [],
+      ':at': [at],
+    },
+  });
+  if (sent === null) return { kind: 'too-many' };
+  await sendTextMessage(phone, code, municipalityOf(name.municipality));
+  return { kind: 'sent' };
+}
+
+async function verifyCode(name: LinkName, code: string) {
+  const at = now();
+  const tried = await change(name, {
+    UpdateExpression: 'SET code.attempts = code.attempts + :one',
+    ConditionExpression: 'attribute_exists(code) AND code.expiresAt > :at AND code.attempts < :most AND attribute_not_exists(locked)',
+    ExpressionAttributeValues: { ':one': 1, ':at': at, ':most': codeAttempts },
+  });
+  if (tried?.code === undefined) return { kind: 'expired' } as const;
+  if (!sameHash(tried.code.hash, sha256(code))) {
+    const attemptsLeft = codeAttempts - tried.code.attempts;
+    if (attemptsLeft > 0) return { kind: 'wrong', attemptsLeft } as const;
+    await change(name, { UpdateExpression: 'SET locked = :yes REMOVE code', ExpressionAttributeValues: { ':yes': true } });
+    return { kind: 'locked' } as const;
+  }
+  const sessionToken = newSecret();
+  const verified = await change(name, {
+    UpdateExpression: 'SET #session = :session REMOVE code',
+    ConditionExpression: 'code.#hash = :hash',
+    ExpressionAttributeNames: { '#session': 'session', '#hash': 'hash' },
+    ExpressionAttributeValues: {
+      ':session': { hash: sha256(sessionToken), expiresAt: minutesAfter(at, sessionMinutes) },
+      ':hash': tried.code.hash,
+    },
+  });
+  if (verified === null) return { kind: 'expired' } as const;
+  return { kind: 'verified', sessionToken, maxAgeSeconds: sessionMinutes * 60 } as const;
+}
+
+function checkSession(link: Pick<Link, 'session'>, sessionToken: string): Promise<boolean> {
+  const { session } = link;
+  return Promise.resolve(session !== undefined && session.expiresAt > now() && sameHash(session.hash, sha256(sessionToken)));
+}
+
+function answerConflictWith(declared: Declared) {
+  return async (_link: LinkName, task: OpenTask, answer: 'NONE' | 'DECLARED'): Promise<void> => {
+    const at = now();
+    await recordEvent(
+      task.subject,
+      { type: 'CONFLICT_OF_INTEREST_ANSWERED', at, by: task.assignee.name, data: { taskId: task.taskId, answer } },
+      { also: [noteConflict(task, answer)] },
+    );
+    if (answer === 'DECLARED') await declared(task, at);
+  };
+}
+
+async function tellCoordinator(task: OpenTask, at: string): Promise<void> {
+  await recordEvent(
+    task.subject,
+    { type: 'COORDINATOR_TOLD_OF_CONFLICT', at, by: 'system', data: { taskId: task.taskId } },
+    { outbox: [{ kind: 'MAIL', template: 'ESCALATION', taskId: task.taskId }] },
+  );
+}
+
+function noteConflict(task: OpenTask, answer: 'NONE' | 'DECLARED'): Write {
+  return {
+    Update: {
+      TableName: tables.case,
+      Key: { pk: collectionOf(task.subject), sk: sortKey.task(task.taskId) },
+      UpdateExpression: 'SET conflict = :answer',
+      ConditionExpression: '#status = :open AND attribute_not_exists(conflict)',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':answer': answer, ':open': 'OPEN' },
+    },
+  };
+}
+
+async function requestNewLink(token: string): Promise<{ kind: 'sent' } | { kind: 'too-many' } | { kind: 'closed' }> {
+  const found = await readLink(token);
+  if (found?.task.status !== 'OPEN') return { kind: 'closed' };
+  const { link, task } = found;
+  const at = now();
+  if (link.newLinkSentAt !== undefined && minutesAfter(link.newLinkSentAt, newLinkMinutes) > at) return { kind: 'too-many' };
+  await recordEvent(
+    task.subject,
+    { type: 'NEW_LINK_REQUESTED', at, by: 'holder of a link', data: { taskId: task.taskId } },
+    {
+      outbox: [{ kind: 'MAIL', template: 'NEW_LINK', taskId: task.taskId }],
+      also: [
+        {
+          Update: {
+            TableName: tables.link,
+            Key: linkKey(link),
+            UpdateExpression: 'SET newLinkSentAt = :at',
+            ExpressionAttributeValues: { ':at': at },
+          },
+        },
+      ],
+    },
+  );
+  return { kind: 'sent' };
+}
+
+/** Null when the condition did not hold. */
+async function change(name: LinkName, update: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<Partial<Link> | null> {
+  try {
+    const { Attributes } = await database.send(
+      new UpdateCommand({ TableName: tables.link, Key: linkKey(name), ReturnValues: 'ALL_NEW', ...update }),
+    );
+    return Attributes ?? null;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return null;
+    throw error;
+  }
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+function minutesAfter(at: string, minutes: number): string {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString();
+}
