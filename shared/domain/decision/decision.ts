@@ -160,7 +160,7 @@ export function decideAtMeeting(round: {
   if (won.kind === 'REFER_BACK') return ok({ kind: 'SENT_BACK', question: won.question });
   const outcomes = checkOutcomes(won.kind === 'OTHER' ? won.scopes : proposal.scopes, proposal.scopes, {
     requirementIds,
-    grounds: exclusionRulesOn(meeting.heldOn).grounds.map(({ id }) => id),
+    grounds: exclusionRulesOn(meeting.heldOn).grounds.map(({ ground }) => ground),
   });
   if (!outcomes.ok) return outcomes;
   return ok({

@@ -1,8 +1,7 @@
 import type { Scope } from '../application/content.ts';
-import { stockholmDay } from '../calendar/stockholm-day.ts';
 import type { ProposedOutcome } from '../municipality/municipality.ts';
-import { exclusionRules, exclusionRulesOn } from '../requirement/exclusion-grounds.ts';
-import { exclusionGroundsApplied, type ExclusionAssessment } from '../requirement/exclusion.ts';
+import { exclusionRules, type ExclusionGround } from '../requirement/exclusion-grounds.ts';
+import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from '../requirement/exclusion.ts';
 import type { Finding } from '../requirement/finding.ts';
 import type { HashOf } from '../result.ts';
 import type { Proposal, Reason, ScopeOutcome } from './proposal.ts';
@@ -28,7 +27,7 @@ export interface ProposalFacts {
 export interface Outstanding {
   readonly kind: 'OUTSTANDING';
   readonly requirementIds: readonly string[];
-  readonly grounds: readonly string[];
+  readonly grounds: readonly ExclusionGround[];
   /** Nothing was applied for yet. */
   readonly scopesMissing: boolean;
 }
@@ -59,7 +58,7 @@ export function deriveProposal(
     const findings = findingsOf(id);
     return findings.length === 0 || findings.some((finding) => !settled.has(finding.result));
   });
-  const grounds = unsettledGrounds(facts.exclusion, facts.at);
+  const grounds = unsettledGrounds(facts.exclusion);
   const scopesMissing = facts.scopes.length === 0;
   if (open.length > 0 || grounds.length > 0 || scopesMissing) {
     return { kind: 'OUTSTANDING', requirementIds: open, grounds, scopesMissing };
@@ -86,33 +85,18 @@ export function deriveProposal(
   return { kind: 'PROPOSAL', proposal: { outcome: outcomeOf(scopes, completionRounds), scopes, basisHash, at } };
 }
 
-/** The grounds nobody has settled: not assessed, or assessed as unclear. */
-function unsettledGrounds(assessment: ExclusionAssessment | undefined, at: string): readonly string[] {
-  const rules = assessment === undefined ? undefined : exclusionRules(assessment.ruleVersion);
-  const { grounds } = rules ?? exclusionRulesOn(stockholmDay(at));
-  const answers = rules === undefined ? [] : (assessment?.grounds ?? []);
-  return grounds
-    .map(({ id }) => id)
-    .filter((id) => !answers.some((answer) => answer.ground === id && answer.applies !== 'UNCLEAR'));
-}
-
 function reasonsToExclude(assessment: ExclusionAssessment): readonly Reason[] {
-  const applied = exclusionGroundsApplied(assessment);
   const rules = exclusionRules(assessment.ruleVersion)?.grounds ?? [];
-  return assessment.grounds
-    .filter(({ ground }) => applied.includes(ground))
-    .map(({ ground, evidence, proportionality }): Reason => {
-      const rule = rules.find(({ id }) => id === ground);
-      const said = (why: string): string =>
-        [evidence, proportionality === undefined ? '' : `${why}: ${proportionality}`].join(' ').trim();
-      return {
-        basis: { kind: 'EXCLUSION', ground },
-        text: {
-          sv: `${rule?.text.sv ?? ground} (LOV 7:1 p. ${rule?.item ?? '–'}) ${said('Proportionalitet')}`,
-          en: `${rule?.text.en ?? ground} (LOV 7:1 item ${rule?.item ?? '–'}) ${said('Proportionality')}`,
-        },
-      };
-    });
+  return exclusionGroundsApplied(assessment).map(({ ground, evidence, proportionality }): Reason => {
+    const rule = rules.find((line) => line.ground === ground);
+    return {
+      basis: { kind: 'EXCLUSION', ground },
+      text: {
+        sv: `${rule?.text.sv ?? ground} (LOV 7:1 p. ${rule?.item ?? '–'}) ${evidence} Proportionalitet: ${proportionality}`,
+        en: `${rule?.text.en ?? ground} (LOV 7:1 item ${rule?.item ?? '–'}) ${evidence} Proportionality: ${proportionality}`,
+      },
+    };
+  });
 }
 
 function applies(requirementServices: RequirementServices, requirementId: string, scope: Scope): boolean {
