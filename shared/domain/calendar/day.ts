@@ -40,9 +40,7 @@ export function addWeeks(day: Day, weeks: number): Day {
 export function addMonths(day: Day, months: number): Day {
   const start = new Date(dayNumber(day) * millisecondsPerDay);
   const first = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, 1);
-  const monthLength = new Date(
-    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0),
-  ).getUTCDate();
+  const monthLength = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0)).getUTCDate();
   return formatDay(first + (Math.min(start.getUTCDate(), monthLength) - 1) * millisecondsPerDay);
 }
 

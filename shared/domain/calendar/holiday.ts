@@ -1,5 +1,4 @@
-import { addDays, weekday } from './day.ts';
-import type { Day } from './day.ts';
+import { addDays, weekday, type Day } from './day.ts';
 
 /** Easter Sunday of a year (Gregorian, Meeus–Jones–Butcher). */
 export function easterSunday(year: number): Day {

@@ -1,5 +1,4 @@
-import { addDays, addMonths, addWeeks } from './day.ts';
-import type { Day } from './day.ts';
+import { addDays, addMonths, addWeeks, type Day } from './day.ts';
 import { isWorkingDay } from './holiday.ts';
 
 /** A length of time, in one unit. */

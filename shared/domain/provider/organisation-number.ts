@@ -23,6 +23,11 @@ export function parseOrganisationNumber(text: string): ParsedNumber {
   return { ok: true, number: `${head}-${tail}`, shape };
 }
 
+/** Whether the text is an organisation number, or a sole trader's, with the right check digit. */
+export function isOrganisationNumber(text: string): boolean {
+  return parseOrganisationNumber(text).ok;
+}
+
 /** The number as the public may read it: a sole trader's tells whose it is, so nothing of it is shown. */
 export function publicOrganisationNumber(text: string): string {
   const parsed = parseOrganisationNumber(text);

@@ -1,10 +1,22 @@
+import * as z from 'zod/mini';
 import type { Day } from '../calendar/day.ts';
 import type { Text } from './finding.ts';
 
-/** One ground on which the municipality may exclude an applicant (LOV 7:1). */
-export interface ExclusionGround {
-  /** Stable name, for example `LOV-7-1-3`. */
-  readonly id: string;
+/** The grounds of LOV 7:1, in its order. */
+export const ExclusionGround = z.enum([
+  'INSOLVENCY',
+  'INSOLVENCY_PENDING',
+  'CONVICTION',
+  'PROFESSIONAL_MISCONDUCT',
+  'UNPAID_TAXES',
+  'WRONG_INFORMATION',
+]);
+export type ExclusionGround = z.infer<typeof ExclusionGround>;
+
+/** One ground on which the municipality may exclude an applicant, as it reads in one version of the law. */
+export interface GroundRule {
+  readonly ground: ExclusionGround;
+  /** Its number in LOV 7:1 first paragraph. */
   readonly item: number;
   readonly text: Text;
   /** `APPLICANT_ON_REQUEST`: may be asked to show that the ground is absent. `AUTHORITY`: the municipality must prove it. */
@@ -23,7 +35,7 @@ export interface ExclusionGround {
 export interface ExclusionRules {
   readonly version: string;
   readonly validFrom: Day;
-  readonly grounds: readonly ExclusionGround[];
+  readonly grounds: readonly GroundRule[];
 }
 
 const register: Text = {
@@ -45,7 +57,7 @@ const versions: readonly ExclusionRules[] = [
     validFrom: '2022-08-01',
     grounds: [
       {
-        id: 'LOV-7-1-1',
+        ground: 'INSOLVENCY',
         item: 1,
         text: {
           sv: 'Konkurs, likvidation, tvångsförvaltning, ackord, företagsrekonstruktion, inställda betalningar eller näringsförbud.',
@@ -58,7 +70,7 @@ const versions: readonly ExclusionRules[] = [
         coversRepresentatives: false,
       },
       {
-        id: 'LOV-7-1-2',
+        ground: 'INSOLVENCY_PENDING',
         item: 2,
         text: {
           sv: 'Pågående ansökan om konkurs, tvångslikvidation, ackord, företagsrekonstruktion eller liknande.',
@@ -71,7 +83,7 @@ const versions: readonly ExclusionRules[] = [
         coversRepresentatives: false,
       },
       {
-        id: 'LOV-7-1-3',
+        ground: 'CONVICTION',
         item: 3,
         text: {
           sv: 'Lagakraftvunnen dom för brott som rör yrkesutövningen.',
@@ -84,7 +96,7 @@ const versions: readonly ExclusionRules[] = [
         coversRepresentatives: true,
       },
       {
-        id: 'LOV-7-1-4',
+        ground: 'PROFESSIONAL_MISCONDUCT',
         item: 4,
         text: {
           sv: 'Allvarligt fel i yrkesutövningen, om kommunen kan visa det.',
@@ -97,7 +109,7 @@ const versions: readonly ExclusionRules[] = [
         coversRepresentatives: true,
       },
       {
-        id: 'LOV-7-1-5',
+        ground: 'UNPAID_TAXES',
         item: 5,
         text: {
           sv: 'Obetalda socialförsäkringsavgifter eller skatter i hemlandet eller en annan EES-stat.',
@@ -110,7 +122,7 @@ const versions: readonly ExclusionRules[] = [
         coversRepresentatives: false,
       },
       {
-        id: 'LOV-7-1-6',
+        ground: 'WRONG_INFORMATION',
         item: 6,
         text: {
           sv: 'Begärda upplysningar har i något väsentligt avseende inte lämnats eller varit felaktiga.',
@@ -139,6 +151,6 @@ export function exclusionRules(version: string): ExclusionRules | undefined {
 }
 
 /** The grounds an applicant may be asked about; misconduct (item 4) is never among them. */
-export function groundsToAskAbout(rules: ExclusionRules): readonly ExclusionGround[] {
+export function groundsToAskAbout(rules: ExclusionRules): readonly GroundRule[] {
   return rules.grounds.filter((ground) => ground.shownBy === 'APPLICANT_ON_REQUEST');
 }

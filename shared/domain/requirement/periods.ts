@@ -1,6 +1,5 @@
 import type { Period } from '../application/content.ts';
-import type { Day } from '../calendar/day.ts';
-import { dayNumber } from '../calendar/day.ts';
+import { dayNumber, type Day } from '../calendar/day.ts';
 
 /** From a day up to, but not including, another. */
 export interface Window {

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { Finding, Text } from './finding.ts';
 import { opensExclusion } from './check-kinds/check.ts';
-import type { Requirement } from './requirement-set.ts';
-import { checkAtAuthorisation } from './requirement-set.ts';
+import { authorisationPoint, type Requirement } from './requirement-set.ts';
 
 /** What an officer settled about one requirement, on the facts that the hash names. */
 export const Settlement = z.strictObject({
@@ -17,8 +16,7 @@ export type Settlement = z.infer<typeof Settlement>;
 export type SettlementAnswer = Omit<Settlement, 'factsHash'>;
 
 export type Settled =
-  | { readonly ok: true; readonly settlement: Settlement }
-  | { readonly ok: false; readonly problem: Text };
+  { readonly ok: true; readonly settlement: Settlement } | { readonly ok: false; readonly problem: Text };
 
 /**
  * An officer's answer to one requirement, bound to the facts the finding was based on.
@@ -68,7 +66,7 @@ function refusal(
 }
 
 function closed(requirement: Requirement, finding: Finding, roundsUsed: boolean): Text | undefined {
-  const check = checkAtAuthorisation(requirement);
+  const check = authorisationPoint(requirement)?.check;
   if (check !== undefined && opensExclusion(check))
     return {
       sv: 'Uteslutning prövas grund för grund i uteslutningsprövningen, inte som ett krav.',

@@ -1,5 +1,4 @@
-import type { CheckOutcome } from './check-kind.ts';
-import { joinTexts } from './check-kind.ts';
+import { joinTexts, type CheckOutcome } from './check-kind.ts';
 
 /** What is furthest from met decides: first what can be completed, then what a person must judge. */
 const order = ['NEEDS_COMPLETION', 'NEEDS_HUMAN', 'MET', 'NOT_APPLICABLE'] as const;
@@ -9,7 +8,8 @@ const order = ['NEEDS_COMPLETION', 'NEEDS_HUMAN', 'MET', 'NOT_APPLICABLE'] as co
  * human part to suggest it, one of "not met" needs a single one.
  */
 export function allOf(outcomes: readonly CheckOutcome[]): CheckOutcome {
-  const result = order.find((candidate) => outcomes.some((outcome) => outcome.result === candidate)) ?? 'NOT_APPLICABLE';
+  const result =
+    order.find((candidate) => outcomes.some((outcome) => outcome.result === candidate)) ?? 'NOT_APPLICABLE';
   const deciding = outcomes.filter((outcome) => outcome.result === result);
   const suggestions = deciding.map(({ suggestion }) => suggestion);
   const suggestion = suggestions.includes('NOT_MET')

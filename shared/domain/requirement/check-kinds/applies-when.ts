@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { LegalForm } from '../../application/content.ts';
 import type { Facts } from '../facts.ts';
 import type { Text } from '../finding.ts';
-import type { CheckOutcome } from './check-kind.ts';
-import { needsCompletion, notApplicable } from './check-kind.ts';
+import { needsCompletion, notApplicable, type CheckOutcome } from './check-kind.ts';
 import { hasForeignEducation } from './education.ts';
 import { managerMissing } from './proof.ts';
 

@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { Facts } from '../facts.ts';
 import type { CompletionItem, Text } from '../finding.ts';
 
@@ -28,9 +27,8 @@ export interface EvidenceUse {
   readonly as: 'UPLOAD' | 'STATEMENT';
 }
 
-/** One kind of check: the shape of its settings, the facts that it reads, and what follows from those alone. */
+/** One kind of check: the facts that it reads, and what follows from those alone. */
 export interface CheckKind<C, F> {
-  readonly schema: z.ZodMiniType<C>;
   /** Only what the outcome may depend on: a settlement lapses when this changes. */
   readonly read: (config: C, facts: Facts, words: Words) => F;
   readonly run: (config: C, facts: F, words: Words) => CheckOutcome;

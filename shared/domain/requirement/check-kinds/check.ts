@@ -3,32 +3,19 @@ import type { Facts } from '../facts.ts';
 import { allOf } from './all-of.ts';
 import { Condition, readCondition, unlessCalledFor } from './applies-when.ts';
 import type { CheckKind, CheckOutcome, EvidenceUse, Words } from './check-kind.ts';
-import type { DeclarationCheck } from './declaration.ts';
-import { declaration } from './declaration.ts';
-import type { EducationCheck } from './education.ts';
-import { education } from './education.ts';
-import type { EvidencePresentCheck } from './evidence-present.ts';
-import { evidencePresent } from './evidence-present.ts';
-import type { EvidenceValidCheck } from './evidence-valid.ts';
-import { evidenceValid } from './evidence-valid.ts';
-import type { ExclusionCheck } from './exclusion.ts';
-import { exclusion } from './exclusion.ts';
-import type { HumanCheck } from './human.ts';
-import { human } from './human.ts';
-import type { LanguageCheck } from './language.ts';
-import { language } from './language.ts';
-import type { LeadershipCheck } from './leadership.ts';
-import { leadership } from './leadership.ts';
-import type { OrganisationNumberCheck } from './organisation-number.ts';
-import { organisationNumber } from './organisation-number.ts';
-import type { PermitCheck } from './permit.ts';
-import { permit } from './permit.ts';
-import type { PracticeCheck } from './practice.ts';
-import { practice } from './practice.ts';
-import type { StatementCheck } from './statement.ts';
-import { statement } from './statement.ts';
-import type { UndertakingCheck } from './undertaking.ts';
-import { undertaking } from './undertaking.ts';
+import { DeclarationCheck, declaration } from './declaration.ts';
+import { EducationCheck, education } from './education.ts';
+import { EvidencePresentCheck, evidencePresent } from './evidence-present.ts';
+import { EvidenceValidCheck, evidenceValid } from './evidence-valid.ts';
+import { ExclusionCheck, exclusion } from './exclusion.ts';
+import { HumanCheck, human } from './human.ts';
+import { LanguageCheck, language } from './language.ts';
+import { LeadershipCheck, leadership } from './leadership.ts';
+import { OrganisationNumberCheck, organisationNumber } from './organisation-number.ts';
+import { PermitCheck, permit } from './permit.ts';
+import { PracticeCheck, practice } from './practice.ts';
+import { StatementCheck, statement } from './statement.ts';
+import { UndertakingCheck, undertaking } from './undertaking.ts';
 
 /** Every kind of check there is. A new kind: its own file, a member here, its schema below and a case in `bind`. */
 export type Check =
@@ -49,19 +36,19 @@ export type Check =
   | { kind: 'applies-when'; when: Condition; check: Check };
 
 export const Check: z.ZodMiniType<Check> = z.discriminatedUnion('kind', [
-  organisationNumber.schema,
-  evidencePresent.schema,
-  evidenceValid.schema,
-  declaration.schema,
-  undertaking.schema,
-  statement.schema,
-  education.schema,
-  practice.schema,
-  leadership.schema,
-  language.schema,
-  permit.schema,
-  human.schema,
-  exclusion.schema,
+  OrganisationNumberCheck,
+  EvidencePresentCheck,
+  EvidenceValidCheck,
+  DeclarationCheck,
+  UndertakingCheck,
+  StatementCheck,
+  EducationCheck,
+  PracticeCheck,
+  LeadershipCheck,
+  LanguageCheck,
+  PermitCheck,
+  HumanCheck,
+  ExclusionCheck,
   z.strictObject({
     kind: z.literal('all-of'),
     get checks(): z.ZodMiniType<Check[]> {
@@ -155,8 +142,7 @@ function boundAppliesWhen(condition: Condition, guarded: BoundCheck): BoundCheck
       const read = readCondition(condition, facts);
       return unlessCalledFor(condition, read) === undefined ? [read, guarded.read(facts, words)] : [read];
     },
-    run: (facts, words) =>
-      unlessCalledFor(condition, readCondition(condition, facts)) ?? guarded.run(facts, words),
+    run: (facts, words) => unlessCalledFor(condition, readCondition(condition, facts)) ?? guarded.run(facts, words),
     uses: guarded.uses,
   };
 }

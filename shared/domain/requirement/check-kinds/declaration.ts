@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { Facts } from '../facts.ts';
 import { Text } from '../finding.ts';
-import type { CheckKind } from './check-kind.ts';
-import { met, needsCompletion, needsHuman } from './check-kind.ts';
+import { met, needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
 
 export const DeclarationCheck = z.strictObject({
   kind: z.literal('declaration'),
@@ -25,7 +24,6 @@ export function readDeclaration(facts: Facts, requirementId: string): Asserted {
 
 /** A fact that the applicant asserts. A denied one is for a person to weigh; silence is asked about. */
 export const declaration: CheckKind<DeclarationCheck, Asserted> = {
-  schema: DeclarationCheck,
   read: (_config, facts, { requirementId }) => readDeclaration(facts, requirementId),
   run: (config, { answer, confirmed }) => {
     if (answer === undefined)

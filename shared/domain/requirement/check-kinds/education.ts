@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import type { Manager } from '../../application/content.ts';
 import { storedEvidence } from '../facts.ts';
-import type { CheckKind, Missing } from './check-kind.ts';
-import { missingUpload } from './check-kind.ts';
+import { missingUpload, type CheckKind, type Missing } from './check-kind.ts';
 import { Limit, measurable } from './limit.ts';
-import type { Proofs } from './proof.ts';
-import { managerMissing, missingProofs, readProofs, suggest, usesOf } from './proof.ts';
+import { managerMissing, missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
 
 export const EducationCheck = z.strictObject({
   kind: z.literal('education'),
@@ -29,7 +27,6 @@ interface Read {
 
 /** Post-secondary care education of the person in daily charge, as stated. */
 export const education: CheckKind<EducationCheck, Read> = {
-  schema: EducationCheck,
   read: (config, facts) => ({
     education: facts.content.manager?.education,
     proofs: readProofs(config.proof, facts),

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { storedEvidence } from '../facts.ts';
-import type { CheckKind } from './check-kind.ts';
-import { joinTexts, missingUpload, needsCompletion } from './check-kind.ts';
+import { joinTexts, missingUpload, needsCompletion, type CheckKind } from './check-kind.ts';
 import { Reading, inOrder } from './reading.ts';
 
 export const EvidencePresentCheck = z.strictObject({
@@ -19,7 +18,6 @@ interface Read {
 
 /** The files are there; what is in them is another question, which `reading` answers. */
 export const evidencePresent: CheckKind<EvidencePresentCheck, Read> = {
-  schema: EvidencePresentCheck,
   read: (config, facts) => ({
     files: config.evidence.map((evidence) => ({
       evidence,

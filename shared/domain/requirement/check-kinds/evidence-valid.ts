@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import { addMonths } from '../../calendar/day.ts';
-import type { EvidenceFact, Facts } from '../facts.ts';
-import { storedEvidence } from '../facts.ts';
+import { storedEvidence, type EvidenceFact, type Facts } from '../facts.ts';
 import type { Text } from '../finding.ts';
-import type { CheckKind } from './check-kind.ts';
-import { missingUpload, needsCompletion, needsHuman } from './check-kind.ts';
+import { missingUpload, needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
 import { Limit, measurable } from './limit.ts';
 import { Reading, inOrder } from './reading.ts';
 
@@ -28,7 +26,6 @@ interface Read {
 
 /** The newest word of a document: not older than asked for, and valid when the decision is made. */
 export const evidenceValid: CheckKind<EvidenceValidCheck, Read> = {
-  schema: EvidenceValidCheck,
   read: (config, facts) => ({
     files: storedEvidence(facts, config.evidence).map((file) => ({
       evidenceId: file.evidenceId,
@@ -73,11 +70,7 @@ function validity(file: EvidenceFact, config: EvidenceValidCheck, facts: Facts):
   return file.issuedOn < addMonths(facts.receivedOn, -months) ? 'TOO_OLD' : 'VALID';
 }
 
-function newOneAskedFor(
-  found: ReadonlySet<Validity>,
-  config: EvidenceValidCheck,
-  title: Text,
-): Text | undefined {
+function newOneAskedFor(found: ReadonlySet<Validity>, config: EvidenceValidCheck, title: Text): Text | undefined {
   if (found.has('EXPIRED'))
     return {
       sv: `${title.sv}: giltighetstiden har gått ut. Lämna in ett nytt.`,

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import type { Applicant, Person } from '../../application/content.ts';
 import { Text } from '../finding.ts';
-import type { CheckKind } from './check-kind.ts';
-import { needsCompletion, needsHuman } from './check-kind.ts';
-import type { Asserted } from './declaration.ts';
-import { readDeclaration } from './declaration.ts';
+import { needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
+import { readDeclaration, type Asserted } from './declaration.ts';
 
 export const ExclusionCheck = z.strictObject({
   kind: z.literal('exclusion'),
@@ -21,7 +19,6 @@ interface Read {
 
 /** Opens the assessment under LOV 7:1: always a person's, never "not met", and without a suggestion. */
 export const exclusion: CheckKind<ExclusionCheck, Read> = {
-  schema: ExclusionCheck,
   read: (_config, facts, { requirementId }) => {
     const { name, organisationNumber, legalForm } = facts.content.applicant;
     return {

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { ApplicationContent } from '../../application/content.ts';
 import { Text } from '../finding.ts';
-import type { CheckKind } from './check-kind.ts';
-import { needsHuman } from './check-kind.ts';
+import { needsHuman, type CheckKind } from './check-kind.ts';
 
 const Section = z.enum(['applicant', 'manager', 'scopes', 'capacity', 'presentation']);
 
@@ -19,10 +18,8 @@ type Read = Partial<Pick<ApplicationContent, z.infer<typeof Section>>>;
 
 /** Judged by a person, with guidance. */
 export const human: CheckKind<HumanCheck, Read> = {
-  schema: HumanCheck,
   read: (config, { content }) =>
     Object.fromEntries(config.sections.map((section) => [section, content[section]] as const)),
-  run: (config) =>
-    needsHuman({ sv: `Att bedöma: ${config.guidance.sv}`, en: `To assess: ${config.guidance.en}` }),
+  run: (config) => needsHuman({ sv: `Att bedöma: ${config.guidance.sv}`, en: `To assess: ${config.guidance.en}` }),
   uses: () => [],
 };

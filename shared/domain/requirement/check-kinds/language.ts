@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { CheckKind, Missing } from './check-kind.ts';
-import type { Proofs } from './proof.ts';
-import { managerMissing, missingProofs, readProofs, suggest, usesOf } from './proof.ts';
+import { managerMissing, missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
 
 export const LanguageCheck = z.strictObject({
   kind: z.literal('language'),
@@ -19,7 +18,6 @@ interface Read {
 
 /** Swedish in speech and writing of the person in daily charge, as stated. */
 export const language: CheckKind<LanguageCheck, Read> = {
-  schema: LanguageCheck,
   read: (config, facts) => ({
     hasManager: facts.content.manager !== undefined,
     swedish: facts.content.manager?.swedish,

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import type { Period } from '../../application/content.ts';
-import type { Window } from '../periods.ts';
-import { calendarDays, daysOfYear, yearsIn } from '../periods.ts';
+import { calendarDays, daysOfYear, yearsIn, type Window } from '../periods.ts';
 import type { CheckKind } from './check-kind.ts';
 import { Limit, measurable } from './limit.ts';
-import type { Proofs } from './proof.ts';
-import { missingProofs, readProofs, suggest, usesOf } from './proof.ts';
+import { missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
 import { periodsMissing, windowBefore } from './work.ts';
 
 export const LeadershipCheck = z.strictObject({
@@ -24,7 +22,6 @@ interface Read {
 
 /** Experience of leading staff of the person in daily charge, as stated; the field of work does not matter. */
 export const leadership: CheckKind<LeadershipCheck, Read> = {
-  schema: LeadershipCheck,
   read: (config, facts) => ({
     periods: facts.content.manager?.leadership,
     window: windowBefore(facts.receivedOn, undefined),

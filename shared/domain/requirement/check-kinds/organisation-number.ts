@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import type { LegalForm } from '../../application/content.ts';
-import type { ParsedNumber } from '../../provider/organisation-number.ts';
-import { parseOrganisationNumber } from '../../provider/organisation-number.ts';
+import { parseOrganisationNumber, type ParsedNumber } from '../../provider/organisation-number.ts';
 import type { Text } from '../finding.ts';
-import type { CheckKind } from './check-kind.ts';
-import { met, needsCompletion } from './check-kind.ts';
+import { met, needsCompletion, type CheckKind } from './check-kind.ts';
 
 export const OrganisationNumberCheck = z.strictObject({ kind: z.literal('organisation-number') });
 export type OrganisationNumberCheck = z.infer<typeof OrganisationNumberCheck>;
@@ -16,7 +14,6 @@ interface Read {
 
 /** The number is well formed and fits the legal form; a missing one is asked for, never a hard stop (LOV 5:1). */
 export const organisationNumber: CheckKind<OrganisationNumberCheck, Read> = {
-  schema: OrganisationNumberCheck,
   read: (_config, { content }) => ({
     legalForm: content.applicant.legalForm,
     organisationNumber: content.applicant.organisationNumber,

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { storedEvidence } from '../facts.ts';
 import { Text } from '../finding.ts';
-import type { CheckKind } from './check-kind.ts';
-import { missingUpload, needsCompletion, needsHuman } from './check-kind.ts';
+import { missingUpload, needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
 
 export const PermitCheck = z.strictObject({
   kind: z.literal('permit'),
@@ -19,7 +18,6 @@ interface Read {
 
 /** A permit is tied to its holder: what an officer has settled lapses when the applicant's name or number changes. */
 export const permit: CheckKind<PermitCheck, Read> = {
-  schema: PermitCheck,
   read: (config, facts) => ({
     holder: {
       name: facts.content.applicant.name,

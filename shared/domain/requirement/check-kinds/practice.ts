@@ -1,12 +1,9 @@
 import * as z from 'zod/mini';
-import type { Period } from '../../application/content.ts';
-import { Period as PeriodSchema } from '../../application/content.ts';
-import type { Window } from '../periods.ts';
-import { daysOfYear, fullTimeDays, yearsIn } from '../periods.ts';
+import { Period } from '../../application/content.ts';
+import { daysOfYear, fullTimeDays, yearsIn, type Window } from '../periods.ts';
 import type { CheckKind } from './check-kind.ts';
 import { Limit, measurable } from './limit.ts';
-import type { Proofs } from './proof.ts';
-import { missingProofs, readProofs, suggest, usesOf } from './proof.ts';
+import { missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
 import { periodsMissing, windowBefore } from './work.ts';
 
 export const PracticeCheck = z.strictObject({
@@ -15,7 +12,7 @@ export const PracticeCheck = z.strictObject({
   fullTimeYears: Limit,
   /** Counted back from the day the application was received; absent when all practice counts. */
   withinYears: z.optional(Limit),
-  fields: z.array(PeriodSchema.shape.field).check(z.minLength(1)),
+  fields: z.array(Period.shape.field).check(z.minLength(1)),
   proof: z.array(z.string()).check(z.minLength(1)),
 });
 export type PracticeCheck = z.infer<typeof PracticeCheck>;
@@ -28,7 +25,6 @@ interface Read {
 
 /** Practical work in the right fields of the person in daily charge, as stated. */
 export const practice: CheckKind<PracticeCheck, Read> = {
-  schema: PracticeCheck,
   read: (config, facts) => ({
     periods: facts.content.manager?.practice,
     window: windowBefore(facts.receivedOn, config.withinYears),

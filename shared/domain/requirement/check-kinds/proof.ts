@@ -1,7 +1,13 @@
-import type { Facts } from '../facts.ts';
-import { storedEvidence } from '../facts.ts';
-import type { CheckOutcome, EvidenceUse, Missing, Words } from './check-kind.ts';
-import { missingUpload, needsCompletion, needsHuman } from './check-kind.ts';
+import { storedEvidence, type Facts } from '../facts.ts';
+import {
+  missingUpload,
+  needsCompletion,
+  needsHuman,
+  type CheckOutcome,
+  type EvidenceUse,
+  type Missing,
+  type Words,
+} from './check-kind.ts';
 
 /** Which of the proofs of a stated fact are there. */
 export type Proofs = readonly { readonly evidence: string; readonly ids: readonly string[] }[];

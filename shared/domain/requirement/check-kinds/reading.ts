@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Text } from '../finding.ts';
-import type { CheckOutcome } from './check-kind.ts';
-import { met, needsHuman } from './check-kind.ts';
+import { met, needsHuman, type CheckOutcome } from './check-kind.ts';
 
 /**
  * How far a file that is there goes. `BY_PERSON`: its content must be read before the requirement is met.

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Text } from '../finding.ts';
-import type { CheckKind } from './check-kind.ts';
-import { needsCompletion, needsHuman } from './check-kind.ts';
+import { needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
 
 export const StatementCheck = z.strictObject({
   kind: z.literal('statement'),
@@ -18,7 +17,6 @@ interface Read {
 
 /** The applicant describes something in words; a person judges it. */
 export const statement: CheckKind<StatementCheck, Read> = {
-  schema: StatementCheck,
   read: (config, { content }) => ({ statement: (content.statements?.[config.evidence] ?? '').trim() }),
   run: (config, read, words) => {
     const title = words.evidenceTitle(config.evidence);

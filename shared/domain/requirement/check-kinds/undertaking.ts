@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { Text } from '../finding.ts';
-import type { CheckKind } from './check-kind.ts';
-import { met, needsCompletion } from './check-kind.ts';
-import type { Asserted } from './declaration.ts';
-import { unconfirmed } from './declaration.ts';
+import { met, needsCompletion, type CheckKind } from './check-kind.ts';
+import { unconfirmed, type Asserted } from './declaration.ts';
 
 export const UndertakingCheck = z.strictObject({
   kind: z.literal('undertaking'),
@@ -14,7 +12,6 @@ export type UndertakingCheck = z.infer<typeof UndertakingCheck>;
 
 /** A term that the applicant accepts for the time of the contract. A refused one is asked about again before anybody judges. */
 export const undertaking: CheckKind<UndertakingCheck, Asserted> = {
-  schema: UndertakingCheck,
   read: (_config, { content, signatoryConfirmedAt }, { requirementId }) => ({
     answer: content.undertakings?.[requirementId],
     confirmed: signatoryConfirmedAt !== undefined,

@@ -1,11 +1,8 @@
 import type { Period } from '../../application/content.ts';
-import type { Day } from '../../calendar/day.ts';
-import { addYears } from '../../calendar/day.ts';
-import type { Window } from '../periods.ts';
-import { impossiblePeriods } from '../periods.ts';
+import { addYears, type Day } from '../../calendar/day.ts';
+import { impossiblePeriods, type Window } from '../periods.ts';
 import type { Missing } from './check-kind.ts';
-import type { Limit } from './limit.ts';
-import { measurable } from './limit.ts';
+import { measurable, type Limit } from './limit.ts';
 import { managerMissing } from './proof.ts';
 
 /** The time that counts: so many years back from the day the application was received, or all time before it. */

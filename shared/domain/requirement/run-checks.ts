@@ -1,0 +1,182 @@
+import { canonicalJson } from './canonical-json.ts';
+import { bind, opensExclusion } from './check-kinds/check.ts';
+import { notApplicable, type CheckOutcome, type Words } from './check-kinds/check-kind.ts';
+import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from './exclusion.ts';
+import { storedEvidence, type Facts } from './facts.ts';
+import type { CompletionItem, Finding, Text } from './finding.ts';
+import {
+  appliesToScope,
+  authorisationPoint,
+  type ControlPoint,
+  type ControlPointName,
+  type Requirement,
+  type RequirementSet,
+} from './requirement-set.ts';
+import type { Settlement } from './settlement.ts';
+
+/**
+ * Checks an application against every requirement of the version it is bound to (LOV 8:1): one finding each.
+ * What an officer has settled stands while the facts it was settled on stand; when they change it lapses,
+ * and the finding says so.
+ */
+export function runChecks(set: RequirementSet, facts: Facts): Finding[] {
+  return set.requirements.map((requirement) => {
+    const point = authorisationPoint(requirement);
+    return point === undefined ? notTestedNow(requirement, facts) : check(set, requirement, point, facts);
+  });
+}
+
+/** What the applicant is to be asked for, requirement by requirement (LOV 6:2). */
+export function requirementsNeedingCompletion(findings: readonly Finding[]): CompletionItem[] {
+  return findings.filter(({ result }) => result === 'NEEDS_COMPLETION').flatMap(({ missing }) => missing);
+}
+
+function check(set: RequirementSet, requirement: Requirement, point: ControlPoint, facts: Facts): Finding {
+  const words = wordsFor(set, requirement);
+  const applies = appliesToApplication(requirement, facts);
+  const bound = bind(point.check);
+  const factsHash = facts.hash(
+    canonicalJson({
+      requirementId: requirement.id,
+      applies,
+      evidence: point.evidence.map((kind) => storedEvidence(facts, kind).map(({ evidenceId }) => evidenceId)),
+      facts: applies ? bound.read(facts, words) : null,
+    }),
+  );
+  const outcome = applies ? bound.run(facts, words) : otherService(requirement);
+  const machine = finding(requirement, outcome, facts.at, factsHash);
+  return opensExclusion(point.check)
+    ? withExclusion(machine, facts.exclusion)
+    : withSettlement(machine, facts.settlements[requirement.id]);
+}
+
+function notTestedNow(requirement: Requirement, facts: Facts): Finding {
+  const accepted = facts.content.undertakings?.[requirement.id] === true;
+  const points = requirement.controlPoints.map(({ point }) => pointNames[point]);
+  const opened = {
+    sv: `Prövas ${points.map(({ sv }) => sv).join(' och ')}.`,
+    en: `Tested ${points.map(({ en }) => en).join(' and ')}.`,
+  };
+  return {
+    requirementId: requirement.id,
+    result: 'NOT_TESTED_NOW',
+    source: 'SYSTEM',
+    at: facts.at,
+    reason: accepted
+      ? {
+          sv: `Villkor som sökanden har åtagit sig. ${opened.sv}`,
+          en: `A term that the applicant has undertaken. ${opened.en}`,
+        }
+      : {
+          sv: `Villkor som följer med avtalet; sökanden har inte åtagit sig det i ansökan. ${opened.sv}`,
+          en: `A term that comes with the contract; the applicant has not undertaken it in the application. ${opened.en}`,
+        },
+    missing: [],
+    factsHash: facts.hash(canonicalJson({ requirementId: requirement.id, accepted })),
+  };
+}
+
+function finding(requirement: Requirement, outcome: CheckOutcome, at: string, factsHash: string): Finding {
+  return {
+    requirementId: requirement.id,
+    result: outcome.result,
+    ...(outcome.suggestion === undefined ? {} : { suggestion: outcome.suggestion }),
+    source: 'SYSTEM',
+    at,
+    reason: outcome.reason,
+    missing: outcome.missing.map(({ ask, text }) => ({ requirementId: requirement.id, ask, text })),
+    factsHash,
+  };
+}
+
+function withSettlement(machine: Finding, settlement: Settlement | undefined): Finding {
+  if (settlement === undefined) return machine;
+  if (settlement.factsHash !== machine.factsHash)
+    return lapsed(machine, settlement.by, settlement.at, resultNames[settlement.result]);
+  return {
+    requirementId: machine.requirementId,
+    result: settlement.result,
+    source: 'OFFICER',
+    at: settlement.at,
+    by: settlement.by,
+    reason: settlement.note === '' ? assessedAs(settlement.result) : { sv: settlement.note, en: settlement.note },
+    missing: [],
+    factsHash: machine.factsHash,
+  };
+}
+
+/** A ground that applies is never a requirement "not met": the assessment itself carries it to the proposal. */
+function withExclusion(machine: Finding, assessment: ExclusionAssessment | undefined): Finding {
+  if (assessment === undefined || machine.result !== 'NEEDS_HUMAN') return machine;
+  if (assessment.factsHash !== machine.factsHash)
+    return lapsed(machine, assessment.assessedBy.name, assessment.at, {
+      sv: 'uteslutningsprövning',
+      en: 'exclusion assessment',
+    });
+  if (unsettledGrounds(assessment).length > 0) return machine;
+  const applied = exclusionGroundsApplied(assessment);
+  return {
+    requirementId: machine.requirementId,
+    result: applied.length === 0 ? 'MET' : 'NOT_APPLICABLE',
+    source: 'OFFICER',
+    at: assessment.at,
+    by: assessment.assessedBy.name,
+    reason:
+      applied.length === 0
+        ? {
+            sv: 'Grunderna för uteslutning är bedömda. Ingen av dem används.',
+            en: 'The grounds for exclusion have been assessed. None of them is used.',
+          }
+        : {
+            sv: 'Bedömt som uteslutning (LOV 7 kap. 1 §), inte som ett krav.',
+            en: 'Dealt with as exclusion (LOV 7:1), not as a requirement.',
+          },
+    missing: [],
+    factsHash: machine.factsHash,
+  };
+}
+
+function lapsed(machine: Finding, by: string, at: string, what: Text): Finding {
+  const day = at.slice(0, 10);
+  return {
+    ...machine,
+    reason: {
+      sv: `Tidigare bedömning (${what.sv}, ${by}, ${day}) gäller inte längre: underlaget har ändrats. ${machine.reason.sv}`,
+      en: `An earlier assessment (${what.en}, ${by}, ${day}) has lapsed: its facts have changed. ${machine.reason.en}`,
+    },
+  };
+}
+
+function appliesToApplication(requirement: Requirement, facts: Facts): boolean {
+  const scopes = facts.content.scopes ?? [];
+  return scopes.length === 0 || scopes.some((scope) => appliesToScope(requirement, scope));
+}
+
+function otherService(requirement: Requirement): CheckOutcome {
+  const services = (requirement.services ?? []).join(', ');
+  return notApplicable({ sv: `Gäller bara: ${services}.`, en: `Applies only to: ${services}.` });
+}
+
+function wordsFor(set: RequirementSet, requirement: Requirement): Words {
+  return {
+    requirementId: requirement.id,
+    evidenceTitle: (evidence) => set.evidence[evidence]?.title ?? { sv: evidence, en: evidence },
+  };
+}
+
+function assessedAs(result: Settlement['result']): Text {
+  const name = resultNames[result];
+  return { sv: `Bedömt som ${name.sv} av handläggare.`, en: `Assessed as ${name.en} by an officer.` };
+}
+
+const resultNames: Readonly<Record<Settlement['result'], Text>> = {
+  MET: { sv: 'uppfyllt', en: 'met' },
+  NOT_MET: { sv: 'inte uppfyllt', en: 'not met' },
+};
+
+const pointNames: Readonly<Record<ControlPointName, Text>> = {
+  AUTHORISATION: { sv: 'vid ansökan', en: 'at authorisation' },
+  BEFORE_START: { sv: 'före start', en: 'before start' },
+  FOLLOW_UP: { sv: 'vid uppföljning', en: 'at follow-up' },
+  SELF_REPORT: { sv: 'när utföraren rapporterar', en: 'when the provider reports' },
+};
