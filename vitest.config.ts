@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           // Every test that no other project claims, so that none goes missing.
-          include: [tests('**')],
+          include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...onDynamoDb, ...onTemplates, ...onLocalAws, ...inBrowser],
           sequence: { groupOrder: 1 },
         },
