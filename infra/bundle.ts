@@ -1,0 +1,109 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Metafile } from 'esbuild';
+import { type DeploymentConfig, runtimeConfig } from './deployment-config.ts';
+import type { FunctionSource } from './discovery.ts';
+import { openApiDocument } from './openapi.ts';
+
+/** No function may be larger, minified and before compression: it is read at every cold start. */
+export const bundleLimitBytes = 500_000;
+
+/** The one function that serves the API's description, which is written beside it. */
+const describesTheApi = 'web-describe-api';
+
+/** What a function may not carry: the compiler of its own infrastructure. */
+const forbiddenInputs = ['node_modules/aws-cdk-lib/', 'node_modules/constructs/', 'infra/'];
+
+export interface BundledFunction {
+  readonly bytes: number;
+  readonly gzipBytes: number;
+}
+
+export interface Bundles {
+  /** Holds `<function name>/index.mjs`, one folder per function. */
+  readonly directory: string;
+  readonly functions: Readonly<Record<string, BundledFunction>>;
+}
+
+interface BundleOptions {
+  readonly root: string;
+  readonly functions: readonly FunctionSource[];
+  readonly config: DeploymentConfig;
+  /** Everything in it is replaced. */
+  readonly outputDirectory: string;
+}
+
+/**
+ * Bundles all functions in one pass, each with the deployment's configuration beside it.
+ * The same sources give the same bytes.
+ * @throws Error when a bundle exceeds `bundleLimitBytes` or carries infrastructure.
+ */
+export async function bundle({ root, functions, config, outputDirectory }: BundleOptions): Promise<Bundles> {
+  const directory = join(outputDirectory, 'functions');
+  rmSync(outputDirectory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: functions.map(({ manifest, handler }) => ({ in: handler, out: `${manifest.name}/index` })),
+    outdir: directory,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    treeShaking: true,
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+  });
+
+  const sizes: Record<string, BundledFunction> = {};
+  for (const file of result.outputFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    const name = relative(directory, dirname(file.path));
+    const code = withRequire(file.text);
+    mkdirSync(dirname(file.path), { recursive: true });
+    writeFileSync(file.path, code);
+    writeJson(join(directory, name, 'config.json'), runtimeConfig(config));
+    if (name === describesTheApi) {
+      writeJson(join(directory, name, 'openapi.json'), openApiDocument(functions.map(({ manifest }) => manifest)));
+    }
+    sizes[name] = { bytes: Buffer.byteLength(code), gzipBytes: gzipSync(code, { level: 9 }).length };
+  }
+  writeJson(join(outputDirectory, 'meta.json'), { limitBytes: bundleLimitBytes, functions: sizes });
+  writeJson(join(outputDirectory, 'metafile.json'), result.metafile);
+
+  const faults = [...tooLarge(sizes), ...carryingInfrastructure(result.metafile)];
+  if (faults.length > 0) throw new Error(['The bundles are not fit to deploy:', ...faults].join('\n  '));
+  return { directory, functions: sizes };
+}
+
+/** Some CommonJS dependencies ask for Node's own modules at run time, for which ESM has no `require`. */
+function withRequire(code: string): string {
+  if (!code.includes('Dynamic require of "')) return code;
+  return `import{createRequire as valbarRequire}from'node:module';const require=valbarRequire(import.meta.url);\n${code}`;
+}
+
+function tooLarge(sizes: Readonly<Record<string, BundledFunction>>): string[] {
+  return Object.entries(sizes)
+    .filter(([, { bytes }]) => bytes > bundleLimitBytes)
+    .map(([name, { bytes }]) => `${name} is ${String(bytes)} bytes; the limit is ${String(bundleLimitBytes)}`);
+}
+
+function carryingInfrastructure(metafile: Metafile): string[] {
+  return Object.entries(metafile.outputs).flatMap(([output, { inputs }]) =>
+    Object.keys(inputs)
+      .filter((input) => forbiddenInputs.some((part) => input.startsWith(part)))
+      .map((input) => `${output} carries ${input}`),
+  );
+}
+
+function writeJson(path: string, value: unknown): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+}

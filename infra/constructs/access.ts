@@ -1,0 +1,101 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Access, TableAction } from '../../shared/platform/manifest.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The permissions that a manifest asks for: exact actions on exact resources. */
+export function statementsFor(scope: Construct, access: Access, around: Surroundings): PolicyStatement[] {
+  return [
+    ...tableStatements(around.caseTable, access.caseTable),
+    ...indexStatements(around.caseTable, access.caseIndexes),
+    ...tableStatements(around.linkTable, access.linkTable),
+    ...tableStatements(around.catalogueTable, access.catalogueTable),
+    ...evidenceStatements(access, around),
+    ...keyStatements(access, around),
+    ...workflowStatements(access, around),
+    ...mailStatements(scope, access, around),
+  ];
+}
+
+/** The variables that a manifest's access needs, and no others. */
+export function environmentFor(access: Access, around: Surroundings): Record<string, string> {
+  const touchesCases = (access.caseTable ?? access.caseIndexes) !== undefined;
+  return {
+    PUBLIC_BASE_URL: around.publicBaseUrl,
+    ...(touchesCases ? { CASE_TABLE: around.caseTable.tableName } : {}),
+    ...(access.linkTable === undefined ? {} : { LINK_TABLE: around.linkTable.tableName }),
+    ...(access.catalogueTable === undefined ? {} : { CATALOGUE_TABLE: around.catalogueTable.tableName }),
+    ...(access.evidenceBucket === undefined ? {} : { EVIDENCE_BUCKET: around.evidenceBucket.bucketName }),
+    ...(access.mail === true ? { MAIL_FROM: around.mailFrom } : {}),
+    ...(access.workflow?.includes('StartExecution') === true
+      ? { APPLICATION_WORKFLOW_ARN: around.applicationWorkflowArn }
+      : {}),
+    ...(access.signIn === true ? signInEnvironment(around) : {}),
+  };
+}
+
+function signInEnvironment({ signIn }: Surroundings): Record<string, string> {
+  return {
+    OIDC_ISSUER: signIn.issuer,
+    OIDC_CLIENT_ID: signIn.clientId,
+    OIDC_JWKS_URI: signIn.jwksUri,
+    OIDC_AUTHORIZATION_ENDPOINT: signIn.authorizationEndpoint,
+    OIDC_TOKEN_ENDPOINT: signIn.tokenEndpoint,
+  };
+}
+
+function tableStatements(table: Table, actions: readonly TableAction[] | undefined): PolicyStatement[] {
+  if (actions === undefined || actions.length === 0) return [];
+  return [new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] })];
+}
+
+function indexStatements(table: Table, indexes: readonly string[] | undefined): PolicyStatement[] {
+  if (indexes === undefined || indexes.length === 0) return [];
+  return [
+    new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: indexes.map((index) => `${table.tableArn}/index/${index}`),
+    }),
+  ];
+}
+
+function evidenceStatements({ evidenceBucket: actions }: Access, { evidenceBucket }: Surroundings): PolicyStatement[] {
+  if (actions === undefined || actions.length === 0) return [];
+  return [
+    new PolicyStatement({
+      actions: actions.map((action) => `s3:${action}`),
+      resources: [evidenceBucket.arnForObjects('*')],
+    }),
+  ];
+}
+
+/** Whoever may read or write what lies under the deployment's own key may use the key for that. */
+function keyStatements(access: Access, { dataKey }: Surroundings): PolicyStatement[] {
+  const held =
+    access.caseTable ?? access.caseIndexes ?? access.linkTable ?? access.catalogueTable ?? access.evidenceBucket;
+  if (dataKey === undefined || held === undefined) return [];
+  return [new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [dataKey.keyArn] })];
+}
+
+function workflowStatements({ workflow }: Access, { applicationWorkflowArn }: Surroundings): PolicyStatement[] {
+  const actions = (workflow ?? []).flatMap((action) =>
+    action === 'StartExecution' ? ['states:StartExecution'] : ['states:SendTaskSuccess', 'states:SendTaskFailure'],
+  );
+  return actions.length === 0 ? [] : [new PolicyStatement({ actions, resources: [applicationWorkflowArn] })];
+}
+
+/** SES knows the sender by its address or by its domain, whichever the municipality had verified. */
+function mailStatements(scope: Construct, { mail }: Access, { mailFrom }: Surroundings): PolicyStatement[] {
+  if (mail !== true) return [];
+  const identities = [mailFrom, mailFrom.slice(mailFrom.indexOf('@') + 1)];
+  return [
+    new PolicyStatement({
+      actions: ['ses:SendEmail'],
+      resources: identities.map((resourceName) =>
+        Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName }),
+      ),
+    }),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Alarms } from './alarms.ts';
+
+/** Where staff sign in, and where their tokens are checked. */
+export interface SignInSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly jwksUri: string;
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+}
+
+/** What a deployment holds. */
+export interface Holdings {
+  readonly caseTable: Table;
+  readonly linkTable: Table;
+  readonly catalogueTable: Table;
+  readonly evidenceBucket: Bucket;
+  /** How another stack's template refers to the bucket: the name under which its ARN is exported. */
+  readonly evidenceArnReference: string;
+  /** The deployment's own key, when it has one. */
+  readonly dataKey: Key | undefined;
+}
+
+/** What stands around every function; its manifest says how much of it the function sees. */
+export interface Surroundings extends Holdings {
+  readonly deployment: string;
+  /** Holds `<function name>/index.mjs`. */
+  readonly bundleDirectory: string;
+  readonly publicBaseUrl: string;
+  readonly mailFrom: string;
+  readonly applicationWorkflowArn: string;
+  readonly signIn: SignInSettings;
+  readonly alarms: Alarms;
+}

@@ -1,0 +1,59 @@
+import type { App, Environment } from 'aws-cdk-lib';
+import { Tags } from 'aws-cdk-lib';
+import type { FunctionManifest } from '../shared/platform/manifest.ts';
+import type { DeploymentConfig } from './deployment-config.ts';
+import { AppStack } from './stacks/app-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { EdgeGuardStack, EdgeStack } from './stacks/edge-stack.ts';
+import { SignInStack } from './stacks/sign-in-stack.ts';
+
+export interface DeploymentProps {
+  readonly config: DeploymentConfig;
+  readonly manifests: readonly FunctionManifest[];
+  /** Holds `<function name>/index.mjs`. */
+  readonly bundleDirectory: string;
+  /** The text of `workflows/application.asl.json`. */
+  readonly applicationWorkflow: string;
+  readonly account?: string | undefined;
+  /** The local AWS: the same stacks, without the edge that it doesn't know. */
+  readonly local?: { readonly awsEndpoint: string } | undefined;
+}
+
+/** Puts one deployment's stacks into an app: what it holds, who signs in, what runs, and the edge in front. */
+export function defineDeployment(app: App, props: DeploymentProps): void {
+  const { config, local } = props;
+  const env: Environment = {
+    region: config.region,
+    ...(props.account === undefined ? {} : { account: props.account }),
+  };
+  const data = new DataStack(app, `${config.name}-data`, { env, config });
+  const signIn =
+    config.oidc === undefined
+      ? new SignInStack(app, `${config.name}-sign-in`, { env, config, localEndpoint: local?.awsEndpoint })
+      : null;
+  const running = new AppStack(app, `${config.name}-app`, {
+    env,
+    config,
+    manifests: props.manifests,
+    bundleDirectory: props.bundleDirectory,
+    applicationWorkflow: props.applicationWorkflow,
+    holdings: data.holdings,
+    signIn,
+  });
+  if (local === undefined && config.edge !== undefined) {
+    const guard = new EdgeGuardStack(app, `${config.name}-edge-guard`, {
+      env: { ...env, region: 'us-east-1' },
+      crossRegionReferences: true,
+      config,
+    });
+    new EdgeStack(app, `${config.name}-edge`, {
+      env,
+      crossRegionReferences: true,
+      config,
+      edge: config.edge,
+      api: running.entrance.api,
+      webAclArn: guard.webAclArn,
+    });
+  }
+  Tags.of(app).add('valbar:deployment', config.name);
+}

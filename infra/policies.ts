@@ -1,0 +1,43 @@
+import { type App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+
+/** Runs both packs at every synthesis; a finding that nobody has answered for stops it. */
+export function checkPolicies(app: App): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+}
+
+/** The findings that Valbar lives with, each with its reason; they are answered for where they arise. */
+const answers = {
+  'AwsSolutions::AwsSolutions-APIG4':
+    'Applicants have no account: a capability token or a task link is their key, and the handlers check it as they check staff tokens, so that every refusal is the same problem document or page.',
+  'AwsSolutions::AwsSolutions-COG8':
+    'The plus plan watches public sign-ups and leaked passwords per monthly user. These are a few staff accounts that only an administrator makes, with a second factor required.',
+  'AwsSolutions::AwsSolutions-SF2':
+    'The execution history and the logs of all events tell the way of each case; X-Ray would sample it, at a price.',
+  'AwsSolutions::AwsSolutions-SQS3':
+    'This is itself a dead-letter queue, of an asynchronous function and its schedule or rule, which the rule does not recognise.',
+  'Serverless::Serverless-SQSRedrivePolicy':
+    'This is itself a dead-letter queue: an alarm watches it and a person empties it.',
+  'Serverless::Serverless-LambdaDLQ':
+    'It is only called synchronously (by API Gateway, Step Functions or a stream with its own dead letters), so that the caller has the error.',
+  'Serverless::Serverless-LambdaTracing':
+    'Structured logs carry the request id from the entrance on, and the case has its own record; X-Ray would need rights on every resource.',
+  'Serverless::Serverless-StepFunctionStateMachineXray':
+    'The execution history and the logs of all events tell the way of each case; X-Ray would sample it, at a price.',
+  'AwsSolutions::AwsSolutions-IAM5[Resource::*]':
+    'Delivery of execution logs is set up by actions of CloudWatch Logs that know no resource; the statement has no other action.',
+} as const;
+
+/** Answers for findings at a construct and below it. */
+export function acknowledge(construct: IConstruct, ...ids: readonly (keyof typeof answers)[]): void {
+  Validations.of(construct).acknowledge(...ids.map((id) => ({ id, reason: answers[id] })));
+}
+
+/** A function that handles files may do so with any of the bucket's objects, as they have no names beforehand. */
+export function acknowledgeObjects(construct: IConstruct, bucketArn: string): void {
+  Validations.of(construct).acknowledge({
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::${bucketArn}/*]`,
+    reason: 'Files are named when they are offered; the bucket holds nothing else than evidence.',
+  });
+}

@@ -1,0 +1,132 @@
+import { Annotations, ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { FunctionManifest } from '../../shared/platform/manifest.ts';
+import { Alarms } from '../constructs/alarms.ts';
+import { HttpEntrance } from '../constructs/http-entrance.ts';
+import { OutboxConsumer, streamReaderLimit } from '../constructs/outbox-consumer.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import type { Holdings, SignInSettings, Surroundings } from '../constructs/surroundings.ts';
+import { UploadConsumer } from '../constructs/upload-consumer.ts';
+import { ValbarFunction } from '../constructs/valbar-function.ts';
+import { WorkflowMachine } from '../constructs/workflow-machine.ts';
+import type { DeploymentConfig } from '../deployment-config.ts';
+import type { SignInStack } from './sign-in-stack.ts';
+
+interface AppStackProps extends StackProps {
+  readonly config: DeploymentConfig;
+  readonly manifests: readonly FunctionManifest[];
+  readonly bundleDirectory: string;
+  /** The text of `workflows/application.asl.json`. */
+  readonly applicationWorkflow: string;
+  readonly holdings: Holdings;
+  /** Null when the municipality brings an issuer of its own. */
+  readonly signIn: SignInStack | null;
+}
+
+const workflowName = 'application';
+
+/** What runs: the entrance, the functions as their manifests declare them, the workflow between them. */
+export class AppStack extends Stack {
+  readonly entrance: HttpEntrance;
+
+  constructor(scope: Construct, id: string, props: AppStackProps) {
+    super(scope, id, props);
+    const { config, manifests } = props;
+    const alarms = new Alarms(this, 'Alarms', { deployment: config.name, email: config.alarms.email });
+    this.entrance = new HttpEntrance(this, 'Entrance', { deployment: config.name, alarms });
+    const publicBaseUrl = config.publicBaseUrl ?? this.entrance.api.apiEndpoint;
+
+    const around: Surroundings = {
+      ...props.holdings,
+      deployment: config.name,
+      bundleDirectory: props.bundleDirectory,
+      publicBaseUrl,
+      mailFrom: config.mailFrom,
+      // By its name, not by reference: the machine calls functions that in their turn may call it back.
+      applicationWorkflowArn: this.formatArn({
+        service: 'states',
+        resource: 'stateMachine',
+        resourceName: `${config.name}-${workflowName}`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+      signIn: this.#signIn(config, props.signIn, publicBaseUrl),
+      alarms,
+    };
+
+    const inWorkflow = this.#functions(manifests, around);
+    const { machine } = new WorkflowMachine(this, 'ApplicationWorkflow', {
+      deployment: config.name,
+      name: workflowName,
+      definition: props.applicationWorkflow,
+      functions: inWorkflow,
+      alarms,
+    });
+
+    new CfnOutput(this, 'HttpApiId', { value: this.entrance.api.apiId });
+    new CfnOutput(this, 'HttpApiUrl', { value: this.entrance.api.apiEndpoint });
+    new CfnOutput(this, 'PublicBaseUrl', { value: publicBaseUrl });
+    new CfnOutput(this, 'ApplicationWorkflowArn', { value: machine.stateMachineArn });
+    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
+  }
+
+  /** Makes every function, and hands back those that the workflow calls. */
+  #functions(manifests: readonly FunctionManifest[], around: Surroundings): Map<string, IFunction> {
+    const inWorkflow = new Map<string, IFunction>();
+    const readers = manifests.filter(({ trigger }) => trigger.kind === 'outbox').map(({ name }) => name);
+    if (readers.length > streamReaderLimit) {
+      Annotations.of(this).addWarningV2(
+        'valbar:stream-readers',
+        `${readers.join(', ')} all read the case table's stream, which bears ${String(streamReaderLimit)} readers`,
+      );
+    }
+    for (const manifest of manifests) {
+      const { name, trigger } = manifest;
+      switch (trigger.kind) {
+        case 'http': {
+          const fn = new ValbarFunction(this, name, { manifest, around });
+          this.entrance.open(fn, trigger.routes);
+          break;
+        }
+        case 'workflow':
+          inWorkflow.set(name, new ValbarFunction(this, name, { manifest, around }).lambda);
+          break;
+        case 'outbox':
+          new OutboxConsumer(this, name, { manifest, messages: trigger.messages, around });
+          break;
+        case 'upload':
+          new UploadConsumer(this, name, { manifest, around });
+          break;
+        case 'schedule':
+          new ScheduledFunction(this, name, { manifest, expression: trigger.expression, around });
+          break;
+      }
+    }
+    return inWorkflow;
+  }
+
+  #signIn(config: DeploymentConfig, signIn: SignInStack | null, publicBaseUrl: string): SignInSettings {
+    if (config.oidc !== undefined) return config.oidc;
+    if (signIn === null) throw new Error('Staff need somewhere to sign in: a user pool, or oidc in the configuration');
+    const client = new UserPoolClient(this, 'StaffClient', {
+      userPool: signIn.userPool,
+      userPoolClientName: `${config.name}-desk`,
+      // A public client: the code is bound by PKCE, and there is no secret to keep.
+      generateSecret: false,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        callbackUrls: [`${publicBaseUrl}/sign-in/callback`],
+        logoutUrls: [`${publicBaseUrl}/`],
+      },
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      preventUserExistenceErrors: true,
+      idTokenValidity: Duration.hours(8),
+      accessTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.hours(8),
+    });
+    new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
+    return { ...signIn.issuer, clientId: client.userPoolClientId };
+  }
+}
