@@ -43,7 +43,7 @@ const mayImport = (from, to) => ({ from: anyOf(from), allow: { to: anyOf(to) } }
 const arrows = [
   mayImport(domain, domain),
   mayImport(['platform'], ['platform', ...domain]),
-  mayImport(['store'], ['store', 'platform', ...domain]),
+  mayImport(['store'], ['store', 'messages', 'platform', ...domain]),
   mayImport(['messages'], ['messages', 'platform', ...domain]),
   mayImport(['http'], ['http', 'platform', ...domain]),
   mayImport(['workflows'], ['workflows', ...domain]),

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { logger } from '../platform/logger.ts';
-import { ConflictError } from '../store/transact.ts';
+import { ConflictError } from '../platform/conflict-error.ts';
 import { invalidFields, problem, ProblemError } from './problem.ts';
 import { readRequest, type Request } from './request.ts';
 

@@ -6,15 +6,14 @@ export interface TaskLink {
   /** Lower-case hex SHA-256 of the token. */
   readonly tokenHash: string;
   readonly taskId: string;
-  readonly expiresAt: string;
   /** The task's `basisHash` when the link was issued. */
-  readonly basisHash?: string;
+  readonly basisHash?: string | undefined;
   /** The code that was sent last, as long as it can be used. */
-  readonly code?: { readonly sentAt: string; readonly expiresAt: string };
+  readonly code?: { readonly sentAt: string; readonly expiresAt: string } | undefined;
   /** Too many wrong codes: this link takes no more; a new link does. */
-  readonly locked?: boolean;
+  readonly locked?: boolean | undefined;
   /** Who typed the right code: only the hash of the session's token. */
-  readonly session?: { readonly hash: string; readonly expiresAt: string };
+  readonly session?: { readonly hash: string; readonly expiresAt: string } | undefined;
 }
 
 export type DeadReason = 'ANSWERED' | 'REVOKED' | 'EXPIRED' | 'REPLACED' | 'BASIS_CHANGED';

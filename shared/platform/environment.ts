@@ -4,3 +4,9 @@ export function environment(name: string): string {
   if (value === undefined || value === '') throw new Error(`The environment variable ${name} is not set`);
   return value;
 }
+
+/** Reads a variable that may be absent. */
+export function optionalEnvironment(name: string): string | undefined {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
+}

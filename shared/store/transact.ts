@@ -1,21 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { ConflictError } from '../platform/conflict-error.ts';
 import { database } from './client.ts';
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-/** Somebody else was first: a condition did not hold, and nothing was written. */
-export class ConflictError extends Error {
-  override readonly name = 'ConflictError';
-  /** Positions of the writes whose conditions failed. */
-  readonly failed: readonly number[];
-
-  constructor(failed: readonly number[]) {
-    super(`The condition of write ${failed.join(', ')} did not hold`);
-    this.failed = failed;
-  }
-}
 
 const attempts = 6;
 
@@ -32,7 +21,7 @@ export async function transact(writes: readonly Write[]): Promise<void> {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
       const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
-      if (failed.length > 0) throw new ConflictError(failed);
+      if (failed.length > 0) throw new ConflictError(`write ${failed.join(', ')}`);
       if (!codes.includes('TransactionConflict') || attempt === attempts) throw error;
       await pause(Math.random() * 20 * 2 ** attempt);
     }

@@ -1,18 +1,13 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { type Evidence, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
-import { environment } from '../../../shared/platform/environment.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { commitApplication, putEvidence, readEvidence } from '../../../shared/store/application.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
 import { authorise } from './authorise.ts';
 import { OfferEvidence } from './manifest.ts';
-
-const s3 = new S3Client({});
-const uploadSeconds = 3600;
 
 /** Reserves a place for one file and says where to post it; the bucket holds type, size and checksum. */
 export async function offerEvidence(request: Request): Promise<ApiResponse> {
@@ -40,18 +35,6 @@ export async function offerEvidence(request: Request): Promise<ApiResponse> {
     event: { type: 'EVIDENCE_OFFERED', at, by: 'applicant', data: { evidenceId, kind: offered.kind } },
     also: [putEvidence(subject, evidence)],
   });
-  const checksum = Buffer.from(offered.sha256, 'hex').toString('base64');
-  const { url, fields } = await createPresignedPost(s3, {
-    Bucket: environment('EVIDENCE_BUCKET'),
-    Key: objectKey,
-    Expires: uploadSeconds,
-    Fields: { 'Content-Type': offered.contentType, 'x-amz-checksum-algorithm': 'SHA256', 'x-amz-checksum-sha256': checksum },
-    Conditions: [
-      ['content-length-range', offered.bytes, offered.bytes],
-      ['eq', '$Content-Type', offered.contentType],
-      ['eq', '$x-amz-checksum-algorithm', 'SHA256'],
-      ['eq', '$x-amz-checksum-sha256', checksum],
-    ],
-  });
-  return { status: 201, body: { evidenceId, upload: { url, fields, expiresInSeconds: uploadSeconds } } };
+  const upload = await offerUpload(evidence, new Date(at));
+  return { status: 201, body: { evidenceId, upload } };
 }

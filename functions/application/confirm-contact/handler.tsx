@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { defineTaskPage } from '../../../shared/http/task-page.tsx';
+import type { Language } from '../../../shared/http/language.ts';
+import type { Task } from '../../../shared/domain/task/task.ts';
+import { commitApplication, readApplication } from '../../../shared/store/application.ts';
+import { consumeLink } from '../../../shared/store/link.ts';
+import { answerTask } from '../../../shared/store/task.ts';
+import { taskPageStore } from '../../../shared/store/task-page.ts';
+
+/** The contact's address is theirs: they opened the link that was mailed to it, and said so. */
+export const handler = defineTaskPage(
+  {
+    kind: 'CONFIRM_CONTACT',
+    title: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
+    load: (task: Task) => Promise.resolve(task.assignee.email),
+    show: (email, lang) => <Explanation email={email} lang={lang} />,
+    answerSchema: z.strictObject({}),
+    confirmation: {
+      sv: 'Adressen är min, och frågor om ansökan kan skickas hit.',
+      en: 'The address is mine, and questions about the application can be sent here.',
+    },
+    submit: { sv: 'Bekräfta adressen', en: 'Confirm the address' },
+    answer: async ({ task, link, at }, _answer, email) => {
+      const application = await readApplication(task.subject);
+      if (application === null) throw new Error('A task without its application');
+      await commitApplication({
+        before: application,
+        after: { ...application, confirmedEmail: email },
+        event: { type: 'CONTACT_CONFIRMED', at, by: task.assignee.name, data: { taskId: task.taskId } },
+        also: [answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }), consumeLink(link, at)],
+      });
+      return { kind: 'RECORDED' };
+    },
+    recorded: (_task: Task, email: string, lang) => (
+      <p>
+        {lang === 'sv'
+          ? `Adressen ${email} är bekräftad. Du kan gå tillbaka till ansökan.`
+          : `The address ${email} is confirmed. You can go back to the application.`}
+      </p>
+    ),
+  },
+  { store: taskPageStore() },
+);
+
+function Explanation({ email, lang }: { readonly email: string; readonly lang: Language }) {
+  return (
+    <p>
+      {lang === 'sv'
+        ? `Någon har påbörjat en ansökan och angett ${email} som kontaktadress. Om det inte var du behöver du inte göra något.`
+        : `Somebody has begun an application and gave ${email} as the address of its contact. If it was not you, there is nothing to do.`}
+    </p>
+  );
+}

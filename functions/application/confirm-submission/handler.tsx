@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { type ApplicationContent, scopeName } from '../../../shared/domain/application/content.ts';
+import type { Task } from '../../../shared/domain/task/task.ts';
+import { Checkbox } from '../../../shared/http/fields.tsx';
+import type { Language } from '../../../shared/http/language.ts';
+import { SummaryList } from '../../../shared/http/parts.tsx';
+import { defineTaskPage } from '../../../shared/http/task-page.tsx';
+import { commitApplication, type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import { consumeLink } from '../../../shared/store/link.ts';
+import { endRound } from '../../../shared/store/round.ts';
+import { answerTask } from '../../../shared/store/task.ts';
+import { taskPageStore } from '../../../shared/store/task-page.ts';
+
+interface Submission {
+  readonly application: KeptApplication & RegisteredApplication;
+  readonly content: ApplicationContent;
+}
+
+/** The person who may sign for the applicant stands behind what was submitted. */
+export const handler = defineTaskPage(
+  {
+    kind: 'CONFIRM_SUBMISSION',
+    title: { sv: 'Bekräfta ansökan', en: 'Confirm the application' },
+    load,
+    show: (submission, lang) => <What submission={submission} lang={lang} />,
+    fields: (form, _submission, lang) => (
+      <Checkbox
+        name="authorised"
+        form={form}
+        label={
+          lang === 'sv'
+            ? 'Jag har rätt att företräda sökanden, och uppgifterna i ansökan är riktiga.'
+            : 'I may sign for the applicant, and what the application says is correct.'
+        }
+      />
+    ),
+    answerSchema: z.strictObject({ authorised: z.string() }),
+    messages: {
+      authorised: {
+        sv: 'Kryssa i rutan om du får företräda sökanden och uppgifterna är riktiga',
+        en: 'Tick the box if you may sign for the applicant and what is said is correct',
+      },
+    },
+    review: (_answer, submission, lang) => <What submission={submission} lang={lang} />,
+    submit: { sv: 'Bekräfta ansökan', en: 'Confirm the application' },
+    answer: async ({ task, link, at }, _answer, { application }) => {
+      if (application.contentHash !== task.basisHash || task.round === undefined) {
+        return { kind: 'CONFLICT', message: { sv: 'Ansökan har ändrats.', en: 'The application has changed.' } };
+      }
+      const end = endRound(task.subject, { name: 'CONFIRMATION', number: task.round.number }, 'CONFIRMED');
+      await commitApplication({
+        before: application,
+        after: { ...application, signatoryConfirmedAt: at },
+        event: {
+          type: 'SUBMISSION_CONFIRMED',
+          at,
+          by: task.assignee.name,
+          data: { taskId: task.taskId, contentHash: application.contentHash, identity: 'LINK_AND_CODE' },
+        },
+        outbox: [end.message],
+        also: [answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }), consumeLink(link, at), end.write],
+      });
+      return { kind: 'RECORDED' };
+    },
+    recorded: (_task: Task, { application }, lang) => (
+      <p>
+        {lang === 'sv'
+          ? `Tack. Ansökan ${application.diaryNumber} är bekräftad och prövas nu.`
+          : `Thank you. The application ${application.diaryNumber} is confirmed and is now being checked.`}
+      </p>
+    ),
+  },
+  { store: taskPageStore() },
+);
+
+async function load(task: Task): Promise<Submission> {
+  const [application, content] = await Promise.all([readApplication(task.subject), readContent(task.subject)]);
+  if (application === null || content === null || !isRegistered(application)) throw new Error('A task without its application');
+  return { application, content };
+}
+
+function What({ submission, lang }: { readonly submission: Submission; readonly lang: Language }) {
+  const { application, content } = submission;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { applicant, contact, manager, scopes = [] } = content;
+  return (
+    <SummaryList
+      rows={[
+        { label: say('Diarienummer', 'Diary number'), value: application.diaryNumber },
+        { label: say('Sökande', 'Applicant'), value: `${applicant.name}, ${applicant.organisationNumber}` },
+        { label: say('Kontaktperson', 'Contact'), value: contact.name },
+        ...(manager === undefined ? [] : [{ label: say('Verksamhetsansvarig', 'Manager'), value: manager.name }]),
+        { label: say('Ansökan gäller', 'Applied for'), value: scopes.map((scope) => scopeName(scope)).join('\n') },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import type { Context } from 'aws-lambda';
+import { logger } from '../../../shared/platform/logger.ts';
+import { applicationSubject } from '../../../shared/store/application.ts';
+import { recordEvent } from '../../../shared/store/record-event.ts';
+import { parsePublicId } from '../../../shared/store/tables.ts';
+import { AttentionInput } from '../../../workflows/contracts.ts';
+
+/** Writes on the case that its workflow could not go on; the alarm and the runbook take it from there. */
+export async function handler(event: unknown, context: Context): Promise<void> {
+  logger.addContext(context);
+  const { applicationId, attempt, error } = AttentionInput.parse(event);
+  const id = parsePublicId(applicationId);
+  if (id === null) throw new Error('An application id without its municipality');
+  logger.error('APPLICATION_NEEDS_ATTENTION', { applicationId, attempt, error: error.Error });
+  await recordEvent(applicationSubject(id.municipality, id.id), {
+    type: 'ATTENTION_NEEDED',
+    at: new Date().toISOString(),
+    by: 'workflow',
+    data: { attempt, error: error.Error },
+  });
+}

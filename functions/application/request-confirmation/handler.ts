@@ -1,0 +1,36 @@
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
+import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import { putRound } from '../../../shared/store/round.ts';
+import { openTask } from '../../../shared/store/task.ts';
+import { waitHandler } from '../../../shared/store/wait.ts';
+
+/** Asks the named signatory to stand behind what was submitted. */
+export const handler = waitHandler('CONFIRMATION', async (subject, round) => {
+  const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
+  if (application?.status === 'WITHDRAWN') return { settled: 'WITHDRAWN' };
+  if (application?.status !== 'RECEIVED' || application.signatoryConfirmedAt !== undefined) return { settled: 'CONFIRMED' };
+  // Nobody is named: the check of it asks for one.
+  if (content?.signatory === undefined) return { settled: 'EXPIRED' };
+  const at = new Date().toISOString();
+  const { days } = municipalityOf(subject.municipality).confirmation;
+  const confirmation = openTask({
+    kind: 'CONFIRM_SUBMISSION',
+    subject,
+    assignee: content.signatory,
+    diaryNumber: application.diaryNumber,
+    dueOn: addDays(stockholmDay(at), days),
+    basisHash: application.contentHash,
+    round: { name: round.name, number: round.number },
+    openedAt: at,
+  });
+  await commitApplication({
+    before: application,
+    after: application,
+    event: { type: 'CONFIRMATION_REQUESTED', at, by: 'workflow', data: { taskId: confirmation.task.taskId } },
+    outbox: [confirmation.mail],
+    also: [putRound(subject, round), confirmation.write],
+  });
+  return 'WAITING';
+});

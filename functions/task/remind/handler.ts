@@ -1,0 +1,78 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { dueReminders, type Reminder } from '../../../shared/domain/task/reminder.ts';
+import type { OpenTask } from '../../../shared/domain/task/task.ts';
+import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { municipalities } from '../../../shared/platform/config.ts';
+import { logger } from '../../../shared/platform/logger.ts';
+import type { OutboxMessage } from '../../../shared/store/outbox.ts';
+import { recordEvent } from '../../../shared/store/record-event.ts';
+import { endRound } from '../../../shared/store/round.ts';
+import { noteReminder, readDueTasks, readTask, revokeTask } from '../../../shared/store/task.ts';
+
+/** The scheduler says nothing; a missed day is run again by saying which. */
+const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
+
+const templates = {
+  BEFORE_DUE: 'REMINDER_BEFORE_DUE',
+  OVERDUE: 'REMINDER_OVERDUE',
+  ESCALATED: 'ESCALATION',
+} as const satisfies Record<Reminder, string>;
+
+/** Reminds of open tasks that near or pass their day: the assignee, then the coordinator; each rung once. */
+export async function handler(event: unknown, context: Context): Promise<{ reminded: number }> {
+  logger.addContext(context);
+  const at = Sweep.parse(event ?? {}).at ?? new Date().toISOString();
+  let reminded = 0;
+  for (const municipality of municipalities()) reminded += await sweep(municipality, at);
+  logger.info('TASKS_REMINDED', { reminded });
+  return { reminded };
+}
+
+async function sweep(municipality: Municipality, at: string): Promise<number> {
+  const today = stockholmDay(at);
+  let reminded = 0;
+  for (const found of await readDueTasks(municipality.id, addDays(today, municipality.reminders.beforeDays))) {
+    // The index may lag behind; what is true is on the task.
+    const task = await readTask(found.subject, found.taskId);
+    if (task?.status !== 'OPEN') continue;
+    for (const rung of dueReminders(task, today, municipality.reminders)) reminded += await remind(task, rung, at);
+  }
+  return reminded;
+}
+
+async function remind(task: OpenTask, rung: Reminder, at: string): Promise<number> {
+  const silence = rung === 'ESCALATED' ? endOfSilence(task, at) : null;
+  try {
+    await recordEvent(
+      task.subject,
+      { type: 'REMINDER_SENT', at, by: 'calendar', data: { taskId: task.taskId, rung } },
+      {
+        outbox: [{ kind: 'MAIL', template: templates[rung], taskId: task.taskId }, ...(silence === null ? [] : [silence.message])],
+        also: silence === null ? [noteReminder(task, rung)] : silence.writes,
+      },
+    );
+    return 1;
+  } catch (error) {
+    // Answered in between, or reminded by another run.
+    if (error instanceof ConflictError) return 0;
+    throw error;
+  }
+}
+
+/**
+ * An applicant who stays silent is not waited for any longer: what is missing goes to a person as it is.
+ * Nothing is decided by it, and nobody who has answered is touched.
+ */
+function endOfSilence(task: OpenTask, at: string) {
+  const { round } = task;
+  if (round === undefined) return null;
+  if (task.kind !== 'CONFIRM_SUBMISSION' && task.kind !== 'COMPLETE') return null;
+  const name = task.kind === 'COMPLETE' ? ('COMPLETION' as const) : ('CONFIRMATION' as const);
+  const end = endRound(task.subject, { name, number: round.number }, 'EXPIRED');
+  const message: OutboxMessage = end.message;
+  return { message, writes: [end.write, revokeTask(task, { at, why: 'The time to answer has passed' })] };
+}

@@ -1,0 +1,8 @@
+import { defineFunction } from '../../../shared/platform/manifest.ts';
+
+export const manifest = defineFunction({
+  name: 'task-remind',
+  trigger: { kind: 'schedule', expression: 'cron(0 6 * * ? *)' },
+  access: { caseTable: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], caseIndexes: ['due'] },
+  timeoutSeconds: 600,
+});

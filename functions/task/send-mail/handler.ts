@@ -1,0 +1,50 @@
+import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { deskPath, taskPath } from '../../../shared/domain/task/address.ts';
+import { identityPolicy } from '../../../shared/domain/task/identity.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import { publishedLetter, receiptLetter } from '../../../shared/messages/applicant-letter.ts';
+import { sendLetter } from '../../../shared/messages/send.ts';
+import { taskLetter, type TaskTemplate } from '../../../shared/messages/task-letter.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
+import { environment } from '../../../shared/platform/environment.ts';
+import { readApplication, readContent } from '../../../shared/store/application.ts';
+import { issueLink } from '../../../shared/store/link.ts';
+import type { OutboxLine } from '../../../shared/store/outbox.ts';
+import { consumeOutbox } from '../../../shared/store/outbox-consumer.ts';
+import { readTask } from '../../../shared/store/task.ts';
+
+/** Sends what the outbox says, on what is true now: a task that has been settled meanwhile is not written about. */
+export const handler = consumeOutbox(async ({ subject, message }: OutboxLine) => {
+  if (message.kind !== 'MAIL') return;
+  const { template, taskId } = message;
+  if (template === 'RECEIPT' || template === 'PUBLISHED') await writeToContact(subject, template);
+  else if (taskId !== undefined) await writeToAssignee(subject, taskId, template);
+});
+
+async function writeToAssignee(subject: Subject, taskId: string, template: TaskTemplate): Promise<void> {
+  const task = await readTask(subject, taskId);
+  if (task?.status !== 'OPEN') return;
+  const municipality = municipalityOf(subject.municipality);
+  const base = environment('PUBLIC_BASE_URL');
+  if (template === 'ESCALATION') {
+    const url = `${base}${deskPath(task.kind, subject)}`;
+    await sendLetter(municipality.coordinator.email, taskLetter(template, task, municipality, url), municipality);
+    return;
+  }
+  const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, new Date().toISOString());
+  const url = `${base}${taskPath(task.kind, subject, token)}`;
+  await sendLetter(task.assignee.email, taskLetter(template, task, municipality, url), municipality);
+}
+
+async function writeToContact(subject: Subject, template: 'RECEIPT' | 'PUBLISHED'): Promise<void> {
+  const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
+  if (application === null || content === null || !isRegistered(application)) return;
+  const municipality = municipalityOf(subject.municipality);
+  const { diaryNumber, decisionDueOn } = application;
+  const letter =
+    template === 'RECEIPT'
+      ? receiptLetter(municipality, { diaryNumber, decisionDueOn, receivedOn: stockholmDay(application.receivedAt) })
+      : publishedLetter(municipality, { diaryNumber, url: `${environment('PUBLIC_BASE_URL')}/` });
+  await sendLetter(content.contact.email, letter, municipality);
+}

@@ -1,0 +1,117 @@
+import { Hash } from '@smithy/core/serde';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { type EvidenceContentType, evidenceLimits } from '../domain/application/evidence.ts';
+import { environment, optionalEnvironment } from '../platform/environment.ts';
+
+/**
+ * The evidence bucket by signed requests alone. A function that offers an upload needs a signature and no client:
+ * the S3 client would more than double its bundle (docs/adr/0008).
+ */
+const region = (): string => environment('AWS_REGION');
+
+/** The function's role, as Lambda hands it to every worker. */
+function credentials(): Promise<{ accessKeyId: string; secretAccessKey: string; sessionToken?: string }> {
+  const sessionToken = optionalEnvironment('AWS_SESSION_TOKEN');
+  return Promise.resolve({
+    accessKeyId: environment('AWS_ACCESS_KEY_ID'),
+    secretAccessKey: environment('AWS_SECRET_ACCESS_KEY'),
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+  });
+}
+
+const signer = new SignatureV4({
+  service: 's3',
+  region: () => Promise.resolve(region()),
+  credentials,
+  sha256: Hash.bind(null, 'sha256'),
+  // S3 takes the path as it is.
+  uriEscapePath: false,
+});
+
+/** A form that lets a browser or a program post one file to one place. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Record<string, string>;
+  readonly expiresInSeconds: number;
+}
+
+export interface UploadTerms {
+  readonly objectKey: string;
+  readonly contentType: EvidenceContentType;
+  /** Exactly so many bytes; absent, at most the limit. */
+  readonly bytes?: number;
+  /** Lower-case hex SHA-256 of the file, when its sender knows it. */
+  readonly sha256?: string;
+  /** Where the browser goes when the file has arrived. */
+  readonly returnTo?: string;
+}
+
+const uploadSeconds = 3600;
+
+/** Signs an upload by POST: S3 itself holds key, type, size and checksum. */
+export async function offerUpload(terms: UploadTerms, at: Date): Promise<UploadForm> {
+  const { accessKeyId, sessionToken } = await credentials();
+  const stamp = at.toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
+  const held = {
+    key: terms.objectKey,
+    'Content-Type': terms.contentType,
+    ...(terms.sha256 === undefined
+      ? {}
+      : { 'x-amz-checksum-algorithm': 'SHA256', 'x-amz-checksum-sha256': Buffer.from(terms.sha256, 'hex').toString('base64') }),
+    ...(terms.returnTo === undefined ? {} : { success_action_redirect: terms.returnTo }),
+    'x-amz-algorithm': 'AWS4-HMAC-SHA256',
+    'x-amz-credential': `${accessKeyId}/${stamp.slice(0, 8)}/${region()}/s3/aws4_request`,
+    'x-amz-date': stamp,
+    ...(sessionToken === undefined ? {} : { 'x-amz-security-token': sessionToken }),
+  };
+  const policy = Buffer.from(
+    JSON.stringify({
+      expiration: new Date(at.getTime() + uploadSeconds * 1000).toISOString(),
+      conditions: [
+        { bucket: environment('EVIDENCE_BUCKET') },
+        ['content-length-range', terms.bytes ?? 1, terms.bytes ?? evidenceLimits.bytes],
+        ...Object.entries(held).map(([field, value]) => ({ [field]: value })),
+      ],
+    }),
+  ).toString('base64');
+  const signature = await signer.sign(policy, { signingDate: at });
+  return {
+    url: bucketUrl(),
+    fields: { ...held, policy, 'x-amz-signature': signature },
+    expiresInSeconds: uploadSeconds,
+  };
+}
+
+/** A link to one file that holds for so many seconds. */
+export async function signDownload(objectKey: string, seconds: number): Promise<string> {
+  const url = new URL(`${bucketUrl()}${objectKey}`);
+  const signed = await signer.presign(
+    {
+      method: 'GET',
+      protocol: url.protocol,
+      hostname: url.hostname,
+      ...(url.port === '' ? {} : { port: Number(url.port) }),
+      path: url.pathname,
+      headers: { host: url.host },
+      query: {},
+    },
+    { expiresIn: seconds },
+  );
+  url.search = new URLSearchParams(Object.entries(signed.query ?? {}).map(([name, value]) => [name, String(value)])).toString();
+  return url.href;
+}
+
+/** The bytes of one file; null when nothing has arrived there. @throws when the bucket answers otherwise. */
+export async function readObject(objectKey: string): Promise<Uint8Array | null> {
+  const response = await fetch(await signDownload(objectKey, 60));
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`The evidence bucket answered ${String(response.status)}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The bucket's address with a slash at its end; its origin is where upload forms post to. */
+export function bucketUrl(): string {
+  const bucket = environment('EVIDENCE_BUCKET');
+  const endpoint = optionalEnvironment('AWS_ENDPOINT_URL');
+  return endpoint === undefined ? `https://${bucket}.s3.${region()}.amazonaws.com/` : `${endpoint}/${bucket}/`;
+}
