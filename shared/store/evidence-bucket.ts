@@ -39,11 +39,11 @@ export interface UploadTerms {
   readonly objectKey: string;
   readonly contentType: EvidenceContentType;
   /** Exactly so many bytes; absent, at most the limit. */
-  readonly bytes?: number;
+  readonly bytes?: number | undefined;
   /** Lower-case hex SHA-256 of the file, when its sender knows it. */
-  readonly sha256?: string;
+  readonly sha256?: string | undefined;
   /** Where the browser goes when the file has arrived. */
-  readonly returnTo?: string;
+  readonly returnTo?: string | undefined;
 }
 
 const uploadSeconds = 3600;
