@@ -20,6 +20,8 @@ export interface View {
   readonly asksConflict: boolean;
   /** Whether answers are shown for a last look before they count. */
   readonly reviews: boolean;
+  /** Who is signed in, where it is done signed in. */
+  readonly staff?: { readonly name: string };
 }
 
 type Step = 'identity' | 'conflict' | 'answer' | 'review';
@@ -38,7 +40,8 @@ function progress(view: View, step: Step): ComponentChildren {
 
 function document(view: View, content: ComponentChildren, more: { title?: string; above?: ComponentChildren; invalid?: boolean } = {}): string {
   const { lang, municipality } = view;
-  return renderPage(content, { lang, municipality, title: view.title[lang], ...more });
+  const staff = view.staff === undefined ? {} : { staff: view.staff };
+  return renderPage(content, { lang, municipality, title: view.title[lang], ...staff, ...more });
 }
 
 /** What mail may say too: the case's number and the last day. */
@@ -207,8 +210,8 @@ const conflictTexts = {
   no: { sv: 'Nej, det finns inget sådant', en: 'No, there is nothing of the kind' },
   yes: { sv: 'Ja, eller jag är osäker', en: 'Yes, or I am not sure' },
   yesHint: {
-    sv: 'Ärendet lämnas då över till samordnaren. Nämnden prövar frågan om den är omtvistad.',
-    en: 'The case then goes to the coordinator. The committee settles the question if it is contested.',
+    sv: 'Någon annan tar då över. Nämnden prövar frågan om den är omtvistad.',
+    en: 'Somebody else then takes over. The committee settles the question if it is contested.',
   },
 } satisfies Record<string, Texts>;
 
@@ -251,8 +254,8 @@ export function conflictDeclaredView(view: View): string {
       <Note tone="calm">
         <p>
           {lang === 'sv'
-            ? 'Du har sagt att det kan finnas jäv. Samordnaren har fått veta det, och du ska inte göra något mer.'
-            : 'You said that there may be a conflict of interest. The coordinator has been told, and there is nothing more for you to do.'}
+            ? 'Du har sagt att det kan finnas jäv. Det är registrerat, någon annan tar över, och du ska inte göra något mer.'
+            : 'You said that there may be a conflict of interest. That is recorded, somebody else takes over, and there is nothing more for you to do.'}
         </p>
       </Note>
       <Facts view={view} />

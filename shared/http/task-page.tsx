@@ -128,6 +128,7 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
     if (found.kind === 'dead') {
       if (found.why === 'ANSWERED') return step === undefined ? recorded(view, found.task, identified) : again(request);
       if (step === 'new-link') return newLink(view, request, token);
+      if (found.task.conflict === 'DECLARED') return html(200, views.conflictDeclaredView(view));
       return html(410, views.deadView(view, found, found.why));
     }
     const visit: Visit = { request, token, found, view, identified };

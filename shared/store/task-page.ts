@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { NewEvent } from '../domain/register/event.ts';
 import type { OpenTask, Task } from '../domain/task/task.ts';
 import { sendCode as sendTextMessage } from '../messages/send.ts';
 import { municipalityOf } from '../platform/config.ts';
@@ -19,7 +20,10 @@ const newLinkMinutes = 10;
 
 type LinkName = Pick<Link, 'municipality' | 'tokenHash'>;
 
-/** What a kind of task does when its assignee declares a conflict of interest. */
+/**
+ * What a kind of task does when its assignee declares a conflict of interest: one transaction, in which the task
+ * either keeps the answer (`noteConflict`) or is taken back with it.
+ */
 type Declared = (task: OpenTask, at: string) => Promise<void>;
 
 /**
@@ -108,32 +112,36 @@ function checkSession(link: Pick<Link, 'session'>, sessionToken: string): Promis
 function answerConflictWith(declared: Declared) {
   return async (_link: LinkName, task: OpenTask, answer: 'NONE' | 'DECLARED'): Promise<void> => {
     const at = now();
-    await recordEvent(
-      task.subject,
-      { type: 'CONFLICT_OF_INTEREST_ANSWERED', at, by: task.assignee.name, data: { taskId: task.taskId, answer } },
-      { also: [noteConflict(task, answer)] },
-    );
-    if (answer === 'DECLARED') await declared(task, at);
+    await (answer === 'DECLARED' ? declared(task, at) : recordNoConflict(task, at));
   };
 }
 
-async function tellCoordinator(task: OpenTask, at: string): Promise<void> {
-  await recordEvent(
-    task.subject,
-    { type: 'COORDINATOR_TOLD_OF_CONFLICT', at, by: 'system', data: { taskId: task.taskId } },
-    { outbox: [{ kind: 'MAIL', template: 'ESCALATION', taskId: task.taskId }] },
-  );
+/** Records that the assignee knows of nothing that makes their impartiality doubtful. */
+export async function recordNoConflict(task: OpenTask, at: string): Promise<void> {
+  await recordEvent(task.subject, conflictAnswered(task, 'NONE', at), { also: [noteConflict(task, 'NONE', at)] });
 }
 
-function noteConflict(task: OpenTask, answer: 'NONE' | 'DECLARED'): Write {
+async function tellCoordinator(task: OpenTask, at: string): Promise<void> {
+  await recordEvent(task.subject, conflictAnswered(task, 'DECLARED', at), {
+    outbox: [{ kind: 'MAIL', template: 'ESCALATION', taskId: task.taskId }],
+    also: [noteConflict(task, 'DECLARED', at)],
+  });
+}
+
+/** The event of an assignee's own word on their impartiality. */
+export function conflictAnswered(task: OpenTask, answer: 'NONE' | 'DECLARED', at: string): NewEvent {
+  return { type: 'CONFLICT_OF_INTEREST_ANSWERED', at, by: task.assignee.name, data: { taskId: task.taskId, answer } };
+}
+
+function noteConflict(task: OpenTask, answer: 'NONE' | 'DECLARED', at: string): Write {
   return {
     Update: {
       TableName: tables.case,
       Key: { pk: collectionOf(task.subject), sk: sortKey.task(task.taskId) },
-      UpdateExpression: 'SET conflict = :answer',
+      UpdateExpression: 'SET conflict = :answer, conflictAnsweredAt = :at',
       ConditionExpression: '#status = :open AND attribute_not_exists(conflict)',
       ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: { ':answer': answer, ':open': 'OPEN' },
+      ExpressionAttributeValues: { ':answer': answer, ':at': at, ':open': 'OPEN' },
     },
   };
 }

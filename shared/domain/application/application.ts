@@ -30,6 +30,15 @@ const received = {
   /** Attempt of the workflow; its execution is named after it. */
   attempt: z.int(),
   completionRounds: z.int(),
+  /** What a delegate or the committee last said instead of deciding. */
+  remark: z.optional(
+    z.strictObject({
+      kind: z.enum(['SENT_BACK', 'HANDED_OVER']),
+      by: z.string(),
+      text: z.string(),
+      at: z.iso.datetime(),
+    }),
+  ),
 };
 
 const proposed = {

@@ -56,6 +56,7 @@ const common = {
   openedAt: z.iso.datetime(),
   /** The assignee's own word on their impartiality; the first one stands. */
   conflict: z.optional(z.enum(['NONE', 'DECLARED'])),
+  conflictAnsweredAt: z.optional(z.iso.datetime()),
   /** Reminders that went out, each once: 'BEFORE_DUE', 'OVERDUE', 'ESCALATED'. */
   reminded: z.array(z.enum(['BEFORE_DUE', 'OVERDUE', 'ESCALATED'])),
 };
