@@ -4,7 +4,7 @@ import { Evidence } from '../domain/application/evidence.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { codec, type Kept, keptCodec } from './codec.ts';
 import { type Change, commit } from './commit.ts';
-import { readCollection, readItem } from './read.ts';
+import { queryAll, readCollection, readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
@@ -29,6 +29,19 @@ export async function readContent(subject: Subject): Promise<ApplicationContent 
 
 export async function readEvidence(subject: Subject): Promise<Evidence[]> {
   return readCollection(collectionOf(subject), 'EVIDENCE#', evidence);
+}
+
+/** A municipality's registered applications, by state and then by the day a decision is promised. */
+export async function listApplications(municipality: string): Promise<KeptApplication[]> {
+  return queryAll(
+    {
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk',
+      ExpressionAttributeValues: { ':pk': `${municipality}#APPLICATION` },
+    },
+    applications,
+  );
 }
 
 export function putContent(subject: Subject, content: ApplicationContent): Write {

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { Subject } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
 import { codec } from './codec.ts';
-import { sortKey, tables } from './tables.ts';
+import { readCollection } from './read.ts';
+import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
 /** What has to happen after a transaction; consumers read the state anew and do it at least once. */
@@ -44,6 +45,11 @@ export function outboxLine(pk: string, subject: Subject, message: OutboxMessage,
   const outboxId = newId();
   const line: OutboxLine = { outboxId, kind: message.kind, subject, message, at, state: 'PENDING', attempts: 0 };
   return { Put: { TableName: tables.case, Item: { pk, sk: sortKey.outbox(outboxId), ...lines.encode(line) } } };
+}
+
+/** What has been and is to be sent and done about an aggregate: a failure is visible here. */
+export async function readOutbox(subject: Subject): Promise<OutboxLine[]> {
+  return readCollection(collectionOf(subject), 'OUTBOX#', lines);
 }
 
 export function decodeOutboxLine(item: Record<string, unknown>): OutboxLine {

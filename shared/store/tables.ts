@@ -33,6 +33,8 @@ export const sortKey = {
   round: (name: string) => `ROUND#${name}`,
   meeting: 'MEETING',
   exclusion: 'EXCLUSION',
+  completion: (number: number) => `COMPLETION#${String(number).padStart(3, '0')}`,
+  conflict: (personHash: string) => `CONFLICT#${personHash}`,
   decision: (number: number) => `DECISION#${String(number).padStart(3, '0')}`,
   notice: 'NOTICE',
   event: (sequence: number) => `EVENT#${String(sequence).padStart(6, '0')}`,

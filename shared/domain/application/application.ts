@@ -69,6 +69,6 @@ export type ApplicationIn<S extends ApplicationStatus> = Extract<Application, { 
 /** An application that has arrived and is not withdrawn. */
 export type RegisteredApplication = Exclude<Application, { status: 'DRAFT' | 'WITHDRAWN' }>;
 
-export function isRegistered(application: Application): application is RegisteredApplication {
+export function isRegistered<A extends Application>(application: A): application is Exclude<A, { status: 'DRAFT' | 'WITHDRAWN' }> {
   return application.status !== 'DRAFT' && application.status !== 'WITHDRAWN';
 }

@@ -28,6 +28,7 @@ export function taskPath(kind: TaskKind, subject: Subject, token: string): strin
 
 /** Where a signed-in officer does it. */
 export function deskPath(kind: TaskKind, subject: Subject): string {
+  if (subject.type !== 'APPLICATION' && subject.type !== 'CONTRACT') return '/desk';
   const folder = subject.type === 'CONTRACT' ? 'contracts' : 'applications';
   const page: string | undefined = Object.entries(deskPage).find(([name]) => name === kind)?.[1];
   return `/desk/${folder}/${subject.municipality}.${subject.id}${page === undefined ? '' : `/${page}`}`;

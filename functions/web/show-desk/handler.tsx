@@ -1,0 +1,101 @@
+import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { AuditEvent } from '../../../shared/domain/register/event.ts';
+import { valueOf } from '../../../shared/http/form.ts';
+import { languageOf } from '../../../shared/http/language.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import { type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.ts';
+import { hasRole, requireStaff, type Staff, staffFrom } from '../../../shared/http/session.ts';
+import { systemClock } from '../../../shared/platform/clock.ts';
+import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
+import { applicationSubject, commitApplication, type KeptApplication, listApplications, readApplication } from '../../../shared/store/application.ts';
+import { readEvents } from '../../../shared/store/event.ts';
+import { readOutbox } from '../../../shared/store/outbox.ts';
+import { parsePublicId } from '../../../shared/store/tables.ts';
+import { readDueTasks, readTasks } from '../../../shared/store/task.ts';
+import { FilePage } from './file-page.tsx';
+import { QueuePage } from './queue-page.tsx';
+
+const readers = ['coordinator', 'case-officer', 'secretary', 'delegate', 'auditor'] as const;
+
+/** The desk: what waits, and each case's file. */
+export const handler = pages({
+  'GET /desk': showQueue,
+  'GET /desk/applications/{applicationId}': showFile,
+  'POST /desk/applications/{applicationId}': restart,
+});
+
+async function showQueue(request: PageRequest): Promise<PageResponse> {
+  const lang = languageOf(request);
+  const staff = await staffFrom(request);
+  if (staff === null) throw new SignInNeeded(request.path);
+  const own = municipalities().filter(({ id }) => hasRole(staff, id, readers));
+  if (own.length === 0) throw new NotAllowed();
+  const [tasks, applications] = await Promise.all([
+    Promise.all(own.map(({ id }) => readDueTasks(id, '9999-12-31'))),
+    Promise.all(own.map(({ id }) => listApplications(id))),
+  ]);
+  const title = lang === 'sv' ? 'Skrivbordet' : 'The desk';
+  const page = (
+    <QueuePage
+      tasks={tasks.flat().filter(({ kind }) => kind !== 'CONFIRM_CONTACT')}
+      applications={applications.flat().filter(isRegistered)}
+      today={stockholmDay(systemClock().toISOString())}
+      lang={lang}
+    />
+  );
+  return { status: 200, html: renderPage(page, { title, lang, municipality: own[0], staff, wide: true }) };
+}
+
+async function showFile(request: PageRequest): Promise<PageResponse> {
+  const lang = languageOf(request);
+  const { staff, application } = await open(request);
+  const subject = applicationSubject(application.municipality, application.applicationId);
+  const [tasks, outbox, events] = await Promise.all([readTasks(subject), readOutbox(subject), readEvents(subject)]);
+  const file = {
+    application,
+    tasks,
+    outbox,
+    events,
+    needsAttention: hasStopped(events),
+    mayRestart: hasRole(staff, application.municipality, ['coordinator']),
+  };
+  const municipality = findMunicipality(application.municipality);
+  const title = `${application.diaryNumber} ${application.applicantName}`;
+  return { status: 200, html: renderPage(<FilePage file={file} lang={lang} />, { title, lang, municipality, staff, wide: true }) };
+}
+
+/** Starts the workflow anew where the case stands: every wait that has been passed settles at once. */
+async function restart(request: PageRequest): Promise<PageResponse> {
+  const { staff, application } = await open(request);
+  if (!hasRole(staff, application.municipality, ['coordinator'])) throw new NotAllowed();
+  if (valueOf(request.form, 'step') !== 'restart') throw new PageProblem(400);
+  const events = await readEvents(applicationSubject(application.municipality, application.applicationId));
+  if (hasStopped(events)) {
+    const attempt = application.attempt + 1;
+    await commitApplication({
+      before: application,
+      after: { ...application, attempt },
+      event: { type: 'WORKFLOW_RESTARTED', at: systemClock().toISOString(), by: staff.name, data: { attempt } },
+      outbox: [{ kind: 'START', attempt }],
+    });
+  }
+  return seeOther(request.path);
+}
+
+async function open(request: PageRequest): Promise<{ staff: Staff; application: KeptApplication & RegisteredApplication }> {
+  const id = parsePublicId(request.params['applicationId'] ?? '');
+  if (id === null) throw new PageProblem(404);
+  const staff = await requireStaff(request, id.municipality, readers);
+  const application = await readApplication(applicationSubject(id.municipality, id.id));
+  // A draft is the applicant's own room: to staff it does not exist.
+  if (application === null || !isRegistered(application)) throw new PageProblem(404);
+  return { staff, application };
+}
+
+function hasStopped(events: readonly AuditEvent[]): boolean {
+  const last = events.findLast(({ type }) => type === 'ATTENTION_NEEDED' || type === 'WORKFLOW_RESTARTED');
+  return last?.type === 'ATTENTION_NEEDED';
+}

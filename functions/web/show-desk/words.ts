@@ -1,0 +1,33 @@
+import type { ApplicationStatus } from '../../../shared/domain/application/application.ts';
+import type { TaskKind } from '../../../shared/domain/task/task.ts';
+import type { Texts } from '../../../shared/http/language.ts';
+
+export const statusWords: Record<ApplicationStatus, Texts> = {
+  DRAFT: { sv: 'Utkast', en: 'Draft' },
+  RECEIVED: { sv: 'Inkommen', en: 'Received' },
+  CHECKING: { sv: 'Kontrolleras', en: 'Being checked' },
+  COMPLETION_REQUESTED: { sv: 'Komplettering begärd', en: 'Completion requested' },
+  ASSESSMENT: { sv: 'Bedöms', en: 'Being assessed' },
+  PROPOSED: { sv: 'Väntar på beslut', en: 'Waiting for a decision' },
+  APPROVED: { sv: 'Godkänd', en: 'Approved' },
+  REFUSED: { sv: 'Avslagen', en: 'Refused' },
+  CONTRACT_PENDING: { sv: 'Väntar på underskrift', en: 'Waiting for signatures' },
+  CONTRACTED: { sv: 'Avtal tecknat', en: 'Contracted' },
+  WITHDRAWN: { sv: 'Återkallad', en: 'Withdrawn' },
+};
+
+export const kindWords: Record<TaskKind, Texts> = {
+  CONFIRM_CONTACT: { sv: 'Bekräfta kontaktadress', en: 'Confirm the contact' },
+  CONFIRM_SUBMISSION: { sv: 'Firmatecknare bekräftar', en: 'Signatory confirms' },
+  COMPLETE: { sv: 'Komplettera', en: 'Complete' },
+  ASSESS: { sv: 'Bedöma', en: 'Assess' },
+  DECIDE_AS_OFFICER: { sv: 'Besluta på delegation', en: 'Decide by delegation' },
+  DECIDE_AS_MEMBER: { sv: 'Besluta på delegation (ledamot)', en: 'Decide by delegation (member)' },
+  PREPARE: { sv: 'Läsa inför sammanträde', en: 'Read before the meeting' },
+  REGISTER_MEETING: { sv: 'Registrera nämndens beslut', en: 'Register the meeting' },
+  VOTE: { sv: 'Rösta', en: 'Vote' },
+  RECEIVE_NOTICE: { sv: 'Ta del av beslutet', en: 'Receive the notice' },
+  SIGN: { sv: 'Skriva under', en: 'Sign' },
+  REGISTER_SIGNATURE: { sv: 'Skriva under för kommunen', en: 'Sign for the municipality' },
+  REPORT_QUALITY: { sv: 'Kvalitetsredovisning', en: 'Quality report' },
+};
