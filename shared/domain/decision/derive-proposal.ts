@@ -3,11 +3,21 @@ import type { ProposedOutcome } from '../municipality/municipality.ts';
 import { exclusionRules, type ExclusionGround } from '../requirement/exclusion-grounds.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from '../requirement/exclusion.ts';
 import type { Finding } from '../requirement/finding.ts';
+import type { Requirement } from '../requirement/requirement-set.ts';
 import type { HashOf } from '../result.ts';
 import type { Proposal, Reason, ScopeOutcome } from './proposal.ts';
 
 /** Every mandatory requirement of the version the application is bound to → the services it applies to. */
 export type RequirementServices = Readonly<Record<string, 'ALL' | readonly string[]>>;
+
+/** Reads them out of a version's requirements: what isn't mandatory can't refuse anybody. */
+export function requirementServicesOf(
+  requirements: readonly Pick<Requirement, 'id' | 'mandatory' | 'services'>[],
+): RequirementServices {
+  return Object.fromEntries(
+    requirements.filter(({ mandatory }) => mandatory).map(({ id, services }) => [id, services ?? 'ALL']),
+  );
+}
 
 export interface ProposalFacts {
   readonly findings: readonly Finding[];

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { ChoiceSystem, offers } from '../../../../shared/domain/choice-system/choice-system.ts';
+import { isWithinLov } from '../../../../shared/domain/choice-system/cpv.ts';
+import { decisionDueOn, DecisionTime } from '../../../../shared/domain/choice-system/decision-time.ts';
+import {
+  editVersion,
+  missingFor,
+  publishVersion,
+  Version,
+  type VersionIn,
+} from '../../../../shared/domain/choice-system/version.ts';
+import { hashOf } from '../../../../shared/platform/hash.ts';
+import { errorOf, homeCare, value } from '../decision/builders.ts';
+
+const system: ChoiceSystem = ChoiceSystem.parse({
+  schemaVersion: 1,
+  status: 'PREPARING',
+  id: 'hemtjanst',
+  municipality: 'granvik',
+  service: 'Hemtjänst',
+  decisionRef: { body: 'Kommunfullmäktige', heldOn: '2025-11-24', paragraph: '§ 112' },
+  cpvCodes: ['85312000-9'],
+  services: ['Hemtjänst', 'Ledsagning'],
+  areas: ['Hela kommunen'],
+  targetGroups: ['Äldre'],
+});
+
+const empty: VersionIn<'DRAFT'> = {
+  schemaVersion: 1,
+  municipality: 'granvik',
+  choiceSystemId: 'hemtjanst',
+  number: 1,
+  status: 'DRAFT',
+};
+
+const full: VersionIn<'DRAFT'> = {
+  ...empty,
+  requirementSet: { id: 'granvik-hemtjanst-1', contentHash: 'a'.repeat(64) },
+  compensation: { grounds: 'Ersättning per utförd timme.' },
+  specialTerms: [],
+  submissionChannels: [
+    { kind: 'API', address: 'https://valbar.granvik.example/v1/applications' },
+    { kind: 'POST', address: 'Granviks kommun, 123 45 Granvik' },
+  ],
+  decisionTime: { weeks: 8 },
+  contractTemplate: { title: 'Avtal', sections: [{ heading: 'Parter', text: '{{provider.name}}' }] },
+  nationalAdvert: { url: 'https://lov-uppdrag.example/granvik', confirmedOn: '2026-01-05', confirmedBy: 'Ebba Lind' },
+  validFrom: '2026-02-01',
+};
+
+const publication = { at: '2026-01-05T12:00:00.000Z', on: '2026-01-05', by: 'Ebba Lind', hash: hashOf };
+const paragraphs = (version: VersionIn<'DRAFT'>, of = system) =>
+  missingFor(of, version, publication.on).map(({ paragraph }) => paragraph);
+
+describe('isWithinLov', () => {
+  it.each([
+    ['79611000-0', true],
+    ['85000000-9', true],
+    ['85312000-9', true],
+    ['85323000-9', true],
+    ['85311300-5', false],
+    ['85321000-5', false],
+    ['85322000-2', false],
+    ['84999999-9', false],
+    ['85323001-9', false],
+    ['79611001-0', false],
+    ['85312000', false],
+    ['hemtjänst', false],
+    ['', false],
+  ])('LOV 1:1: %s may be in a choice system: %s', (code, expected) => {
+    expect(isWithinLov(code)).toBe(expected);
+  });
+});
+
+describe('a choice system', () => {
+  it('LOV 1:1: holds only services that the Act covers, and names who decided on it', () => {
+    expect(ChoiceSystem.safeParse({ ...system, cpvCodes: ['85321000-5'] }).success).toBe(false);
+    expect(ChoiceSystem.safeParse({ ...system, cpvCodes: [] }).success).toBe(false);
+    const { decisionRef: _decisionRef, ...undecided } = system;
+    expect(ChoiceSystem.safeParse(undecided).success).toBe(false);
+  });
+
+  it('offers the scopes of its services, areas and target groups, and no other', () => {
+    expect(offers(system, homeCare)).toBe(true);
+    expect(offers(system, { ...homeCare, service: 'Boendestöd' })).toBe(false);
+    expect(offers(system, { ...homeCare, area: 'Norra' })).toBe(false);
+    expect(offers(system, { ...homeCare, targetGroup: 'Barn' })).toBe(false);
+  });
+});
+
+describe('publishVersion', () => {
+  it('publishes complete documentation, with its content’s hash', () => {
+    const published = value(publishVersion(system, full, publication));
+    expect(published).toMatchObject({
+      status: 'PUBLISHED',
+      number: 1,
+      publishedBy: 'Ebba Lind',
+      requirementSet: full.requirementSet,
+    });
+    expect(Version.parse(published)).toEqual(published);
+    const other = value(publishVersion(system, { ...full, compensation: { grounds: 'Annat.' } }, publication));
+    expect(other.contentHash).not.toBe(published.contentHash);
+    expect(value(publishVersion(system, full, { ...publication, by: 'Maj Nord' })).contentHash).toBe(
+      published.contentHash,
+    );
+  });
+
+  it('tells everything that is missing at once, each with its paragraph', () => {
+    const refused = errorOf(publishVersion(system, empty, publication));
+    expect(refused).toMatchObject({ code: 'INCOMPLETE' });
+    expect(paragraphs(empty)).toEqual([
+      'LOV 8:1',
+      'LOV 4:1',
+      'LOV 4:2',
+      'LOV 4:3',
+      'LOV 4:4',
+      'LOV 2:2',
+      'LOV 3:1',
+      'LOV 3:1',
+    ]);
+    expect(missingFor(system, empty, publication.on).every(({ text }) => text.sv !== '' && text.en !== '')).toBe(true);
+  });
+
+  it.each([
+    ['LOV 4:1', 'compensation'],
+    ['LOV 4:2', 'specialTerms'],
+    ['LOV 4:3', 'submissionChannels'],
+    ['LOV 4:4', 'decisionTime'],
+    ['LOV 3:1', 'nationalAdvert'],
+    ['LOV 8:1', 'requirementSet'],
+    ['LOV 2:2', 'contractTemplate'],
+  ] as const)('%s: is not published without its %s', (paragraph, part) => {
+    const { [part]: _left, ...rest } = full;
+    expect(missingFor(system, rest, publication.on)).toMatchObject([{ paragraph, part }]);
+    expect(publishVersion(system, rest, publication).ok).toBe(false);
+  });
+
+  it('LOV 4:3: an empty list of channels is none', () => {
+    expect(paragraphs({ ...full, submissionChannels: [] })).toEqual(['LOV 4:3']);
+  });
+
+  it('LOV 6:1: an API may not be the only way to apply', () => {
+    expect(
+      paragraphs({ ...full, submissionChannels: [{ kind: 'API', address: 'https://valbar.granvik.example' }] }),
+    ).toEqual(['LOV 6:1']);
+  });
+
+  it('LOV 3:1: the national advert is confirmed by what somebody has seen, not by what they will', () => {
+    const advert = { url: 'https://lov-uppdrag.example/granvik', confirmedOn: '2026-01-06', confirmedBy: 'Ebba Lind' };
+    expect(paragraphs({ ...full, nationalAdvert: advert })).toEqual(['LOV 3:1']);
+  });
+
+  it('LOV 2:2: the contract template uses only fields that a contract can fill', () => {
+    const contractTemplate = { title: 'Avtal', sections: [{ heading: 'Pris', text: '{{price}}' }] };
+    expect(paragraphs({ ...full, contractTemplate })).toEqual(['LOV 2:2']);
+  });
+
+  it('is published for its own system, while that exists', () => {
+    expect(paragraphs({ ...full, choiceSystemId: 'boendestod' })).toEqual(['LOV 1:1']);
+    const { status: _status, ...rest } = system;
+    const cancelled: ChoiceSystem = ChoiceSystem.parse({
+      ...rest,
+      status: 'CANCELLED',
+      cancelledOn: '2026-01-01',
+      cancellation: system.decisionRef,
+    });
+    expect(paragraphs(full, cancelled)).toEqual(['LOV 1:1']);
+  });
+
+  it('LOV 2:1: a published version is never changed nor published again', () => {
+    const published = value(publishVersion(system, full, publication));
+    expect(errorOf(editVersion(published, { decisionTime: { weeks: 10 } }))).toBe('PUBLISHED');
+    expect(errorOf(publishVersion(system, published, publication))).toEqual({ code: 'PUBLISHED' });
+    expect(value(editVersion(full, { decisionTime: { weeks: 10 } })).decisionTime).toEqual({ weeks: 10 });
+  });
+});
+
+describe('decisionDueOn', () => {
+  const time: DecisionTime = { weeks: 6, summer: { from: '06-01', through: '08-31', weeks: 10 } };
+
+  it.each([
+    ['2026-03-02', '2026-04-13'],
+    ['2026-05-31', '2026-07-12'],
+    ['2026-06-01', '2026-08-10'],
+    ['2026-08-31', '2026-11-09'],
+    ['2026-09-01', '2026-10-13'],
+  ])('LOV 4:4: an application that arrives on %s is decided by %s', (receivedOn, expected) => {
+    expect(decisionDueOn(receivedOn, time)).toBe(expected);
+  });
+
+  it('LOV 4:4: without a summer the time is the same all year', () => {
+    expect(decisionDueOn('2026-07-01', { weeks: 4 })).toBe('2026-07-29');
+  });
+
+  it('takes no summer that ends before it begins', () => {
+    expect(DecisionTime.safeParse({ weeks: 6, summer: { from: '08-31', through: '06-01', weeks: 10 } }).success).toBe(
+      false,
+    );
+  });
+});
