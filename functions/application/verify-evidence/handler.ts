@@ -1,0 +1,86 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { type FileFault, fileFault, type FoundFile } from '../../../shared/domain/application/file-fault.ts';
+import { sha256 } from '../../../shared/platform/hash.ts';
+import { logger } from '../../../shared/platform/logger.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  putEvidence,
+  readApplication,
+  readEvidence,
+} from '../../../shared/store/application.ts';
+import { readObject } from '../../../shared/store/evidence-bucket.ts';
+import { retryOnConflict } from '../../../shared/store/transact.ts';
+
+/** EventBridge, `Object Created`. */
+const Arrival = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
+
+const keyPattern = /^([a-z][a-z0-9-]{1,30})\/([0-9A-Z]{26})\/([0-9A-Z]{26})$/;
+
+/**
+ * Reads a file that has arrived and marks its evidence: stored when its length, type and checksum are what was
+ * declared, rejected with the reason otherwise. Nothing that the upload said about itself is relied on.
+ */
+export async function handler(event: unknown, context: Context): Promise<void> {
+  logger.addContext(context);
+  const { key } = Arrival.parse(event).detail.object;
+  const [, municipality, applicationId, evidenceId] = keyPattern.exec(key) ?? [];
+  if (municipality === undefined || applicationId === undefined || evidenceId === undefined) {
+    logger.warn('UNKNOWN_OBJECT', { reason: 'KEY' });
+    return;
+  }
+  const subject = applicationSubject(municipality, applicationId);
+  const [application, offered] = await Promise.all([readApplication(subject), readEvidence(subject)]);
+  if (application === null || !offered.some((evidence) => evidence.evidenceId === evidenceId)) {
+    logger.warn('UNKNOWN_OBJECT', { reason: 'NOT_OFFERED', applicationId, evidenceId });
+    return;
+  }
+  const file = await readObject(key);
+  if (file === null) {
+    logger.warn('UNKNOWN_OBJECT', { reason: 'GONE', applicationId, evidenceId });
+    return;
+  }
+  const found = { bytes: file.byteLength, sha256: sha256(file), head: file.subarray(0, 1024) };
+
+  await retryOnConflict(async () => {
+    const [before, all] = await Promise.all([readApplication(subject), readEvidence(subject)]);
+    const evidence = all.find((item) => item.evidenceId === evidenceId);
+    if (before === null || evidence === undefined) throw new Error('Evidence that was offered is gone');
+    const after = judge(evidence, found);
+    if (after === null) return;
+    const at = new Date().toISOString();
+    const { status, rejection } = after;
+    await commitApplication({
+      before,
+      after: before,
+      event: {
+        type: status === 'STORED' ? 'EVIDENCE_STORED' : 'EVIDENCE_REJECTED',
+        at,
+        by: 'system',
+        data: {
+          evidenceId,
+          kind: evidence.kind,
+          bytes: found.bytes,
+          sha256: found.sha256,
+          ...(rejection === undefined ? {} : { rejection }),
+        },
+      },
+      also: [putEvidence(subject, { ...after, at })],
+    });
+    logger.info('EVIDENCE_VERIFIED', { applicationId, evidenceId, status, rejection });
+  });
+}
+
+/** What becomes of the evidence; null when there is nothing new to say. */
+function judge(evidence: Evidence, found: FoundFile): Evidence | null {
+  if (evidence.status === 'STORED' && evidence.sha256 === found.sha256) return null;
+  // The form that uploaded it stays usable for an hour: what somebody may have read must not become another file.
+  const fault: FileFault | undefined = evidence.status === 'STORED' ? 'CHANGED_LATER' : fileFault(evidence, found);
+  if (evidence.status === 'REJECTED' && evidence.rejection === fault) return null;
+  if (evidence.rejection === 'CHANGED_LATER') return null;
+  const { rejection: _before, ...rest } = evidence;
+  if (fault !== undefined) return { ...rest, status: 'REJECTED', rejection: fault };
+  return { ...rest, status: 'STORED', bytes: found.bytes, sha256: found.sha256 };
+}

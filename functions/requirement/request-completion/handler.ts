@@ -1,0 +1,65 @@
+import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
+import { requirementsNeedingCompletion } from '../../../shared/domain/requirement/run-checks.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
+import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import { readFindings } from '../../../shared/store/check.ts';
+import { putCompletion, readCompletion } from '../../../shared/store/completion.ts';
+import { putRound } from '../../../shared/store/round.ts';
+import { openTask } from '../../../shared/store/task.ts';
+import { waitHandler } from '../../../shared/store/wait.ts';
+
+/** Asks the applicant's contact for what is missing (LOV 6:2), and for nothing else. */
+export const handler = waitHandler('COMPLETION', async (subject, round) => {
+  const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
+  if (application === null || content === null) throw new Error('A completion without its application');
+  if (application.status === 'WITHDRAWN') return { settled: 'WITHDRAWN' };
+  // Asked before, or past it: the checks, which come next, tell what is true now.
+  if (application.status !== 'CHECKING' && application.status !== 'ASSESSMENT') return { settled: 'ANSWERED' };
+  const at = new Date().toISOString();
+  const request = await whatToAsk(subject, application, at);
+  if (request === null) return { settled: 'ANSWERED' };
+  const { days } = municipalityOf(subject.municipality).completion;
+  const { name, email, phone } = content.contact;
+  const completion = openTask({
+    kind: 'COMPLETE',
+    subject,
+    assignee: { name, email, phone },
+    diaryNumber: application.diaryNumber,
+    dueOn: addDays(stockholmDay(at), days),
+    round: { name: round.name, number: round.number },
+    openedAt: at,
+  });
+  await commitApplication({
+    before: application,
+    after: { ...application, status: 'COMPLETION_REQUESTED', completionRounds: request.number },
+    event: {
+      type: 'COMPLETION_REQUESTED',
+      at,
+      by: request.by,
+      data: {
+        taskId: completion.task.taskId,
+        number: request.number,
+        requirementIds: [...new Set(request.items.map(({ requirementId }) => requirementId))],
+      },
+    },
+    outbox: [completion.mail],
+    also: [putRound(subject, round), putCompletion(subject, request), completion.write],
+  });
+  return 'WAITING';
+});
+
+/** An officer's own request lies there already; otherwise the checks say what is missing. */
+async function whatToAsk(
+  subject: Subject,
+  application: RegisteredApplication,
+  at: string,
+): Promise<CompletionRequest | null> {
+  const number = application.completionRounds + 1;
+  if (application.status === 'ASSESSMENT') return readCompletion(subject, number);
+  const items = requirementsNeedingCompletion(await readFindings(subject));
+  return items.length === 0 ? null : { schemaVersion: 1, number, by: 'system', at, items };
+}
