@@ -1,37 +1,37 @@
+import { err, ok, type Result } from '../result.ts';
+
 /** `PERSONAL`: a sole trader's number is the person's own and is masked in public. */
 export type NumberShape = 'ORGANISATION' | 'PERSONAL';
 
-export type ParsedNumber =
-  | { readonly ok: true; readonly number: string; readonly shape: NumberShape }
-  | { readonly ok: false; readonly fault: 'FORMAT' | 'CHECK_DIGIT' };
+export interface OrganisationNumber {
+  /** Written `NNNNNN-NNNN`. */
+  readonly number: string;
+  readonly shape: NumberShape;
+}
+
+export type NumberFault = 'FORMAT' | 'CHECK_DIGIT';
 
 const pattern = /^(16|18|19|20)?(\d{6})[-+]?(\d{4})$/;
 
 /**
  * Reads a Swedish organisation number, or a sole trader's personal or coordination number,
- * with or without century and hyphen; the answer is written `NNNNNN-NNNN`.
+ * with or without century and hyphen.
  */
-export function parseOrganisationNumber(text: string): ParsedNumber {
+export function parseOrganisationNumber(text: string): Result<OrganisationNumber, NumberFault> {
   const match = pattern.exec(text.replaceAll(/\s/g, ''));
   const [, century, head, tail] = match ?? [];
-  if (head === undefined || tail === undefined) return { ok: false, fault: 'FORMAT' };
+  if (head === undefined || tail === undefined) return err('FORMAT');
   // The third digit of an organisation number is at least 2, so that it never reads as a month.
   const shape: NumberShape = Number(head.charAt(2)) >= 2 ? 'ORGANISATION' : 'PERSONAL';
   const centuryFits = century === undefined || (century === '16') === (shape === 'ORGANISATION');
-  if (!centuryFits || (shape === 'PERSONAL' && !isBirthDate(head, century))) return { ok: false, fault: 'FORMAT' };
-  if (checkDigit(`${head}${tail.slice(0, 3)}`) !== Number(tail.charAt(3))) return { ok: false, fault: 'CHECK_DIGIT' };
-  return { ok: true, number: `${head}-${tail}`, shape };
+  if (!centuryFits || (shape === 'PERSONAL' && !isBirthDate(head, century))) return err('FORMAT');
+  if (checkDigit(`${head}${tail.slice(0, 3)}`) !== Number(tail.charAt(3))) return err('CHECK_DIGIT');
+  return ok({ number: `${head}-${tail}`, shape });
 }
 
 /** Whether the text is an organisation number, or a sole trader's, with the right check digit. */
 export function isOrganisationNumber(text: string): boolean {
   return parseOrganisationNumber(text).ok;
-}
-
-/** The number as the public may read it: a sole trader's tells whose it is, so nothing of it is shown. */
-export function publicOrganisationNumber(text: string): string {
-  const parsed = parseOrganisationNumber(text);
-  return parsed.ok && parsed.shape === 'ORGANISATION' ? parsed.number : 'XXXXXX-XXXX';
 }
 
 /** The tenth digit by the Luhn algorithm. */

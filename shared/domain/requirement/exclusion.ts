@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { LegalForm } from '../application/content.ts';
+import { err, ok, type Result } from '../result.ts';
 import { ExclusionGround, exclusionRules, type ExclusionRules, type GroundRule } from './exclusion-grounds.ts';
 import type { Text } from './finding.ts';
 
@@ -53,10 +54,6 @@ export interface ExclusionProblem {
   readonly message: Text;
 }
 
-export type AssessedExclusion =
-  | { readonly ok: true; readonly assessment: ExclusionAssessment }
-  | { readonly ok: false; readonly problems: readonly ExclusionProblem[] };
-
 /** Takes an officer's answers, ground by ground, or tells what they still lack. Unclear is an answer, but settles nothing. */
 export function assessExclusion(
   answers: readonly GroundAssessment[],
@@ -67,7 +64,7 @@ export function assessExclusion(
     readonly factsHash: string;
     readonly legalForm: LegalForm;
   },
-): AssessedExclusion {
+): Result<ExclusionAssessment, readonly ExclusionProblem[]> {
   const problems = rules.grounds.flatMap((rule) =>
     problemsOf(
       rule,
@@ -75,18 +72,15 @@ export function assessExclusion(
       signOff.legalForm,
     ).map((message) => ({ ground: rule.ground, message })),
   );
-  if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    assessment: {
-      schemaVersion: 1,
-      ruleVersion: rules.version,
-      assessedBy: { name: signOff.officer, role: 'OFFICER' },
-      at: signOff.at,
-      factsHash: signOff.factsHash,
-      grounds: [...answers],
-    },
-  };
+  if (problems.length > 0) return err(problems);
+  return ok({
+    schemaVersion: 1,
+    ruleVersion: rules.version,
+    assessedBy: { name: signOff.officer, role: 'OFFICER' },
+    at: signOff.at,
+    factsHash: signOff.factsHash,
+    grounds: [...answers],
+  });
 }
 
 /** The grounds that nobody has settled yet: not assessed, or assessed as unclear. */

@@ -1,6 +1,7 @@
 import type { ApplicationContent } from '../application/content.ts';
 import type { Evidence } from '../application/evidence.ts';
 import type { Day } from '../calendar/day.ts';
+import type { HashOf } from '../result.ts';
 import type { ExclusionAssessment } from './exclusion.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -22,8 +23,7 @@ export interface Facts {
   readonly settlements: Readonly<Record<string, Settlement>>;
   /** The latest assessment under LOV 7:1, when a person has made one. */
   readonly exclusion?: ExclusionAssessment | undefined;
-  /** A collision-resistant hash, lower-case hex; passed in because the domain has no crypto of its own. */
-  readonly hash: (text: string) => string;
+  readonly hash: HashOf;
 }
 
 /** A stored file as a check sees it. */

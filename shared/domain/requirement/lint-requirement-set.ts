@@ -120,7 +120,7 @@ function emptyParameters(value: unknown, path: string): Problem[] {
         },
       },
     ];
-  return members(value).flatMap(([key, member]) => emptyParameters(member, `${path}.${key}`));
+  return members(value).flatMap(([key, member]) => emptyParameters(member, `${path}.${nameOf(key, member)}`));
 }
 
 function emptyTexts(value: unknown, path = ''): Problem[] {
@@ -136,7 +136,9 @@ function emptyTexts(value: unknown, path = ''): Problem[] {
             },
           },
         ];
-  return members(value).flatMap(([key, member]) => emptyTexts(member, path === '' ? key : `${path}.${key}`));
+  return members(value).flatMap(([key, member]) =>
+    emptyTexts(member, path === '' ? nameOf(key, member) : `${path}.${nameOf(key, member)}`),
+  );
 }
 
 function shapeProblem(issue: z.core.$ZodIssue, input: unknown): Problem {
@@ -173,11 +175,15 @@ function namedPath(path: readonly PropertyKey[], input: unknown): string {
   let value: unknown = input;
   for (const key of path) {
     value = new Map(members(value)).get(String(key));
-    const named = new Map(members(value));
-    const name = named.get('id') ?? named.get('point');
-    names.push(typeof key === 'number' && typeof name === 'string' ? name : String(key));
+    names.push(nameOf(String(key), value));
   }
   return names.join('.');
+}
+
+function nameOf(key: string, value: unknown): string {
+  const named = new Map(members(value));
+  const name = named.get('id') ?? named.get('point') ?? named.get('name');
+  return /^\d+$/.test(key) && typeof name === 'string' ? name : key;
 }
 
 function members(value: unknown): [string, unknown][] {

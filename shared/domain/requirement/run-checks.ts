@@ -1,4 +1,3 @@
-import { canonicalJson } from './canonical-json.ts';
 import { bind, opensExclusion } from './check-kinds/check.ts';
 import { notApplicable, type CheckOutcome, type Words } from './check-kinds/check-kind.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from './exclusion.ts';
@@ -35,14 +34,12 @@ function check(set: RequirementSet, requirement: Requirement, point: ControlPoin
   const words = wordsFor(set, requirement);
   const applies = appliesToApplication(requirement, facts);
   const bound = bind(point.check);
-  const factsHash = facts.hash(
-    canonicalJson({
-      requirementId: requirement.id,
-      applies,
-      evidence: point.evidence.map((kind) => storedEvidence(facts, kind).map(({ evidenceId }) => evidenceId)),
-      facts: applies ? bound.read(facts, words) : null,
-    }),
-  );
+  const factsHash = facts.hash({
+    requirementId: requirement.id,
+    applies,
+    evidence: point.evidence.map((kind) => storedEvidence(facts, kind).map(({ evidenceId }) => evidenceId)),
+    facts: applies ? bound.read(facts, words) : null,
+  });
   const outcome = applies ? bound.run(facts, words) : otherService(requirement);
   const machine = finding(requirement, outcome, facts.at, factsHash);
   return opensExclusion(point.check)
@@ -72,7 +69,7 @@ function notTestedNow(requirement: Requirement, facts: Facts): Finding {
           en: `A term that comes with the contract; the applicant has not undertaken it in the application. ${opened.en}`,
         },
     missing: [],
-    factsHash: facts.hash(canonicalJson({ requirementId: requirement.id, accepted })),
+    factsHash: facts.hash({ requirementId: requirement.id, accepted }),
   };
 }
 

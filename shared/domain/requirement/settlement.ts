@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { err, ok, type Result } from '../result.ts';
 import type { Finding, Text } from './finding.ts';
 import { opensExclusion } from './check-kinds/check.ts';
 import { authorisationPoint, type Requirement } from './requirement-set.ts';
@@ -15,12 +16,10 @@ export type Settlement = z.infer<typeof Settlement>;
 
 export type SettlementAnswer = Omit<Settlement, 'factsHash'>;
 
-export type Settled =
-  { readonly ok: true; readonly settlement: Settlement } | { readonly ok: false; readonly problem: Text };
-
 /**
- * An officer's answer to one requirement, bound to the facts the finding was based on.
- * Refused: a requirement that is not open to judgement, one that is still to be completed (LOV 6:2),
+ * An officer's answer to one requirement, bound to the facts the finding was based on. A machine's "met" can be
+ * overruled, since a machine never decides.
+ * Refused: a requirement that is not tested now, one that is still to be completed (LOV 6:2),
  * one that opens the exclusion assessment (LOV 7:1 is never "not met"), and "not met" without a reason (LOV 8:2).
  */
 export function settle(
@@ -28,13 +27,26 @@ export function settle(
   finding: Finding,
   answer: SettlementAnswer,
   rules: { readonly completionRoundsUsed: boolean },
-): Settled {
+): Result<Settlement, Text> {
   const problem = refusal(requirement, finding, answer, rules.completionRoundsUsed);
-  if (problem !== undefined) return { ok: false, problem };
-  return { ok: true, settlement: { ...answer, note: answer.note.trim(), factsHash: finding.factsHash } };
+  return problem === undefined
+    ? ok({ ...answer, note: answer.note.trim(), factsHash: finding.factsHash })
+    : err(problem);
 }
 
-/** Whether an officer may settle the finding at all: judgement is asked for, or was given before and is changed. */
+/** Whether the case waits for an officer on this requirement. */
+export function awaitsSettlement(
+  requirement: Requirement,
+  finding: Finding,
+  rules: { readonly completionRoundsUsed: boolean },
+): boolean {
+  return (
+    (finding.result === 'NEEDS_HUMAN' || finding.result === 'NEEDS_COMPLETION') &&
+    maySettle(requirement, finding, rules)
+  );
+}
+
+/** Whether an officer may settle the finding: what waits, what was settled before, and what a machine found met. */
 export function maySettle(
   requirement: Requirement,
   finding: Finding,
@@ -72,7 +84,7 @@ function closed(requirement: Requirement, finding: Finding, roundsUsed: boolean)
       sv: 'Uteslutning prövas grund för grund i uteslutningsprövningen, inte som ett krav.',
       en: 'Exclusion is assessed ground by ground in the exclusion assessment, not as a requirement.',
     };
-  if (finding.result === 'NEEDS_HUMAN' || finding.source === 'OFFICER') return undefined;
+  if (finding.result === 'NEEDS_HUMAN' || finding.result === 'MET' || finding.result === 'NOT_MET') return undefined;
   if (finding.result === 'NEEDS_COMPLETION') {
     if (roundsUsed) return undefined;
     return {
@@ -81,7 +93,7 @@ function closed(requirement: Requirement, finding: Finding, roundsUsed: boolean)
     };
   }
   return {
-    sv: 'Kravet väntar inte på någon bedömning.',
-    en: 'The requirement does not wait for an assessment.',
+    sv: 'Kravet prövas inte i den här ansökan.',
+    en: 'The requirement is not tested in this application.',
   };
 }

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import type { LegalForm } from '../../application/content.ts';
-import { parseOrganisationNumber, type ParsedNumber } from '../../provider/organisation-number.ts';
+import {
+  parseOrganisationNumber,
+  type NumberFault,
+  type OrganisationNumber,
+} from '../../provider/organisation-number.ts';
+import type { Result } from '../../result.ts';
 import type { Text } from '../finding.ts';
 import { met, needsCompletion, type CheckKind } from './check-kind.ts';
 
@@ -30,9 +35,9 @@ export const organisationNumber: CheckKind<OrganisationNumberCheck, Read> = {
   uses: () => [],
 };
 
-function fault(parsed: ParsedNumber, legalForm: LegalForm): Text | undefined {
+function fault(parsed: Result<OrganisationNumber, NumberFault>, legalForm: LegalForm): Text | undefined {
   if (!parsed.ok)
-    return parsed.fault === 'CHECK_DIGIT'
+    return parsed.error === 'CHECK_DIGIT'
       ? {
           sv: 'Organisationsnumrets kontrollsiffra stämmer inte. Kontrollera numret.',
           en: 'The check digit of the organisation number is wrong. Check the number.',
@@ -41,7 +46,7 @@ function fault(parsed: ParsedNumber, legalForm: LegalForm): Text | undefined {
           sv: 'Ange organisationsnumret med tio siffror, till exempel NNNNNN-NNNN.',
           en: 'State the organisation number in ten digits, for example NNNNNN-NNNN.',
         };
-  if ((parsed.shape === 'PERSONAL') === (legalForm === 'SOLE_TRADER')) return undefined;
+  if ((parsed.value.shape === 'PERSONAL') === (legalForm === 'SOLE_TRADER')) return undefined;
   return legalForm === 'SOLE_TRADER'
     ? {
         sv: 'En enskild firma har innehavarens personnummer som organisationsnummer.',

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, addYears } from '../../../../shared/domain/calendar/day.ts';
+import { exclusionRulesOn } from '../../../../shared/domain/requirement/exclusion-grounds.ts';
+import { assessExclusion, type ExclusionAssessment } from '../../../../shared/domain/requirement/exclusion.ts';
+import type { Facts } from '../../../../shared/domain/requirement/facts.ts';
+import { Finding } from '../../../../shared/domain/requirement/finding.ts';
+import { Requirement } from '../../../../shared/domain/requirement/requirement-set.ts';
+import { requirementsNeedingCompletion, runChecks } from '../../../../shared/domain/requirement/run-checks.ts';
+import type { Settlement } from '../../../../shared/domain/requirement/settlement.ts';
+import {
+  type BuiltApplication,
+  completeApplication,
+  factsOf,
+  homeCare,
+  incompleteApplication,
+  inexperiencedApplication,
+  storedFile,
+  testedAtAuthorisation,
+  withContent,
+  withFile,
+  without,
+} from '../../../support/application-builder.ts';
+
+const a = completeApplication();
+
+function findings(application: BuiltApplication = a, changes: Partial<Facts> = {}): Finding[] {
+  return runChecks(homeCare, factsOf(application, changes));
+}
+
+function findingOf(requirementId: string, application: BuiltApplication = a, changes: Partial<Facts> = {}): Finding {
+  const found = findings(application, changes).find((finding) => finding.requirementId === requirementId);
+  if (found === undefined) throw new Error(`No finding for ${requirementId}`);
+  return found;
+}
+
+function settled(finding: Finding, result: Settlement['result'], note = ''): Facts['settlements'] {
+  const { requirementId, factsHash } = finding;
+  return { [requirementId]: { result, note, by: 'Hanna Läggare', at: '2026-03-06T10:00:00.000Z', factsHash } };
+}
+
+function idsWith(result: Finding['result'], found: readonly Finding[]): string[] {
+  return found.filter((finding) => finding.result === result).map(({ requirementId }) => requirementId);
+}
+
+describe('LOV 8:1: every requirement of the version is checked', () => {
+  test('each has one finding, with source, instant and reason in both languages', () => {
+    const found = findings();
+    expect(found.map(({ requirementId }) => requirementId)).toEqual(homeCare.requirements.map(({ id }) => id));
+    for (const finding of found) {
+      expect(Finding.safeParse(finding).success).toBe(true);
+      expect(finding).toMatchObject({ source: 'SYSTEM', at: '2026-03-05T09:00:00.000Z' });
+      expect(finding.reason.sv).not.toBe('');
+      expect(finding.reason.en).not.toBe('');
+    }
+  });
+
+  test('nineteen are tested; the others are terms that the reason says when will be tested', () => {
+    expect(testedAtAuthorisation).toHaveLength(19);
+    const notTested = findings().filter(({ result }) => result === 'NOT_TESTED_NOW');
+    expect(notTested).toHaveLength(11);
+    for (const { reason } of notTested) expect(reason.sv).toMatch(/^Villkor som sökanden har åtagit sig\. Prövas /);
+  });
+
+  test('a term that was not accepted is still no hindrance, and the reason says so', () => {
+    const finding = findingOf('HT-G-06', withContent(a, { undertakings: {} }));
+    expect(finding.result).toBe('NOT_TESTED_NOW');
+    expect(finding.reason.en).toContain('has not undertaken it in the application');
+  });
+
+  test('applicant A is asked for nothing, and every suggestion is "met"', () => {
+    const found = findings();
+    expect(requirementsNeedingCompletion(found)).toEqual([]);
+    expect(found.filter(({ suggestion }) => suggestion === 'NOT_MET')).toEqual([]);
+    expect(idsWith('MET', found)).toEqual(['HT-G-10', 'HT-G-12', 'HT-S-11', 'HT-S-13']);
+    expect(idsWith('NOT_APPLICABLE', found)).toEqual(['HT-S-05']);
+    expect(idsWith('NEEDS_HUMAN', found)).toHaveLength(14);
+  });
+
+  test('LOV 6:2: applicant B is asked for exactly what is missing', () => {
+    expect(
+      requirementsNeedingCompletion(findings(incompleteApplication())).map(({ requirementId, ask }) => [
+        requirementId,
+        ask,
+      ]),
+    ).toEqual([
+      ['HT-G-13', { kind: 'EVIDENCE', evidence: 'insurance.certificate' }],
+      ['HT-S-11', { kind: 'UNDERTAKING' }],
+      ['HT-S-13', { kind: 'EVIDENCE', evidence: 'routine.lex-sarah' }],
+    ]);
+  });
+
+  test('applicant B has met what was asked once it is there', () => {
+    const b = incompleteApplication();
+    const undertakings = { ...b.content.undertakings, 'HT-S-11': true };
+    const completed = ['insurance.certificate', 'routine.lex-sarah'].reduce(
+      (application, kind) => withFile(application, kind),
+      withContent(b, { undertakings }),
+    );
+    expect(requirementsNeedingCompletion(findings(completed))).toEqual([]);
+  });
+
+  test('applicant C’s practice is suggested as not met, and nothing else is', () => {
+    const found = findings(inexperiencedApplication());
+    expect(requirementsNeedingCompletion(found)).toEqual([]);
+    expect(found.filter(({ suggestion }) => suggestion === 'NOT_MET')).toMatchObject([
+      { requirementId: 'HT-S-02', result: 'NEEDS_HUMAN' },
+    ]);
+  });
+
+  test('a requirement of another service than those applied for does not apply', () => {
+    const first = Requirement.parse({ ...homeCare.requirements[0], services: ['Ledsagning'] });
+    const set = { ...homeCare, requirements: [first] };
+    expect(runChecks(set, factsOf(a))).toMatchObject([
+      { result: 'NOT_APPLICABLE', reason: { en: 'Applies only to: Ledsagning.' } },
+    ]);
+    const scopes = [{ service: 'Ledsagning', area: 'Hela kommunen', targetGroup: 'Äldre' }];
+    expect(runChecks(set, factsOf(withContent(a, { scopes })))).toMatchObject([{ result: 'NEEDS_HUMAN' }]);
+  });
+
+  test('the same facts give the same findings, in whatever order they come', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...a.evidence], { minLength: a.evidence.length }), (evidence) => {
+        expect(findings({ ...a, evidence })).toEqual(findings());
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('what an officer has settled', () => {
+  test.each(['MET', 'NOT_MET'] as const)('%s stands, under the officer’s name and with the reason', (result) => {
+    const settlements = settled(findingOf('HT-S-02'), result, 'Intygen visar det.');
+    expect(findingOf('HT-S-02', a, { settlements })).toMatchObject({
+      result,
+      source: 'OFFICER',
+      by: 'Hanna Läggare',
+      at: '2026-03-06T10:00:00.000Z',
+      reason: { sv: 'Intygen visar det.' },
+    });
+  });
+
+  test('stands the next day too, and says what it is when the officer wrote nothing', () => {
+    const settlements = settled(findingOf('HT-G-03'), 'MET');
+    const finding = findingOf('HT-G-03', a, { settlements, today: addDays(a.receivedOn, 40) });
+    expect(finding).toMatchObject({ result: 'MET', reason: { en: 'Assessed as met by an officer.' } });
+  });
+
+  test('lapses visibly when its facts change, and only then', () => {
+    const settlements = { ...settled(findingOf('HT-G-13'), 'MET'), ...settled(findingOf('HT-G-14'), 'MET') };
+    const changed: BuiltApplication = {
+      ...a,
+      evidence: [...a.evidence, { ...storedFile('insurance.certificate', a.receivedOn), evidenceId: '02' }],
+    };
+    const finding = findingOf('HT-G-13', changed, { settlements });
+    expect(finding).toMatchObject({ result: 'NEEDS_HUMAN', source: 'SYSTEM' });
+    expect(finding.reason.sv).toMatch(/^Tidigare bedömning \(uppfyllt, Hanna Läggare, 2026-03-06\) gäller inte längre/);
+    expect(findingOf('HT-G-14', changed, { settlements }).result).toBe('MET');
+  });
+
+  test('lapses when the insurance has run out on the day of the decision', () => {
+    const settlements = settled(findingOf('HT-G-13'), 'MET');
+    const decidedOn = addYears(a.receivedOn, 2);
+    expect(findingOf('HT-G-13', a, { settlements, decidedOn }).result).toBe('NEEDS_COMPLETION');
+  });
+
+  test('on a permit lapses when the applicant becomes another legal person', () => {
+    const settlements = settled(findingOf('HT-S-10'), 'MET');
+    const other = withContent(a, { applicant: { ...a.content.applicant, organisationNumber: '559999-9108' } });
+    expect(findingOf('HT-S-10', other, { settlements }).result).toBe('NEEDS_HUMAN');
+  });
+
+  test('on what was never handed in stands until it is handed in', () => {
+    const silent = without(a, 'routine.lex-sarah');
+    const settlements = settled(findingOf('HT-S-13', silent), 'NOT_MET', 'Rutinen lämnades inte in.');
+    expect(findingOf('HT-S-13', silent, { settlements }).result).toBe('NOT_MET');
+    expect(findingOf('HT-S-13', a, { settlements }).result).toBe('MET');
+  });
+});
+
+describe('LOV 7:1: the requirement that opens the exclusion assessment', () => {
+  const rules = exclusionRulesOn('2026-03-06');
+  const assessment = (changes: Partial<ExclusionAssessment> = {}): ExclusionAssessment => {
+    const assessed = assessExclusion(
+      rules.grounds.map(({ ground }) => ({
+        ground,
+        applies: 'NO',
+        evidence: 'Registerslagning.',
+        representativesChecked: ['Mika Glänta'],
+      })),
+      rules,
+      {
+        officer: 'Hanna Läggare',
+        at: '2026-03-06T10:00:00.000Z',
+        factsHash: findingOf('HT-G-02').factsHash,
+        legalForm: 'LIMITED_COMPANY',
+      },
+    );
+    if (!assessed.ok) throw new Error('The assessment lacks something');
+    return { ...assessed.value, ...changes };
+  };
+
+  test('is met when a person has used no ground', () => {
+    expect(findingOf('HT-G-02', a, { exclusion: assessment() })).toMatchObject({
+      result: 'MET',
+      source: 'OFFICER',
+      by: 'Hanna Läggare',
+    });
+  });
+
+  test('is never "not met": a ground that is used is dealt with as exclusion', () => {
+    const exclusion = assessment({
+      grounds: assessment().grounds.map((line) =>
+        line.ground === 'UNPAID_TAXES'
+          ? {
+              ground: 'UNPAID_TAXES',
+              applies: 'YES',
+              exclude: true,
+              evidence: 'Skuld sedan två år.',
+              proportionality: 'Stor och återkommande.',
+            }
+          : line,
+      ),
+    });
+    expect(findingOf('HT-G-02', a, { exclusion })).toMatchObject({ result: 'NOT_APPLICABLE', source: 'OFFICER' });
+    const settlements = settled(findingOf('HT-G-02'), 'NOT_MET', 'Försök att kringgå.');
+    expect(findingOf('HT-G-02', a, { settlements }).result).toBe('NEEDS_HUMAN');
+  });
+
+  test('waits while a ground is unclear', () => {
+    const exclusion = assessment({
+      grounds: assessment().grounds.map((line) =>
+        line.ground === 'CONVICTION' ? { ground: 'CONVICTION', applies: 'UNCLEAR' } : line,
+      ),
+    });
+    expect(findingOf('HT-G-02', a, { exclusion }).result).toBe('NEEDS_HUMAN');
+  });
+
+  test('waits again when another person is to sign', () => {
+    const { signatory } = a.content;
+    if (signatory === undefined) throw new Error('The builder always names a signatory');
+    const changed = withContent(a, { signatory: { ...signatory, name: 'Någon Annan' } });
+    const finding = findingOf('HT-G-02', changed, { exclusion: assessment() });
+    expect(finding.result).toBe('NEEDS_HUMAN');
+    expect(finding.reason.sv).toContain('gäller inte längre');
+  });
+});
