@@ -59,7 +59,10 @@ const words: Readonly<Record<number, Words>> = {
   },
   413: {
     title: { sv: 'Det som skickades är för stort', en: 'What was sent is too large' },
-    text: { sv: 'Korta texten och försök igen. Ingenting har sparats.', en: 'Shorten the text and try again. Nothing was saved.' },
+    text: {
+      sv: 'Korta texten och försök igen. Ingenting har sparats.',
+      en: 'Shorten the text and try again. Nothing was saved.',
+    },
   },
   415: unreadable,
   422: {
@@ -76,7 +79,11 @@ const words: Readonly<Record<number, Words>> = {
 /** A page for what could not be done: what happened, that nothing was changed, and whom to reach. */
 export function errorPage(
   status: number,
-  options: { readonly lang: Language; readonly municipality?: Municipality | undefined; readonly detail?: Texts | undefined },
+  options: {
+    readonly lang: Language;
+    readonly municipality?: Municipality | undefined;
+    readonly detail?: Texts | undefined;
+  },
 ): string {
   const { lang, municipality, detail } = options;
   const { title, text } = words[status] ?? (status >= 500 ? fault : unreadable);

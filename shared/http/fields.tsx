@@ -22,7 +22,15 @@ function describedBy(name: string, hint: unknown, error: string | undefined): st
   return ids.length === 0 ? undefined : ids.join(' ');
 }
 
-function Around({ name, hint, error }: { readonly name: string; readonly hint: ComponentChildren; readonly error: string | undefined }) {
+function Around({
+  name,
+  hint,
+  error,
+}: {
+  readonly name: string;
+  readonly hint: ComponentChildren;
+  readonly error: string | undefined;
+}) {
   return (
     <>
       {hint !== undefined && (
@@ -185,7 +193,9 @@ export function ErrorSummary({ form, lang }: { readonly form: FormState; readonl
       <h2 id="errors-title">{lang === 'sv' ? 'Det är något som behöver ändras' : 'Something needs to be changed'}</h2>
       <ul>
         {form.errors.map((error) => (
-          <li key={error.field}>{error.field === '' ? error.message : <a href={`#${error.field}`}>{error.message}</a>}</li>
+          <li key={error.field}>
+            {error.field === '' ? error.message : <a href={`#${error.field}`}>{error.message}</a>}
+          </li>
         ))}
       </ul>
     </div>
@@ -211,7 +221,9 @@ export function HiddenFields({ values }: { readonly values: FormValues }) {
   return (
     <>
       {Object.keys(values).flatMap((name) =>
-        valuesOf(values, name).map((value, index) => <input key={`${name}-${String(index)}`} type="hidden" name={name} value={value} />),
+        valuesOf(values, name).map((value, index) => (
+          <input key={`${name}-${String(index)}`} type="hidden" name={name} value={value} />
+        )),
       )}
     </>
   );

@@ -49,13 +49,12 @@ export function errorOf(form: FormState, name: string): string | undefined {
 
 /** Several values of one name (tick boxes): none, one or many, always a list. */
 export function many<S extends z.ZodMiniType<unknown, string>>(schema: S) {
-  const asList = z.transform((value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]));
+  const asList = z.transform((value: unknown): unknown[] => (value === undefined ? [] : [value].flat()));
   return z.pipe(asList, z.array(schema));
 }
 
 export type Parsed<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly errors: readonly FieldError[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /** A field's name → what to say when it does not fit, where the general words would not help. */
 export type FieldMessages = Readonly<Record<string, Texts>>;
@@ -102,7 +101,10 @@ function explain(issue: z.core.$ZodIssue, lang: Language): string {
     case 'invalid_union':
       return say('Välj ett alternativ', 'Choose one');
     case 'unrecognized_keys':
-      return say('Formuläret har fält som inte hör hit. Ladda om sidan.', 'The form has unknown fields. Load the page again.');
+      return say(
+        'Formuläret har fält som inte hör hit. Ladda om sidan.',
+        'The form has unknown fields. Load the page again.',
+      );
     default:
       return say('Fyll i det här', 'Fill this in');
   }

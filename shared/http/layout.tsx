@@ -114,10 +114,17 @@ export function ContactLine({ contact }: { readonly contact: Municipality['coord
   return (
     <>
       {contact.name}
-      {contact.title === undefined ? '' : `, ${contact.title}`}, <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>,{' '}
+      {contact.title === undefined ? '' : `, ${contact.title}`},{' '}
+      <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{shownPhone(contact.phone)}</a>,{' '}
       <a href={`mailto:${contact.email}`}>{contact.email}</a>
     </>
   );
+}
+
+/** `0701740605` → `070-174 06 05`; a number that is written otherwise stays as it is. */
+function shownPhone(phone: string): string {
+  const parts = /^(07\d)(\d{3})(\d{2})(\d{2})$/.exec(phone);
+  return parts === null ? phone : `${parts[1] ?? ''}-${parts.slice(2).join(' ')}`;
 }
 
 /** A whole document, escaped. */

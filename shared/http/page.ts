@@ -1,7 +1,8 @@
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import { findMunicipality, municipalities } from '../platform/config.ts';
+import { optionalEnvironment } from '../platform/environment.ts';
 import { logger } from '../platform/logger.ts';
 import { errorPage } from './error-page.tsx';
 import { readForm, type FormValues } from './form.ts';
@@ -55,7 +56,7 @@ export function pages(routes: Readonly<Record<string, PageHandler>>, options: Pa
     return handler(request);
   }
 
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>({ timeoutEarlyInMillis: 0 })
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
     .before(({ context }) => {
       logger.addContext(context);
     })
@@ -75,7 +76,9 @@ export function readPageRequest(event: APIGatewayProxyEventV2): PageRequest {
 }
 
 /** Whose page it is, as far as the address tells: the token's or id's prefix, or the only municipality there is. */
-export function municipalityOfRequest(request: { readonly params: Readonly<Record<string, string>> }): Municipality | undefined {
+export function municipalityOfRequest(request: {
+  readonly params: Readonly<Record<string, string>>;
+}): Municipality | undefined {
   const list = municipalities();
   if (list.length === 1) return list[0];
   const prefixes = Object.values(request.params).map((value) => value.split('.')[0] ?? '');
@@ -98,13 +101,14 @@ function refuseOtherSites(request: PageRequest): void {
     return;
   }
   const origin = request.headers['origin'];
-  if (origin !== undefined && !ownOrigins(request).includes(origin)) throw new PageProblem(403);
+  if (origin !== undefined && origin !== new URL(baseUrlOf(request)).origin) throw new PageProblem(403);
 }
 
-function ownOrigins(request: PageRequest): readonly string[] {
-  const base = process.env['PUBLIC_BASE_URL'];
-  if (base !== undefined && URL.canParse(base)) return [new URL(base).origin];
-  return [`https://${request.headers['host'] ?? ''}`];
+/** Where the site is reached, without a slash at the end: as configured, else as the request has it. */
+export function baseUrlOf(request: Pick<Request, 'headers'>): string {
+  const configured = optionalEnvironment('PUBLIC_BASE_URL');
+  if (configured !== undefined && URL.canParse(configured)) return configured.replace(/\/$/, '');
+  return `https://${request.headers['host'] ?? ''}`;
 }
 
 function explain(error: Error | null | undefined, event: APIGatewayProxyEventV2): PageResponse {
@@ -154,5 +158,7 @@ function toResult(
 }
 
 function definedOnly(values: Record<string, string | undefined> | null | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(values ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(values ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -80,7 +80,11 @@ export function Table(props: {
 
 /** "Steg 2 av 4": how far one has come, above the heading. */
 export function Progress({ step, of, lang }: { readonly step: number; readonly of: number; readonly lang: Language }) {
-  return <p class="progress">{lang === 'sv' ? `Steg ${String(step)} av ${String(of)}` : `Step ${String(step)} of ${String(of)}`}</p>;
+  return (
+    <p class="progress">
+      {lang === 'sv' ? `Steg ${String(step)} av ${String(of)}` : `Step ${String(step)} of ${String(of)}`}
+    </p>
+  );
 }
 
 export interface Bar {

@@ -2,7 +2,7 @@ import { JwtVerifier } from 'aws-jwt-verify';
 import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod/mini';
-import { environment } from '../platform/environment.ts';
+import { environment, optionalEnvironment } from '../platform/environment.ts';
 import type { Request } from './request.ts';
 import { NotAllowed, SignInNeeded } from './session-problem.ts';
 
@@ -57,7 +57,8 @@ const verifiers = new Map<string, Verify>();
  * @throws when the sign-in service's keys can't be fetched.
  */
 export async function staffFrom(request: Credentials): Promise<Staff | null> {
-  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? request.cookies[sessionCookie];
+  const token =
+    /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? request.cookies[sessionCookie];
   if (token === undefined || token === '') return null;
   return verifierFor(issuerFromEnvironment())(token);
 }
@@ -107,7 +108,9 @@ export function verifierFor(issuer: Issuer): Verify {
 /** Plain HTTP only to this very machine: the local sign-in service. */
 export function isLoopback(address: string): boolean {
   const { protocol, hostname } = new URL(address);
-  return protocol === 'http:' && (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname));
+  return (
+    protocol === 'http:' && (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname))
+  );
 }
 
 async function fetchKeys(uri: string): Promise<ArrayBuffer> {
@@ -128,7 +131,7 @@ function toStaff(payload: Readonly<Record<string, unknown>>): Staff | null {
     subject: sub,
     name: name ?? (whole === '' ? (email ?? sub) : whole),
     email: email ?? '',
-    roles: rolesIn(payload[process.env['OIDC_ROLES_CLAIM'] ?? 'cognito:groups']),
+    roles: rolesIn(payload[optionalEnvironment('OIDC_ROLES_CLAIM') ?? 'cognito:groups']),
     expiresAt: exp,
   };
 }

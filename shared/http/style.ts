@@ -93,10 +93,23 @@ thead th{border-bottom:2px solid var(--line)}
 .bar{display:block;width:100%;min-width:6rem;height:1.1rem;margin-top:.25rem}
 .bar rect.ground{fill:var(--hair)}
 .bar rect.value{fill:var(--act)}
+.document{border:1px solid var(--line);border-radius:4px;padding:1.2rem 1.3rem .4rem;margin:0 0 1.6rem}
+.document p{white-space:pre-line}
+.document h3{margin-top:1.5rem}
+.document>:first-child{margin-top:0}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1.3rem;list-style:none;padding:0;margin:0 0 1.6rem}
+.card{border:1px solid var(--line);border-radius:6px;padding:1.1rem 1.2rem .3rem;margin:0;display:flex;flex-direction:column}
+.card h2{margin:0 0 .5rem;font-size:1.2rem}
+.card .summary{margin-top:auto}
+.card .summary>div{grid-template-columns:minmax(7.5rem,1fr) 2fr}
+.filters{display:flex;flex-wrap:wrap;align-items:flex-end;gap:.4rem 1.1rem;background:var(--wash);border:1px solid var(--hair);border-radius:6px;padding:1rem 1.1rem;margin:0 0 1.4rem}
+.filters .field{margin:0;flex:1 1 12rem;max-width:20rem}
+.filters button{margin:0}
+.filters a{padding:.6rem 0}
 details{margin:0 0 1.1rem}
 summary{cursor:pointer;padding:.5rem 0;font-weight:650}
-@media (max-width:34rem){h1{font-size:1.5rem}.summary>div{grid-template-columns:1fr}button,.button{width:100%;text-align:center}button.plain,.site button{width:auto}.product{margin-left:.4rem;padding-left:.4rem}}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#333;--hair:#999}html{font-size:11pt}.site{background:none;color:#000;border-bottom:1px solid #000}.site-tools,.skip,.foot ul,button,.progress{display:none}a{color:#000}.note,.tag{background:none}.scroll{overflow:visible}h1,h2,h3{break-after:avoid}tr,.summary>div,.note{break-inside:avoid}}
+@media (max-width:34rem){h1{font-size:1.5rem}.summary>div,.card .summary>div{grid-template-columns:1fr}button,.button{width:100%;text-align:center}button.plain,.site button{width:auto}.product{margin-left:.4rem;padding-left:.4rem}}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#333;--hair:#999}html{font-size:11pt}.site{background:none;color:#000;border-bottom:1px solid #000}.site-tools,.skip,.foot ul,button,.progress{display:none}a{color:#000}.note,.tag{background:none}.scroll{overflow:visible}h1,h2,h3{break-after:avoid}tr,.summary>div,.note,.card{break-inside:avoid}.filters{display:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `.trim();
 

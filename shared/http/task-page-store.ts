@@ -76,5 +76,7 @@ export interface TaskPageStore {
   answerConflict(link: TaskLink, task: OpenTask, answer: ConflictOfInterest): Promise<void>;
 
   /** Mails a new link to the registered address, if the task is still open; never to an address from the request. */
-  requestNewLink(token: string): Promise<{ readonly kind: 'sent' } | { readonly kind: 'too-many' } | { readonly kind: 'closed' }>;
+  requestNewLink(
+    token: string,
+  ): Promise<{ readonly kind: 'sent' } | { readonly kind: 'too-many' } | { readonly kind: 'closed' }>;
 }

@@ -38,7 +38,11 @@ function progress(view: View, step: Step): ComponentChildren {
   return <Progress step={steps.indexOf(step) + 1} of={steps.length} lang={view.lang} />;
 }
 
-function document(view: View, content: ComponentChildren, more: { title?: string; above?: ComponentChildren; invalid?: boolean } = {}): string {
+function document(
+  view: View,
+  content: ComponentChildren,
+  more: { title?: string; above?: ComponentChildren; invalid?: boolean } = {},
+): string {
   const { lang, municipality } = view;
   const staff = view.staff === undefined ? {} : { staff: view.staff };
   return renderPage(content, { lang, municipality, title: view.title[lang], ...staff, ...more });
@@ -48,7 +52,9 @@ function document(view: View, content: ComponentChildren, more: { title?: string
 function Facts({ view }: { readonly view: View }) {
   const { task, lang } = view;
   const rows = [
-    ...(task.diaryNumber === undefined ? [] : [{ label: lang === 'sv' ? 'Diarienummer' : 'Case number', value: task.diaryNumber }]),
+    ...(task.diaryNumber === undefined
+      ? []
+      : [{ label: lang === 'sv' ? 'Diarienummer' : 'Case number', value: task.diaryNumber }]),
     { label: lang === 'sv' ? 'Svara senast' : 'Answer by', value: shownDay(task.dueOn, lang) },
   ];
   return <SummaryList rows={rows} />;
@@ -137,7 +143,10 @@ export function askCodeView(view: View, options: { carried: FormValues; tooMany?
 }
 
 /** Asks for the code that was sent. */
-export function enterCodeView(view: View, options: { carried: FormValues; form?: FormState; tooMany?: boolean }): string {
+export function enterCodeView(
+  view: View,
+  options: { carried: FormValues; form?: FormState; tooMany?: boolean },
+): string {
   const { lang } = view;
   const form = options.form ?? emptyForm;
   return document(
@@ -285,7 +294,9 @@ export function answerView(view: View, parts: AnswerViewParts): string {
       {parts.content}
       <form method="post" novalidate>
         {parts.fields}
-        {!view.reviews && parts.confirmation !== undefined && <Checkbox form={parts.form} name="confirm" label={parts.confirmation} />}
+        {!view.reviews && parts.confirmation !== undefined && (
+          <Checkbox form={parts.form} name="confirm" label={parts.confirmation} />
+        )}
         <SubmitButton name="step" value={view.reviews ? 'review' : 'answer'}>
           {view.reviews ? (lang === 'sv' ? 'Granska svaret' : 'Check your answer') : parts.submit}
         </SubmitButton>
@@ -293,6 +304,17 @@ export function answerView(view: View, parts: AnswerViewParts): string {
       <Contact view={view} />
     </>,
     { above: progress(view, 'answer'), invalid: parts.form.errors.length > 0 },
+  );
+}
+
+/** Something else to do within the task before it is answered. */
+export function asideView(view: View, content: ComponentChildren): string {
+  return document(
+    view,
+    <>
+      {content}
+      <Contact view={view} />
+    </>,
   );
 }
 
@@ -336,9 +358,7 @@ export function recordedView(view: View, content: ComponentChildren): string {
     view,
     <>
       <Note tone="good">
-        <p>
-          {lang === 'sv' ? `Ditt svar är registrerat ${when}.` : `Your answer was recorded on ${when}.`}
-        </p>
+        <p>{lang === 'sv' ? `Ditt svar är registrerat ${when}.` : `Your answer was recorded on ${when}.`}</p>
       </Note>
       <Facts view={{ ...view }} />
       {content}
@@ -417,7 +437,10 @@ export function newLinkView(view: View, kind: 'sent' | 'too-many' | 'closed'): s
       sv: 'Flera nya länkar har redan skickats. Titta i din e-post, även i skräpposten, eller vänta en stund.',
       en: 'Several new links were sent already. Look in your mail, also among the junk, or wait a while.',
     },
-    closed: { sv: 'Uppgiften är avslutad, så det behövs ingen ny länk.', en: 'The task is closed, so no new link is needed.' },
+    closed: {
+      sv: 'Uppgiften är avslutad, så det behövs ingen ny länk.',
+      en: 'The task is closed, so no new link is needed.',
+    },
   }[kind];
   return document(
     view,

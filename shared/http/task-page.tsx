@@ -6,9 +6,17 @@ import type { OpenTask, Task } from '../domain/task/task.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import { findMunicipality } from '../platform/config.ts';
 import { setCookie } from './cookie.ts';
-import { emptyForm, parseForm, valueOf, type FieldError, type FieldMessages, type FormState, type FormValues } from './form.ts';
+import {
+  emptyForm,
+  parseForm,
+  valueOf,
+  type FieldError,
+  type FieldMessages,
+  type FormState,
+  type FormValues,
+} from './form.ts';
 import { languageOf, type Language, type Texts } from './language.ts';
-import { pages, seeOther, type PageRequest, type PageResponse } from './page.ts';
+import { baseUrlOf, pages, seeOther, type PageRequest, type PageResponse } from './page.ts';
 import { PageProblem } from './page-problem.ts';
 import type { LiveLink, TaskLink, TaskPageStore } from './task-page-store.ts';
 import * as views from './task-page-views.tsx';
@@ -32,6 +40,18 @@ export type AnswerOutcome =
   | { readonly kind: 'RECORDED' }
   | { readonly kind: 'INVALID'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'CONFLICT'; readonly message: Texts };
+
+/** What became of a step before the answer. `DONE` leads back to the page, with `query` where one is given. */
+export type StepOutcome =
+  | { readonly kind: 'DONE'; readonly query?: Readonly<Record<string, string>> }
+  | Exclude<AnswerOutcome, { kind: 'RECORDED' }>;
+
+/** A view of its own within a task, without the answer's form. */
+export interface Aside {
+  readonly content: ComponentChildren;
+  /** Origins that its forms send to. */
+  readonly formActions?: readonly string[];
+}
 
 /** One kind of task: what is shown, asked and done. The page does the rest, the same for all. */
 export interface TaskPageDefinition<Data, Schema extends z.ZodMiniType> {
@@ -60,6 +80,28 @@ export interface TaskPageDefinition<Data, Schema extends z.ZodMiniType> {
   readonly recorded: (task: Extract<Task, { status: 'ANSWERED' }>, data: Data, lang: Language) => ComponentChildren;
   /** Origins that forms inside `show` send to, for example the evidence bucket's. */
   readonly formActions?: (data: Data) => readonly string[];
+  /**
+   * Steps before the answer, by name: a button with the step `<name>` or `<name>:<detail>` takes one. They may write,
+   * but never use the link up; what was typed in the form comes along.
+   */
+  readonly steps?: Readonly<
+    Record<string, (context: StepContext, values: FormValues, data: Data) => Promise<StepOutcome>>
+  >;
+  /** What the address's query asks to see instead of the answer's form; undefined when it asks for nothing. */
+  readonly aside?: (context: AsideContext, data: Data) => Promise<Aside | undefined>;
+}
+
+export interface StepContext extends AnswerContext {
+  /** What follows the step's name, or empty. */
+  readonly detail: string;
+}
+
+export interface AsideContext {
+  readonly query: Readonly<Record<string, string>>;
+  /** This page's whole address, for whoever sends the reader back to it. */
+  readonly address: string;
+  readonly at: string;
+  readonly lang: Language;
 }
 
 export interface TaskPageDependencies {
@@ -141,7 +183,34 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
     const { view, found, identified } = visit;
     if (!identified) return askIdentity(visit, {});
     if (view.asksConflict && found.conflict !== 'NONE') return askConflict(visit, emptyForm);
-    return answerForm(visit, emptyForm);
+    return (await showAside(visit)) ?? answerForm(visit, emptyForm);
+  }
+
+  async function showAside({ request, found, view }: Visit): Promise<PageResponse | undefined> {
+    if (definition.aside === undefined) return undefined;
+    const address = `${baseUrlOf(request)}${addressOf(request)}`;
+    const context = { query: request.query, address, at: now(), lang: view.lang };
+    const aside = await definition.aside(context, await definition.load(found.task));
+    if (aside === undefined) return undefined;
+    return { ...html(200, views.asideView(view, aside.content)), formActions: aside.formActions ?? [] };
+  }
+
+  async function takeStep(
+    visit: Visit,
+    step: NonNullable<typeof definition.steps>[string],
+    detail: string,
+    values: FormValues,
+  ): Promise<PageResponse> {
+    const { request, view, found } = visit;
+    const { task, link } = found;
+    const { sourceIp } = request;
+    const context = { task, link, at: now(), lang: view.lang, detail, ...(sourceIp === undefined ? {} : { sourceIp }) };
+    const outcome = await orConflict(async () => step(context, values, await definition.load(task)));
+    if (outcome.kind === 'INVALID') return answerForm(visit, { values, errors: outcome.errors });
+    if (outcome.kind === 'CONFLICT') return html(409, views.conflictedView(view, outcome.message));
+    const address = new URL(addressOf(request), 'http://here.invalid');
+    for (const [name, value] of Object.entries(outcome.query ?? {})) address.searchParams.set(name, value);
+    return seeOther(`${address.pathname}${address.search}`);
   }
 
   async function act(visit: Visit, step: string): Promise<PageResponse> {
@@ -149,10 +218,15 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
     const values = views.withoutControls(request.form);
     if (step === 'code') return needsCode && !identified ? sendCode(visit, values) : again(request);
     if (step === 'identity') return needsCode && !identified ? verifyCode(visit, values) : again(request);
-    if (!['conflict', 'edit', 'review', 'answer'].includes(step)) throw new PageProblem(400, pressAgain);
+    const [name = '', detail = ''] = step.split(':', 2);
+    const ownStep = Object.entries(definition.steps ?? {}).find(([known]) => known === name)?.[1];
+    if (ownStep === undefined && !['conflict', 'edit', 'review', 'answer'].includes(step)) {
+      throw new PageProblem(400, pressAgain);
+    }
     if (!identified) return askIdentity(visit, step === 'conflict' ? {} : values);
     if (step === 'conflict') return answerConflict(visit);
     if (view.asksConflict && found.conflict !== 'NONE') return again(request);
+    if (ownStep !== undefined) return takeStep(visit, ownStep, detail, values);
     if (step === 'edit') return answerForm(visit, { values, errors: [] });
     return step === 'review' ? review(visit, values) : answer(visit, values);
   }
@@ -189,10 +263,14 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
     switch (result.kind) {
       case 'wrong': {
         const left = String(result.attemptsLeft);
-        return refuse(lang === 'sv' ? `Koden stämmer inte. Försök kvar: ${left}` : `The code is wrong. Attempts left: ${left}`);
+        return refuse(
+          lang === 'sv' ? `Koden stämmer inte. Försök kvar: ${left}` : `The code is wrong. Attempts left: ${left}`,
+        );
       }
       case 'expired':
-        return refuse(lang === 'sv' ? 'Koden gäller inte längre. Skicka en ny.' : 'The code is no longer valid. Send a new one.');
+        return refuse(
+          lang === 'sv' ? 'Koden gäller inte längre. Skicka en ny.' : 'The code is no longer valid. Send a new one.',
+        );
       case 'locked':
         return html(403, views.lockedView(view));
       case 'verified': {
@@ -249,7 +327,10 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
     const { lang } = view;
     const parsed = parseForm(definition.answerSchema, values, lang, definition.messages);
     const unticked = !needsCode && valueOf(request.form, 'confirm') !== 'yes';
-    const tick = { field: 'confirm', message: lang === 'sv' ? 'Kryssa i rutan för att lämna svaret' : 'Tick the box to give your answer' };
+    const tick = {
+      field: 'confirm',
+      message: lang === 'sv' ? 'Kryssa i rutan för att lämna svaret' : 'Tick the box to give your answer',
+    };
     if (!parsed.ok) return answerForm(visit, { values, errors: parsed.errors });
     if (unticked) return review(visit, values, [tick]);
 
@@ -266,7 +347,10 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
   }
 
   async function recorded(view: views.View, task: Task, identified: boolean): Promise<PageResponse> {
-    const content = identified && task.status === 'ANSWERED' ? definition.recorded(task, await definition.load(task), view.lang) : null;
+    const content =
+      identified && task.status === 'ANSWERED'
+        ? definition.recorded(task, await definition.load(task), view.lang)
+        : null;
     return html(200, views.recordedView(view, content));
   }
 
@@ -304,7 +388,9 @@ export function sessionCookieOf(link: Pick<TaskLink, 'tokenHash'>): `__Host-${st
   return `__Host-task-${link.tokenHash.slice(0, 12)}`;
 }
 
-async function orConflict(work: () => Promise<AnswerOutcome>): Promise<AnswerOutcome> {
+async function orConflict<Outcome>(
+  work: () => Promise<Outcome>,
+): Promise<Outcome | Extract<AnswerOutcome, { kind: 'CONFLICT' }>> {
   try {
     return await work();
   } catch (error) {

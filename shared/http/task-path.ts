@@ -1,21 +1,10 @@
+import { linkWord } from '../domain/task/address.ts';
 import { identityPolicy } from '../domain/task/identity.ts';
 import type { TaskKind } from '../domain/task/task.ts';
 import type { Route } from '../platform/manifest.ts';
 
 /** The kinds that are answered from an emailed link; the others are done signed in, under /desk. */
-export type LinkTaskKind = Exclude<TaskKind, 'ASSESS' | 'DECIDE_AS_OFFICER' | 'REGISTER_MEETING' | 'REGISTER_SIGNATURE'>;
-
-const names: Readonly<Record<LinkTaskKind, string>> = {
-  CONFIRM_CONTACT: 'confirm-contact',
-  CONFIRM_SUBMISSION: 'confirm-submission',
-  COMPLETE: 'complete',
-  DECIDE_AS_MEMBER: 'decide',
-  PREPARE: 'prepare',
-  VOTE: 'vote',
-  RECEIVE_NOTICE: 'notice',
-  SIGN: 'sign',
-  REPORT_QUALITY: 'report-quality',
-};
+export type LinkTaskKind = keyof typeof linkWord;
 
 /** Whether this kind is answered from an emailed link. */
 export function isLinkTaskKind(kind: TaskKind): kind is LinkTaskKind {
@@ -24,12 +13,7 @@ export function isLinkTaskKind(kind: TaskKind): kind is LinkTaskKind {
 
 /** The API Gateway path of a kind's page. */
 export function taskRoutePath(kind: LinkTaskKind): string {
-  return `/t/${names[kind]}/{token}`;
-}
-
-/** The link that is mailed. */
-export function taskUrl(baseUrl: string, kind: LinkTaskKind, token: string): string {
-  return `${baseUrl.replace(/\/$/, '')}/t/${names[kind]}/${token}`;
+  return `/t/${linkWord[kind]}/{token}`;
 }
 
 /** What a task page's manifest declares. HEAD is a route of its own: mail scanners send it first. */

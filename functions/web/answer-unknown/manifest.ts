@@ -5,7 +5,15 @@ export const manifest = defineFunction({
   trigger: {
     kind: 'http',
     // Any method: what API Gateway itself would have answered would not be a problem document.
-    routes: [{ method: 'GET', path: '$default', kind: 'page', security: 'none', summary: 'Every address that no other function answers' }],
+    routes: [
+      {
+        method: 'GET',
+        path: '$default',
+        kind: 'page',
+        security: 'none',
+        summary: 'Every address that no other function answers',
+      },
+    ],
   },
   access: {},
 });

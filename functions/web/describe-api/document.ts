@@ -49,6 +49,12 @@ const Schema: z.ZodMiniType<Schema> = z.lazy(() =>
 
 const Content = z.record(z.string(), z.looseObject({ schema: z.optional(Schema) }));
 
+const Response = z.looseObject({
+  $ref: z.optional(z.string()),
+  description: z.optional(z.string()),
+  content: z.optional(Content),
+});
+
 const Operation = z.looseObject({
   operationId: z.string(),
   summary: z.optional(z.string()),
@@ -66,7 +72,7 @@ const Operation = z.looseObject({
     ),
   ),
   requestBody: z.optional(z.looseObject({ content: Content })),
-  responses: z.record(z.string(), z.looseObject({ description: z.string(), content: z.optional(Content) })),
+  responses: z.record(z.string(), Response),
   security: z.optional(z.array(z.record(z.string(), z.unknown()))),
 });
 
@@ -75,7 +81,12 @@ export const ApiDocument = z.looseObject({
   openapi: z.string(),
   info: z.looseObject({ title: z.string(), version: z.string(), description: z.optional(z.string()) }),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
-  components: z.optional(z.looseObject({ schemas: z.optional(z.record(z.string(), Schema)) })),
+  components: z.optional(
+    z.looseObject({
+      schemas: z.optional(z.record(z.string(), Schema)),
+      responses: z.optional(z.record(z.string(), Response)),
+    }),
+  ),
 });
 export type ApiDocument = z.infer<typeof ApiDocument>;
 
@@ -96,4 +107,15 @@ export function resolved(schema: Schema, document: ApiDocument): Schema {
   const name = /^#\/components\/schemas\/(.+)$/.exec(schema.$ref ?? '')?.[1];
   if (name === undefined) return schema;
   return document.components?.schemas?.[name] ?? {};
+}
+
+/** What each status means, references followed. */
+export function responsesOf(
+  operation: NamedOperation,
+  document: ApiDocument,
+): readonly (readonly [string, z.infer<typeof Response>])[] {
+  return Object.entries(operation.responses).map(([status, response]) => {
+    const name = /^#\/components\/responses\/(.+)$/.exec(response.$ref ?? '')?.[1];
+    return [status, name === undefined ? response : (document.components?.responses?.[name] ?? {})];
+  });
 }

@@ -29,7 +29,8 @@ export function fieldsOf(schema: Schema, document: ApiDocument, prefix = '', dep
 
 function typeOf(schema: Schema, document: ApiDocument): string {
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices !== undefined) return [...new Set(choices.map((choice) => typeOf(resolved(choice, document), document)))].join(' | ');
+  if (choices !== undefined)
+    return [...new Set(choices.map((choice) => typeOf(resolved(choice, document), document)))].join(' | ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.items !== undefined) return `[${typeOf(resolved(schema.items, document), document)}]`;
   const type = typeof schema.type === 'string' ? schema.type : (schema.type?.join(' | ') ?? 'any');
@@ -40,12 +41,12 @@ function ruleOf(schema: Schema): string {
   const rules = [
     schema.description,
     schema.enum?.map((value) => String(value)).join(' | '),
-    schema.minLength === undefined || schema.minLength < 2 ? undefined : `≥ ${String(schema.minLength)} tecken`,
-    schema.maxLength === undefined ? undefined : `≤ ${String(schema.maxLength)} tecken`,
+    schema.minLength === undefined || schema.minLength < 2 ? undefined : `≥ ${String(schema.minLength)} characters`,
+    schema.maxLength === undefined ? undefined : `≤ ${String(schema.maxLength)} characters`,
     schema.minimum === undefined || schema.minimum < -1e15 ? undefined : `≥ ${String(schema.minimum)}`,
     schema.exclusiveMinimum === undefined ? undefined : `> ${String(schema.exclusiveMinimum)}`,
     schema.maximum === undefined || schema.maximum > 1e15 ? undefined : `≤ ${String(schema.maximum)}`,
-    schema.maxItems === undefined ? undefined : `≤ ${String(schema.maxItems)} st`,
+    schema.maxItems === undefined ? undefined : `≤ ${String(schema.maxItems)} items`,
     schema.pattern === undefined || schema.format !== undefined ? undefined : schema.pattern,
   ];
   return rules.filter((rule) => rule !== undefined && rule !== '').join(' · ');

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
-import { municipalityOfRequest, pages, type PageRequest, type PageResponse } from '../../../shared/http/page.ts';
-import { environment } from '../../../shared/platform/environment.ts';
+import {
+  baseUrlOf,
+  municipalityOfRequest,
+  pages,
+  type PageRequest,
+  type PageResponse,
+} from '../../../shared/http/page.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { ApiDocument } from './document.ts';
 import { ApiPage } from './page.tsx';
@@ -35,13 +40,16 @@ function serveDocument(request: PageRequest): Promise<PageResponse> {
   const headers = { etag, 'access-control-allow-origin': '*' };
   const known = request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag) === true;
   if (known) return Promise.resolve({ status: 304, headers });
-  return Promise.resolve({ status: 200, text: { contentType: 'application/json; charset=utf-8', body: text }, headers });
+  return Promise.resolve({
+    status: 200,
+    text: { contentType: 'application/json; charset=utf-8', body: text },
+    headers,
+  });
 }
 
 function showPage(request: PageRequest): Promise<PageResponse> {
   const lang = languageOf(request);
-  const baseUrl = environment('PUBLIC_BASE_URL').replace(/\/$/, '');
-  const html = renderPage(<ApiPage document={load().document} lang={lang} baseUrl={baseUrl} />, {
+  const html = renderPage(<ApiPage document={load().document} lang={lang} baseUrl={baseUrlOf(request)} />, {
     title: lang === 'sv' ? 'Programgränssnitt (API)' : 'Programming interface (API)',
     lang,
     municipality: municipalityOfRequest(request),
@@ -50,4 +58,7 @@ function showPage(request: PageRequest): Promise<PageResponse> {
   return Promise.resolve({ status: 200, html });
 }
 
-export const handler = pages({ 'GET /v1': showPage, 'GET /v1/openapi.json': serveDocument }, { personal: false, unlisted: false });
+export const handler = pages(
+  { 'GET /v1': showPage, 'GET /v1/openapi.json': serveDocument },
+  { personal: false, unlisted: false },
+);

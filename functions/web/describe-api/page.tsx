@@ -1,6 +1,6 @@
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
-import { operationsOf, type ApiDocument, type NamedOperation, type Schema } from './document.ts';
+import { operationsOf, responsesOf, type ApiDocument, type NamedOperation, type Schema } from './document.ts';
 import { curlFor } from './example.ts';
 import { fieldsOf } from './fields.ts';
 
@@ -31,7 +31,15 @@ const texts = {
 } satisfies Record<string, Texts>;
 
 /** The API for people: every operation with its fields, and a way to try it. */
-export function ApiPage({ document, lang, baseUrl }: { readonly document: ApiDocument; readonly lang: Language; readonly baseUrl: string }) {
+export function ApiPage({
+  document,
+  lang,
+  baseUrl,
+}: {
+  readonly document: ApiDocument;
+  readonly lang: Language;
+  readonly baseUrl: string;
+}) {
   const operations = operationsOf(document);
   const groups = Map.groupBy(operations, (operation) => operation.tags?.[0] ?? '');
   return (
@@ -50,13 +58,13 @@ export function ApiPage({ document, lang, baseUrl }: { readonly document: ApiDoc
                   {operation.method} {operation.path}
                 </code>
               </a>{' '}
-              {operation.summary}
+              <span lang="en">{operation.summary}</span>
             </li>
           ))}
         </ul>
       </nav>
       {[...groups].map(([tag, members]) => (
-        <section key={tag} lang="en">
+        <section key={tag}>
           <h2>{tag}</h2>
           {members.map((operation) => (
             <OperationPart key={operation.operationId} {...{ operation, document, lang, baseUrl }} />
@@ -77,7 +85,8 @@ interface PartProps {
 function OperationPart({ operation, document, lang, baseUrl }: PartProps) {
   const name = `${operation.method} ${operation.path}`;
   const body = operation.requestBody?.content['application/json']?.schema;
-  const answer = Object.entries(operation.responses)
+  const responses = responsesOf(operation, document);
+  const answer = responses
     .filter(([status]) => status.startsWith('2'))
     .map(([, response]) => response.content?.['application/json']?.schema)
     .find((schema) => schema !== undefined);
@@ -87,17 +96,19 @@ function OperationPart({ operation, document, lang, baseUrl }: PartProps) {
         <code>{name}</code>
       </h3>
       <p>
-        {operation.summary} <Security operation={operation} lang={lang} />
+        <span lang="en">{operation.summary}</span> <Security operation={operation} lang={lang} />
       </p>
       <Parameters operation={operation} lang={lang} />
       {body !== undefined && <Fields caption={`${texts.body[lang]}: ${name}`} {...{ schema: body, document, lang }} />}
-      {answer !== undefined && <Fields caption={`${texts.answer[lang]}: ${name}`} {...{ schema: answer, document, lang }} />}
+      {answer !== undefined && (
+        <Fields caption={`${texts.answer[lang]}: ${name}`} {...{ schema: answer, document, lang }} />
+      )}
       <Table
         caption={`${texts.answers[lang]}: ${name}`}
         columns={[{ heading: texts.status[lang] }, { heading: texts.meaning[lang] }]}
-        rows={Object.entries(operation.responses).map(([status, response]) => [
+        rows={responses.map(([status, response]) => [
           status === 'default' ? '4xx, 5xx' : status,
-          response.description,
+          response.description ?? '',
         ])}
       />
       <h4>{texts.tryIt[lang]}</h4>
@@ -122,7 +133,12 @@ function Parameters({ operation, lang }: { readonly operation: NamedOperation; r
   return (
     <Table
       caption={`${texts.parameters[lang]}: ${operation.method} ${operation.path}`}
-      columns={[{ heading: texts.name[lang] }, { heading: texts.type[lang] }, { heading: texts.required[lang] }, { heading: texts.rule[lang] }]}
+      columns={[
+        { heading: texts.name[lang] },
+        { heading: texts.type[lang] },
+        { heading: texts.required[lang] },
+        { heading: texts.rule[lang] },
+      ]}
       rows={parameters.map((parameter) => [
         <code>{parameter.name}</code>,
         parameter.in,
@@ -133,7 +149,12 @@ function Parameters({ operation, lang }: { readonly operation: NamedOperation; r
   );
 }
 
-function Fields(props: { readonly caption: string; readonly schema: Schema; readonly document: ApiDocument; readonly lang: Language }) {
+function Fields(props: {
+  readonly caption: string;
+  readonly schema: Schema;
+  readonly document: ApiDocument;
+  readonly lang: Language;
+}) {
   const { lang } = props;
   const fields = fieldsOf(props.schema, props.document);
   if (fields.length === 0) return null;
@@ -142,7 +163,12 @@ function Fields(props: { readonly caption: string; readonly schema: Schema; read
       <summary>{props.caption}</summary>
       <Table
         caption={props.caption}
-        columns={[{ heading: texts.name[lang] }, { heading: texts.type[lang] }, { heading: texts.required[lang] }, { heading: texts.rule[lang] }]}
+        columns={[
+          { heading: texts.name[lang] },
+          { heading: texts.type[lang] },
+          { heading: texts.required[lang] },
+          { heading: texts.rule[lang] },
+        ]}
         rows={fields.map((field) => [
           <code>{field.name}</code>,
           field.type,
@@ -166,7 +192,14 @@ function TryForm({ operation, lang }: { readonly operation: NamedOperation; read
         return (
           <div class="field" key={id}>
             <label for={id}>{parameter.name}</label>
-            <input id={id} name={parameter.name} type="text" class="short" autocomplete="off" required={parameter.required === true} />
+            <input
+              id={id}
+              name={parameter.name}
+              type="text"
+              class="short"
+              autocomplete="off"
+              required={parameter.required === true}
+            />
           </div>
         );
       })}

@@ -30,7 +30,12 @@ function statement(title: Texts, Content: Statement): PageHandler {
       );
     const other = lang === 'sv' ? 'en' : 'sv';
     const which = municipality === undefined || list.length === 1 ? '' : `&municipality=${municipality.id}`;
-    const html = renderPage(content, { title: title[lang], lang, municipality, otherLanguage: `?lang=${other}${which}` });
+    const html = renderPage(content, {
+      title: title[lang],
+      lang,
+      municipality,
+      otherLanguage: `?lang=${other}${which}`,
+    });
     return Promise.resolve({ status: 200, html });
   };
 }

@@ -20,24 +20,27 @@ function Swedish({ municipality }: { readonly municipality: Municipality }) {
       <ul>
         <li>Om dig som är kontaktperson eller firmatecknare: namn, e-post och telefon. De kommer från ansökan.</li>
         <li>
-          Om dig som är verksamhetsansvarig: namn, utbildning och arbetslivserfarenhet. De kommer från den som ansöker, inte
-          alltid från dig själv. Du har rätt att få veta vad som har skickats in.
+          Om dig som är verksamhetsansvarig: namn, utbildning och arbetslivserfarenhet. De kommer från den som ansöker,
+          inte alltid från dig själv. Du har rätt att få veta vad som har skickats in.
         </li>
-        <li>Om dig som är förtroendevald eller tjänsteperson: namn, roll, e-post, telefon, och vad du har beslutat eller röstat.</li>
+        <li>
+          Om dig som är förtroendevald eller tjänsteperson: namn, roll, e-post, telefon, och vad du har beslutat eller
+          röstat.
+        </li>
         <li>När du har öppnat en uppgift och lämnat ett svar: tidpunkten, och vilken version av underlaget du såg.</li>
       </ul>
       <h2>Varför vi får göra det</h2>
       <p>
-        Behandlingen behövs för en uppgift av allmänt intresse och för myndighetsutövning (dataskyddsförordningen artikel
-        6.1 e), enligt lagen (2008:962) om valfrihetssystem, kommunallagen och förvaltningslagen. Det som arkivlagen och
-        bokföringslagen kräver bevaras med stöd av artikel 6.1 c.
+        Behandlingen behövs för en uppgift av allmänt intresse och för myndighetsutövning (dataskyddsförordningen
+        artikel 6.1 e), enligt lagen (2008:962) om valfrihetssystem, kommunallagen och förvaltningslagen. Det som
+        arkivlagen och bokföringslagen kräver bevaras med stöd av artikel 6.1 c.
       </p>
       <h2>Vem som får ta del av dem</h2>
       <p>
         De som handlägger ärendet och de som beslutar. Ett godkänt avtal leder till att utförarens uppgifter visas i den
-        öppna katalogen; där finns aldrig personnummer. Handlingar hos kommunen är allmänna och lämnas ut på begäran om de
-        inte omfattas av sekretess. Kommunens leverantör av datordrift behandlar uppgifterna för kommunens räkning, enligt
-        avtal. Inga automatiska beslut fattas: en dator kontrollerar och föreslår, en människa beslutar.
+        öppna katalogen; där finns aldrig personnummer. Handlingar hos kommunen är allmänna och lämnas ut på begäran om
+        de inte omfattas av sekretess. Kommunens leverantör av datordrift behandlar uppgifterna för kommunens räkning,
+        enligt avtal. Inga automatiska beslut fattas: en dator kontrollerar och föreslår, en människa beslutar.
       </p>
       <h2>Hur länge</h2>
       <p>
@@ -46,10 +49,10 @@ function Swedish({ municipality }: { readonly municipality: Municipality }) {
       </p>
       <h2>Dina rättigheter</h2>
       <p>
-        Du kan begära att få se dina uppgifter, få dem rättade, få behandlingen begränsad och göra invändningar. Rätten att
-        få uppgifter raderade gäller inte det som måste bevaras. Hör av dig till{' '}
-        <ContactLine contact={municipality.coordinator} />, som också förmedlar kontakt med kommunens dataskyddsombud. Du kan
-        klaga hos <a href="https://www.imy.se/">Integritetsskyddsmyndigheten</a>.
+        Du kan begära att få se dina uppgifter, få dem rättade, få behandlingen begränsad och göra invändningar. Rätten
+        att få uppgifter raderade gäller inte det som måste bevaras. Hör av dig till{' '}
+        <ContactLine contact={municipality.coordinator} />, som också förmedlar kontakt med kommunens dataskyddsombud.
+        Du kan klaga hos <a href="https://www.imy.se/">Integritetsskyddsmyndigheten</a>.
       </p>
       <h2>Kakor</h2>
       <p>Webbplatsen använder bara kakor som behövs för att den ska fungera. Ingen följer vad du gör.</p>
@@ -80,32 +83,34 @@ function English({ municipality }: { readonly municipality: Municipality }) {
           If you are the manager of a service: name, education and work experience. They come from the applicant, not
           always from you. You have the right to know what was sent in.
         </li>
-        <li>If you are an elected member or an officer: name, role, e-mail, telephone, and what you decided or voted.</li>
+        <li>
+          If you are an elected member or an officer: name, role, e-mail, telephone, and what you decided or voted.
+        </li>
         <li>When you opened a task and answered it: the time, and which version of the basis you saw.</li>
       </ul>
       <h2>Why we may do it</h2>
       <p>
         The processing is needed for a task in the public interest and the exercise of official authority (GDPR article
-        6(1)(e)), under the act (2008:962) on choice systems, the Local Government Act and the Administrative Procedure Act.
-        What the archives and accounting acts demand is kept under article 6(1)(c).
+        6(1)(e)), under the act (2008:962) on choice systems, the Local Government Act and the Administrative Procedure
+        Act. What the archives and accounting acts demand is kept under article 6(1)(c).
       </p>
       <h2>Who may see them</h2>
       <p>
         Those who handle the case and those who decide. A contract in force means that the provider is shown in the open
-        catalogue, never with a personal identity number. Documents held by the municipality are public and are handed out on
-        request unless they are secret. The municipality’s supplier of computing processes the data on its behalf, under an
-        agreement. Nothing is decided automatically: a computer checks and proposes, a person decides.
+        catalogue, never with a personal identity number. Documents held by the municipality are public and are handed
+        out on request unless they are secret. The municipality’s supplier of computing processes the data on its
+        behalf, under an agreement. Nothing is decided automatically: a computer checks and proposes, a person decides.
       </p>
       <h2>How long</h2>
       <p>
-        As long as the municipality’s retention plan says. Decisions, contracts and what shows how they came about are kept.
-        Drafts that are never submitted are removed.
+        As long as the municipality’s retention plan says. Decisions, contracts and what shows how they came about are
+        kept. Drafts that are never submitted are removed.
       </p>
       <h2>Your rights</h2>
       <p>
-        You can ask to see your data, have them corrected, have the processing restricted, and object. The right to erasure
-        does not reach what must be kept. Get in touch with <ContactLine contact={municipality.coordinator} />, who also puts
-        you in contact with the data protection officer. You can complain to the{' '}
+        You can ask to see your data, have them corrected, have the processing restricted, and object. The right to
+        erasure does not reach what must be kept. Get in touch with <ContactLine contact={municipality.coordinator} />,
+        who also puts you in contact with the data protection officer. You can complain to the{' '}
         <a href="https://www.imy.se/en/">Swedish Authority for Privacy Protection</a>.
       </p>
       <h2>Cookies</h2>

@@ -10,6 +10,7 @@ import {
   type PageResponse,
 } from '../../../shared/http/page.ts';
 import { issuerFromEnvironment, sessionCookie, verifierFor } from '../../../shared/http/session.ts';
+import { systemClock } from '../../../shared/platform/clock.ts';
 import { authorizationUrl, newAttempt, openAttempt, redeem, sealAttempt } from './oidc.ts';
 
 const attemptCookie = '__Host-sign-in';
@@ -28,7 +29,7 @@ async function comeBack(request: PageRequest): Promise<PageResponse> {
   const token = attempt === null ? null : await redeem(attempt, request.query);
   const staff = token === null ? null : await verifierFor(issuerFromEnvironment())(token);
   if (attempt === null || token === null || staff === null || token.length > largestToken) return notSignedIn(request);
-  const seconds = staff.expiresAt - Date.now() / 1000;
+  const seconds = staff.expiresAt - systemClock().getTime() / 1000;
   return seeOther(localPath(attempt.returnTo, '/desk'), [
     setCookie(sessionCookie, token, seconds),
     clearCookie(attemptCookie),
@@ -66,9 +67,7 @@ function signOut(): Promise<PageResponse> {
 function showSignedOut(request: PageRequest): Promise<PageResponse> {
   const lang = languageOf(request);
   const signedIn = (request.cookies[sessionCookie] ?? '') !== '';
-  const title = signedIn
-    ? { sv: 'Logga ut', en: 'Sign out' }
-    : { sv: 'Du är utloggad', en: 'You are signed out' };
+  const title = signedIn ? { sv: 'Logga ut', en: 'Sign out' } : { sv: 'Du är utloggad', en: 'You are signed out' };
   const html = renderPage(
     signedIn ? (
       <form method="post" action="/sign-out">

@@ -70,7 +70,11 @@ export async function redeem(attempt: Attempt, query: Readonly<Record<string, st
       parameters,
       callbackUrl(),
       attempt.verifier,
-      { signal: AbortSignal.timeout(5000), [oauth.allowInsecureRequests]: isLoopback(environment('OIDC_TOKEN_ENDPOINT')) },
+      {
+        signal: AbortSignal.timeout(5000),
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; only the local issuer is on loopback
+        [oauth.allowInsecureRequests]: isLoopback(environment('OIDC_TOKEN_ENDPOINT')),
+      },
     );
     const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, {
       expectedNonce: attempt.nonce,
