@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from 'zod/mini';
 
 /**
  * What the workflow and the functions it calls say to each other.
@@ -16,7 +16,7 @@ export type ApplicationWorkflowInput = z.infer<typeof ApplicationWorkflowInput>;
 
 /** The execution's name: the same attempt of the same application can't be started twice. */
 export function executionName(input: ApplicationWorkflowInput): string {
-  return `${input.applicationId.replaceAll(".", "_")}-${String(input.attempt)}`;
+  return `${input.applicationId.replaceAll('.', '_')}-${String(input.attempt)}`;
 }
 
 /** What a function gets that opens a round: it keeps the token and returns; the round's end calls back. */
@@ -33,26 +33,26 @@ export const AttentionInput = z.extend(ApplicationWorkflowInput, {
 });
 export type AttentionInput = z.infer<typeof AttentionInput>;
 
-export const ConfirmationOutcome = z.enum(["CONFIRMED", "EXPIRED", "WITHDRAWN"]);
+export const ConfirmationOutcome = z.enum(['CONFIRMED', 'EXPIRED', 'WITHDRAWN']);
 export type ConfirmationOutcome = z.infer<typeof ConfirmationOutcome>;
 
-export const CheckOutcome = z.enum(["NEEDS_COMPLETION", "READY"]);
+export const CheckOutcome = z.enum(['NEEDS_COMPLETION', 'READY']);
 export type CheckOutcome = z.infer<typeof CheckOutcome>;
 
-export const CompletionOutcome = z.enum(["ANSWERED", "EXPIRED", "WITHDRAWN"]);
+export const CompletionOutcome = z.enum(['ANSWERED', 'EXPIRED', 'WITHDRAWN']);
 export type CompletionOutcome = z.infer<typeof CompletionOutcome>;
 
-export const AssessmentOutcome = z.enum(["ASSESSED", "COMPLETION_REQUESTED", "WITHDRAWN"]);
+export const AssessmentOutcome = z.enum(['ASSESSED', 'COMPLETION_REQUESTED', 'WITHDRAWN']);
 export type AssessmentOutcome = z.infer<typeof AssessmentOutcome>;
 
-export const DecisionOutcome = z.enum(["DECIDED", "SENT_BACK", "HANDED_OVER", "WITHDRAWN"]);
+export const DecisionOutcome = z.enum(['DECIDED', 'SENT_BACK', 'HANDED_OVER', 'WITHDRAWN']);
 export type DecisionOutcome = z.infer<typeof DecisionOutcome>;
 
-export const NoticeOutcome = z.enum(["APPROVED", "REFUSED"]);
+export const NoticeOutcome = z.enum(['APPROVED', 'REFUSED']);
 export type NoticeOutcome = z.infer<typeof NoticeOutcome>;
 
 /** A contract that nobody signs in time doesn't lapse by itself: a person takes it from there. */
-export const SigningOutcome = z.enum(["SIGNED", "LAPSE_PROPOSED"]);
+export const SigningOutcome = z.enum(['SIGNED', 'LAPSE_PROPOSED']);
 export type SigningOutcome = z.infer<typeof SigningOutcome>;
 
 /** How each round may end; a callback with anything else is a fault. */
@@ -75,4 +75,4 @@ export interface StepResult<Outcome extends string> {
 }
 
 /** The error that a function reports with SendTaskFailure when it could not open its round; it is retried. */
-export const openRoundFailed = "OpenRoundFailed";
+export const openRoundFailed = 'OpenRoundFailed';
