@@ -303,12 +303,43 @@ function take(meeting: Meeting, [kind, who, what]: readonly [string, string, str
 }
 
 describe('any meeting', () => {
+  /** Most go the ordinary way, from a vote asked for to the result; anything may come in between, and anything after. */
+  const choices = fc.array(fc.constantFrom('YES', 'NO', 'YES', 'NO', 'ABSTAIN'), { minLength: 7, maxLength: 7 });
   const meetings = fc
-    .tuple(fc.boolean(), fc.subarray(persons.slice(0, -1)), fc.array(step, { maxLength: 60 }))
-    .map(([exerciseOfAuthority, present, steps]) => {
+    .tuple(
+      fc.boolean(),
+      fc.subarray(persons.slice(0, -1), { minLength: 4 }),
+      fc.boolean(),
+      choices,
+      fc.array(fc.tuple(fc.nat(12), step), { maxLength: 8 }),
+    )
+    .map(([exerciseOfAuthority, present, asksForVote, votes, disturbances]) => {
+      const ordinary = [
+        ...(asksForVote ? present.slice(0, 1).map((who) => ['open', who, ''] as const) : []),
+        ...all.map((seat, index) => ['vote', seat, votes[index] ?? 'YES'] as const),
+        ['close', '', ''],
+        ['declare', 'P1', ''],
+        ['declare', 'P2', ''],
+      ] as const;
+      const steps = [...ordinary.entries(), ...disturbances].toSorted(([a], [b]) => a - b).map(([, next]) => next);
       const opened: Meeting = value(putProposal(meetingWith(present, committee({ exerciseOfAuthority })), referBack));
       return steps.reduce<Meeting[]>((states, next) => [...states, take(states.at(-1) ?? opened, next)], [opened]);
     });
+
+  it('comes to every end in these tests, with and without a vote and a casting vote', () => {
+    const ends = new Set(
+      fc.sample(meetings, { numRuns: 600, seed: 1 }).map((states) => {
+        const last = states.at(-1);
+        if (last?.status !== 'DECLARED') return last?.status;
+        return last.vote === undefined
+          ? 'BY_ACCLAMATION'
+          : last.declared.castingVote
+            ? 'BY_CASTING_VOTE'
+            : 'BY_MAJORITY';
+      }),
+    );
+    expect([...ends].toSorted()).toEqual(['BY_ACCLAMATION', 'BY_CASTING_VOTE', 'BY_MAJORITY', 'OPEN', 'VOTING']);
+  });
 
   it('KL 6:27: never closes a vote or declares a result without more than half of its seats serving', () => {
     holds(
