@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
-import { type DeploymentConfig, runtimeConfig } from './deployment-config.ts';
-import type { FunctionSource } from './discovery.ts';
+import { type DeploymentConfig, readDeploymentConfig, runtimeConfig } from './deployment-config.ts';
+import { discoverFunctions, type FunctionSource } from './discovery.ts';
 import { openApiDocument } from './openapi.ts';
 
 /** No function may be larger, minified and before compression: it is read at every cold start. */
@@ -106,4 +106,15 @@ function carryingInfrastructure(metafile: Metafile): string[] {
 
 function writeJson(path: string, value: unknown): void {
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** `npm run bundle`: as a synthesis does it, with the sizes printed. */
+if (process.argv[1] === import.meta.filename) {
+  const root = join(import.meta.dirname, '..');
+  const config = readDeploymentConfig(process.argv[2] ?? join(root, 'config/granvik.json'));
+  const functions = await discoverFunctions(root);
+  const bundles = await bundle({ root, functions, config, outputDirectory: join(root, 'dist') });
+  for (const [name, { bytes, gzipBytes }] of Object.entries(bundles.functions)) {
+    console.log(`${name.padEnd(36)} ${String(bytes).padStart(8)} bytes  ${String(gzipBytes).padStart(8)} gzipped`);
+  }
 }

@@ -27,7 +27,7 @@ function outcomesChosenAt(name: string): string[] {
 
 describe('the application workflow', () => {
   it('is a valid definition', () => {
-    const validator = join(folder, '../node_modules/asl-validator/bin/asl-validator.js');
+    const validator = join(folder, '../node_modules/asl-validator/dist/bin/asl-validator.js');
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [validator, '--json-path', join(folder, 'application.asl.json')],
