@@ -57,7 +57,10 @@ export async function offerUpload(terms: UploadTerms, at: Date): Promise<UploadF
     'Content-Type': terms.contentType,
     ...(terms.sha256 === undefined
       ? {}
-      : { 'x-amz-checksum-algorithm': 'SHA256', 'x-amz-checksum-sha256': Buffer.from(terms.sha256, 'hex').toString('base64') }),
+      : {
+          'x-amz-checksum-algorithm': 'SHA256',
+          'x-amz-checksum-sha256': Buffer.from(terms.sha256, 'hex').toString('base64'),
+        }),
     ...(terms.returnTo === undefined ? {} : { success_action_redirect: terms.returnTo }),
     'x-amz-algorithm': 'AWS4-HMAC-SHA256',
     'x-amz-credential': `${accessKeyId}/${stamp.slice(0, 8)}/${region()}/s3/aws4_request`,
@@ -82,23 +85,58 @@ export async function offerUpload(terms: UploadTerms, at: Date): Promise<UploadF
   };
 }
 
-/** A link to one file that holds for so many seconds. */
-export async function signDownload(objectKey: string, seconds: number): Promise<string> {
+/**
+ * A link to one file that holds for so many seconds.
+ * @param saveAs the name a browser saves it under; it is never shown within a page
+ */
+export async function signDownload(objectKey: string, seconds: number, saveAs?: string): Promise<string> {
+  const disposition = saveAs === undefined ? {} : { 'response-content-disposition': attachment(saveAs) };
+  return signRequest('GET', objectKey, seconds, disposition);
+}
+
+async function signRequest(
+  method: 'GET' | 'HEAD',
+  objectKey: string,
+  seconds: number,
+  query: Record<string, string> = {},
+): Promise<string> {
   const url = new URL(`${bucketUrl()}${objectKey}`);
   const signed = await signer.presign(
     {
-      method: 'GET',
+      method,
       protocol: url.protocol,
       hostname: url.hostname,
       ...(url.port === '' ? {} : { port: Number(url.port) }),
       path: url.pathname,
       headers: { host: url.host },
-      query: {},
+      query,
     },
     { expiresIn: seconds },
   );
-  url.search = new URLSearchParams(Object.entries(signed.query ?? {}).map(([name, value]) => [name, String(value)])).toString();
+  // Signed with %20 for a space, so sent with it.
+  url.search = Object.entries(signed.query ?? {})
+    .map(([name, value]) => `${encodeURIComponent(name)}=${strictlyEncoded(String(value))}`)
+    .join('&');
   return url.href;
+}
+
+/** Letters, digits and the like as they are; every other letter by the header's own encoding (RFC 6266). */
+function attachment(fileName: string): string {
+  const plain = fileName.replaceAll(/[^A-Za-z0-9._-]/g, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${strictlyEncoded(fileName)}`;
+}
+
+/** As the signature spells it: also `!'()*` are escaped. */
+function strictlyEncoded(text: string): string {
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Whether something has arrived there. A role that may not list the bucket is told 403 where nothing lies. */
+export async function hasObject(objectKey: string): Promise<boolean> {
+  const response = await fetch(await signRequest('HEAD', objectKey, 60), { method: 'HEAD' });
+  if (response.ok) return true;
+  if (response.status === 404 || response.status === 403) return false;
+  throw new Error(`The evidence bucket answered ${String(response.status)}`);
 }
 
 /** The bytes of one file; null when nothing has arrived there. @throws when the bucket answers otherwise. */

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { systemClock } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
 import { putRound } from '../../../shared/store/round.ts';
@@ -26,7 +27,7 @@ export const handler = waitHandler('ASSESSMENT', async (subject, round) => {
     default:
       return { settled: 'ASSESSED' };
   }
-  const at = new Date().toISOString();
+  const at = systemClock().toISOString();
   const { name, email, phone } = municipalityOf(subject.municipality).coordinator;
   const assessment = openTask({
     kind: 'ASSESS',
