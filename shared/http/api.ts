@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { logger } from '../platform/logger.ts';
@@ -22,13 +22,15 @@ type RouteHandler = (request: Request) => Promise<ApiResponse>;
  * Every error becomes problem+json; what nobody foresaw is logged and told as a bare 500.
  */
 export function api(routes: Readonly<Record<string, RouteHandler>>) {
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>({ timeoutEarlyInMillis: 0 })
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
     .before(({ context }) => {
       logger.addContext(context);
     })
     .handler(async (event) => {
       const request = readRequest(event);
-      const handler = routes[request.routeKey] ?? (request.method === 'HEAD' ? routes[request.routeKey.replace('HEAD', 'GET')] : undefined);
+      const handler =
+        routes[request.routeKey] ??
+        (request.method === 'HEAD' ? routes[request.routeKey.replace('HEAD', 'GET')] : undefined);
       if (handler === undefined) throw problem('not-found', 404, 'There is no such address');
       const response = await handler(request);
       return json(response.status, response.body, response.headers);
@@ -72,7 +74,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): APIGatewayProxyStructuredResultV2 {
+function json(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode: status,
     headers: {

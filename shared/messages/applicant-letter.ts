@@ -2,7 +2,10 @@ import type { Municipality } from '../domain/municipality/municipality.ts';
 import { type Letter, letter } from './letter.ts';
 
 /** The receipt of an application: it has arrived, when, and under which number (LOV 4:5). */
-export function receiptLetter(municipality: Municipality, facts: { diaryNumber: string; receivedOn: string; decisionDueOn: string }): Letter {
+export function receiptLetter(
+  municipality: Municipality,
+  facts: { diaryNumber: string; receivedOn: string; decisionDueOn: string },
+): Letter {
   return letter(`Ansökan mottagen (${facts.diaryNumber}) – ${municipality.name}`, [
     `${municipality.name}, ${municipality.committee.name}, har tagit emot en ansökan. Diarienummer ${facts.diaryNumber}, inkommen ${facts.receivedOn}.`,
     `Beslut fattas senast ${facts.decisionDueOn}, enligt förfrågningsunderlaget. Saknas något frågar vi efter det.`,

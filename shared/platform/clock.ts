@@ -2,3 +2,8 @@
 export type Clock = () => Date;
 
 export const systemClock: Clock = () => new Date();
+
+/** The present instant in ISO 8601, for handlers whose time nobody moves. */
+export function now(): string {
+  return systemClock().toISOString();
+}

@@ -8,7 +8,9 @@ let loaded: readonly Municipality[] | undefined;
 
 /** The municipalities of this deployment, from the `config.json` that is deployed beside the handler. */
 export function municipalities(): readonly Municipality[] {
-  loaded ??= RuntimeConfig.parse(JSON.parse(readFileSync(new URL('./config.json', import.meta.url), 'utf8'))).municipalities;
+  loaded ??= RuntimeConfig.parse(
+    JSON.parse(readFileSync(new URL('./config.json', import.meta.url), 'utf8')),
+  ).municipalities;
   return loaded;
 }
 

@@ -31,13 +31,7 @@ export type Trigger =
   | { readonly kind: 'schedule'; readonly expression: string };
 
 export type TableAction =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'Query'
-  | 'PutItem'
-  | 'UpdateItem'
-  | 'DeleteItem'
-  | 'ConditionCheckItem';
+  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
 /** What a function may touch, and nothing else: infrastructure turns it into its role and its environment. */
 export interface Access {

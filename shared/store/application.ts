@@ -51,7 +51,9 @@ export function putContent(subject: Subject, content: ApplicationContent): Write
 
 export function putEvidence(subject: Subject, item: Evidence): Write {
   const pk = collectionOf(subject);
-  return { Put: { TableName: tables.case, Item: { pk, sk: sortKey.evidence(item.evidenceId), ...evidence.encode(item) } } };
+  return {
+    Put: { TableName: tables.case, Item: { pk, sk: sortKey.evidence(item.evidenceId), ...evidence.encode(item) } },
+  };
 }
 
 /** Changes an application; drafts are in no list, since they are the applicant's own room. */
@@ -65,7 +67,12 @@ export async function commitApplication(
     subject,
     codec: applications,
     ...(isRegistered(after)
-      ? { list: { pk: `${after.municipality}#APPLICATION`, sk: `${after.status}#${after.decisionDueOn}#${after.applicationId}` } }
+      ? {
+          list: {
+            pk: `${after.municipality}#APPLICATION`,
+            sk: `${after.status}#${after.decisionDueOn}#${after.applicationId}`,
+          },
+        }
       : {}),
   });
 }

@@ -74,7 +74,11 @@ async function readPublished(municipality: string, id: string, number: number): 
   return { ...version, requirements };
 }
 
-export async function readRequirementSet(municipality: string, id: string, contentHash: string): Promise<RequirementSet | null> {
+export async function readRequirementSet(
+  municipality: string,
+  id: string,
+  contentHash: string,
+): Promise<RequirementSet | null> {
   const pk = collectionOf(choiceSystemSubject(municipality, id));
   return readItem({ pk, sk: sortKey.requirementSet(contentHash) }, requirementSets);
 }
@@ -82,7 +86,12 @@ export async function readRequirementSet(municipality: string, id: string, conte
 /** Requirement sets lie under the hash of their content, so that a published one can't become another. */
 export function putRequirementSet(subject: Subject, set: RequirementSet, contentHash: string): Write {
   const pk = collectionOf(subject);
-  return { Put: { TableName: tables.case, Item: { pk, sk: sortKey.requirementSet(contentHash), ...requirementSets.encode(set) } } };
+  return {
+    Put: {
+      TableName: tables.case,
+      Item: { pk, sk: sortKey.requirementSet(contentHash), ...requirementSets.encode(set) },
+    },
+  };
 }
 
 export function putVersion(subject: Subject, version: Version): Write {

@@ -48,7 +48,10 @@ export function keptCodec<S extends z.ZodMiniType<object>>(schema: S): Codec<Kep
   const content = codec(schema);
   return {
     encode: ({ version, eventHash, ...value }) => ({ ...content.encode(value as z.output<S>), version, eventHash }),
-    decode: ({ version, eventHash, ...item }) => ({ ...content.decode(item), ...ChainEnd.parse({ version, eventHash }) }),
+    decode: ({ version, eventHash, ...item }) => ({
+      ...content.decode(item),
+      ...ChainEnd.parse({ version, eventHash }),
+    }),
   };
 }
 

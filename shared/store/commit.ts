@@ -21,19 +21,35 @@ export interface Change<T extends { readonly status: string }> {
   readonly also?: readonly Write[];
 }
 
+/** What a change writes, and the aggregate after it. */
+interface Prepared<T> {
+  readonly writes: readonly Write[];
+  readonly after: Kept<T>;
+}
+
 /**
  * Writes a change of state with its event and its outbox lines in one transaction,
  * on condition that the aggregate still is in the version and the state the change was decided on.
  * @throws ConflictError when it is not; nothing is written then.
  */
 export async function commit<T extends { readonly status: string }>(change: Change<T>): Promise<Kept<T>> {
+  const { writes, after } = writesOf(change);
+  await transact(writes);
+  return after;
+}
+
+/**
+ * A change's writes, unsent: for a transaction that changes two aggregates, in the `also` of the other's commit.
+ * They carry their own conditions, events and outbox lines.
+ */
+export function writesOf<T extends { readonly status: string }>(change: Change<T>): Prepared<T> {
   const pk = collectionOf(change.subject);
   const { before, event } = change;
   const head = before === null ? undefined : { seq: before.version, hash: before.eventHash };
   const record = chainEvent(head, event, hashOf);
   const after: Kept<T> = { ...change.after, version: record.seq, eventHash: record.hash };
   const list = change.list === undefined ? {} : { listPk: change.list.pk, listSk: change.list.sk };
-  await transact([
+  const writes: Write[] = [
     {
       Put: {
         TableName: tables.case,
@@ -56,6 +72,6 @@ export async function commit<T extends { readonly status: string }>(change: Chan
     },
     ...(change.outbox ?? []).map((message) => outboxLine(pk, change.subject, message, event.at)),
     ...(change.also ?? []),
-  ]);
-  return after;
+  ];
+  return { writes, after };
 }

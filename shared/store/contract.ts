@@ -3,7 +3,7 @@ import { Presentation } from '../domain/application/content.ts';
 import { Contract } from '../domain/contract/contract.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { codec, type Kept, keptCodec } from './codec.ts';
-import { type Change, commit } from './commit.ts';
+import { type Change, commit, writesOf } from './commit.ts';
 import { queryAll, readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
@@ -34,7 +34,9 @@ export async function readStated(subject: Subject): Promise<Stated | null> {
 }
 
 export function putStated(subject: Subject, value: Stated): Write {
-  return { Put: { TableName: tables.case, Item: { pk: collectionOf(subject), sk: sortKey.content, ...stated.encode(value) } } };
+  return {
+    Put: { TableName: tables.case, Item: { pk: collectionOf(subject), sk: sortKey.content, ...stated.encode(value) } },
+  };
 }
 
 /** Every contract of a municipality, the own unit's assignment and the imported ones too. */
@@ -50,12 +52,23 @@ export async function listContracts(municipality: string): Promise<Kept<Contract
   );
 }
 
-export async function commitContract(change: Omit<Change<Contract>, 'subject' | 'codec' | 'list'>): Promise<Kept<Contract>> {
+type ContractChange = Omit<Change<Contract>, 'subject' | 'codec' | 'list'>;
+
+export async function commitContract(change: ContractChange): Promise<Kept<Contract>> {
+  return commit(inContext(change));
+}
+
+/** The writes of a contract's change, for the transaction of another aggregate. */
+export function contractWrites(change: ContractChange): readonly Write[] {
+  return writesOf(inContext(change)).writes;
+}
+
+function inContext(change: ContractChange): Change<Contract> {
   const { municipality, contractId, status } = change.after;
-  return commit({
+  return {
     ...change,
     subject: contractSubject(municipality, contractId),
     codec: contracts,
     list: { pk: `${municipality}#CONTRACT`, sk: `${status}#${contractId}` },
-  });
+  };
 }

@@ -36,7 +36,12 @@ export async function readMeeting(subject: Subject): Promise<Meeting | null> {
 
 /** Changes with the case's version as its condition: whoever registers or votes at the same time tries again. */
 export function putMeeting(subject: Subject, meeting: Meeting): Write {
-  return { Put: { TableName: tables.case, Item: { pk: collectionOf(subject), sk: sortKey.meeting, ...meetings.encode(meeting) } } };
+  return {
+    Put: {
+      TableName: tables.case,
+      Item: { pk: collectionOf(subject), sk: sortKey.meeting, ...meetings.encode(meeting) },
+    },
+  };
 }
 
 export async function readNotice(subject: Subject): Promise<Notice | null> {
@@ -44,5 +49,7 @@ export async function readNotice(subject: Subject): Promise<Notice | null> {
 }
 
 export function putNotice(subject: Subject, notice: Notice): Write {
-  return { Put: { TableName: tables.case, Item: { pk: collectionOf(subject), sk: sortKey.notice, ...notices.encode(notice) } } };
+  return {
+    Put: { TableName: tables.case, Item: { pk: collectionOf(subject), sk: sortKey.notice, ...notices.encode(notice) } },
+  };
 }

@@ -64,7 +64,11 @@ export async function issueLink(task: OpenTask, at: string): Promise<string> {
 export async function readLink(token: string): Promise<{ link: Link; task: Task } | null> {
   const parsed = parsePublicId(token);
   if (parsed === null) return null;
-  const link = await readItem(linkKey({ municipality: parsed.municipality, tokenHash: sha256(token) }), links, tables.link);
+  const link = await readItem(
+    linkKey({ municipality: parsed.municipality, tokenHash: sha256(token) }),
+    links,
+    tables.link,
+  );
   if (link === null) return null;
   const task = await readTask(link.subject, link.taskId);
   return task === null ? null : { link, task };

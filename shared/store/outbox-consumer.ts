@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { now } from '../platform/clock.ts';
 import { logger } from '../platform/logger.ts';
 import { database } from './client.ts';
 import { fromStreamImage } from './codec.ts';
@@ -31,7 +32,7 @@ async function consume(record: DynamoDBRecord, carryOut: (line: OutboxLine) => P
   if (claimed !== 'CLAIMED') return claimed === 'DONE';
   try {
     await carryOut(line);
-    await settle(line, { state: 'DONE', at: new Date().toISOString() });
+    await settle(line, { state: 'DONE', at: now() });
     return true;
   } catch (error) {
     logger.error('OUTBOX_LINE_FAILED', { outboxId: line.outboxId, kind: line.kind, reason: nameOf(error) });
@@ -42,7 +43,7 @@ async function consume(record: DynamoDBRecord, carryOut: (line: OutboxLine) => P
 
 /** `BUSY`: another consumer is at it, or died at it; the stream brings the line again. */
 async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
-  const now = Date.now();
+  const at = Date.parse(now());
   try {
     await database.send(
       new UpdateCommand({
@@ -52,8 +53,8 @@ async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
         ConditionExpression: '#state <> :done AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
-          ':until': new Date(now + claimSeconds * 1000).toISOString(),
-          ':now': new Date(now).toISOString(),
+          ':until': new Date(at + claimSeconds * 1000).toISOString(),
+          ':now': new Date(at).toISOString(),
           ':done': 'DONE',
           ':one': 1,
         },
@@ -67,7 +68,10 @@ async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
   }
 }
 
-async function settle(line: OutboxLine, end: { state: 'DONE'; at: string } | { state: 'FAILED'; failure: string }): Promise<void> {
+async function settle(
+  line: OutboxLine,
+  end: { state: 'DONE'; at: string } | { state: 'FAILED'; failure: string },
+): Promise<void> {
   const done = end.state === 'DONE';
   await database.send(
     new UpdateCommand({

@@ -14,7 +14,15 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
    */
   z.strictObject({
     kind: z.literal('MAIL'),
-    template: z.enum(['TASK', 'NEW_LINK', 'REMINDER_BEFORE_DUE', 'REMINDER_OVERDUE', 'ESCALATION', 'RECEIPT', 'PUBLISHED']),
+    template: z.enum([
+      'TASK',
+      'NEW_LINK',
+      'REMINDER_BEFORE_DUE',
+      'REMINDER_OVERDUE',
+      'ESCALATION',
+      'RECEIPT',
+      'PUBLISHED',
+    ]),
     taskId: z.optional(z.string()),
   }),
   z.strictObject({ kind: z.literal('START'), attempt: z.int() }),

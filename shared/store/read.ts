@@ -10,7 +10,12 @@ export async function readItem<T>(key: Key, codec: Codec<T>, table = tables.case
 }
 
 /** Reads every item of a collection whose sort key begins so. */
-export async function readCollection<T>(pk: string, prefix: string, codec: Codec<T>, table = tables.case): Promise<T[]> {
+export async function readCollection<T>(
+  pk: string,
+  prefix: string,
+  codec: Codec<T>,
+  table = tables.case,
+): Promise<T[]> {
   return queryAll(
     {
       TableName: table,

@@ -24,7 +24,13 @@ export async function recordEvent(
   const key = { pk, sk: sortKey.case };
   await retryOnConflict(async () => {
     const { Item } = await database.send(
-      new GetCommand({ TableName: tables.case, Key: key, ConsistentRead: true, ProjectionExpression: '#version, eventHash', ExpressionAttributeNames: { '#version': 'version' } }),
+      new GetCommand({
+        TableName: tables.case,
+        Key: key,
+        ConsistentRead: true,
+        ProjectionExpression: '#version, eventHash',
+        ExpressionAttributeNames: { '#version': 'version' },
+      }),
     );
     const head = Head.parse(Item);
     const record = chainEvent({ seq: head.version, hash: head.eventHash }, event, hashOf);

@@ -3,6 +3,7 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { NewEvent } from '../domain/register/event.ts';
 import type { OpenTask, Task } from '../domain/task/task.ts';
 import { sendCode as sendTextMessage } from '../messages/send.ts';
+import { now } from '../platform/clock.ts';
 import { municipalityOf } from '../platform/config.ts';
 import { sameHash, sha256 } from '../platform/hash.ts';
 import { newCode, newSecret } from '../platform/ids.ts';
@@ -80,14 +81,18 @@ async function verifyCode(name: LinkName, code: string) {
   const at = now();
   const tried = await change(name, {
     UpdateExpression: 'SET code.attempts = code.attempts + :one',
-    ConditionExpression: 'attribute_exists(code) AND code.expiresAt > :at AND code.attempts < :most AND attribute_not_exists(locked)',
+    ConditionExpression:
+      'attribute_exists(code) AND code.expiresAt > :at AND code.attempts < :most AND attribute_not_exists(locked)',
     ExpressionAttributeValues: { ':one': 1, ':at': at, ':most': codeAttempts },
   });
   if (tried?.code === undefined) return { kind: 'expired' } as const;
   if (!sameHash(tried.code.hash, sha256(code))) {
     const attemptsLeft = codeAttempts - tried.code.attempts;
     if (attemptsLeft > 0) return { kind: 'wrong', attemptsLeft } as const;
-    await change(name, { UpdateExpression: 'SET locked = :yes REMOVE code', ExpressionAttributeValues: { ':yes': true } });
+    await change(name, {
+      UpdateExpression: 'SET locked = :yes REMOVE code',
+      ExpressionAttributeValues: { ':yes': true },
+    });
     return { kind: 'locked' } as const;
   }
   const sessionToken = newSecret();
@@ -106,7 +111,9 @@ async function verifyCode(name: LinkName, code: string) {
 
 function checkSession(link: Pick<Link, 'session'>, sessionToken: string): Promise<boolean> {
   const { session } = link;
-  return Promise.resolve(session !== undefined && session.expiresAt > now() && sameHash(session.hash, sha256(sessionToken)));
+  return Promise.resolve(
+    session !== undefined && session.expiresAt > now() && sameHash(session.hash, sha256(sessionToken)),
+  );
 }
 
 function answerConflictWith(declared: Declared) {
@@ -151,7 +158,8 @@ async function requestNewLink(token: string): Promise<{ kind: 'sent' } | { kind:
   if (found?.task.status !== 'OPEN') return { kind: 'closed' };
   const { link, task } = found;
   const at = now();
-  if (link.newLinkSentAt !== undefined && minutesAfter(link.newLinkSentAt, newLinkMinutes) > at) return { kind: 'too-many' };
+  if (link.newLinkSentAt !== undefined && minutesAfter(link.newLinkSentAt, newLinkMinutes) > at)
+    return { kind: 'too-many' };
   await recordEvent(
     task.subject,
     { type: 'NEW_LINK_REQUESTED', at, by: 'holder of a link', data: { taskId: task.taskId } },
@@ -173,7 +181,10 @@ async function requestNewLink(token: string): Promise<{ kind: 'sent' } | { kind:
 }
 
 /** Null when the condition did not hold. */
-async function change(name: LinkName, update: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<Partial<Link> | null> {
+async function change(
+  name: LinkName,
+  update: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+): Promise<Partial<Link> | null> {
   try {
     const { Attributes } = await database.send(
       new UpdateCommand({ TableName: tables.link, Key: linkKey(name), ReturnValues: 'ALL_NEW', ...update }),
@@ -183,10 +194,6 @@ async function change(name: LinkName, update: Omit<UpdateCommandInput, 'TableNam
     if (error instanceof ConditionalCheckFailedException) return null;
     throw error;
   }
-}
-
-function now(): string {
-  return new Date().toISOString();
 }
 
 function minutesAfter(at: string, minutes: number): string {

@@ -24,7 +24,13 @@ export function openTask(task: Omit<OpenTask, 'schemaVersion' | 'taskId' | 'stat
 
 /** Settles an open task; of two answers at once, one finds it settled. */
 export function answerTask(task: OpenTask, answer: { at: string; by: string; outcome: string }): Write {
-  return replaceOpen({ ...task, status: 'ANSWERED', answeredAt: answer.at, answeredBy: answer.by, outcome: answer.outcome });
+  return replaceOpen({
+    ...task,
+    status: 'ANSWERED',
+    answeredAt: answer.at,
+    answeredBy: answer.by,
+    outcome: answer.outcome,
+  });
 }
 
 /** Takes an open task back; its links die with it. */
@@ -81,6 +87,7 @@ function replaceOpen(task: Task): Write {
 
 /** Only open tasks are in the due index: a settled one can't be found, so it can't be reminded of. */
 function itemOf(task: Task): Record<string, unknown> {
-  const due = task.status === 'OPEN' ? { duePk: `${task.subject.municipality}#DUE`, dueSk: `${task.dueOn}#${task.taskId}` } : {};
+  const due =
+    task.status === 'OPEN' ? { duePk: `${task.subject.municipality}#DUE`, dueSk: `${task.dueOn}#${task.taskId}` } : {};
   return { pk: collectionOf(task.subject), sk: sortKey.task(task.taskId), ...due, ...tasks.encode(task) };
 }

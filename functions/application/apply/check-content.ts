@@ -6,7 +6,12 @@ import { problem } from '../../../shared/http/problem.ts';
 export function checkOrganisationNumber(content: ApplicationContent): void {
   if (isOrganisationNumber(content.applicant.organisationNumber)) return;
   throw problem('invalid-body', 400, 'The body does not have the expected form', {
-    errors: [{ path: '/content/applicant/organisationNumber', message: 'Not an organisation number: its form or check digit is wrong' }],
+    errors: [
+      {
+        path: '/content/applicant/organisationNumber',
+        message: 'Not an organisation number: its form or check digit is wrong',
+      },
+    ],
   });
 }
 
@@ -24,12 +29,16 @@ interface Offer {
  */
 export function checkSubmittable(content: ApplicationContent, offer: Offer): void {
   const errors = [
-    ...(content.signatory === undefined ? [{ path: '/signatory', message: 'Name the signatory who confirms the application' }] : []),
+    ...(content.signatory === undefined
+      ? [{ path: '/signatory', message: 'Name the signatory who confirms the application' }]
+      : []),
     ...((content.scopes ?? []).length === 0 ? [{ path: '/scopes', message: 'Say what is applied for' }] : []),
     ...(content.scopes ?? []).flatMap((scope, index) => scopeErrors(scope, index, offer)),
   ];
   if (errors.length > 0) {
-    throw problem('not-submittable', 422, 'The application does not yet say what it is for or who answers for it', { errors });
+    throw problem('not-submittable', 422, 'The application does not yet say what it is for or who answers for it', {
+      errors,
+    });
   }
 }
 
@@ -42,6 +51,11 @@ function scopeErrors(scope: Scope, index: number, offer: Offer): { path: string;
   return fields.flatMap(([field, value, known]) =>
     known.includes(value)
       ? []
-      : [{ path: `/scopes/${String(index)}/${field}`, message: `Not in this choice system; it has: ${known.join(', ')}` }],
+      : [
+          {
+            path: `/scopes/${String(index)}/${field}`,
+            message: `Not in this choice system; it has: ${known.join(', ')}`,
+          },
+        ],
   );
 }

@@ -4,10 +4,17 @@ import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { newId, newSecret } from '../../../shared/platform/ids.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
-import { applicationSubject, commitApplication, type KeptApplication, putContent, readApplication } from '../../../shared/store/application.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+  putContent,
+  readApplication,
+} from '../../../shared/store/application.ts';
 import { readOpenVersion } from '../../../shared/store/choice-system.ts';
 import { findRepeated, rememberRequest, type RepeatableRequest } from '../../../shared/store/idempotency.ts';
 import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
@@ -41,7 +48,7 @@ export async function create(request: Request): Promise<ApiResponse> {
     }
     if (earlier !== null) return again(id.municipality, earlier.resourceId);
 
-    const at = new Date().toISOString();
+    const at = now();
     const token = newSecret();
     const applicationId = newId();
     const subject = applicationSubject(id.municipality, applicationId);
@@ -87,9 +94,13 @@ async function again(municipality: string, applicationId: string): Promise<ApiRe
   }
   const token = newSecret();
   const after = { ...application, tokenHashes: [...application.tokenHashes, sha256(token)] };
-  const at = new Date().toISOString();
+  const at = now();
   return created(
-    await commitApplication({ before: application, after, event: { type: 'DRAFT_REQUEST_REPEATED', at, by: 'applicant', data: {} } }),
+    await commitApplication({
+      before: application,
+      after,
+      event: { type: 'DRAFT_REQUEST_REPEATED', at, by: 'applicant', data: {} },
+    }),
     token,
   );
 }

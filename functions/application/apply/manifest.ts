@@ -21,7 +21,7 @@ export const CreatedApplication = z.strictObject({
 
 export const OfferEvidence = z.strictObject({
   kind: z.string().check(z.maxLength(100)),
-  fileName: z.string().check(z.minLength(1), z.maxLength(150), z.regex(/^[^\\/\u0000-\u001f]+$/)),
+  fileName: z.string().check(z.minLength(1), z.maxLength(150), z.regex(/^[^\\/\p{Cc}]+$/u)),
   contentType: EvidenceContentType,
   bytes: z.int().check(z.positive(), z.lte(evidenceLimits.bytes)),
   /** Lower-case hex SHA-256 of the file. */
@@ -44,7 +44,9 @@ export const Receipt = z.strictObject({
   contentHash: z.string(),
   /** What was received, so that the receipt shows it. */
   content: ApplicationContent,
-  evidence: z.array(z.strictObject({ evidenceId: z.string(), kind: z.string(), fileName: z.string(), status: z.string() })),
+  evidence: z.array(
+    z.strictObject({ evidenceId: z.string(), kind: z.string(), fileName: z.string(), status: z.string() }),
+  ),
 });
 
 export const ApplicationView = z.strictObject({
@@ -110,7 +112,8 @@ export const manifest = defineFunction({
         path: '/v1/applications/{applicationId}/submission',
         kind: 'api',
         security: 'application-token',
-        summary: 'Submit. An incomplete application is received all the same (LOV 6:2); the named signatory confirms by a task of their own.',
+        summary:
+          'Submit. An incomplete application is received all the same (LOV 6:2); the named signatory confirms by a task of their own.',
         responses: { 201: Receipt, 200: Receipt, ...failures },
       },
     ],

@@ -2,6 +2,7 @@ import { type Evidence, evidenceLimits } from '../../../shared/domain/applicatio
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { commitApplication, putEvidence, readEvidence } from '../../../shared/store/application.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
@@ -14,7 +15,11 @@ export async function offerEvidence(request: Request): Promise<ApiResponse> {
   const { subject, application } = await authorise(request);
   const offered = parseBody(request, OfferEvidence);
   if (application.status !== 'DRAFT' && application.status !== 'COMPLETION_REQUESTED') {
-    throw problem('not-open-for-evidence', 409, 'Evidence can be added to a draft, or when a completion has been asked for');
+    throw problem(
+      'not-open-for-evidence',
+      409,
+      'Evidence can be added to a draft, or when a completion has been asked for',
+    );
   }
   const [version, present] = await Promise.all([readBoundVersion(application), readEvidence(subject)]);
   if (!(offered.kind in version.requirements.evidence)) {
@@ -25,7 +30,7 @@ export async function offerEvidence(request: Request): Promise<ApiResponse> {
   if (present.length >= evidenceLimits.perApplication) {
     throw problem('too-many-files', 409, `An application has at most ${String(evidenceLimits.perApplication)} files`);
   }
-  const at = new Date().toISOString();
+  const at = now();
   const evidenceId = newId();
   const objectKey = `${subject.municipality}/${subject.id}/${evidenceId}`;
   const evidence: Evidence = { ...offered, schemaVersion: 1, evidenceId, objectKey, status: 'EXPECTED', at };

@@ -9,6 +9,7 @@ import { openTask } from '../../../shared/store/task.ts';
 import { authorise } from './authorise.ts';
 import { checkOrganisationNumber } from './check-content.ts';
 import { view } from './view.ts';
+import { now } from '../../../shared/platform/clock.ts';
 
 /** Replaces what the draft says; a new contact address has to be confirmed anew. */
 export async function replace(request: Request): Promise<ApiResponse> {
@@ -17,9 +18,13 @@ export async function replace(request: Request): Promise<ApiResponse> {
   checkOrganisationNumber(content);
   checkPrecondition(request, application);
   if (application.status !== 'DRAFT') {
-    throw problem('already-submitted', 409, 'The application has been submitted; only what is asked for can be added now');
+    throw problem(
+      'already-submitted',
+      409,
+      'The application has been submitted; only what is asked for can be added now',
+    );
   }
-  const at = new Date().toISOString();
+  const at = now();
   const before = await readContent(subject);
   const confirmation =
     before?.contact.email === content.contact.email

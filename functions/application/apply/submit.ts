@@ -6,9 +6,15 @@ import { decisionDueOn } from '../../../shared/domain/choice-system/decision-tim
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { commitApplication, type KeptApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
+import {
+  commitApplication,
+  type KeptApplication,
+  readContent,
+  readEvidence,
+} from '../../../shared/store/application.ts';
 import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { nextDiaryNumber } from '../../../shared/store/register.ts';
 import { publicId } from '../../../shared/store/tables.ts';
@@ -21,13 +27,17 @@ import { checkSubmittable } from './check-content.ts';
  */
 export async function submit(request: Request): Promise<ApiResponse> {
   const { subject, application } = await authorise(request);
-  const at = new Date().toISOString();
+  const at = now();
   const [content, evidence] = await Promise.all([readContent(subject), readEvidence(subject)]);
   if (content === null) throw notFound('application');
   if (isRegistered(application)) return receipt(200, application, content, evidence);
   if (application.status !== 'DRAFT') throw problem('withdrawn', 409, 'The application has been withdrawn');
   if (application.confirmedEmail !== content.contact.email) {
-    throw problem('contact-not-confirmed', 409, 'Confirm the contact’s e-mail address first: the link is in the mail that was sent to it');
+    throw problem(
+      'contact-not-confirmed',
+      409,
+      'Confirm the contact’s e-mail address first: the link is in the mail that was sent to it',
+    );
   }
   const received = await receive(application, content, evidence, at);
   return receipt(201, received, content, evidence);
@@ -58,8 +68,16 @@ async function receive(
   const committed = await commitApplication({
     before: draft,
     after: received,
-    event: { type: 'APPLICATION_RECEIVED', at, by: 'applicant', data: { diaryNumber: received.diaryNumber, contentHash: received.contentHash } },
-    outbox: [{ kind: 'MAIL', template: 'RECEIPT' }, { kind: 'START', attempt: 1 }],
+    event: {
+      type: 'APPLICATION_RECEIVED',
+      at,
+      by: 'applicant',
+      data: { diaryNumber: received.diaryNumber, contentHash: received.contentHash },
+    },
+    outbox: [
+      { kind: 'MAIL', template: 'RECEIPT' },
+      { kind: 'START', attempt: 1 },
+    ],
   });
   if (!isRegistered(committed)) throw new Error('A received application is registered');
   return committed;
@@ -81,7 +99,12 @@ function receipt(
       decisionDueOn: application.decisionDueOn,
       contentHash,
       content,
-      evidence: evidence.map(({ evidenceId, kind, fileName, status: state }) => ({ evidenceId, kind, fileName, status: state })),
+      evidence: evidence.map(({ evidenceId, kind, fileName, status: state }) => ({
+        evidenceId,
+        kind,
+        fileName,
+        status: state,
+      })),
     },
   };
 }

@@ -7,7 +7,11 @@ import { publicId } from '../../../shared/store/tables.ts';
 
 /** The application as its applicant sees it: what it says, and where each requirement stands. */
 export async function view(subject: Subject, application: KeptApplication): Promise<ApiResponse> {
-  const [content, evidence, findings] = await Promise.all([readContent(subject), readEvidence(subject), readFindings(subject)]);
+  const [content, evidence, findings] = await Promise.all([
+    readContent(subject),
+    readEvidence(subject),
+    readFindings(subject),
+  ]);
   const registered = isRegistered(application) ? application : null;
   return {
     status: 200,

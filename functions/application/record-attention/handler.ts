@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { applicationSubject } from '../../../shared/store/application.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
@@ -14,7 +15,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   logger.error('APPLICATION_NEEDS_ATTENTION', { applicationId, attempt, error: error.Error });
   await recordEvent(applicationSubject(id.municipality, id.id), {
     type: 'ATTENTION_NEEDED',
-    at: new Date().toISOString(),
+    at: now(),
     by: 'workflow',
     data: { attempt, error: error.Error },
   });

@@ -1,5 +1,6 @@
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
 import { putRound } from '../../../shared/store/round.ts';
@@ -10,10 +11,11 @@ import { waitHandler } from '../../../shared/store/wait.ts';
 export const handler = waitHandler('CONFIRMATION', async (subject, round) => {
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application?.status === 'WITHDRAWN') return { settled: 'WITHDRAWN' };
-  if (application?.status !== 'RECEIVED' || application.signatoryConfirmedAt !== undefined) return { settled: 'CONFIRMED' };
+  if (application?.status !== 'RECEIVED' || application.signatoryConfirmedAt !== undefined)
+    return { settled: 'CONFIRMED' };
   // Nobody is named: the check of it asks for one.
   if (content?.signatory === undefined) return { settled: 'EXPIRED' };
-  const at = new Date().toISOString();
+  const at = now();
   const { days } = municipalityOf(subject.municipality).confirmation;
   const confirmation = openTask({
     kind: 'CONFIRM_SUBMISSION',

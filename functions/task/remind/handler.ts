@@ -5,6 +5,7 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { dueReminders, type Reminder } from '../../../shared/domain/task/reminder.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { ConflictError } from '../../../shared/platform/conflict-error.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
@@ -25,7 +26,7 @@ const templates = {
 /** Reminds of open tasks that near or pass their day: the assignee, then the coordinator; each rung once. */
 export async function handler(event: unknown, context: Context): Promise<{ reminded: number }> {
   logger.addContext(context);
-  const at = Sweep.parse(event ?? {}).at ?? new Date().toISOString();
+  const at = Sweep.parse(event ?? {}).at ?? now();
   let reminded = 0;
   for (const municipality of municipalities()) reminded += await sweep(municipality, at);
   logger.info('TASKS_REMINDED', { reminded });
@@ -51,7 +52,10 @@ async function remind(task: OpenTask, rung: Reminder, at: string): Promise<numbe
       task.subject,
       { type: 'REMINDER_SENT', at, by: 'calendar', data: { taskId: task.taskId, rung } },
       {
-        outbox: [{ kind: 'MAIL', template: templates[rung], taskId: task.taskId }, ...(silence === null ? [] : [silence.message])],
+        outbox: [
+          { kind: 'MAIL', template: templates[rung], taskId: task.taskId },
+          ...(silence === null ? [] : [silence.message]),
+        ],
         also: silence === null ? [noteReminder(task, rung)] : silence.writes,
       },
     );

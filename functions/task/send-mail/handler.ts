@@ -6,6 +6,7 @@ import type { Subject } from '../../../shared/domain/task/task.ts';
 import { publishedLetter, receiptLetter } from '../../../shared/messages/applicant-letter.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
 import { taskLetter, type TaskTemplate } from '../../../shared/messages/task-letter.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { environment } from '../../../shared/platform/environment.ts';
 import { readApplication, readContent } from '../../../shared/store/application.ts';
@@ -32,7 +33,7 @@ async function writeToAssignee(subject: Subject, taskId: string, template: TaskT
     await sendLetter(municipality.coordinator.email, taskLetter(template, task, municipality, url), municipality);
     return;
   }
-  const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, new Date().toISOString());
+  const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, now());
   const url = `${base}${taskPath(task.kind, subject, token)}`;
   await sendLetter(task.assignee.email, taskLetter(template, task, municipality, url), municipality);
 }

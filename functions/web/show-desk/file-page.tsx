@@ -25,7 +25,12 @@ export function FilePage({ file, lang }: { readonly file: CaseFile; readonly lan
     <>
       {file.needsAttention && (
         <Note tone="warn">
-          <p>{say('Handläggningen har stannat av ett tekniskt fel.', 'The handling has stopped because of a technical fault.')}</p>
+          <p>
+            {say(
+              'Handläggningen har stannat av ett tekniskt fel.',
+              'The handling has stopped because of a technical fault.',
+            )}
+          </p>
           {file.mayRestart && (
             <form method="post">
               <input type="hidden" name="step" value="restart" />
@@ -43,7 +48,12 @@ export function FilePage({ file, lang }: { readonly file: CaseFile; readonly lan
       />
       <Table
         caption={say('Uppgifter', 'Tasks')}
-        columns={[{ heading: say('Uppgift', 'Task') }, { heading: say('Hos', 'With') }, { heading: say('Senast', 'Due') }, { heading: say('Läge', 'State') }]}
+        columns={[
+          { heading: say('Uppgift', 'Task') },
+          { heading: say('Hos', 'With') },
+          { heading: say('Senast', 'Due') },
+          { heading: say('Läge', 'State') },
+        ]}
         rows={tasks.map((task) => [kindWords[task.kind][lang], task.assignee.name, task.dueOn, stateOf(task, lang)])}
       />
       <Table
@@ -52,12 +62,21 @@ export function FilePage({ file, lang }: { readonly file: CaseFile; readonly lan
         rows={outbox.map((line) => [
           line.message.kind === 'MAIL' ? line.message.template : line.kind,
           line.at,
-          line.state === 'FAILED' ? <StatusTag tone="bad">{`${say('misslyckades', 'failed')}: ${line.failure ?? ''}`}</StatusTag> : line.state,
+          line.state === 'FAILED' ? (
+            <StatusTag tone="bad">{`${say('misslyckades', 'failed')}: ${line.failure ?? ''}`}</StatusTag>
+          ) : (
+            line.state
+          ),
         ])}
       />
       <Table
         caption={say('Händelser', 'Events')}
-        columns={[{ heading: 'Nr', numeric: true }, { heading: say('Händelse', 'Event') }, { heading: say('Av', 'By') }, { heading: say('Tid', 'Time') }]}
+        columns={[
+          { heading: 'Nr', numeric: true },
+          { heading: say('Händelse', 'Event') },
+          { heading: say('Av', 'By') },
+          { heading: say('Tid', 'Time') },
+        ]}
         rows={events.map((event) => [String(event.seq), event.type, event.by, event.at])}
       />
     </>

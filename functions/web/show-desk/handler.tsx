@@ -10,7 +10,13 @@ import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.t
 import { hasRole, requireStaff, type Staff, staffFrom } from '../../../shared/http/session.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
-import { applicationSubject, commitApplication, type KeptApplication, listApplications, readApplication } from '../../../shared/store/application.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+  listApplications,
+  readApplication,
+} from '../../../shared/store/application.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
@@ -64,7 +70,10 @@ async function showFile(request: PageRequest): Promise<PageResponse> {
   };
   const municipality = findMunicipality(application.municipality);
   const title = `${application.diaryNumber} ${application.applicantName}`;
-  return { status: 200, html: renderPage(<FilePage file={file} lang={lang} />, { title, lang, municipality, staff, wide: true }) };
+  return {
+    status: 200,
+    html: renderPage(<FilePage file={file} lang={lang} />, { title, lang, municipality, staff, wide: true }),
+  };
 }
 
 /** Starts the workflow anew where the case stands: every wait that has been passed settles at once. */
@@ -85,7 +94,9 @@ async function restart(request: PageRequest): Promise<PageResponse> {
   return seeOther(request.path);
 }
 
-async function open(request: PageRequest): Promise<{ staff: Staff; application: KeptApplication & RegisteredApplication }> {
+async function open(
+  request: PageRequest,
+): Promise<{ staff: Staff; application: KeptApplication & RegisteredApplication }> {
   const id = parsePublicId(request.params['applicationId'] ?? '');
   if (id === null) throw new PageProblem(404);
   const staff = await requireStaff(request, id.municipality, readers);

@@ -16,7 +16,11 @@ export const manifest = defineFunction({
       page('HEAD', '/desk', queue),
       page('GET', '/desk/applications/{applicationId}', file),
       page('HEAD', '/desk/applications/{applicationId}', file),
-      page('POST', '/desk/applications/{applicationId}', 'Starts a workflow anew that stopped and asked for attention.'),
+      page(
+        'POST',
+        '/desk/applications/{applicationId}',
+        'Starts a workflow anew that stopped and asked for attention.',
+      ),
     ],
   },
   access: {

@@ -47,9 +47,7 @@ export function QueuePage(props: {
           { heading: say('Beslut senast', 'Decision due') },
         ]}
         rows={applications.map((application) => [
-          <a
-            href={inLanguage(`/desk/applications/${application.municipality}.${application.applicationId}`, lang)}
-          >
+          <a href={inLanguage(`/desk/applications/${application.municipality}.${application.applicationId}`, lang)}>
             {application.diaryNumber}
           </a>,
           application.applicantName,
