@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Message {
+  readonly id: string;
+  readonly kind: 'MAIL' | 'SMS';
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+const patienceSeconds = 90;
+
+/** The mailbox of everybody on the running system: what was mailed, and text messages to telephones. */
+export class Mailbox {
+  readonly #address: string;
+  readonly #seen = new Set<string>();
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  async all(): Promise<Message[]> {
+    const response = await fetch(`${this.#address}/messages.json`);
+    const list: { messages: Message[] } = await response.json();
+    return list.messages;
+  }
+
+  /**
+   * The next message to somebody that nobody has taken yet, the oldest first; waits for it.
+   * @param to an address, or a telephone number
+   * @param about what its text has in it
+   * @throws when it doesn't come
+   */
+  async next(to: string, about: string | RegExp): Promise<Message> {
+    const until = Date.now() + patienceSeconds * 1000;
+    while (Date.now() < until) {
+      const found = (await this.all())
+        .toReversed()
+        .find((message) => message.to.includes(to) && !this.#seen.has(message.id) && isAbout(message, about));
+      if (found !== undefined) {
+        this.#seen.add(found.id);
+        return found;
+      }
+      await pause(250);
+    }
+    throw new Error(`No message to ${to} about ${String(about)} came in ${String(patienceSeconds)} seconds`);
+  }
+
+  /** The link in the next message to somebody. */
+  async nextLink(to: string, about: string | RegExp): Promise<string> {
+    const { text, subject } = await this.next(to, about);
+    const link = /https?:\/\/\S+/.exec(text)?.[0];
+    if (link === undefined) throw new Error(`The message "${subject}" has no link`);
+    return link;
+  }
+
+  /** The six digits of the next text message to a telephone. */
+  async nextCode(phone: string): Promise<string> {
+    const { text } = await this.next(phone.replaceAll(/\D/g, ''), /\b\d{6}\b/);
+    return /\b\d{6}\b/.exec(text)?.[0] ?? '';
+  }
+}
+
+function isAbout(message: Message, about: string | RegExp): boolean {
+  const whole = `${message.subject}\n${message.text}`;
+  return typeof about === 'string' ? whole.includes(about) : about.test(whole);
+}
