@@ -1,0 +1,198 @@
+import { isRegistered } from '../../../shared/domain/application/application.ts';
+import type { DecisionBasis } from '../../../shared/domain/decision/basis.ts';
+import type { OpenTask, Subject, Task } from '../../../shared/domain/task/task.ts';
+import { BasisView, Parties } from '../../../shared/http/decision-basis.tsx';
+import {
+  DelegateFields,
+  DelegateForm,
+  DelegateRecorded,
+  DelegateReview,
+  delegateAnswerOf,
+  delegateMessages,
+  delegateRefusal,
+  delegateSubmit,
+} from '../../../shared/http/delegate-answer.tsx';
+import { HiddenFields } from '../../../shared/http/fields.tsx';
+import { emptyForm, parseForm, valueOf, type FormState } from '../../../shared/http/form.ts';
+import { inLanguage, languageOf } from '../../../shared/http/language.ts';
+import { pages, seeOther, type PageRequest, type PageResponse } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { requireStaff, type Staff } from '../../../shared/http/session.ts';
+import * as views from '../../../shared/http/task-page-views.tsx';
+import { now } from '../../../shared/platform/clock.ts';
+import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
+import { applicationSubject, readApplication } from '../../../shared/store/application.ts';
+import { handOverForConflict, readDecisionBasis, recordDelegateAnswer, ruleOf } from '../../../shared/store/decide.ts';
+import { parsePublicId } from '../../../shared/store/tables.ts';
+import { readTasks } from '../../../shared/store/task.ts';
+import { recordNoConflict } from '../../../shared/store/task-page.ts';
+
+const path = '/desk/applications/{applicationId}/decision';
+
+/** The delegated officer decides, signed in (KL 7:5): the same steps, the same answers as a delegated member's link. */
+export const handler = pages({ [`GET ${path}`]: handle, [`POST ${path}`]: handle });
+
+interface Visit {
+  readonly request: PageRequest;
+  readonly staff: Staff;
+  readonly task: Task;
+  readonly view: views.View;
+}
+
+async function handle(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  const { task, view } = visit;
+  const step = request.method === 'POST' ? valueOf(request.form, 'step') : undefined;
+  if (task.conflict === 'DECLARED') return html(200, views.conflictDeclaredView(view));
+  if (task.status === 'ANSWERED') {
+    return step === undefined
+      ? html(200, views.recordedView(view, <DelegateRecorded outcome={task.outcome} lang={view.lang} />))
+      : again(request);
+  }
+  if (task.status === 'REVOKED') {
+    throw new PageProblem(410, { sv: 'Uppgiften har tagits tillbaka.', en: 'The task was taken back.' });
+  }
+  if (step === undefined) return task.conflict === undefined ? askConflict(visit, emptyForm) : form(visit, emptyForm);
+  return act(visit, task, step);
+}
+
+/** Who is signed in and what waits for them; a decision is its delegate's alone. */
+async function enter(request: PageRequest): Promise<Visit> {
+  const id = parsePublicId(request.params['applicationId'] ?? '');
+  const municipality = id === null ? undefined : findMunicipality(id.municipality);
+  if (id === null || municipality === undefined) throw new PageProblem(404);
+  const staff = await requireStaff(request, municipality.id, ['delegate']);
+  const subject = applicationSubject(municipality.id, id.id);
+  const task = (await readTasks(subject)).findLast(({ kind }) => kind === 'DECIDE_AS_OFFICER');
+  if (task === undefined) throw await nothingWaits(subject);
+  if (task.assignee.email.toLowerCase() !== staff.email.toLowerCase()) {
+    throw new PageProblem(403, {
+      sv: 'Beslutet är delegerat till någon annan. Ingenting har ändrats.',
+      en: 'The decision is delegated to somebody else. Nothing was changed.',
+    });
+  }
+  const view: views.View = {
+    lang: languageOf(request),
+    municipality,
+    title: { sv: 'Beslut på delegation', en: 'Decision by delegation' },
+    task,
+    asksConflict: true,
+    reviews: true,
+    staff,
+  };
+  return { request, staff, task, view };
+}
+
+async function nothingWaits(subject: Subject): Promise<PageProblem> {
+  const application = await readApplication(subject);
+  if (application === null || !isRegistered(application)) return new PageProblem(404);
+  return new PageProblem(404, {
+    sv: 'Inget beslut på delegation väntar i det här ärendet.',
+    en: 'No decision by delegation is waiting in this case.',
+  });
+}
+
+async function act(visit: Visit, task: OpenTask, step: string): Promise<PageResponse> {
+  const { request, view } = visit;
+  if (step === 'conflict') return answerConflict(visit, task);
+  if (!['edit', 'review', 'answer'].includes(step)) throw new PageProblem(400);
+  if (task.conflict === undefined) return again(request);
+  const values = views.withoutControls(request.form);
+  if (step === 'edit') return form(visit, { values, errors: [] });
+  const parsed = parseForm(DelegateForm, values, view.lang, delegateMessages);
+  if (!parsed.ok) return form(visit, { values, errors: parsed.errors });
+  return step === 'review' ? review(visit, parsed.value) : answer(visit, task, parsed.value);
+}
+
+async function askConflict({ task, view }: Visit, state: FormState): Promise<PageResponse> {
+  const basis = await readDecisionBasis(task.subject);
+  const status = state.errors.length > 0 ? 422 : 200;
+  return html(status, views.conflictView(view, <Parties basis={basis} lang={view.lang} />, state));
+}
+
+async function answerConflict(visit: Visit, task: OpenTask): Promise<PageResponse> {
+  const { request, view } = visit;
+  if (task.conflict !== undefined) return again(request);
+  const at = now();
+  switch (valueOf(request.form, 'conflict')) {
+    case 'NONE':
+      await recordNoConflict(task, at);
+      return again(request);
+    case 'DECLARED':
+      await handOverForConflict(task, at);
+      return again(request);
+    default: {
+      const message = view.lang === 'sv' ? 'Svara ja eller nej' : 'Answer yes or no';
+      return askConflict(visit, { values: {}, errors: [{ field: 'conflict', message }] });
+    }
+  }
+}
+
+async function form(visit: Visit, state: FormState): Promise<PageResponse> {
+  const { task, view } = visit;
+  const { lang } = view;
+  const basis = await readDecisionBasis(task.subject);
+  const page = views.answerView(view, {
+    content: <BasisView basis={basis} rule={ruleNow(basis)} lang={lang} />,
+    fields: (
+      <>
+        <HiddenFields values={{ basis: shownHash(basis) }} />
+        <DelegateFields form={state} lang={lang} />
+      </>
+    ),
+    form: state,
+    submit: delegateSubmit[lang],
+  });
+  return html(state.errors.length > 0 ? 422 : 200, page);
+}
+
+async function review({ request, task, view }: Visit, answered: DelegateForm): Promise<PageResponse> {
+  const { lang } = view;
+  const basis = await readDecisionBasis(task.subject);
+  if (answered.basis !== shownHash(basis))
+    return html(409, views.conflictedView(view, delegateRefusal('BASIS_CHANGED')));
+  const content = <DelegateReview form={answered} basis={basis} lang={lang} />;
+  const state = { values: request.form, errors: [] };
+  return html(200, views.reviewView(view, { content, form: state, submit: delegateSubmit[lang] }));
+}
+
+async function answer({ request, staff, view }: Visit, task: OpenTask, answered: DelegateForm): Promise<PageResponse> {
+  const outcome = await recordDelegateAnswer({
+    task,
+    delegate: titledDelegate(task, staff),
+    answer: delegateAnswerOf(answered),
+    shownBasisHash: answered.basis ?? '',
+    at: now(),
+  });
+  // Whoever pressed twice sees what the first press recorded.
+  if (outcome.ok || outcome.error === 'SETTLED') return again(request);
+  return html(409, views.conflictedView(view, delegateRefusal(outcome.error)));
+}
+
+/** As the sign-in knows them, with the title that the delegation order gives. */
+function titledDelegate(task: OpenTask, { name, email }: Staff) {
+  const rules = Object.values(municipalityOf(task.subject.municipality).decisionRules);
+  const title = rules
+    .flatMap((rule) => (rule.mode === 'DELEGATE_OFFICER' ? [rule.delegate] : []))
+    .find((delegate) => {
+      return delegate.email.toLowerCase() === email.toLowerCase();
+    })?.title;
+  return { role: 'OFFICER' as const, name, email, ...(title === undefined ? {} : { title }) };
+}
+
+function ruleNow({ application }: DecisionBasis) {
+  return application.status === 'PROPOSED' ? ruleOf(application) : undefined;
+}
+
+function shownHash({ application }: DecisionBasis): string {
+  return application.status === 'PROPOSED' ? application.proposal.basisHash : '';
+}
+
+/** The same page again, by GET. */
+function again(request: PageRequest): PageResponse {
+  return seeOther(inLanguage(request.path, languageOf(request)));
+}
+
+function html(status: number, page: string): PageResponse {
+  return { status, html: page };
+}

@@ -1,0 +1,128 @@
+import { scopeName } from '../../../shared/domain/application/content.ts';
+import { carriesRefusal, caseOutcome, decidedOn, type Decision } from '../../../shared/domain/decision/decision.ts';
+import { remedyDay, remedyRule, type Notice } from '../../../shared/domain/decision/notice.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { ScopeOutcomes } from '../../../shared/http/decision-basis.tsx';
+import type { Language, Texts } from '../../../shared/http/language.ts';
+import { Note, SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+
+/** Before the button: that there is a decision, and nothing of what it says. */
+export function Cover({ municipality, lang }: { readonly municipality: Municipality; readonly lang: Language }) {
+  const { committee, name } = municipality;
+  return (
+    <>
+      <p class="lead">
+        {lang === 'sv'
+          ? `${name}, ${committee.name}, har fattat beslut om er ansökan.`
+          : `${name}, ${committee.name}, has decided on your application.`}
+      </p>
+      <p>
+        {lang === 'sv'
+          ? 'När du trycker på knappen visas beslutet med sina skäl, och tidpunkten registreras som den då ni fick underrättelsen.'
+          : 'When you press the button the decision is shown with its reasons, and the time is recorded as when you were given the notice.'}
+      </p>
+    </>
+  );
+}
+
+interface NoticeProps {
+  readonly decision: Decision;
+  readonly notice: Notice;
+  readonly municipality: Municipality;
+  readonly diaryNumber: string | undefined;
+  readonly lang: Language;
+}
+
+/** The decision with its reasons, who made it and by what right, and for a refusal how to seek correction (LOV 8:2). */
+export function NoticeView({ decision, notice, municipality, diaryNumber, lang }: NoticeProps) {
+  return (
+    <>
+      <h2>{title(decision)[lang]}</h2>
+      <SummaryList
+        rows={[
+          ...(diaryNumber === undefined
+            ? []
+            : [{ label: lang === 'sv' ? 'Diarienummer' : 'Case number', value: diaryNumber }]),
+          { label: lang === 'sv' ? 'Beslutsdag' : 'Decided on', value: shownDay(decidedOn(decision), lang) },
+          { label: lang === 'sv' ? 'Beslutat av' : 'Decided by', value: decidedBy(decision, municipality, lang) },
+          authority(decision, lang),
+          ...(notice.status === 'GIVEN'
+            ? [
+                {
+                  label: lang === 'sv' ? 'Underrättelsen gavs' : 'Notice was given',
+                  value: shownInstant(notice.givenAt, lang),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <h2>{lang === 'sv' ? 'Beslut och skäl' : 'Decision and reasons'}</h2>
+      <ScopeOutcomes scopes={decision.scopes} lang={lang} />
+      {carriesRefusal(decision) && <Remedy notice={notice} municipality={municipality} lang={lang} />}
+      {caseOutcome(decision) === 'APPROVED' && <Next decision={decision} lang={lang} />}
+    </>
+  );
+}
+
+function title(decision: Decision): Texts {
+  if (caseOutcome(decision) === 'REFUSED') {
+    return { sv: 'Ansökan godkänns inte', en: 'The application is not approved' };
+  }
+  return carriesRefusal(decision)
+    ? { sv: 'Ansökan godkänns i en del', en: 'The application is approved in part' }
+    : { sv: 'Ansökan godkänns', en: 'The application is approved' };
+}
+
+function decidedBy(decision: Decision, { committee }: Municipality, lang: Language): string {
+  switch (decision.mode) {
+    case 'DELEGATE_OFFICER': {
+      const { name, title: position } = decision.decidedBy;
+      return position === undefined ? name : `${name}, ${position.toLowerCase()}`;
+    }
+    case 'DELEGATE_MEMBER':
+      return lang === 'sv'
+        ? `${decision.decidedBy.name}, ledamot i ${committee.name}`
+        : `${decision.decidedBy.name}, member of ${committee.name}`;
+    case 'MEETING':
+      return decision.decidedBy.name;
+  }
+}
+
+function authority(decision: Decision, lang: Language): { readonly label: string; readonly value: string } {
+  if (decision.mode === 'MEETING') {
+    return {
+      label: lang === 'sv' ? 'Paragraf i protokollet' : 'Item in the minutes',
+      value: `§ ${decision.meeting.paragraph}`,
+    };
+  }
+  return { label: lang === 'sv' ? 'Delegationspunkt' : 'Delegation point', value: decision.delegationPoint };
+}
+
+function Remedy({ notice, municipality, lang }: Pick<NoticeProps, 'notice' | 'municipality' | 'lang'>) {
+  const last = notice.status === 'GIVEN' ? notice.remedyLastDay : undefined;
+  return (
+    <>
+      <h2>{lang === 'sv' ? 'Om ni vill söka rättelse' : 'If you want to seek correction'}</h2>
+      <p>{remedyRule(municipality.court)[lang]}</p>
+      {last !== undefined && (
+        <Note tone="warn">
+          <p>{remedyDay(shownDay(last, lang))[lang]}</p>
+        </Note>
+      )}
+    </>
+  );
+}
+
+function Next({ decision, lang }: Pick<NoticeProps, 'decision' | 'lang'>) {
+  const approved = decision.scopes.filter(({ outcome }) => outcome === 'APPROVE').map(({ scope }) => scopeName(scope));
+  return (
+    <Note tone="good">
+      <p>
+        {lang === 'sv'
+          ? `Nästa steg är avtalet för ${approved.join(', ')}. Ni får ett eget brev om det.`
+          : `The next step is the contract for ${approved.join(', ')}. You get a message of its own about it.`}
+      </p>
+    </Note>
+  );
+}

@@ -1,0 +1,21 @@
+import type { RegisteredApplication } from '../application/application.ts';
+import type { ApplicationContent } from '../application/content.ts';
+import type { ExclusionAssessment } from '../requirement/exclusion.ts';
+import type { Finding } from '../requirement/finding.ts';
+import type { Requirement } from '../requirement/requirement-set.ts';
+import type { Proposal } from './proposal.ts';
+
+/** What is before whoever decides on an application, as it is now. */
+export interface DecisionBasis {
+  readonly application: RegisteredApplication;
+  readonly content: ApplicationContent;
+  readonly findings: readonly Finding[];
+  /** Of the version that the application is bound to, in its order: no other requirement counts (LOV 8:1). */
+  readonly requirements: readonly Pick<Requirement, 'id' | 'title'>[];
+  readonly exclusion: ExclusionAssessment | null;
+}
+
+/** The proposal that stands; none before an officer's assessment, or once it was sent back there. */
+export function proposalOf(application: RegisteredApplication): Proposal | undefined {
+  return 'proposal' in application ? application.proposal : undefined;
+}
