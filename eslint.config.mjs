@@ -46,7 +46,7 @@ const arrows = [
   mayImport(['store'], ['store', 'messages', 'platform', ...domain]),
   mayImport(['messages'], ['messages', 'platform', ...domain]),
   mayImport(['http'], ['http', 'platform', ...domain]),
-  mayImport(['workflows'], ['workflows', ...domain]),
+  mayImport(['workflows'], ['workflows', 'store', 'platform', ...domain]),
 
   // A function is its own folder, the shared parts and what it promised the workflow; never another function.
   mayImport(['function'], [...shared, 'workflows']),

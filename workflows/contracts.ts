@@ -20,7 +20,11 @@ export function executionName(input: ApplicationWorkflowInput): string {
 }
 
 /** What a function gets that opens a round: it keeps the token and returns; the round's end calls back. */
-export const RoundInput = z.extend(ApplicationWorkflowInput, { taskToken: z.string().check(z.minLength(1)) });
+export const RoundInput = z.extend(ApplicationWorkflowInput, {
+  taskToken: z.string().check(z.minLength(1)),
+  /** When the state was entered: the same for a retried wait, another for another wait. */
+  enteredAt: z.string(),
+});
 export type RoundInput = z.infer<typeof RoundInput>;
 
 /** What a function gets that does its work at once. */

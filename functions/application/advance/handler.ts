@@ -4,7 +4,8 @@ import { environment } from '../../../shared/platform/environment.ts';
 import { consumeOutbox } from '../../../shared/store/outbox-consumer.ts';
 import { readRound, RoundName } from '../../../shared/store/round.ts';
 import { publicId } from '../../../shared/store/tables.ts';
-import { tell } from '../../../shared/store/wait.ts';
+import { executionName } from '../../../workflows/contracts.ts';
+import { tell } from '../../../workflows/wait.ts';
 
 const workflow = new SFNClient({});
 
@@ -15,12 +16,13 @@ export const handler = consumeOutbox(async ({ subject, message }) => {
 });
 
 async function start(subject: Subject, attempt: number): Promise<void> {
+  const input = { applicationId: publicId(subject.municipality, subject.id), attempt };
   try {
     await workflow.send(
       new StartExecutionCommand({
         stateMachineArn: environment('APPLICATION_WORKFLOW_ARN'),
-        name: `${subject.municipality}-${subject.id}-${String(attempt)}`,
-        input: JSON.stringify({ applicationId: publicId(subject.municipality, subject.id), attempt }),
+        name: executionName(input),
+        input: JSON.stringify(input),
       }),
     );
   } catch (error) {

@@ -3,7 +3,10 @@ import { defineFunction } from '../../../shared/platform/manifest.ts';
 
 export const manifest = defineFunction({
   name: 'application-confirm-contact',
-  trigger: { kind: 'http', routes: taskPageRoutes('CONFIRM_CONTACT', 'The contact of a draft confirms its e-mail address.') },
+  trigger: {
+    kind: 'http',
+    routes: taskPageRoutes('CONFIRM_CONTACT', 'The contact of a draft confirms its e-mail address.'),
+  },
   access: {
     caseTable: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     linkTable: ['GetItem', 'UpdateItem'],

@@ -6,7 +6,12 @@ import { Checkbox } from '../../../shared/http/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page.tsx';
-import { commitApplication, type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import {
+  commitApplication,
+  type KeptApplication,
+  readApplication,
+  readContent,
+} from '../../../shared/store/application.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { answerTask } from '../../../shared/store/task.ts';
@@ -59,7 +64,11 @@ export const handler = defineTaskPage(
           data: { taskId: task.taskId, contentHash: application.contentHash, identity: 'LINK_AND_CODE' },
         },
         outbox: [end.message],
-        also: [answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }), consumeLink(link, at), end.write],
+        also: [
+          answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }),
+          consumeLink(link, at),
+          end.write,
+        ],
       });
       return { kind: 'RECORDED' };
     },
@@ -76,7 +85,8 @@ export const handler = defineTaskPage(
 
 async function load(task: Task): Promise<Submission> {
   const [application, content] = await Promise.all([readApplication(task.subject), readContent(task.subject)]);
-  if (application === null || content === null || !isRegistered(application)) throw new Error('A task without its application');
+  if (application === null || content === null || !isRegistered(application))
+    throw new Error('A task without its application');
   return { application, content };
 }
 

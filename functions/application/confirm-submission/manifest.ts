@@ -3,7 +3,10 @@ import { defineFunction } from '../../../shared/platform/manifest.ts';
 
 export const manifest = defineFunction({
   name: 'application-confirm-submission',
-  trigger: { kind: 'http', routes: taskPageRoutes('CONFIRM_SUBMISSION', 'The named signatory confirms the application.') },
+  trigger: {
+    kind: 'http',
+    routes: taskPageRoutes('CONFIRM_SUBMISSION', 'The named signatory confirms the application.'),
+  },
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     linkTable: ['GetItem', 'UpdateItem'],

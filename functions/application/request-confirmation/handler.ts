@@ -5,7 +5,7 @@ import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
 import { putRound } from '../../../shared/store/round.ts';
 import { openTask } from '../../../shared/store/task.ts';
-import { waitHandler } from '../../../shared/store/wait.ts';
+import { waitHandler } from '../../../workflows/wait.ts';
 
 /** Asks the named signatory to stand behind what was submitted. */
 export const handler = waitHandler('CONFIRMATION', async (subject, round) => {

@@ -5,7 +5,7 @@ import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
 import { putRound } from '../../../shared/store/round.ts';
 import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
-import { waitHandler } from '../../../shared/store/wait.ts';
+import { waitHandler } from '../../../workflows/wait.ts';
 
 /** Days for the assessment, so that the decision can follow within the time that was promised. */
 const assessmentDays = 14;

@@ -11,7 +11,7 @@ import { readFindings } from '../../../shared/store/check.ts';
 import { putCompletion, readCompletion } from '../../../shared/store/completion.ts';
 import { putRound } from '../../../shared/store/round.ts';
 import { openTask } from '../../../shared/store/task.ts';
-import { waitHandler } from '../../../shared/store/wait.ts';
+import { waitHandler } from '../../../workflows/wait.ts';
 
 /** Asks the applicant's contact for what is missing (LOV 6:2), and for nothing else. */
 export const handler = waitHandler('COMPLETION', async (subject, round) => {

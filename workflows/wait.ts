@@ -1,20 +1,12 @@
 import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { Context } from 'aws-lambda';
-import * as z from 'zod/mini';
-import type { Subject } from '../domain/task/task.ts';
-import { logger } from '../platform/logger.ts';
-import { readRound, replaceToken, type Round, type RoundName } from './round.ts';
-import { parsePublicId } from './tables.ts';
+import type { Subject } from '../shared/domain/task/task.ts';
+import { logger } from '../shared/platform/logger.ts';
+import { readRound, replaceToken, type Round, type RoundName } from '../shared/store/round.ts';
+import { parsePublicId } from '../shared/store/tables.ts';
+import { openRoundFailed, RoundInput } from './contracts.ts';
 
 const workflow = new SFNClient({});
-
-/** What a waiting state hands over. Additive only: running executions keep sending what they were started with. */
-const WaitInput = z.object({
-  applicationId: z.string(),
-  attempt: z.int(),
-  taskToken: z.string(),
-  enteredAt: z.string(),
-});
 
 /** Opens the round, or answers at once when there is nothing to wait for. */
 type Open = (subject: Subject, round: Round) => Promise<{ settled: string } | 'WAITING'>;
@@ -27,7 +19,7 @@ type Open = (subject: Subject, round: Round) => Promise<{ settled: string } | 'W
 export function waitHandler(name: RoundName, open: Open) {
   return async (event: unknown, context: Context): Promise<void> => {
     logger.addContext(context);
-    const input = WaitInput.parse(event);
+    const input = RoundInput.parse(event);
     try {
       const outcome = await enter(name, input, open);
       if (outcome !== null) await tell(input.taskToken, outcome);
@@ -35,7 +27,7 @@ export function waitHandler(name: RoundName, open: Open) {
       await workflow.send(
         new SendTaskFailureCommand({
           taskToken: input.taskToken,
-          error: 'OpenRoundFailed',
+          error: openRoundFailed,
           cause: error instanceof Error ? error.name : 'Unknown',
         }),
       );
@@ -44,7 +36,7 @@ export function waitHandler(name: RoundName, open: Open) {
   };
 }
 
-async function enter(name: RoundName, input: z.infer<typeof WaitInput>, open: Open): Promise<string | null> {
+async function enter(name: RoundName, input: RoundInput, open: Open): Promise<string | null> {
   const parsed = parsePublicId(input.applicationId);
   if (parsed === null) throw new Error('An application id without its municipality');
   const subject: Subject = { municipality: parsed.municipality, type: 'APPLICATION', id: parsed.id };
