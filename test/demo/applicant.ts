@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
 
 /** A file that somebody uploads. */
 export interface Attachment {
@@ -8,26 +9,42 @@ export interface Attachment {
   readonly validThrough?: string;
 }
 
-export interface Draft {
-  readonly applicationId: string;
-  readonly token: string;
-}
+const Draft = z.looseObject({ applicationId: z.string(), token: z.string() });
+export type Draft = z.infer<typeof Draft>;
 
-export interface Receipt {
-  readonly diaryNumber: string;
-  readonly receivedAt: string;
-  readonly decisionDueOn: string;
-}
+const Offered = z.looseObject({
+  evidenceId: z.string(),
+  upload: z.looseObject({ url: z.url(), fields: z.record(z.string(), z.string()) }),
+});
+
+const Receipt = z.looseObject({ diaryNumber: z.string(), receivedAt: z.string(), decisionDueOn: z.string() });
+export type Receipt = z.infer<typeof Receipt>;
+
+const ApplicationView = z.looseObject({
+  status: z.string(),
+  contactConfirmed: z.boolean(),
+  signatoryConfirmed: z.boolean(),
+  evidence: z.array(z.looseObject({ kind: z.string(), status: z.string() })),
+  findings: z.array(z.looseObject({ requirementId: z.string(), result: z.string() })),
+});
+export type ApplicationView = z.infer<typeof ApplicationView>;
+
+const Problem = z.looseObject({
+  type: z.string(),
+  errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+});
+export type Problem = z.infer<typeof Problem>;
 
 /** What an answer of the API was, when it wasn't the expected one. */
 export class ApiError extends Error {
   readonly status: number;
-  readonly problem: { readonly type?: string; readonly errors?: readonly { path: string; message: string }[] };
+  /** Null when the answer wasn't problem+json. */
+  readonly problem: Problem | null;
 
   constructor(request: string, status: number, body: string) {
     super(`${request}: ${String(status)} ${body}`);
     this.status = status;
-    this.problem = parse(body);
+    this.problem = Problem.safeParse(jsonOf(body)).data ?? null;
   }
 }
 
@@ -40,18 +57,17 @@ export class Applicant {
   }
 
   async create(choiceSystemId: string, content: unknown, key?: string): Promise<Draft> {
-    return this.call('POST', '/v1/applications', { choiceSystemId, content }, key === undefined ? {} : { 'idempotency-key': key });
+    const headers = key === undefined ? {} : { 'idempotency-key': key };
+    return Draft.parse(await this.call('POST', '/v1/applications', { choiceSystemId, content }, headers));
   }
 
   /** Uploads a small document by the form that the API hands out. */
   async attach({ applicationId, token }: Draft, attachment: Attachment): Promise<void> {
     const file = pdf(`${attachment.kind} ${applicationId}`);
-    const offered = await this.call<{ upload: { url: string; fields: Record<string, string> } }>(
-      'POST',
-      `/v1/applications/${applicationId}/evidence`,
-      { ...attachment, contentType: 'application/pdf', bytes: file.byteLength, sha256: createHash('sha256').update(file).digest('hex') },
-      bearer(token),
-    );
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    const offer = { ...attachment, contentType: 'application/pdf', bytes: file.byteLength, sha256 };
+    const path = `/v1/applications/${applicationId}/evidence`;
+    const offered = Offered.parse(await this.call('POST', path, offer, bearer(token)));
     const form = new FormData();
     for (const [name, value] of Object.entries(offered.upload.fields)) form.append(name, value);
     form.append('file', new Blob([file], { type: 'application/pdf' }), attachment.fileName);
@@ -60,14 +76,16 @@ export class Applicant {
   }
 
   async submit({ applicationId, token }: Draft): Promise<Receipt> {
-    return this.call('POST', `/v1/applications/${applicationId}/submission`, undefined, bearer(token));
+    return Receipt.parse(
+      await this.call('POST', `/v1/applications/${applicationId}/submission`, undefined, bearer(token)),
+    );
   }
 
   async read({ applicationId, token }: Draft): Promise<ApplicationView> {
-    return this.call('GET', `/v1/applications/${applicationId}`, undefined, bearer(token));
+    return ApplicationView.parse(await this.call('GET', `/v1/applications/${applicationId}`, undefined, bearer(token)));
   }
 
-  async call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> {
     const response = await fetch(`${this.#api}${path}`, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
@@ -75,17 +93,8 @@ export class Applicant {
     });
     const text = await response.text();
     if (!response.ok) throw new ApiError(`${method} ${path}`, response.status, text);
-    const value: T = JSON.parse(text);
-    return value;
+    return jsonOf(text);
   }
-}
-
-export interface ApplicationView {
-  readonly status: string;
-  readonly contactConfirmed: boolean;
-  readonly signatoryConfirmed: boolean;
-  readonly evidence: readonly { readonly kind: string; readonly status: string }[];
-  readonly findings: readonly { readonly requirementId: string; readonly result: string }[];
 }
 
 export function bearer(token: string): Record<string, string> {
@@ -98,10 +107,10 @@ export function pdf(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(body);
 }
 
-function parse(body: string): ApiError['problem'] {
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }

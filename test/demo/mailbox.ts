@@ -1,13 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod/mini';
 
-export interface Message {
-  readonly id: string;
-  readonly kind: 'MAIL' | 'SMS';
-  readonly to: readonly string[];
-  readonly subject: string;
-  readonly text: string;
-  readonly at: string;
-}
+const Messages = z.object({
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['MAIL', 'SMS']),
+      to: z.array(z.string()),
+      subject: z.string(),
+      text: z.string(),
+      at: z.string(),
+    }),
+  ),
+});
+export type Message = z.infer<typeof Messages>['messages'][number];
 
 const patienceSeconds = 90;
 
@@ -22,8 +28,7 @@ export class Mailbox {
 
   async all(): Promise<Message[]> {
     const response = await fetch(`${this.#address}/messages.json`);
-    const list: { messages: Message[] } = await response.json();
-    return list.messages;
+    return Messages.parse(await response.json()).messages;
   }
 
   /**

@@ -37,7 +37,8 @@ export class Visitor {
     for (const [name, value] of ownValues(form, which)) if (!(name in answers)) values.append(name, value);
     for (const [name, value] of Object.entries(answers)) for (const one of [value].flat()) values.append(name, one);
     const action = new URL(form.getAttribute('action') ?? view.url, view.url).href;
-    if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'get') return this.open(`${action}?${values.toString()}`);
+    if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'get')
+      return this.open(`${action}?${values.toString()}`);
     return this.#follow(action, {
       method: 'POST',
       body: values.toString(),
@@ -88,11 +89,15 @@ function findForm(view: View, which: string): HTMLElement {
     (form) =>
       form.querySelectorAll('button').some((button) => button.text.trim() === which) ||
       (value !== undefined &&
-        form.querySelectorAll('input,button').some((field) => field.getAttribute('name') === name && field.getAttribute('value') === value)),
+        form
+          .querySelectorAll('input,button')
+          .some((field) => field.getAttribute('name') === name && field.getAttribute('value') === value)),
   );
   if (found === undefined) {
     const buttons = forms.flatMap((form) => form.querySelectorAll('button').map((button) => button.text.trim()));
-    throw new Error(`No form "${which}" on ${view.url} (${String(view.status)}); there is: ${buttons.join(', ')}\n${view.text}`);
+    throw new Error(
+      `No form "${which}" on ${view.url} (${String(view.status)}); there is: ${buttons.join(', ')}\n${view.text}`,
+    );
   }
   return found;
 }
@@ -114,7 +119,11 @@ function ownValues(form: HTMLElement, which: string): [string, string][] {
   }
   const pressed = form
     .querySelectorAll('button')
-    .find((button) => button.text.trim() === which || `${button.getAttribute('name') ?? ''}=${button.getAttribute('value') ?? ''}` === which);
+    .find(
+      (button) =>
+        button.text.trim() === which ||
+        `${button.getAttribute('name') ?? ''}=${button.getAttribute('value') ?? ''}` === which,
+    );
   const name = pressed?.getAttribute('name');
   if (name !== undefined && name !== '') values.push([name, pressed?.getAttribute('value') ?? '']);
   return values;
