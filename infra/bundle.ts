@@ -55,6 +55,7 @@ export async function bundle({ root, functions, config, outputDirectory }: Bundl
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
+    charset: 'utf8',
     treeShaking: true,
     legalComments: 'none',
     jsx: 'automatic',

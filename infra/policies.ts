@@ -11,6 +11,10 @@ export function checkPolicies(app: App): void {
 const answers = {
   'AwsSolutions::AwsSolutions-APIG4':
     'Applicants have no account: a capability token or a task link is their key, and the handlers check it as they check staff tokens, so that every refusal is the same problem document or page.',
+  'AwsSolutions::AwsSolutions-CFR1':
+    'People may read the catalogue, and answer a task, from wherever they are; public authorities serve citizens abroad too.',
+  'AwsSolutions::AwsSolutions-CFR3':
+    'Its log would keep paths, and a task link is a key: whoever reads logs could use it. The entrance behind it logs routes instead.',
   'AwsSolutions::AwsSolutions-COG8':
     'The plus plan watches public sign-ups and leaked passwords per monthly user. These are a few staff accounts that only an administrator makes, with a second factor required.',
   'AwsSolutions::AwsSolutions-SF2':
@@ -19,6 +23,8 @@ const answers = {
     'This is itself a dead-letter queue, of an asynchronous function and its schedule or rule, which the rule does not recognise.',
   'Serverless::Serverless-SQSRedrivePolicy':
     'This is itself a dead-letter queue: an alarm watches it and a person empties it.',
+  'Serverless::Serverless-SNSRedrivePolicy':
+    'SNS tries mail again by itself, and an alarm that could not be mailed still stands in CloudWatch; a queue of alarms would need an alarm of its own.',
   'Serverless::Serverless-LambdaDLQ':
     'It is only called synchronously (by API Gateway, Step Functions or a stream with its own dead letters), so that the caller has the error.',
   'Serverless::Serverless-LambdaTracing':

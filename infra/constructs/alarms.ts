@@ -3,6 +3,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { acknowledge } from '../policies.ts';
 
 /** Headings of docs/runbook.md; each alarm says which one to open. */
 export type RunbookEntry =
@@ -39,6 +40,7 @@ export class Alarms extends Construct {
   ) {
     super(scope, id);
     this.#deployment = props.deployment;
+    acknowledge(this, 'Serverless::Serverless-SNSRedrivePolicy');
     this.topic = new Topic(this, 'Topic', { topicName: `${props.deployment}-alarms`, enforceSSL: true });
     if (props.email !== undefined) this.topic.addSubscription(new EmailSubscription(props.email));
   }

@@ -17,6 +17,7 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import type { DeploymentConfig } from '../deployment-config.ts';
+import { acknowledge } from '../policies.ts';
 
 /** How many requests one address may send in five minutes. */
 const requestsPerAddress = 2000;
@@ -83,6 +84,7 @@ export class EdgeStack extends Stack {
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       },
     });
+    acknowledge(distribution, 'AwsSolutions::AwsSolutions-CFR1', 'AwsSolutions::AwsSolutions-CFR3');
     new CfnOutput(this, 'DistributionDomainName', { value: distribution.distributionDomainName });
   }
 }
