@@ -1,0 +1,199 @@
+import * as z from 'zod/mini';
+import { decideAtMeeting } from '../../../shared/domain/decision/decision.ts';
+import type { MeetingIn } from '../../../shared/domain/decision/meeting.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
+import { Parties } from '../../../shared/http/decision-basis.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { inLanguage, type Language, languageOf, type Texts } from '../../../shared/http/language.ts';
+import { meetingErrorText } from '../../../shared/http/meeting-words.tsx';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
+import { requireStaff, type Staff } from '../../../shared/http/session.ts';
+import * as views from '../../../shared/http/task-page-views.tsx';
+import { now } from '../../../shared/platform/clock.ts';
+import { findMunicipality } from '../../../shared/platform/config.ts';
+import { applicationSubject } from '../../../shared/store/application.ts';
+import { readConflict, recordConflict } from '../../../shared/store/conflict.ts';
+import { commitMeeting, commitMeetingResult, type ProposedApplication } from '../../../shared/store/decide.ts';
+import { parsePublicId } from '../../../shared/store/tables.ts';
+import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { enter, Step } from './entry.ts';
+import { meetingPage, recordPage } from './page.tsx';
+import { type Case, markOf, readCase } from './read-case.ts';
+import { voteTasks } from './vote-tasks.ts';
+
+const path = '/desk/applications/{applicationId}/meeting';
+
+/** The secretary registers the case at the committee's meeting; the chair's declared result decides it (KL 5:54–5:55). */
+export const handler = pages({ [`GET ${path}`]: handle, [`POST ${path}`]: handle });
+
+interface Visit {
+  readonly request: PageRequest;
+  readonly lang: Language;
+  readonly municipality: Municipality;
+  readonly staff: Staff;
+  readonly subject: Subject;
+}
+
+/** Where on the page each entry leads back to. */
+const sections: Readonly<Record<Step, string>> = {
+  open: 'attendance',
+  attendance: 'attendance',
+  recuse: 'recusals',
+  substitute: 'serving',
+  preside: 'serving',
+  propose: 'proposals',
+  'open-vote': 'vote',
+  votes: 'vote',
+  'close-vote': 'result',
+  declare: 'main',
+};
+
+const stale: Texts = {
+  sv: 'Något ändrades efter att du öppnade sidan. Det du skickade har inte registrerats. Se hur det ser ut nu och försök igen.',
+  en: 'Something changed after you opened the page. What you sent was not registered. See how things stand now and try again.',
+};
+
+async function handle(request: PageRequest): Promise<PageResponse> {
+  const visit = await enterDesk(request);
+  const found = await caseOf(visit);
+  const conflict = await readConflict(visit.subject, visit.staff);
+  const sent = request.method === 'POST' ? valueOf(request.form, 'step') : undefined;
+  if (conflict?.answer === 'DECLARED') return html(200, views.conflictDeclaredView(viewOf(visit, found)));
+  if (conflict === null) {
+    return sent === 'conflict' ? answerConflict(visit, found) : askConflict(visit, found, emptyForm);
+  }
+  if (sent === undefined) return html(200, show(visit, found, emptyForm));
+  if (sent === 'conflict') return again(visit);
+  const step = Step.safeParse(sent);
+  if (!step.success) throw new PageProblem(400);
+  return retryOnConflict(async () => register(visit, await caseOf(visit), step.data));
+}
+
+async function enterDesk(request: PageRequest): Promise<Visit> {
+  const id = parsePublicId(request.params['applicationId'] ?? '');
+  const municipality = id === null ? undefined : findMunicipality(id.municipality);
+  if (id === null || municipality === undefined) throw new PageProblem(404);
+  const staff = await requireStaff(request, municipality.id, ['secretary']);
+  const subject = applicationSubject(municipality.id, id.id);
+  return { request, lang: languageOf(request), municipality, staff, subject };
+}
+
+async function caseOf({ subject }: Visit): Promise<Case> {
+  const found = await readCase(subject);
+  if (found !== null) return found;
+  throw new PageProblem(404, {
+    sv: 'Inget beslut vid sammanträde väntar i det här ärendet.',
+    en: 'No decision in a meeting is waiting in this case.',
+  });
+}
+
+function askConflict(visit: Visit, found: Case, form: FormState): PageResponse {
+  const parties = <Parties basis={found.basis} lang={visit.lang} />;
+  return html(form.errors.length > 0 ? 422 : 200, views.conflictView(viewOf(visit, found), parties, form));
+}
+
+/** The secretary's own word; somebody else registers when there is a conflict, and the coordinator sees to it. */
+async function answerConflict(visit: Visit, found: Case): Promise<PageResponse> {
+  const { request, staff, subject, lang } = visit;
+  const answer = z.enum(['NONE', 'DECLARED']).safeParse(valueOf(request.form, 'conflict'));
+  if (!answer.success) {
+    const message = lang === 'sv' ? 'Svara ja eller nej' : 'Answer yes or no';
+    return askConflict(visit, found, { values: {}, errors: [{ field: 'conflict', message }] });
+  }
+  const { taskId } = found.task;
+  const tell = answer.data === 'DECLARED' ? [{ kind: 'MAIL', template: 'ESCALATION', taskId } as const] : [];
+  await recordConflict(subject, staff, { answer: answer.data, at: now() }, tell);
+  return again(visit);
+}
+
+/** One entry, one transaction: on what the page showed, or not at all. */
+async function register(visit: Visit, found: Case, step: Step): Promise<PageResponse> {
+  const { request, lang, staff } = visit;
+  const { application, task } = found;
+  if (task.status !== 'OPEN' || application.status !== 'PROPOSED') {
+    return step === 'declare'
+      ? again(visit)
+      : html(409, recordPage({ ...shared(visit, found, emptyForm), refused: true }));
+  }
+  const values = views.withoutControls(request.form);
+  const refuse = (status: 409 | 422, errors: FormState['errors']) =>
+    html(status, show(visit, found, { values, errors }));
+  if (markOf(found) !== valueOf(request.form, 'seen')) return refuse(409, [{ field: '', message: stale[lang] }]);
+  const at = now();
+  const entered = enter(step, { found, values, lang, at });
+  if (!entered.ok) return refuse(422, entered.errors);
+  const { meeting } = entered;
+  if (meeting.status === 'DECLARED') {
+    const decided = await declare(visit, found, { application, task, meeting, at });
+    return decided === null ? again(visit) : refuse(422, [{ field: 'declared', message: decided[lang] }]);
+  }
+  const links = voteTasks(found, meeting, at);
+  const event = { ...entered.event, at, by: staff.name };
+  await commitMeeting({ application, meeting, event, outbox: links.mails, also: links.writes });
+  return again(visit, sections[step]);
+}
+
+/** The declared result and everything that follows from it. Returns what stands against it, or null. */
+async function declare(
+  { staff }: Visit,
+  { basis, tasks }: Case,
+  result: {
+    readonly application: ProposedApplication;
+    readonly task: OpenTask;
+    readonly meeting: MeetingIn<'DECLARED'>;
+    readonly at: string;
+  },
+): Promise<Texts | null> {
+  const { application, task, meeting, at } = result;
+  const outcome = decideAtMeeting({
+    meeting,
+    proposal: application.proposal,
+    requirementIds: basis.requirements.map(({ id }) => id),
+  });
+  if (!outcome.ok) return meetingErrorText(outcome.error);
+  const { paragraph, castingVote, proposal } = meeting.declared;
+  await commitMeetingResult({
+    application,
+    meeting,
+    outcome: outcome.value,
+    registered: task,
+    tasks,
+    by: staff.name,
+    at,
+    data: {
+      heldOn: meeting.heldOn,
+      paragraph,
+      proposal,
+      castingVote,
+      // The whole record: the next meeting about the same case takes the item's place.
+      meeting: z.json().parse(JSON.parse(JSON.stringify(meeting))),
+    },
+  });
+  return null;
+}
+
+function show(visit: Visit, found: Case, form: FormState): string {
+  const { application, task } = found;
+  const props = shared(visit, found, form);
+  return task.status === 'OPEN' && application.status === 'PROPOSED' ? meetingPage(props) : recordPage(props);
+}
+
+function shared({ lang, municipality, staff }: Visit, found: Case, form: FormState) {
+  return { found, form, lang, municipality, staff };
+}
+
+function viewOf({ lang, municipality, staff }: Visit, { task }: Case): views.View {
+  const title = { sv: 'Nämndens beslut', en: 'The committee’s decision' };
+  return { lang, municipality, title, task, asksConflict: true, reviews: false, staff };
+}
+
+/** The page again, by GET, where one was. */
+function again({ request, lang }: Visit, section?: string): PageResponse {
+  return seeOther(`${inLanguage(request.path, lang)}${section === undefined ? '' : `#${section}`}`);
+}
+
+function html(status: number, page: string): PageResponse {
+  return { status, html: page };
+}

@@ -1,0 +1,25 @@
+import { type Meeting, servingPersons } from '../../../shared/domain/decision/meeting.ts';
+
+/** A person on the meeting's roster: members under their seat's name, substitutes under their own. */
+export interface Person {
+  readonly person: string;
+  readonly name: string;
+}
+
+/** Everybody on the roster, members first. */
+export function rosterOf({ seats, substitutes }: Meeting): readonly Person[] {
+  return [
+    ...seats.map(({ seat, name }) => ({ person: seat, name })),
+    ...substitutes.map(({ id, name }) => ({ person: id, name })),
+  ];
+}
+
+/** Empty when nobody on the roster is meant. */
+export function nameOf(meeting: Meeting, person: string): string {
+  return rosterOf(meeting).find((line) => line.person === person)?.name ?? '';
+}
+
+/** Those who serve, are present and have no conflict of interest. */
+export function servingOf(meeting: Meeting): readonly Person[] {
+  return servingPersons(meeting).map((person) => ({ person, name: nameOf(meeting, person) }));
+}

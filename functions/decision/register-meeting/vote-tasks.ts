@@ -1,0 +1,56 @@
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { Committee } from '../../../shared/domain/decision/committee.ts';
+import { type Meeting, servingPersons } from '../../../shared/domain/decision/meeting.ts';
+import type { OpenTask } from '../../../shared/domain/task/task.ts';
+import type { OutboxMessage } from '../../../shared/store/outbox.ts';
+import { openTask, revokeTask } from '../../../shared/store/task.ts';
+import type { Write } from '../../../shared/store/transact.ts';
+import type { Case } from './read-case.ts';
+
+/**
+ * The links that a meeting needs after a change: one for each person who serves, is present and has not voted, while a
+ * vote by links is open; every other one is taken back. Whoever is absent keeps theirs: a connection may come back.
+ */
+export function voteTasks(
+  { committee, tasks, application, basis }: Case,
+  meeting: Meeting,
+  at: string,
+): { readonly writes: readonly Write[]; readonly mails: readonly OutboxMessage[] } {
+  const open = tasks.flatMap((task) => (task.kind === 'VOTE' && task.status === 'OPEN' ? [task] : []));
+  if (meeting.status !== 'VOTING' || meeting.vote.method !== 'LINKS') {
+    return { writes: open.map((task) => revokeTask(task, { at, why: 'VOTE_CLOSED' })), mails: [] };
+  }
+  const { vote, serving, recused } = meeting;
+  const voters = Object.entries(serving).flatMap(([seat, person]) => {
+    const contact = contactOf(committee, person);
+    const isOut = recused.some((line) => line.person === person) || vote.votes.some((cast) => cast.seat === seat);
+    return contact === undefined || isOut ? [] : [{ seat, person, contact }];
+  });
+  const belongs = (task: OpenTask, voter: (typeof voters)[number]): boolean =>
+    task.assignee.seat === voter.seat && task.assignee.email === voter.contact.email;
+  const revoked = open.filter((task) => !voters.some((voter) => belongs(task, voter)));
+  const present = servingPersons(meeting);
+  const asked = voters.filter((voter) => present.includes(voter.person) && !open.some((task) => belongs(task, voter)));
+  const opened = asked.map(({ seat, contact: { name, email, phone } }) =>
+    openTask({
+      kind: 'VOTE',
+      subject: { municipality: application.municipality, type: 'APPLICATION', id: application.applicationId },
+      assignee: { name, email, phone, seat },
+      diaryNumber: basis.application.diaryNumber,
+      dueOn: stockholmDay(at),
+      basisHash: meeting.basisHash,
+      openedAt: at,
+    }),
+  );
+  return {
+    writes: [
+      ...revoked.map((task) => revokeTask(task, { at, why: 'NOT_VOTING' })),
+      ...opened.map(({ write }) => write),
+    ],
+    mails: opened.map(({ mail }) => mail),
+  };
+}
+
+function contactOf({ seats, substitutes }: Committee, person: string) {
+  return seats.find(({ seat }) => seat === person)?.person ?? substitutes.find(({ id }) => id === person)?.person;
+}
