@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import * as z from 'zod/mini';
+import { localCredentials } from './local-environment.ts';
+
+/** A fictional member of staff who can sign in. */
+export const StaffAccount = z.strictObject({
+  email: z.string(),
+  password: z.string(),
+  /** Groups of the user pool: `<municipality>:<role>`. */
+  groups: z.array(z.string()),
+});
+export type StaffAccount = z.infer<typeof StaffAccount>;
+
+/** Who works with choice systems in the fictional municipality. */
+const staff: Readonly<Record<string, string[]>> = {
+  'samordnare@granvik.example': ['granvik:coordinator'],
+  'handlaggare@granvik.example': ['granvik:case-officer'],
+  'sekreterare@granvik.example': ['granvik:secretary'],
+  'enhetschef@granvik.example': ['granvik:delegate'],
+};
+
+interface AccountsTarget {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly userPoolId: string;
+  /** Where the passwords are written; nowhere else. */
+  readonly file: string;
+}
+
+/** Gives each of the staff an account with a new password, and writes them down. */
+export async function createStaffAccounts(target: AccountsTarget): Promise<void> {
+  const { endpoint, region, userPoolId, file } = target;
+  const cognito = new CognitoIdentityProviderClient({ endpoint, region, credentials: localCredentials });
+  const accounts = Object.entries(staff).map(([email, groups]): StaffAccount => ({
+    email,
+    groups,
+    password: newPassword(),
+  }));
+  for (const { email, password, groups } of accounts) {
+    const user = { UserPoolId: userPoolId, Username: email };
+    await cognito.send(
+      new AdminCreateUserCommand({
+        ...user,
+        MessageAction: 'SUPPRESS',
+        TemporaryPassword: newPassword(),
+        UserAttributes: [
+          { Name: 'email', Value: email },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }),
+    );
+    await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
+    for (const group of groups) await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName: group }));
+  }
+  cognito.destroy();
+  writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** What `createStaffAccounts` wrote down. */
+export function readStaffAccounts(file: string): StaffAccount[] {
+  return z.array(StaffAccount).parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** Long and random, with one of each kind that the pool asks for. */
+function newPassword(): string {
+  return `Aa1-${randomBytes(12).toString('base64url')}`;
+}
