@@ -122,7 +122,7 @@ export function ContactLine({ contact }: { readonly contact: Municipality['coord
 }
 
 /** `0701740605` → `070-174 06 05`; a number that is written otherwise stays as it is. */
-function shownPhone(phone: string): string {
+export function shownPhone(phone: string): string {
   const parts = /^(07\d)(\d{3})(\d{2})(\d{2})$/.exec(phone);
   return parts === null ? phone : `${parts[1] ?? ''}-${parts.slice(2).join(' ')}`;
 }

@@ -33,39 +33,43 @@ export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }) 
 }
 
 export interface Column {
-  readonly heading: ComponentChildren;
+  readonly heading: string;
   readonly numeric?: boolean;
 }
 
-/** A table with its caption; the first cell of a row is the row's heading. It scrolls sideways on a small screen. */
+/**
+ * A table with its caption; the first cell of a row is the row's heading. On a small screen each row stands as a
+ * block of its own; the roles are said aloud because a block is no table to a screen reader.
+ */
 export function Table(props: {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly ComponentChildren[])[];
 }) {
+  const numeric = (index: number) => (props.columns[index]?.numeric === true ? 'number' : undefined);
   return (
     <div class="scroll" role="region" aria-label={props.caption} tabIndex={0}>
-      <table>
+      <table role="table">
         <caption>{props.caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {props.columns.map((column, index) => (
-              <th scope="col" key={index} class={column.numeric === true ? 'number' : undefined}>
+              <th scope="col" role="columnheader" key={index} class={numeric(index)}>
                 {column.heading}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {props.rows.map((row, rowIndex) => (
-            <tr key={rowIndex}>
+            <tr role="row" key={rowIndex}>
               {row.map((cell, index) =>
                 index === 0 ? (
-                  <th scope="row" key={index}>
+                  <th scope="row" role="rowheader" key={index}>
                     {cell}
                   </th>
                 ) : (
-                  <td key={index} class={props.columns[index]?.numeric === true ? 'number' : undefined}>
+                  <td role="cell" key={index} data-heading={props.columns[index]?.heading} class={numeric(index)}>
                     {cell}
                   </td>
                 ),

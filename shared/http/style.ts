@@ -9,14 +9,16 @@ export const style = `
 @media (prefers-color-scheme:dark){:root{--ink:#e9edeb;--soft:#b7c1bd;--paper:#151a1b;--wash:#1f2627;--line:#89948f;--hair:#3a4445;--brand:#0d2b2a;--on-brand:#eef4f2;--link:#8fd3e2;--link-hover:#c6ecf4;--act:#9bd8c6;--act-hover:#c2eade;--on-act:#0c2420;--bad:#ff9f9f;--bad-wash:#331a1b;--good:#98dcae;--good-wash:#17301f;--warn:#f3cc7d;--warn-wash:#33290f;--calm:#a5cdf0;--calm-wash:#172a3a;--focus:#fff;--glow:#7a5b00}}
 *,*::before,*::after{box-sizing:border-box}
 html{font-size:112.5%;-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;line-height:1.55;overflow-wrap:break-word}
+body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;line-height:1.55;overflow-wrap:break-word}
+main{flex:1}
 .inner{max-width:46rem;margin:0 auto;padding:0 1rem}
 .wide .inner{max-width:64rem}
 h1,h2,h3{line-height:1.25;margin:2rem 0 .6rem;text-wrap:balance}
 h1{font-size:1.75rem;margin:1.6rem 0 1rem;letter-spacing:-.01em}
 h2{font-size:1.3rem}
 h3{font-size:1.08rem}
-p,ul,ol,dl,table,figure,fieldset,.field{margin:0 0 1.1rem}
+p,ul,ol,dl,figure,fieldset,.field{margin:0 0 1.1rem}
+main form{margin:0 0 1.6rem}
 main p,main li,main dd{max-width:68ch}
 ul,ol{padding-left:1.4rem}
 li{margin-bottom:.3rem}
@@ -40,7 +42,8 @@ pre{background:var(--wash);border:1px solid var(--hair);border-radius:4px;paddin
 .site-tools{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.1rem}
 .foot{border-top:1px solid var(--hair);background:var(--wash);margin-top:3.5rem;padding:1.2rem 0 2rem;font-size:.94rem}
 .foot ul{list-style:none;padding:0;margin:0 0 .6rem;display:flex;flex-wrap:wrap;gap:0 1.6rem}
-.foot a{display:inline-block;padding:.45rem 0}
+.foot li a{display:inline-block;padding:.45rem 0}
+a[href^="tel:"]{white-space:nowrap}
 .foot p{margin:0}
 .lead{font-size:1.12rem}
 .soft,.hint{color:var(--soft)}
@@ -63,7 +66,7 @@ input.code{max-width:11rem;font-size:1.4rem;letter-spacing:.24em;font-variant-nu
 .errors{border:3px solid var(--bad);border-radius:4px;padding:.2rem 1.1rem .6rem;margin:0 0 1.6rem}
 .errors h2{margin:.7rem 0 .4rem;font-size:1.15rem}
 .errors ul{margin:0;padding-left:1.2rem}
-.errors a{color:var(--bad);font-weight:650;display:inline-block;padding:.25rem 0}
+.errors a{color:var(--bad);font-weight:650;display:inline-block;vertical-align:top;padding:.25rem 0}
 button,.button{font:inherit;font-weight:650;cursor:pointer;min-height:2.9rem;padding:.6rem 1.3rem;border-radius:4px;border:2px solid var(--act);background:var(--act);color:var(--on-act);text-decoration:none;display:inline-block;margin:.3rem .6rem .3rem 0}
 button:hover,.button:hover{background:var(--act-hover);border-color:var(--act-hover);color:var(--on-act)}
 button.second{background:transparent;color:var(--act)}
@@ -106,11 +109,11 @@ thead th{border-bottom:2px solid var(--line)}
 .filters .field{margin:0;flex:1 1 12rem;max-width:20rem}
 .filters button{margin:0}
 .filters a{padding:.6rem 0}
+article{border-top:2px solid var(--hair);margin-top:1.6rem}
 details{margin:0 0 1.1rem}
 summary{cursor:pointer;padding:.5rem 0;font-weight:650}
-@media (max-width:34rem){h1{font-size:1.5rem}.summary>div,.card .summary>div{grid-template-columns:1fr}button,.button{width:100%;text-align:center}button.plain,.site button{width:auto}.product{margin-left:.4rem;padding-left:.4rem}}
+@media (max-width:34rem){.scroll table,.scroll tbody,.scroll caption,.scroll tr,.scroll th,.scroll td{display:block}.scroll thead{position:absolute;left:-999rem}.scroll tr{padding:.5rem 0;border-bottom:1px solid var(--hair)}.scroll th,.scroll td{border:0;padding:.1rem 0}.scroll td[data-heading]::before{content:attr(data-heading) ": ";color:var(--soft)}.scroll .number{text-align:left}h1{font-size:1.5rem}.summary>div,.card .summary>div{grid-template-columns:1fr}button,.button{width:100%;text-align:center}button.plain,.site button{width:auto}.product{margin-left:.4rem;padding-left:.4rem}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#333;--hair:#999}html{font-size:11pt}.site{background:none;color:#000;border-bottom:1px solid #000}.site-tools,.skip,.foot ul,button,.progress{display:none}a{color:#000}.note,.tag{background:none}.scroll{overflow:visible}h1,h2,h3{break-after:avoid}tr,.summary>div,.note,.card{break-inside:avoid}.filters{display:none}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `.trim();
 
 /** What the content security policy must say for `style` to apply, and nothing else. */

@@ -118,9 +118,12 @@ export function askCodeView(view: View, options: { carried: FormValues; tooMany?
       )}
       <Facts view={view} />
       {view.task.assignee.phone === undefined ? (
-        <Note tone="warn">
-          <p>{codeTexts.noPhone[lang]}</p>
-        </Note>
+        <>
+          <Note tone="warn">
+            <p>{codeTexts.noPhone[lang]}</p>
+          </Note>
+          <Contact view={view} />
+        </>
       ) : (
         <>
           <p>{codeTexts.why[lang]}</p>
@@ -136,7 +139,6 @@ export function askCodeView(view: View, options: { carried: FormValues; tooMany?
           </form>
         </>
       )}
-      <Contact view={view} />
     </>,
     { above: progress(view, 'identity') },
   );
@@ -181,7 +183,6 @@ export function enterCodeView(
           {codeTexts.again[lang]}
         </SubmitButton>
       </form>
-      <Contact view={view} />
     </>,
     { above: progress(view, 'identity'), invalid: form.errors.length > 0 },
   );
@@ -301,7 +302,6 @@ export function answerView(view: View, parts: AnswerViewParts): string {
           {view.reviews ? (lang === 'sv' ? 'Granska svaret' : 'Check your answer') : parts.submit}
         </SubmitButton>
       </form>
-      <Contact view={view} />
     </>,
     { above: progress(view, 'answer'), invalid: parts.form.errors.length > 0 },
   );
@@ -360,9 +360,8 @@ export function recordedView(view: View, content: ComponentChildren): string {
       <Note tone="good">
         <p>{lang === 'sv' ? `Ditt svar är registrerat ${when}.` : `Your answer was recorded on ${when}.`}</p>
       </Note>
-      <Facts view={{ ...view }} />
+      <Facts view={view} />
       {content}
-      <Contact view={view} />
     </>,
     {},
   );

@@ -106,7 +106,7 @@ function OperationPart({ operation, document, lang, baseUrl }: PartProps) {
       <Table
         caption={`${texts.answers[lang]}: ${name}`}
         columns={[{ heading: texts.status[lang] }, { heading: texts.meaning[lang] }]}
-        rows={responses.map(([status, response]) => [
+        rows={distinct(responses).map(([status, response]) => [
           status === 'default' ? '4xx, 5xx' : status,
           response.description ?? '',
         ])}
@@ -118,6 +118,12 @@ function OperationPart({ operation, document, lang, baseUrl }: PartProps) {
       </pre>
     </article>
   );
+}
+
+/** Statuses that say what the default says are one row with it. */
+function distinct(responses: ReturnType<typeof responsesOf>): ReturnType<typeof responsesOf> {
+  const usual = responses.find(([status]) => status === 'default')?.[1].description;
+  return responses.filter(([status, { description }]) => status === 'default' || description !== usual);
 }
 
 function Security({ operation, lang }: { readonly operation: NamedOperation; readonly lang: Language }) {
