@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Attachment } from './applicant.ts';
 
 /** An applicant of the demo: what it states, what it hands in, and what it forgets at first. */
@@ -18,14 +19,17 @@ export interface Person {
 }
 
 /** The requirement documentation as the public API gives it. */
-export interface Documentation {
-  readonly choiceSystemId: string;
-  readonly services: readonly string[];
-  readonly areas: readonly string[];
-  readonly targetGroups: readonly string[];
-  readonly requirements: readonly { readonly id: string }[];
-  readonly evidence: Readonly<Record<string, { readonly form: string; readonly suppliedBy: string }>>;
-}
+export const Documentation = z.looseObject({
+  choiceSystemId: z.string(),
+  services: z.array(z.string()),
+  areas: z.array(z.string()),
+  targetGroups: z.array(z.string()),
+  requirements: z.looseObject({
+    requirements: z.array(z.looseObject({ id: z.string() })),
+    evidence: z.record(z.string(), z.looseObject({ form: z.string(), suppliedBy: z.string() })),
+  }),
+});
+export type Documentation = z.infer<typeof Documentation>;
 
 interface Described {
   readonly name: string;
@@ -91,7 +95,8 @@ export function demoCases(documentation: Documentation, today: string): readonly
 }
 
 function describe(documentation: Documentation, today: string, who: Described): Case {
-  const { services, areas, targetGroups, requirements, evidence } = documentation;
+  const { services, areas, targetGroups } = documentation;
+  const { requirements, evidence } = documentation.requirements;
   const ids = requirements.map(({ id }) => id);
   const all = Object.fromEntries(ids.map((id) => [id, true]));
   const kinds = Object.entries(evidence);
