@@ -6,6 +6,7 @@ import { logger } from '../platform/logger.ts';
 import { ConflictError } from '../platform/conflict-error.ts';
 import { invalidFields, problem, ProblemError } from './problem.ts';
 import { readRequest, type Request } from './request.ts';
+import { NotAllowed, SignInNeeded } from './session-problem.ts';
 
 z.config(en());
 
@@ -36,20 +37,27 @@ export function api(routes: Readonly<Record<string, RouteHandler>>) {
       return json(response.status, response.body, response.headers);
     })
     .onError((request) => {
-      const { error } = request;
-      if (error instanceof ProblemError) {
-        request.response = json(error.problem.status, error.problem, { 'content-type': 'application/problem+json' });
-        return;
-      }
-      if (error instanceof ConflictError) {
-        const details = problem('conflict', 409, 'Somebody else changed this at the same time; read it again').problem;
-        request.response = json(409, details, { 'content-type': 'application/problem+json' });
-        return;
-      }
-      logger.error('API_REQUEST_FAILED', { error: error ?? new Error('Unknown') });
-      const details = problem('internal', 500, 'Something went wrong on our side; nothing was changed').problem;
-      request.response = json(500, details, { 'content-type': 'application/problem+json' });
+      const { problem: details } = explain(request.error);
+      if (details.status >= 500) logger.error('API_REQUEST_FAILED', { error: request.error ?? new Error('Unknown') });
+      const challenge = details.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+      request.response = json(details.status, details, { 'content-type': 'application/problem+json', ...challenge });
     });
+}
+
+function explain(error: Error | null | undefined): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof ConflictError) {
+    return problem('conflict', 409, 'Somebody else changed this at the same time; read it again');
+  }
+  if (error instanceof SignInNeeded) {
+    return problem(
+      'sign-in-needed',
+      401,
+      'Send an ID token of one of the municipality’s accounts as Authorization: Bearer',
+    );
+  }
+  if (error instanceof NotAllowed) return problem('not-allowed', 403, 'The account does not have the role for this');
+  return problem('internal', 500, 'Something went wrong on our side; nothing was changed');
 }
 
 /**

@@ -11,9 +11,13 @@ function keyOf(municipality: string, id: string): { pk: string; sk: string } {
   return { pk: collectionOf({ municipality, type: 'COMMITTEE', id }), sk: sortKey.case };
 }
 
+export async function findCommittee(municipality: string, id: string): Promise<Committee | null> {
+  return readItem(keyOf(municipality, id), committees);
+}
+
 /** @throws when the roster has not been registered: nobody can be asked then. */
 export async function readCommittee(municipality: string, id: string): Promise<Committee> {
-  const committee = await readItem(keyOf(municipality, id), committees);
+  const committee = await findCommittee(municipality, id);
   if (committee === null) throw new Error('The committee’s roster has not been registered');
   return committee;
 }

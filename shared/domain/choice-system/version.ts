@@ -41,8 +41,10 @@ const documentation = {
   validFrom: z.iso.date(),
 };
 
-const Documentation = z.strictObject(documentation);
-const DraftDocumentation = z.partial(Documentation);
+/** The whole of it. */
+export const Documentation = z.strictObject(documentation);
+/** As much of the documentation as is written yet. */
+export const DraftDocumentation = z.partial(Documentation);
 
 /** One version of the request documentation (LOV 2:1): a draft may lack anything, a published one lacks and changes nothing. */
 export const Version = z.discriminatedUnion('status', [
@@ -60,7 +62,7 @@ export const Version = z.discriminatedUnion('status', [
 export type Version = z.infer<typeof Version>;
 export type VersionIn<S extends Version['status']> = Extract<Version, { status: S }>;
 export type DocumentationPart = keyof typeof documentation;
-type Documentation = z.infer<typeof Documentation>;
+export type Documentation = z.infer<typeof Documentation>;
 
 /** Something a version can't be published without, and the paragraph that says so. */
 export interface Missing {

@@ -185,7 +185,7 @@ export function sign(
   );
   if (!allSigned({ signers })) return ok({ ...contract, signers });
   const { signing: _signing, requestedAt: _requestedAt, ...rest } = contract;
-  return ok({ ...rest, status: 'SIGNED', signers, signedAt: signature.at });
+  return ok({ ...rest, status: 'SIGNED', signers, signedAt: latestSignature(signers) });
 }
 
 /** The signers who may sign now: everybody who has not, or the first of them where an order is set. */
@@ -218,6 +218,12 @@ export function isInForce(contract: Contract, on: string): boolean {
 /** Whether somebody may choose the provider on a day. */
 export function isSelectable(contract: Contract, on: string): boolean {
   return isInForce(contract, on) && contract.selectableFrom <= on;
+}
+
+/** Paper is registered after it was signed, so the last to be recorded need not be the last to be given. */
+function latestSignature(signers: readonly Signer[]): string {
+  const given = signers.flatMap((line) => (line.status === 'SIGNED' ? [line.signature.at] : []));
+  return given.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? '';
 }
 
 function decisionInWords(decision: Decision): string {

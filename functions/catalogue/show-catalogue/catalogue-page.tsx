@@ -1,0 +1,150 @@
+import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { inLanguage, type Language } from '../../../shared/http/language.ts';
+import { ContactLine } from '../../../shared/http/layout.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
+import { EntryCard } from './entry-card.tsx';
+import { type Selection, valuesOf } from './filter.ts';
+
+interface CatalogueProps {
+  /** Everybody. */
+  readonly entries: readonly CatalogueEntry[];
+  /** Those of the selection, in the day's order. */
+  readonly shown: readonly CatalogueEntry[];
+  readonly selection: Selection;
+  readonly order: { readonly rule: string; readonly on: string; readonly seed: string };
+  readonly municipality: Municipality;
+  /** What the address carries beside the selection. */
+  readonly fixed: Readonly<Record<string, string>>;
+  readonly lang: Language;
+}
+
+/** Everybody there is to choose, side by side, with the same about each (LOV 9:1). */
+export function CataloguePage(props: CatalogueProps) {
+  const { entries, shown, municipality, fixed, lang } = props;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const query = new URLSearchParams(fixed).toString();
+  return (
+    <>
+      <p class="lead">
+        {say(
+          `Här är alla som du kan välja mellan i ${municipality.name}, kommunens egen regi också. Alla berättar om samma saker, så att du kan jämföra.`,
+          `Here is everybody you can choose between in ${municipality.name}, the municipality’s own unit too. Everybody tells the same things, so that you can compare.`,
+        )}
+      </p>
+      <p>
+        <a href={inLanguage(query === '' ? '/sa-valjer-du' : `/sa-valjer-du?${query}`, lang)}>
+          {say('Så väljer du', 'How to choose')}
+        </a>
+        {say(' – eller ring ', ' – or call ')}
+        <ContactLine contact={municipality.coordinator} />
+      </p>
+      {entries.length > 0 && <Filters {...props} />}
+      <p role="status">
+        {shown.length === entries.length
+          ? say(`${String(entries.length)} att välja mellan.`, `${String(entries.length)} to choose between.`)
+          : say(
+              `Visar ${String(shown.length)} av ${String(entries.length)}.`,
+              `Showing ${String(shown.length)} of ${String(entries.length)}.`,
+            )}
+      </p>
+      <ul class="cards">
+        {shown.map((entry) => (
+          <li class="card" key={entry.entryId}>
+            <EntryCard entry={entry} on={props.order.on} lang={lang} />
+          </li>
+        ))}
+      </ul>
+      <OrderNote {...props} />
+      <Documentation entries={entries} lang={lang} />
+    </>
+  );
+}
+
+function Filters({ entries, selection, fixed, lang }: CatalogueProps) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const isNarrowed = selection.service !== '' || selection.area !== '';
+  const kept = { ...fixed, ...(lang === 'en' ? { lang } : {}) };
+  return (
+    <form method="get" class="filters">
+      {Object.entries(kept).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      <Choice
+        name="tjanst"
+        label={say('Tjänst', 'Service')}
+        all={say('Alla tjänster', 'All services')}
+        value={selection.service}
+        values={valuesOf(entries, 'service')}
+      />
+      <Choice
+        name="omrade"
+        label={say('Område', 'Area')}
+        all={say('Alla områden', 'All areas')}
+        value={selection.area}
+        values={valuesOf(entries, 'area')}
+      />
+      <button type="submit">{say('Visa', 'Show')}</button>
+      {isNarrowed && <a href={`?${new URLSearchParams(kept).toString()}`}>{say('Visa alla', 'Show all')}</a>}
+    </form>
+  );
+}
+
+function Choice(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly all: string;
+  readonly value: string;
+  readonly values: readonly string[];
+}) {
+  return (
+    <div class="field">
+      <label for={props.name}>{props.label}</label>
+      <select id={props.name} name={props.name}>
+        <option value="">{props.all}</option>
+        {props.values.map((value) => (
+          <option value={value} selected={value === props.value} key={value}>
+            {value}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function OrderNote({ order, lang }: CatalogueProps) {
+  const day = shownDay(order.on, lang);
+  return (
+    <details>
+      <summary>{lang === 'sv' ? 'Hur ordningen bestäms' : 'How the order is made'}</summary>
+      <p>
+        {lang === 'sv'
+          ? `Ordningen är slumpad. Den är lika för alla som tittar samma dag och ny nästa dag. Namn, ålder, storlek och ägare spelar ingen roll, och ingen kan påverka sin plats. Det här är ordningen för den ${day}.`
+          : `The order is random. It is the same for everybody on a day and another the next. Name, age, size and owner play no part, and nobody can influence their place. This is the order of ${day}.`}
+      </p>
+      <p class="hint">
+        {lang === 'sv' ? 'Regel' : 'Rule'}: <code>{`${order.rule} · ${order.on} · ${order.seed}`}</code>
+      </p>
+    </details>
+  );
+}
+
+/** Where providers find what they have to meet. */
+function Documentation({ entries, lang }: Pick<CatalogueProps, 'entries' | 'lang'>) {
+  const systems = [...new Set(entries.map(({ municipality, choiceSystemId }) => `${municipality}.${choiceSystemId}`))];
+  if (systems.length === 0) return null;
+  return (
+    <p>
+      {lang === 'sv' ? 'För dig som vill bli utförare: ' : 'If you want to become a provider: '}
+      {systems.map((id, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={inLanguage(`/valfrihetssystem/${id}`, lang)} key={id}>
+            {lang === 'sv' ? 'krav och villkor' : 'requirements and terms'}
+            {systems.length > 1 ? ` (${id.split('.')[1] ?? ''})` : ''}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,100 @@
+import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
+import type { Language, Texts } from '../../../shared/http/language.ts';
+import { shownPhone } from '../../../shared/http/layout.tsx';
+import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
+
+const regi: Readonly<Record<CatalogueEntry['provider']['regi'], Texts>> = {
+  PRIVATE: { sv: 'Privat företag', en: 'Private company' },
+  NON_PROFIT: { sv: 'Idéburen organisation', en: 'Non-profit organisation' },
+  MUNICIPAL: { sv: 'Kommunens egen regi', en: 'The municipality’s own unit' },
+};
+
+/** One provider. Every card has every row; what somebody has not stated says so. */
+export function EntryCard({
+  entry,
+  on,
+  lang,
+}: {
+  readonly entry: CatalogueEntry;
+  readonly on: string;
+  readonly lang: Language;
+}) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const notStated = say('Ej angivet', 'Not stated');
+  const { provider, text } = entry;
+  const isLater = entry.selectableFrom > on;
+  const said = lang === 'en' && text.en !== null ? { words: text.en, lang: 'en' } : { words: text.sv, lang: 'sv' };
+  return (
+    <>
+      <h2>{provider.name}</h2>
+      <p>
+        <StatusTag>{regi[provider.regi][lang]}</StatusTag>{' '}
+        <StatusTag tone={isLater ? 'warn' : 'good'}>
+          {isLater
+            ? say(
+                `Kan väljas från ${shownDay(entry.selectableFrom, lang)}`,
+                `Can be chosen from ${shownDay(entry.selectableFrom, lang)}`,
+              )
+            : say('Kan väljas nu', 'Can be chosen now')}
+        </StatusTag>
+      </p>
+      <p lang={said.lang === lang ? undefined : said.lang}>{said.words}</p>
+      <SummaryList
+        rows={[
+          { label: say('Utför', 'Services and areas'), value: offered(entry).join('\n') },
+          { label: say('Tider', 'Hours'), value: entry.hours },
+          { label: say('Språk', 'Languages'), value: listed(entry.languages, notStated) },
+          { label: say('Särskild kompetens', 'Special competence'), value: listed(entry.specialCompetence, notStated) },
+          { label: say('Kapacitet', 'Capacity'), value: capacity(entry.capacity, lang) ?? notStated },
+          {
+            label: say('Telefon', 'Telephone'),
+            value: <a href={`tel:${entry.phone.replace(/[^+\d]/g, '')}`}>{shownPhone(entry.phone)}</a>,
+          },
+          { label: say('E-post', 'E-mail'), value: <a href={`mailto:${entry.email}`}>{entry.email}</a> },
+          { label: say('Webbplats', 'Website'), value: website(entry.website) ?? notStated },
+          { label: say('Organisationsnummer', 'Organisation number'), value: provider.organisationNumber },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Service by service, where and for whom: `Omvårdnad: Centrum, Norra (Äldre)`. */
+function offered({ scopes }: Pick<CatalogueEntry, 'scopes'>): readonly string[] {
+  return [...new Set(scopes.map(({ service }) => service))].map((service) => {
+    const groups = new Map<string, string[]>();
+    for (const [targetGroup, own] of Map.groupBy(
+      scopes.filter((scope) => scope.service === service),
+      (scope) => scope.targetGroup,
+    )) {
+      const areas = own.map(({ area }) => area).join(', ');
+      groups.set(areas, [...(groups.get(areas) ?? []), targetGroup]);
+    }
+    return `${service}: ${[...groups].map(([areas, whom]) => `${areas} (${whom.join(', ')})`).join('; ')}`;
+  });
+}
+
+function listed(values: readonly string[], otherwise: string): string {
+  return values.length === 0 ? otherwise : values.join(', ');
+}
+
+function capacity(stated: CatalogueEntry['capacity'], lang: Language): string | null {
+  if (stated === null) return null;
+  if (stated.amount === null) return lang === 'sv' ? 'Ingen övre gräns' : 'No ceiling';
+  const amount = String(stated.amount);
+  if (stated.unit === 'PLACES') return lang === 'sv' ? `${amount} platser` : `${amount} places`;
+  return lang === 'sv' ? `${amount} timmar i månaden` : `${amount} hours a month`;
+}
+
+/** Only web addresses become links; anything else is shown as it was written. */
+function website(address: string | null) {
+  if (address === null) return null;
+  return /^https?:\/\//i.test(address) ? (
+    <a href={address} rel="noopener noreferrer">
+      {address.replace(/^https?:\/\//i, '').replace(/\/$/, '')}
+    </a>
+  ) : (
+    address
+  );
+}

@@ -1,0 +1,15 @@
+import { api } from '../../../shared/http/api.ts';
+import { createSystem } from './create-system.ts';
+import { draftVersion } from './draft-version.ts';
+import { publish } from './publish.ts';
+import { putCommittee } from './put-committee.ts';
+import { registerProvider } from './register-provider.ts';
+
+/** The staff's API: a choice system from its decision to its published documentation, and who decides in it. */
+export const handler = api({
+  'POST /v1/choice-systems': createSystem,
+  'PUT /v1/choice-systems/{choiceSystemId}/versions/{number}': draftVersion,
+  'POST /v1/choice-systems/{choiceSystemId}/versions/{number}/publication': publish,
+  'POST /v1/choice-systems/{choiceSystemId}/contracts': registerProvider,
+  'PUT /v1/committees/{committeeId}': putCommittee,
+});

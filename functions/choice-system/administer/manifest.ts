@@ -1,0 +1,150 @@
+import * as z from 'zod/mini';
+import { LegalForm, Presentation, Scope } from '../../../shared/domain/application/content.ts';
+import { CpvCode, DecisionReference } from '../../../shared/domain/choice-system/choice-system.ts';
+import { DraftDocumentation } from '../../../shared/domain/choice-system/version.ts';
+import { ContactPoint, MunicipalityId } from '../../../shared/domain/municipality/municipality.ts';
+import { SeatRole } from '../../../shared/domain/decision/committee.ts';
+import { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
+import { Problem } from '../../../shared/http/problem.ts';
+import { defineFunction } from '../../../shared/platform/manifest.ts';
+
+const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const Lines = z.array(Line).check(z.minLength(1), z.maxLength(100));
+/** A short name for an address, for example `hemtjanst`. */
+const Slug = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,40}$/));
+
+export const CreateChoiceSystem = z.strictObject({
+  municipality: MunicipalityId,
+  id: Slug,
+  service: Line,
+  decisionRef: DecisionReference,
+  cpvCodes: z.array(CpvCode).check(z.minLength(1), z.maxLength(20)),
+  services: Lines,
+  areas: Lines,
+  targetGroups: Lines,
+});
+
+export const CreatedChoiceSystem = z.strictObject({ choiceSystemId: z.string(), status: z.string() });
+
+/** A draft may lack anything; what it names replaces what was there. */
+export const DraftVersion = z.extend(z.omit(DraftDocumentation, { requirementSet: true }), {
+  requirements: z.optional(RequirementSet),
+});
+
+export const VersionView = z.strictObject({
+  choiceSystemId: z.string(),
+  number: z.int(),
+  status: z.enum(['DRAFT', 'PUBLISHED']),
+  requirementSet: z.optional(z.strictObject({ id: z.string(), contentHash: z.string() })),
+  /** Everything a draft still lacks before it can be published, each with the paragraph that asks for it. */
+  missing: z.array(z.strictObject({ paragraph: z.string(), part: z.string(), message: z.string() })),
+  publishedAt: z.optional(z.iso.datetime()),
+  contentHash: z.optional(z.string()),
+});
+
+/** The whole roster as it is from now; the secretary keeps it. */
+export const PutCommittee = z.strictObject({
+  name: Line,
+  seats: z
+    .array(
+      z.strictObject({
+        seat: Line,
+        role: SeatRole,
+        person: ContactPoint,
+        callingOrder: z.optional(z.array(Line)),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(101)),
+  substitutes: z.array(z.strictObject({ id: Line, person: ContactPoint })).check(z.maxLength(101)),
+  exerciseOfAuthority: z.boolean(),
+  remoteParticipation: z.optional(z.strictObject({ decidedOn: z.iso.date(), paragraph: Line })),
+});
+
+export const CommitteeView = z.extend(PutCommittee, { committeeId: z.string() });
+
+/** The own unit's assignment, or a provider whose contract is older than this system: no signature makes it here. */
+export const RegisterContract = z.strictObject({
+  basis: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('ASSIGNMENT'), decidedBy: Line, decidedOn: z.iso.date(), paragraph: Line }),
+    z.strictObject({ kind: z.literal('IMPORTED'), signedOn: z.iso.date(), reference: Line }),
+  ]),
+  provider: z.strictObject({
+    name: Line,
+    organisationNumber: z.string().check(z.maxLength(20)),
+    /** Null for the municipality's own unit. */
+    legalForm: z.nullable(LegalForm),
+  }),
+  scopes: z.array(Scope).check(z.minLength(1), z.maxLength(200)),
+  selectableFrom: z.iso.date(),
+  presentation: Presentation,
+  capacity: z.optional(
+    z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) }),
+  ),
+});
+
+export const RegisteredContract = z.strictObject({ contractId: z.string(), status: z.string(), entry: z.string() });
+
+const failures = {
+  400: Problem,
+  401: Problem,
+  403: Problem,
+  404: Problem,
+  409: Problem,
+  413: Problem,
+  415: Problem,
+  422: Problem,
+};
+const route = { kind: 'api', security: 'staff' } as const;
+
+export const manifest = defineFunction({
+  name: 'choice-system-administer',
+  trigger: {
+    kind: 'http',
+    routes: [
+      {
+        ...route,
+        method: 'POST',
+        path: '/v1/choice-systems',
+        summary: 'Register a choice system that the municipality has decided on (LOV 1:1)',
+        body: CreateChoiceSystem,
+        responses: { 201: CreatedChoiceSystem, ...failures },
+      },
+      {
+        ...route,
+        method: 'PUT',
+        path: '/v1/choice-systems/{choiceSystemId}/versions/{number}',
+        summary: 'Write a draft of the request documentation, with its requirements',
+        body: DraftVersion,
+        responses: { 200: VersionView, 412: Problem, ...failures },
+      },
+      {
+        ...route,
+        method: 'POST',
+        path: '/v1/choice-systems/{choiceSystemId}/versions/{number}/publication',
+        summary: 'Publish a version: it lacks nothing and is never changed again (LOV 3:1, 4:1–4:4)',
+        responses: { 200: VersionView, ...failures },
+      },
+      {
+        ...route,
+        method: 'POST',
+        path: '/v1/choice-systems/{choiceSystemId}/contracts',
+        summary: 'Register the own unit, or a provider contracted before this system',
+        body: RegisterContract,
+        responses: { 201: RegisteredContract, ...failures },
+      },
+      {
+        ...route,
+        method: 'PUT',
+        path: '/v1/committees/{committeeId}',
+        summary: 'Register the committee’s roster as it is from now',
+        body: PutCommittee,
+        responses: { 200: CommitteeView, ...failures },
+      },
+    ],
+  },
+  access: {
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    linkTable: ['GetItem', 'PutItem'],
+    signIn: true,
+  },
+});

@@ -1,0 +1,42 @@
+import { Committee } from '../../../shared/domain/decision/committee.ts';
+import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
+import { invalidFields, notFound, problem } from '../../../shared/http/problem.ts';
+import type { Request } from '../../../shared/http/request.ts';
+import { requireStaff } from '../../../shared/http/session.ts';
+import { findMunicipality } from '../../../shared/platform/config.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
+import { findCommittee, saveCommittee } from '../../../shared/store/committee.ts';
+import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
+import { PutCommittee } from './manifest.ts';
+
+/** The roster as it is from now; meetings that are open keep the one they began with. */
+export async function putCommittee(request: Request): Promise<ApiResponse> {
+  const id = parsePublicId(request.params['committeeId'] ?? '');
+  const municipality = id === null ? undefined : findMunicipality(id.municipality);
+  if (id === null || municipality === undefined) throw notFound('committee');
+  await requireStaff(request, municipality.id, ['coordinator', 'secretary']);
+  if (id.id !== municipality.committee.id) throw notFound('committee');
+  const body = parseBody(request, PutCommittee);
+  const parsed = Committee.safeParse({ schemaVersion: 1, id: id.id, municipality: municipality.id, ...body });
+  if (!parsed.success) throw invalidFields(parsed.error);
+  if (body.seats.length !== municipality.committee.seats) {
+    throw problem('seats-differ', 422, 'The roster does not have the committee’s number of seats', {
+      errors: [{ path: '/seats', message: `The committee has ${String(municipality.committee.seats)} seats` }],
+    });
+  }
+  const present = await findCommittee(municipality.id, id.id);
+  const expected = request.headers['if-match'];
+  if (expected !== undefined && expected !== '*' && (present === null || expected !== tagOf(present))) {
+    throw problem('version-differs', 412, 'The roster has changed since you read it');
+  }
+  await saveCommittee(parsed.data);
+  return {
+    status: 200,
+    headers: { etag: tagOf(parsed.data) },
+    body: { committeeId: publicId(municipality.id, id.id), ...body },
+  };
+}
+
+function tagOf(committee: Committee): string {
+  return `"${hashOf(committee).slice(0, 32)}"`;
+}

@@ -1,0 +1,139 @@
+import type { Consequence, ControlPointName, Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
+import type { Language, Texts } from '../../../shared/http/language.ts';
+import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
+import type { Published } from './published.ts';
+
+const points: Readonly<Record<ControlPointName, Texts>> = {
+  AUTHORISATION: { sv: 'Visas vid ansökan', en: 'Shown with the application' },
+  BEFORE_START: { sv: 'Visas före start', en: 'Shown before start' },
+  FOLLOW_UP: { sv: 'Visas vid uppföljning', en: 'Shown at follow-up' },
+  SELF_REPORT: { sv: 'Redovisas', en: 'Reported' },
+};
+
+const consequences: Readonly<Record<Consequence, Texts>> = {
+  ACTION_PLAN: { sv: 'åtgärdsplan', en: 'action plan' },
+  WARNING: { sv: 'varning', en: 'warning' },
+  TERMINATION: { sv: 'uppsägning', en: 'termination' },
+};
+
+const channels = {
+  API: { sv: 'API', en: 'API' },
+  WEB_FORM: { sv: 'Webbformulär', en: 'Web form' },
+  EMAIL: { sv: 'E-post', en: 'E-mail' },
+  POST: { sv: 'Brev', en: 'Post' },
+} satisfies Record<string, Texts>;
+
+/** The whole request documentation to read: nothing is tested that is not said here (LOV 8:1). */
+export function DocumentationPage({ published, lang }: { readonly published: Published; readonly lang: Language }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { requirements, decisionTime, nationalAdvert, decisionRef, contractTemplate } = published;
+  const { summer } = decisionTime;
+  return (
+    <>
+      <p class="lead">
+        {say(
+          `Alla som uppfyller kraven godkänns. Det går att ansöka när som helst. Det här är version ${String(published.versionNumber)}, som gäller från ${shownDay(published.validFrom, lang)}.`,
+          `Everybody who meets the requirements is approved. You can apply at any time. This is version ${String(published.versionNumber)}, valid from ${shownDay(published.validFrom, lang)}. The municipality’s own words are in Swedish.`,
+        )}
+      </p>
+      <SummaryList
+        rows={[
+          { label: say('Tjänster', 'Services'), value: published.services.join('\n') },
+          { label: say('Områden', 'Areas'), value: published.areas.join('\n') },
+          { label: say('Målgrupper', 'Target groups'), value: published.targetGroups.join('\n') },
+          {
+            label: say('Beslut om valfrihetssystemet', 'Decision on the choice system'),
+            value: `${decisionRef.body} ${decisionRef.heldOn} ${decisionRef.paragraph}`,
+          },
+          {
+            label: say('Nationell annons', 'National advert'),
+            value: <a href={nationalAdvert.url}>{nationalAdvert.url}</a>,
+          },
+          {
+            label: say('Så ansöker man', 'How to apply'),
+            value: published.submissionChannels
+              .map(({ kind, address }) => `${channels[kind][lang]}: ${address}`)
+              .join('\n'),
+          },
+          {
+            label: say('Beslut inom', 'Decision within'),
+            value: `${say(`${String(decisionTime.weeks)} veckor`, `${String(decisionTime.weeks)} weeks`)}${summer === undefined ? '' : say(` (${String(summer.weeks)} veckor för ansökningar som kommer in ${summer.from}–${summer.through})`, ` (${String(summer.weeks)} weeks for applications that arrive ${summer.from}–${summer.through})`)}`,
+          },
+          { label: say('Ersättning', 'Remuneration'), value: published.compensation.grounds },
+          {
+            label: say('Särskilda kontraktsvillkor', 'Special contract terms'),
+            value: published.specialTerms.length === 0 ? say('Inga', 'None') : published.specialTerms.join('\n'),
+          },
+        ]}
+      />
+      <h2>
+        {say(
+          `Krav (${String(requirements.requirements.length)})`,
+          `Requirements (${String(requirements.requirements.length)})`,
+        )}
+      </h2>
+      {requirements.requirements.map((requirement) => (
+        <RequirementPart requirement={requirement} published={published} lang={lang} key={requirement.id} />
+      ))}
+      <h2>{say('Avtalet', 'The contract')}</h2>
+      <div class="document" lang="sv">
+        <h3>{contractTemplate.title}</h3>
+        {contractTemplate.sections.map(({ heading, text }, index) => (
+          <div key={heading}>
+            <h4>{`${String(index + 1)}. ${heading}`}</h4>
+            {text.split('\n\n').map((part, at) => (
+              <p key={at}>{part}</p>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p class="hint">
+        {say('Publicerat', 'Published')} {shownDay(published.publishedAt.slice(0, 10), lang)}.{' '}
+        <code>{published.contentHash}</code>
+      </p>
+    </>
+  );
+}
+
+function RequirementPart(props: {
+  readonly requirement: Requirement;
+  readonly published: Published;
+  readonly lang: Language;
+}) {
+  const { requirement, published, lang } = props;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { evidence } = published.requirements;
+  return (
+    <section>
+      <h3>{`${requirement.id} ${requirement.title[lang]}`}</h3>
+      <p>
+        <StatusTag>
+          {requirement.kind === 'general'
+            ? say('Gäller alla verksamheter', 'For every service')
+            : say('Gäller just den här tjänsten', 'For this service')}
+        </StatusTag>
+      </p>
+      <p>{requirement.text[lang]}</p>
+      <SummaryList
+        rows={[
+          ...(requirement.services === undefined
+            ? []
+            : [{ label: say('Gäller', 'Applies to'), value: requirement.services.join(', ') }]),
+          ...requirement.controlPoints.map(({ point, evidence: shown }) => ({
+            label: points[point][lang],
+            value: shown.map((id) => evidence[id]?.title[lang] ?? id).join('\n'),
+          })),
+          ...(requirement.onDeficiency.length === 0
+            ? []
+            : [
+                {
+                  label: say('Vid brist', 'On deficiency'),
+                  value: requirement.onDeficiency.map((line) => consequences[line][lang]).join(', '),
+                },
+              ]),
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { api, type ApiResponse } from '../../../shared/http/api.ts';
+import { etagOf, isKnown, publicCaching, publicJson } from '../../../shared/http/conditional.ts';
+import { languageOf } from '../../../shared/http/language.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { notFound } from '../../../shared/http/problem.ts';
+import type { Request } from '../../../shared/http/request.ts';
+import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
+import { DocumentationPage } from './documentation-page.tsx';
+import { openSystems, publishedDocumentation } from './published.ts';
+
+const asData = api({ 'GET /v1/choice-systems': list, 'GET /v1/choice-systems/{choiceSystemId}': one });
+const asPage = pages({ 'GET /valfrihetssystem/{choiceSystemId}': show }, { personal: false, unlisted: false });
+
+/** The request documentation for everybody (LOV 3:1, 4:1–4:4): as data, and as a page to read. */
+export function handler(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyStructuredResultV2> {
+  return event.rawPath.startsWith('/v1/') ? asData(event, context) : asPage(event, context);
+}
+
+async function list(request: Request): Promise<ApiResponse> {
+  const found = await Promise.all(municipalities().map(({ id }) => openSystems(id)));
+  return publicJson(request, { choiceSystems: found.flat() });
+}
+
+async function one(request: Request): Promise<ApiResponse> {
+  const published = await publishedDocumentation(request.params['choiceSystemId'] ?? '');
+  if (published === null) throw notFound('open choice system');
+  return publicJson(request, published);
+}
+
+async function show(request: PageRequest): Promise<PageResponse> {
+  const lang = languageOf(request);
+  const published = await publishedDocumentation(request.params['choiceSystemId'] ?? '');
+  if (published === null) throw new PageProblem(404);
+  const title =
+    lang === 'sv' ? `Förfrågningsunderlag: ${published.service}` : `Request documentation: ${published.service}`;
+  const municipality = findMunicipality(published.municipality.id);
+  const html = renderPage(<DocumentationPage published={published} lang={lang} />, {
+    title,
+    lang,
+    municipality,
+    wide: true,
+  });
+  const etag = etagOf(html);
+  const headers = { etag, 'cache-control': publicCaching };
+  return isKnown(request, etag) ? { status: 304, headers } : { status: 200, html, headers };
+}

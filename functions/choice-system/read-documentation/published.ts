@@ -1,0 +1,57 @@
+import type * as z from 'zod/mini';
+import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
+import { findChoiceSystem, listChoiceSystems, readOpenVersion } from '../../../shared/store/choice-system.ts';
+import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
+import type { OpenSystems, PublishedDocumentation } from './manifest.ts';
+
+type OpenSystem = z.infer<typeof OpenSystems>['choiceSystems'][number];
+export type Published = z.infer<typeof PublishedDocumentation>;
+
+/** The systems of a municipality that take applications. */
+export async function openSystems(municipality: string): Promise<readonly OpenSystem[]> {
+  const systems = await listChoiceSystems(municipality);
+  return systems.flatMap((system) => (system.status === 'OPEN' ? [summaryOf(system)] : []));
+}
+
+/** What a system's applicants are tested against; null when it takes no applications, or there is none. */
+export async function publishedDocumentation(choiceSystemId: string): Promise<Published | null> {
+  const id = parsePublicId(choiceSystemId);
+  if (id === null || findMunicipality(id.municipality) === undefined) return null;
+  const [system, version] = await Promise.all([
+    findChoiceSystem(id.municipality, id.id),
+    readOpenVersion(id.municipality, id.id),
+  ]);
+  if (system?.status !== 'OPEN' || version === null) return null;
+  const { compensation, specialTerms, submissionChannels, decisionTime, contractTemplate, nationalAdvert } = version;
+  const { validFrom, requirements, publishedAt, contentHash } = version;
+  return {
+    ...summaryOf(system),
+    versionNumber: version.number,
+    compensation,
+    specialTerms,
+    submissionChannels,
+    decisionTime,
+    contractTemplate,
+    nationalAdvert,
+    validFrom,
+    requirements,
+    publishedAt,
+    contentHash,
+  };
+}
+
+function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): OpenSystem {
+  const { id, municipality, service, services, areas, targetGroups, cpvCodes, decisionRef, versionNumber } = system;
+  return {
+    choiceSystemId: publicId(municipality, id),
+    municipality: { id: municipality, name: municipalityOf(municipality).name },
+    service,
+    services,
+    areas,
+    targetGroups,
+    cpvCodes,
+    decisionRef,
+    versionNumber,
+  };
+}

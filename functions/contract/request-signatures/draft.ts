@@ -1,0 +1,70 @@
+import type { ApplicationContent, Presentation } from '../../../shared/domain/application/content.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { type ContractIn, draftContract, requestSignatures } from '../../../shared/domain/contract/contract.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
+import { sha256 } from '../../../shared/platform/hash.ts';
+import { newId } from '../../../shared/platform/ids.ts';
+import { applicationSubject, type KeptApplication, readContent } from '../../../shared/store/application.ts';
+import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
+import type { Stated } from '../../../shared/store/contract.ts';
+import { readDecision } from '../../../shared/store/decision.ts';
+
+/** The contract that follows from the decision, on the version the application is bound to. */
+export async function draft(
+  application: Extract<KeptApplication, { status: 'APPROVED' }>,
+  at: string,
+): Promise<{ contract: ContractIn<'AWAITING_SIGNATURES'>; stated: Stated }> {
+  const subject = applicationSubject(application.municipality, application.applicationId);
+  const [content, decision, version, system] = await Promise.all([
+    readContent(subject),
+    readDecision(subject, application.decisionNumber),
+    readBoundVersion(application),
+    readChoiceSystem(application.municipality, application.choiceSystemId),
+  ]);
+  if (content?.signatory === undefined || decision === null)
+    throw new Error('An approval without its decision or signatory');
+  const municipality = municipalityOf(application.municipality);
+  const today = stockholmDay(at);
+  const { name, organisationNumber, legalForm } = content.applicant;
+  const drafted = draftContract({
+    contractId: newId(),
+    municipality,
+    choiceSystem: { id: system.id, name: system.service },
+    version,
+    applicationId: application.applicationId,
+    diaryNumber: application.diaryNumber,
+    decision,
+    provider: { name, organisationNumber, legalForm },
+    signers: [
+      { party: 'PROVIDER', person: content.signatory },
+      { party: 'MUNICIPALITY', person: municipality.signing.signer },
+    ],
+    signing: 'ANY_ORDER',
+    validFrom: later(version.validFrom, today),
+    selectableFrom: later(content.selectableFrom ?? today, today),
+    at,
+    hash: sha256,
+  });
+  if (!drafted.ok) throw new Error(`The contract could not be drafted: ${drafted.error.code}`);
+  const requested = requestSignatures(drafted.value, at);
+  if (!requested.ok) throw new Error(requested.error);
+  return {
+    contract: requested.value,
+    stated: { presentation: content.presentation ?? plainPresentation(content), capacity: content.capacity ?? null },
+  };
+}
+
+/** Everybody is in the catalogue (LOV 9:1): who wrote nothing is shown by the work contact and no more. */
+function plainPresentation({ contact }: ApplicationContent): Presentation {
+  return {
+    text: { sv: 'Utföraren har inte lämnat någon presentation.', en: 'The provider has not given a presentation.' },
+    phone: contact.phone,
+    email: contact.email,
+    languages: [],
+    hours: 'Ej angivet',
+  };
+}
+
+function later(day: string, other: string): string {
+  return day > other ? day : other;
+}

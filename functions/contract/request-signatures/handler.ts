@@ -1,0 +1,72 @@
+import { systemClock } from '../../../shared/platform/clock.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+  readApplication,
+} from '../../../shared/store/application.ts';
+import { contractSubject, contractWrites, putStated } from '../../../shared/store/contract.ts';
+import { putRound, type Round } from '../../../shared/store/round.ts';
+import { waitHandler } from '../../../workflows/wait.ts';
+import { askToSign } from './ask-to-sign.ts';
+import { draft } from './draft.ts';
+
+type Pending = Extract<KeptApplication, { status: 'CONTRACT_PENDING' }>;
+type Approved = Extract<KeptApplication, { status: 'APPROVED' }>;
+
+/** Sends the contract out to be signed by both parties, without delay after the approval (LOV 8:3). */
+export const handler = waitHandler('SIGNING', async (subject, round) => {
+  const application = await readApplication(subject);
+  switch (application?.status) {
+    case 'CONTRACTED':
+      return { settled: 'SIGNED' };
+    case 'CONTRACT_PENDING':
+      await waitAgain(application, round);
+      return 'WAITING';
+    case 'APPROVED':
+      await sendOut(application, round);
+      return 'WAITING';
+    default:
+      throw new Error('Only an approved application has a contract to sign');
+  }
+});
+
+async function sendOut(application: Approved, round: Round): Promise<void> {
+  const at = systemClock().toISOString();
+  const { contract, stated } = await draft(application, at);
+  const { municipality, contractId } = contract;
+  const subject = contractSubject(municipality, contractId);
+  const tasks = askToSign(contract, round, { at, diaryNumber: application.diaryNumber });
+  const event = {
+    type: 'SIGNATURES_REQUESTED',
+    at,
+    by: 'workflow',
+    data: { contractId, versionNumber: contract.versionNumber, documentHash: contract.documentHash },
+  };
+  await commitApplication({
+    before: application,
+    after: { ...application, status: 'CONTRACT_PENDING', contractId },
+    event,
+    also: [
+      putRound(applicationSubject(municipality, application.applicationId), round),
+      ...contractWrites({
+        before: null,
+        after: contract,
+        event,
+        outbox: tasks.map(({ mail }) => mail),
+        also: [putStated(subject, stated), ...tasks.map(({ write }) => write)],
+      }),
+    ],
+  });
+}
+
+/** A workflow that was started anew finds the contract out already: only its wait is new, nobody is asked twice. */
+async function waitAgain(application: Pending, round: Round): Promise<void> {
+  const at = systemClock().toISOString();
+  await commitApplication({
+    before: application,
+    after: application,
+    event: { type: 'SIGNATURES_AWAITED_AGAIN', at, by: 'workflow', data: { round: round.number } },
+    also: [putRound(applicationSubject(application.municipality, application.applicationId), round)],
+  });
+}

@@ -1,0 +1,124 @@
+import { type Application, isRegistered } from '../domain/application/application.ts';
+import { type Contract, type ContractIn, sign, type SignError } from '../domain/contract/contract.ts';
+import type { Signature, Signer } from '../domain/contract/signature.ts';
+import type { OpenTask, Subject, Task } from '../domain/task/task.ts';
+import { applicationSubject, commitApplication, readApplication } from './application.ts';
+import type { Kept } from './codec.ts';
+import { commitContract, contractWrites, readContract } from './contract.ts';
+import { consumeLink } from './link.ts';
+import { endRound, readRound } from './round.ts';
+import { answerTask, readTasks } from './task.ts';
+import { retryOnConflict, type Write } from './transact.ts';
+
+/** One signature to be recorded. */
+export interface SignatureToRecord {
+  readonly contract: Subject;
+  readonly signerId: string;
+  readonly signature: Signature;
+  /** Who did it: the signer, or the officer who registered a signature on paper. */
+  readonly by: string;
+  /** The link it was given from, which is used up with it. */
+  readonly link?: { readonly municipality: string; readonly tokenHash: string };
+}
+
+export type Recorded =
+  | { readonly kind: 'RECORDED'; readonly contract: Contract }
+  | { readonly kind: 'REFUSED'; readonly error: SignError | 'UNKNOWN_CONTRACT' };
+
+/**
+ * Records a signature in one transaction with the answer of its task. The last one makes the contract, ends the
+ * workflow's wait, and has the provider published (LOV 8:3, 9:1). Of two at the same time both count, each once.
+ * @param record `signature.at` is when it was given; paper may have been signed earlier than it is registered
+ * @param at when it is recorded
+ */
+export async function recordSignature(record: SignatureToRecord, at: string): Promise<Recorded> {
+  return retryOnConflict(async () => {
+    const before = await readContract(record.contract);
+    if (before === null) return { kind: 'REFUSED', error: 'UNKNOWN_CONTRACT' };
+    const signed = sign(before, record.signerId, record.signature);
+    if (!signed.ok) return { kind: 'REFUSED', error: signed.error };
+    const writes = await answers(signed.value, record, at);
+    if (signed.value.status === 'SIGNED') await conclude(before, signed.value, record, { at, writes });
+    else await commitContract({ before, after: signed.value, event: signatureEvent(record, at), also: writes });
+    return { kind: 'RECORDED', contract: signed.value };
+  });
+}
+
+/** The signer that a task asks. */
+export function signerOf(contract: Contract, task: Pick<Task, 'kind' | 'assignee'>): Signer | undefined {
+  const party = task.kind === 'REGISTER_SIGNATURE' ? 'MUNICIPALITY' : 'PROVIDER';
+  const email = task.assignee.email.toLowerCase();
+  const asked = contract.status === 'DRAFT' ? [] : contract.signers;
+  return asked.find((signer) => signer.party === party && signer.email.toLowerCase() === email);
+}
+
+/** A signature answers the task that asked for it, whichever way it was given. */
+async function answers(contract: Contract, record: SignatureToRecord, at: string): Promise<Write[]> {
+  const tasks = await readTasks(record.contract);
+  const open = tasks.filter(
+    (task): task is OpenTask => task.status === 'OPEN' && signerOf(contract, task)?.signerId === record.signerId,
+  );
+  const outcome = record.signature.method === 'WET_INK' ? 'SIGNED_ON_PAPER' : 'SIGNED';
+  return [
+    ...open.map((task) => answerTask(task, { at, by: record.by, outcome })),
+    ...(record.link === undefined ? [] : [consumeLink(record.link, at)]),
+  ];
+}
+
+async function conclude(
+  before: Kept<Contract>,
+  after: ContractIn<'SIGNED'>,
+  record: SignatureToRecord,
+  { at, writes }: { readonly at: string; readonly writes: readonly Write[] },
+): Promise<void> {
+  const event = signatureEvent(record, at, { concluded: true });
+  const change = { before, after, event, outbox: [{ kind: 'PUBLISH' }], also: writes } as const;
+  const application = await applicationOf(after);
+  if (application === null) {
+    await commitContract(change);
+    return;
+  }
+  const subject = applicationSubject(application.municipality, application.applicationId);
+  const round = await readRound(subject, 'SIGNING');
+  const end =
+    round === null || round.outcome !== undefined
+      ? null
+      : endRound(subject, { name: 'SIGNING', number: round.number }, 'SIGNED');
+  await commitApplication({
+    before: application,
+    after: { ...application, status: 'CONTRACTED' },
+    event: { type: 'CONTRACT_CONCLUDED', at, by: record.by, data: { contractId: after.contractId } },
+    outbox: [...(end === null ? [] : [end.message]), { kind: 'MAIL', template: 'PUBLISHED' }],
+    also: [...(end === null ? [] : [end.write]), ...contractWrites(change)],
+  });
+}
+
+/** The application that waits for this contract. */
+async function applicationOf(
+  contract: ContractIn<'SIGNED'>,
+): Promise<Kept<Extract<Application, { status: 'CONTRACT_PENDING' }>> | null> {
+  if (contract.basis.kind !== 'AUTHORISATION') return null;
+  const application = await readApplication(applicationSubject(contract.municipality, contract.basis.applicationId));
+  if (application === null || !isRegistered(application)) throw new Error('A contract without its application');
+  if (application.status !== 'CONTRACT_PENDING' || application.contractId !== contract.contractId)
+    throw new Error('A contract that its application does not wait for');
+  return application;
+}
+
+function signatureEvent(record: SignatureToRecord, at: string, more: { readonly concluded?: true } = {}) {
+  const { signerId, signature } = record;
+  const { method, documentHash } = signature;
+  return {
+    type: 'SIGNATURE_RECORDED',
+    at,
+    by: record.by,
+    data: {
+      signerId,
+      method,
+      documentHash,
+      signedAt: signature.at,
+      ...(signature.method === 'ELECTRONIC' ? { identity: signature.identity.kind } : {}),
+      ...more,
+    },
+  };
+}
