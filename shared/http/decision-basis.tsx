@@ -19,7 +19,7 @@ const outcomeWords: Readonly<Record<ScopeOutcome['outcome'], Texts & { readonly 
   EXCLUDE: { sv: 'Utesluts', en: 'Excluded', tone: 'bad' },
 };
 
-const proposalWords: Readonly<Record<ProposedOutcome, Texts>> = {
+export const proposalWords: Readonly<Record<ProposedOutcome, Texts>> = {
   CLEAR_APPROVAL: { sv: 'Godkännande', en: 'Approval' },
   APPROVAL_AFTER_COMPLETION: { sv: 'Godkännande efter komplettering', en: 'Approval after completion' },
   PARTIAL_APPROVAL: { sv: 'Godkännande i en del', en: 'Approval in part' },
@@ -27,7 +27,7 @@ const proposalWords: Readonly<Record<ProposedOutcome, Texts>> = {
   EXCLUSION: { sv: 'Uteslutning', en: 'Exclusion' },
 };
 
-const findingWords: Readonly<Record<FindingResult, Texts & { readonly tone: Tone }>> = {
+export const findingWords: Readonly<Record<FindingResult, Texts & { readonly tone: Tone }>> = {
   MET: { sv: 'Uppfyllt', en: 'Met', tone: 'good' },
   NOT_MET: { sv: 'Inte uppfyllt', en: 'Not met', tone: 'bad' },
   NEEDS_COMPLETION: { sv: 'Behöver kompletteras', en: 'Needs completion', tone: 'warn' },

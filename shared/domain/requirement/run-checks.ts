@@ -102,9 +102,12 @@ function withSettlement(machine: Finding, settlement: Settlement | undefined): F
   };
 }
 
-/** A ground that applies is never a requirement "not met": the assessment itself carries it to the proposal. */
+/**
+ * A ground that applies is never a requirement "not met": the assessment itself carries it to the proposal.
+ * An applicant who was asked and declares nothing is assessed all the same; silence is weighed there (LOV 7:1 item 6).
+ */
 function withExclusion(machine: Finding, assessment: ExclusionAssessment | undefined): Finding {
-  if (assessment === undefined || machine.result !== 'NEEDS_HUMAN') return machine;
+  if (assessment === undefined || machine.result === 'NOT_APPLICABLE') return machine;
   if (assessment.factsHash !== machine.factsHash)
     return lapsed(machine, assessment.assessedBy.name, assessment.at, {
       sv: 'uteslutningsprövning',

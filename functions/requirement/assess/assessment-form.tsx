@@ -1,0 +1,199 @@
+import type { Outstanding } from '../../../shared/domain/decision/derive-proposal.ts';
+import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
+import { CheckboxGroup, ErrorSummary, HiddenFields, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
+import type { FieldError, FormState } from '../../../shared/http/form.ts';
+import { inLanguage, type Language } from '../../../shared/http/language.ts';
+import { Note } from '../../../shared/http/parts.tsx';
+import { ApplicantSection } from './applicant-section.tsx';
+import { type Assessing, seenHash } from './commands.ts';
+import { ExclusionSection, exclusionValues } from './exclusion-section.tsx';
+import { fieldOf } from './field-names.ts';
+import { askable } from './read-completion.ts';
+import { rulesFor } from './read-exclusion.ts';
+import { settleable, standingSettlement } from './read-settlements.ts';
+import { RequirementSection } from './requirement-section.tsx';
+
+/** The one page of the assessment: what is applied for, every requirement, the grounds for exclusion, and what may be done. */
+export function AssessmentForm(props: {
+  readonly assessing: Assessing;
+  readonly form: FormState;
+  /** Something came between since the page was shown. */
+  readonly changed: boolean;
+  readonly saved: boolean;
+  readonly derived: Outstanding | Proposal;
+}) {
+  const { assessing, changed, saved, derived } = props;
+  const { visit, examination, application } = assessing;
+  const { lang } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const rules = { completionRoundsUsed: application.completionRounds >= visit.municipality.completion.automaticRounds };
+  const open = settleable(examination, rules).map(({ requirement }) => requirement.id);
+  const isAnswer = Object.keys(props.form.values).length > 0;
+  const form = isAnswer ? props.form : { ...props.form, values: keptValues(assessing) };
+  const lines = examination.version.requirements.requirements.flatMap((requirement) => {
+    const finding = examination.findings.find(({ requirementId }) => requirementId === requirement.id);
+    return finding === undefined ? [] : [{ requirement, finding, settleable: open.includes(requirement.id) }];
+  });
+  const terms = lines.filter(({ finding }) => finding.result === 'NOT_TESTED_NOW');
+  const tested = lines.filter(({ finding }) => finding.result !== 'NOT_TESTED_NOW');
+  const forOfficer = tested.filter((line) => line.settleable);
+  const byMachine = tested.filter((line) => !line.settleable);
+  return (
+    <>
+      <ErrorSummary form={form} lang={lang} />
+      {changed && (
+        <Note tone="warn">
+          <p>
+            {say(
+              'Något ändrades i ärendet medan du arbetade: en annan handläggare har sparat, eller ett underlag har kommit in. Det du skrev står kvar men är inte sparat. Läs igenom och spara igen.',
+              'Something in the case changed while you were working: another officer saved, or a file arrived. What you wrote is still here but not saved. Read it through and save again.',
+            )}
+          </p>
+        </Note>
+      )}
+      {saved && (
+        <Note tone="good">
+          <p>{say('Bedömningen är sparad.', 'The assessment is saved.')}</p>
+        </Note>
+      )}
+      <Status derived={derived} lang={lang} path={visit.request.path} />
+      <ApplicantSection examination={examination} lang={lang} />
+      <form method="post" action={inLanguage(visit.request.path, lang)} novalidate>
+        <HiddenFields values={{ [fieldOf.seen]: seenHash(examination) }} />
+        <h2>{say('Att bedöma', 'To assess')}</h2>
+        {forOfficer.length === 0 && (
+          <p>{say('Inget krav väntar på bedömning.', 'No requirement waits for an assessment.')}</p>
+        )}
+        {forOfficer.map((line) => (
+          <RequirementSection key={line.requirement.id} {...line} visit={visit} examination={examination} form={form} />
+        ))}
+        <ExclusionSection examination={examination} form={form} lang={lang} />
+        <h2>{say('Prövat av systemet', 'Tested by the system')}</h2>
+        {byMachine.map((line) => (
+          <RequirementSection key={line.requirement.id} {...line} visit={visit} examination={examination} form={form} />
+        ))}
+        {terms.length > 0 && (
+          <details>
+            <summary>
+              {say(
+                `${String(terms.length)} villkor som inte prövas vid ansökan`,
+                `${String(terms.length)} terms that are not tested at application`,
+              )}
+            </summary>
+            <ul>
+              {terms.map(({ requirement, finding }) => (
+                <li key={requirement.id}>
+                  <strong>
+                    {requirement.id} {requirement.title[lang]}
+                  </strong>
+                  : {finding.reason[lang]}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <h2>{say('Spara eller gå vidare', 'Save or go on')}</h2>
+        <SubmitButton name="step" value="save">
+          {say('Spara', 'Save')}
+        </SubmitButton>
+        <SubmitButton name="step" value="review">
+          {say('Spara och granska förslaget', 'Save and look at the proposal')}
+        </SubmitButton>
+        <h2>{say('Begär komplettering', 'Ask for completion')}</h2>
+        <p>
+          {say(
+            'Kommunen får låta sökanden förtydliga eller komplettera (LOV 6 kap. 2 §). Ge alla sökande samma möjlighet. Det du har bedömt ovan sparas samtidigt.',
+            'The municipality may let the applicant clarify or complete (LOV 6:2). Give every applicant the same chance. What you have assessed above is saved with it.',
+          )}
+        </p>
+        <CheckboxGroup
+          form={form}
+          name={fieldOf.ask}
+          label={say('Vilka krav gäller det?', 'Which requirements does it concern?')}
+          choices={askable(examination).map(({ id, title }) => ({ value: id, label: `${id} ${title[lang]}` }))}
+        />
+        <TextArea
+          form={form}
+          name={fieldOf.askText}
+          label={say('Vad ska sökanden komplettera med?', 'What is the applicant to supply?')}
+          hint={say(
+            'Sökanden läser din text. Skriv vad som saknas och varför.',
+            'The applicant reads your words. Write what is missing and why.',
+          )}
+        />
+        <SubmitButton name="step" value="request-completion" second>
+          {say('Begär komplettering', 'Ask for completion')}
+        </SubmitButton>
+      </form>
+    </>
+  );
+}
+
+/** What nobody has settled yet, each a way to its place on the page. */
+export function outstandingErrors(outstanding: Outstanding, assessing: Assessing): readonly FieldError[] {
+  const { visit, examination, application } = assessing;
+  const { lang } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const rules = { completionRoundsUsed: application.completionRounds >= visit.municipality.completion.automaticRounds };
+  const open = settleable(examination, rules).map(({ requirement }) => requirement.id);
+  const grounds = rulesFor(examination).grounds.filter(({ ground }) => outstanding.grounds.includes(ground));
+  return [
+    ...(outstanding.scopesMissing
+      ? [
+          {
+            field: fieldOf.ask,
+            message: say('Ansökan anger inte vad den gäller', 'The application does not say what it is for'),
+          },
+        ]
+      : []),
+    ...outstanding.requirementIds.map((id) => ({
+      field: open.includes(id) ? fieldOf.result(id) : `title-${id}`,
+      message: say(`${id}: kravet är inte avgjort`, `${id}: the requirement is not settled`),
+    })),
+    ...grounds.map(({ ground, item, text }) => ({
+      field: fieldOf.applies(ground),
+      message: `${say('Uteslutning, grund', 'Exclusion, ground')} ${String(item)}: ${text[lang]} ${say('Inte bedömd.', 'Not assessed.')}`,
+    })),
+  ];
+}
+
+function Status(props: { readonly derived: Outstanding | Proposal; readonly lang: Language; readonly path: string }) {
+  const { derived, lang, path } = props;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  if (!('kind' in derived)) {
+    return (
+      <Note tone="good">
+        <p>
+          {say('Allt är bedömt. ', 'Everything is assessed. ')}
+          <a href={inLanguage(`${path}?view=proposal`, lang)}>
+            {say('Granska förslaget till beslut', 'Look at the proposed decision')}
+          </a>
+        </p>
+      </Note>
+    );
+  }
+  const requirements = String(derived.requirementIds.length);
+  const grounds = String(derived.grounds.length);
+  return (
+    <p class="lead">
+      {say(
+        `Kvar att bedöma: ${requirements} krav och ${grounds} grunder för uteslutning.`,
+        `Left to assess: ${requirements} requirements and ${grounds} grounds for exclusion.`,
+      )}
+    </p>
+  );
+}
+
+/** What was settled before and still stands. */
+function keptValues({ examination }: Assessing): FormState['values'] {
+  const settled = examination.findings.flatMap((finding): [string, string][] => {
+    const settlement = standingSettlement(examination, finding);
+    if (settlement === undefined) return [];
+    const id = finding.requirementId;
+    return [
+      [fieldOf.result(id), settlement.result],
+      [fieldOf.note(id), settlement.note],
+    ];
+  });
+  return { ...Object.fromEntries(settled), ...exclusionValues(examination.exclusion) };
+}

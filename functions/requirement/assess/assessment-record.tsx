@@ -1,0 +1,53 @@
+import { BasisView } from '../../../shared/http/decision-basis.tsx';
+import { Note } from '../../../shared/http/parts.tsx';
+import type { Examination } from '../../../shared/store/examination.ts';
+import type { Visit } from './visit.ts';
+
+/** The assessment as it stands when there is nothing to assess: asked to complete, proposed, decided. */
+export function AssessmentRecord(props: {
+  readonly visit: Visit;
+  readonly examination: Examination;
+  /** Something was sent that came too late. */
+  readonly changed: boolean;
+}) {
+  const { visit, examination, changed } = props;
+  const { lang, task } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { application, content, version, exclusion } = examination;
+  const awaitsCompletion =
+    application.status === 'COMPLETION_REQUESTED' ||
+    (task.status === 'ANSWERED' && task.outcome === 'COMPLETION_REQUESTED');
+  // What was found when the assessment ended, not what a check would say today.
+  const basis = {
+    application,
+    content,
+    findings: examination.kept.map(({ finding }) => finding),
+    requirements: version.requirements.requirements,
+    exclusion,
+  };
+  return (
+    <>
+      {changed && (
+        <Note tone="warn">
+          <p>
+            {say(
+              'Bedömningen var redan avslutad. Det du skickade har inte registrerats.',
+              'The assessment had ended already. What you sent was not recorded.',
+            )}
+          </p>
+        </Note>
+      )}
+      <Note tone="calm">
+        <p>
+          {awaitsCompletion
+            ? say(
+                'Sökanden har fått en begäran om komplettering. Ärendet kommer tillbaka hit.',
+                'The applicant was asked to complete. The case comes back here.',
+              )
+            : say('Ingen bedömning väntar nu.', 'No assessment is waiting now.')}
+        </p>
+      </Note>
+      <BasisView basis={basis} lang={lang} />
+    </>
+  );
+}

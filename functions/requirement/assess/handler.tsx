@@ -1,0 +1,204 @@
+import type { ComponentChildren } from 'preact';
+import { Parties } from '../../../shared/http/decision-basis.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import { type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { conflictDeclaredView, conflictView, type View } from '../../../shared/http/task-page-views.tsx';
+import { systemClock } from '../../../shared/platform/clock.ts';
+import { logger } from '../../../shared/platform/logger.ts';
+import { readEvidence } from '../../../shared/store/application.ts';
+import { recordConflict } from '../../../shared/store/conflict.ts';
+import { signDownload } from '../../../shared/store/evidence-bucket.ts';
+import { examine } from '../../../shared/store/examination.ts';
+import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { AssessmentForm, outstandingErrors } from './assessment-form.tsx';
+import { AssessmentRecord } from './assessment-record.tsx';
+import {
+  type Answered,
+  askForCompletion,
+  type Assessing,
+  derive,
+  propose,
+  proposalHash,
+  save,
+  seenHash,
+} from './commands.ts';
+import { fieldOf } from './field-names.ts';
+import { ProposalPreview } from './proposal-preview.tsx';
+import { readCompletionRequest } from './read-completion.ts';
+import { readExclusion } from './read-exclusion.ts';
+import { readSettlements } from './read-settlements.ts';
+import { enter, type Visit } from './visit.ts';
+
+const page = '/desk/applications/{applicationId}/assessment';
+const file = '/desk/applications/{applicationId}/evidence/{evidenceId}';
+const downloadSeconds = 60;
+
+/** An officer settles what is for a person to judge (LOV 8:1), assesses exclusion (LOV 7:1), and proposes. */
+export const handler = pages({ [`GET ${page}`]: show, [`POST ${page}`]: act, [`GET ${file}`]: download });
+
+async function show(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  if (visit.conflict?.answer !== 'NONE') return askConflict(visit, emptyForm);
+  const assessing = await assess(visit);
+  if (assessing === null) return record(visit);
+  return request.query['view'] === 'proposal' ? preview(assessing) : form(assessing, emptyForm);
+}
+
+async function act(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  const step = valueOf(request.form, 'step');
+  if (step === 'conflict') return answerConflict(visit);
+  if (!['save', 'review', 'request-completion', 'propose'].includes(step)) throw new PageProblem(400);
+  if (visit.conflict?.answer !== 'NONE') return askConflict(visit, emptyForm);
+  return retryOnConflict(async () => {
+    const assessing = await assess(await enter(request));
+    // Somebody else has ended the assessment: the page tells what came of it.
+    if (assessing === null) return record(visit, 409);
+    return step === 'propose' ? putForward(assessing) : answer(assessing, step);
+  });
+}
+
+/** Null when there is nothing to assess now. */
+async function assess(visit: Visit): Promise<Assessing | null> {
+  const { application, task } = visit;
+  if (application.status !== 'ASSESSMENT' || task.status !== 'OPEN') return null;
+  const at = systemClock().toISOString();
+  return { visit, application, task, examination: await examine(application, at), at };
+}
+
+async function answer(assessing: Assessing, step: string): Promise<PageResponse> {
+  const { visit, examination, application, at } = assessing;
+  const values = visit.request.form;
+  const by = {
+    officer: visit.staff.name,
+    at,
+    lang: visit.lang,
+    completionRoundsUsed: application.completionRounds >= visit.municipality.completion.automaticRounds,
+  };
+  const settled = readSettlements(examination, values, by);
+  const excluded = readExclusion(examination, values, by);
+  const asked = step === 'request-completion' ? readCompletionRequest(examination, values, by) : null;
+  const errors = [...settled.errors, ...excluded.errors, ...(asked?.errors ?? [])];
+  if (valueOf(values, fieldOf.seen) !== seenHash(examination)) return form(assessing, { values, errors }, 'CHANGED');
+  if (errors.length > 0) return form(assessing, { values, errors });
+  const answered: Answered = {
+    settlements: settled.settlements,
+    settled: settled.changed,
+    exclusion: excluded.exclusion,
+    exclusionChanged: excluded.changed,
+  };
+  const { request } = asked ?? {};
+  if (request !== undefined && request !== null) {
+    await askForCompletion(assessing, answered, request);
+    return again(visit);
+  }
+  await save(assessing, answered);
+  return again(visit, step === 'review' ? { view: 'proposal' } : { saved: 'yes' });
+}
+
+async function putForward(assessing: Assessing): Promise<PageResponse> {
+  const { visit, examination, at } = assessing;
+  const proposal = derive(examination, at);
+  if ('kind' in proposal) return form(assessing, { values: {}, errors: outstandingErrors(proposal, assessing) });
+  // Only what the officer has read is put forward.
+  if (valueOf(visit.request.form, fieldOf.proposal) !== proposalHash(proposal)) return preview(assessing, 409);
+  await propose(assessing, proposal);
+  return again(visit);
+}
+
+function preview(assessing: Assessing, status = 200): PageResponse {
+  const { visit, examination, at } = assessing;
+  const proposal = derive(examination, at);
+  if ('kind' in proposal) return form(assessing, { values: {}, errors: outstandingErrors(proposal, assessing) });
+  const content = <ProposalPreview assessing={assessing} proposal={proposal} changed={status === 409} />;
+  return html(visit, status, content, { title: visit.lang === 'sv' ? 'Förslag till beslut' : 'Proposed decision' });
+}
+
+function form(assessing: Assessing, state: FormState, came?: 'CHANGED'): PageResponse {
+  const { visit, examination, at } = assessing;
+  const content = (
+    <AssessmentForm
+      assessing={assessing}
+      form={state}
+      changed={came === 'CHANGED'}
+      saved={visit.request.query['saved'] === 'yes' && state.errors.length === 0}
+      derived={derive(examination, at)}
+    />
+  );
+  const status = came === 'CHANGED' ? 409 : state.errors.length > 0 ? 422 : 200;
+  return html(visit, status, content, { invalid: state.errors.length > 0 });
+}
+
+async function record(visit: Visit, status = 200): Promise<PageResponse> {
+  const examination = await examine(visit.application, systemClock().toISOString());
+  return html(visit, status, <AssessmentRecord visit={visit} examination={examination} changed={status === 409} />);
+}
+
+async function askConflict(visit: Visit, state: FormState): Promise<PageResponse> {
+  const view: View = {
+    lang: visit.lang,
+    municipality: visit.municipality,
+    title: titleOf(visit),
+    task: visit.task,
+    asksConflict: true,
+    reviews: false,
+    staff: visit.staff,
+  };
+  if (visit.conflict?.answer === 'DECLARED') return { status: 200, html: conflictDeclaredView(view) };
+  const { application, content, findings, version, exclusion } = await examine(
+    visit.application,
+    systemClock().toISOString(),
+  );
+  const basis = { application, content, findings, requirements: version.requirements.requirements, exclusion };
+  const status = state.errors.length > 0 ? 422 : 200;
+  return { status, html: conflictView(view, <Parties basis={basis} lang={visit.lang} />, state) };
+}
+
+async function answerConflict(visit: Visit): Promise<PageResponse> {
+  const { request, staff, subject, task, lang } = visit;
+  if (visit.conflict !== null) return again(visit);
+  const chosen = valueOf(request.form, 'conflict');
+  if (chosen !== 'NONE' && chosen !== 'DECLARED') {
+    const message = lang === 'sv' ? 'Svara ja eller nej' : 'Answer yes or no';
+    return askConflict(visit, { values: {}, errors: [{ field: 'conflict', message }] });
+  }
+  const tellCoordinator = { kind: 'MAIL', template: 'ESCALATION', taskId: task.taskId } as const;
+  const outbox = chosen === 'DECLARED' && task.status === 'OPEN' ? [tellCoordinator] : [];
+  await recordConflict(subject, staff, { answer: chosen, at: systemClock().toISOString() }, outbox);
+  return again(visit);
+}
+
+/** A file is saved, never shown within a page; that it was fetched is in the log. */
+async function download(request: PageRequest): Promise<PageResponse> {
+  const { conflict, subject, staff, lang } = await enter(request);
+  if (conflict?.answer !== 'NONE')
+    return seeOther(inLanguage(request.path.replace(/\/evidence\/.*$/, '/assessment'), lang));
+  const evidence = (await readEvidence(subject)).find(({ evidenceId }) => evidenceId === request.params['evidenceId']);
+  if (evidence?.status !== 'STORED') throw new PageProblem(404);
+  logger.info('EVIDENCE_FETCHED', { applicationId: subject.id, evidenceId: evidence.evidenceId, by: staff.subject });
+  return seeOther(await signDownload(evidence.objectKey, downloadSeconds, evidence.fileName));
+}
+
+function html(
+  visit: Visit,
+  status: number,
+  content: ComponentChildren,
+  more: { readonly title?: string; readonly invalid?: boolean } = {},
+): PageResponse {
+  const { lang, municipality, staff } = visit;
+  const title = titleOf(visit)[lang];
+  return { status, html: renderPage(content, { title, lang, municipality, staff, wide: true, ...more }) };
+}
+
+function titleOf({ application }: Visit): { readonly sv: string; readonly en: string } {
+  return { sv: `Bedöm ansökan ${application.diaryNumber}`, en: `Assess the application ${application.diaryNumber}` };
+}
+
+/** The same page again, by GET. */
+function again({ request, lang }: Visit, query: Readonly<Record<string, string>> = {}): PageResponse {
+  const search = new URLSearchParams({ ...query, ...(lang === 'en' ? { lang } : {}) }).toString();
+  return seeOther(search === '' ? request.path : `${request.path}?${search}`);
+}

@@ -1,0 +1,53 @@
+import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
+import { proposalWords, ScopeOutcomes } from '../../../shared/http/decision-basis.tsx';
+import { HiddenFields, SubmitButton } from '../../../shared/http/fields.tsx';
+import { inLanguage } from '../../../shared/http/language.ts';
+import { Note } from '../../../shared/http/parts.tsx';
+import { type Assessing, proposalHash } from './commands.ts';
+import { fieldOf } from './field-names.ts';
+
+/** What follows from the assessment, before it is put forward to whoever decides. */
+export function ProposalPreview(props: {
+  readonly assessing: Assessing;
+  readonly proposal: Proposal;
+  readonly changed: boolean;
+}) {
+  const { assessing, proposal, changed } = props;
+  const { lang, request, municipality } = assessing.visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const rule = municipality.decisionRules[proposal.outcome];
+  const decider = {
+    DELEGATE_OFFICER: say('tjänsteperson på delegation', 'an officer by delegation'),
+    DELEGATE_MEMBER: say('ledamot på delegation', 'a committee member by delegation'),
+    MEETING: say('nämnden vid sammanträde', 'the committee in a meeting'),
+  }[rule.mode];
+  return (
+    <>
+      {changed && (
+        <Note tone="warn">
+          <p>
+            {say(
+              'Det här förslaget är ett annat än det du läste. Ingenting har lagts fram. Läs igenom det igen.',
+              'This proposal is another than the one you read. Nothing was put forward. Read it through again.',
+            )}
+          </p>
+        </Note>
+      )}
+      <p class="lead">{proposalWords[proposal.outcome][lang]}</p>
+      <ScopeOutcomes scopes={proposal.scopes} lang={lang} />
+      <p>
+        {say('Beslutas av: ', 'Decided by: ')}
+        {decider}
+      </p>
+      <form method="post" action={inLanguage(request.path, lang)} novalidate>
+        <HiddenFields values={{ [fieldOf.proposal]: proposalHash(proposal) }} />
+        <SubmitButton name="step" value="propose">
+          {say('Lägg fram förslaget', 'Put the proposal forward')}
+        </SubmitButton>
+      </form>
+      <p>
+        <a href={inLanguage(request.path, lang)}>{say('Tillbaka till bedömningen', 'Back to the assessment')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import type { Subject, Task } from '../../../shared/domain/task/task.ts';
+import { languageOf, type Language } from '../../../shared/http/language.ts';
+import type { PageRequest } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { requireStaff, type Staff } from '../../../shared/http/session.ts';
+import { findMunicipality } from '../../../shared/platform/config.ts';
+import { applicationSubject, type KeptApplication, readApplication } from '../../../shared/store/application.ts';
+import { type Conflict, readConflict } from '../../../shared/store/conflict.ts';
+import { parsePublicId } from '../../../shared/store/tables.ts';
+import { readTasks } from '../../../shared/store/task.ts';
+
+type AssessmentTask = Task & { readonly kind: 'ASSESS' };
+
+/** One officer at one application. */
+export interface Visit {
+  readonly request: PageRequest;
+  readonly lang: Language;
+  readonly municipality: Municipality;
+  readonly staff: Staff;
+  readonly subject: Subject;
+  readonly application: KeptApplication & RegisteredApplication;
+  /** The latest assessment that was asked for. */
+  readonly task: Task;
+  /** The officer's own word on their impartiality; null until asked. */
+  readonly conflict: Conflict | null;
+}
+
+/**
+ * Who is signed in, and which application it is about.
+ * @throws SignInNeeded, NotAllowed; PageProblem 404 for a draft, an unknown case, or one that nobody has handed to an officer
+ */
+export async function enter(request: PageRequest): Promise<Visit> {
+  const id = parsePublicId(request.params['applicationId'] ?? '');
+  const municipality = id === null ? undefined : findMunicipality(id.municipality);
+  if (id === null || municipality === undefined) throw new PageProblem(404);
+  const staff = await requireStaff(request, municipality.id, ['case-officer', 'coordinator']);
+  const subject = applicationSubject(municipality.id, id.id);
+  const [application, tasks, conflict] = await Promise.all([
+    readApplication(subject),
+    readTasks(subject),
+    readConflict(subject, staff),
+  ]);
+  if (application === null || !isRegistered(application)) throw new PageProblem(404);
+  const task = tasks.findLast(isAssessment);
+  if (task === undefined) {
+    throw new PageProblem(404, {
+      sv: 'Ansökan väntar inte på någon bedömning än.',
+      en: 'The application does not wait for an assessment yet.',
+    });
+  }
+  return { request, lang: languageOf(request), municipality, staff, subject, application, task, conflict };
+}
+
+function isAssessment(task: Task): task is AssessmentTask {
+  return task.kind === 'ASSESS';
+}

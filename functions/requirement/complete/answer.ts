@@ -1,0 +1,71 @@
+import { withAnswers } from '../../../shared/domain/requirement/completion-request.ts';
+import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page.tsx';
+import { hashOf } from '../../../shared/platform/hash.ts';
+import { commitApplication, putContent } from '../../../shared/store/application.ts';
+import { putCompletion } from '../../../shared/store/completion.ts';
+import { hasObject } from '../../../shared/store/evidence-bucket.ts';
+import { consumeLink } from '../../../shared/store/link.ts';
+import { endRound } from '../../../shared/store/round.ts';
+import { answerTask } from '../../../shared/store/task.ts';
+import { answersIn, type Completion, filesFor, isSupplied } from './completion.ts';
+
+/**
+ * Sends the completion: what was answered is merged into the application, and the checks run again.
+ * Something may still be missing; a person then looks at it as it is.
+ */
+export async function answer(
+  { task, link, at, lang }: AnswerContext,
+  form: Readonly<Record<string, string>>,
+  completion: Completion,
+): Promise<AnswerOutcome> {
+  const { application, content, asked, request } = completion;
+  if (application.status !== 'COMPLETION_REQUESTED' || task.round === undefined) {
+    return { kind: 'CONFLICT', message: { sv: 'Ärendet har gått vidare.', en: 'The case has moved on.' } };
+  }
+  if (await isBeingVerified(completion)) {
+    const message =
+      lang === 'sv'
+        ? 'En fil kontrolleras fortfarande. Vänta några sekunder och försök igen.'
+        : 'A file is still being verified. Wait a few seconds and try again.';
+    return { kind: 'INVALID', errors: [{ field: '', message }] };
+  }
+  const answers = answersIn(completion, form);
+  const after = withAnswers(content, asked, answers);
+  const isGiven = (one: (typeof asked)[number]): boolean => isSupplied(completion, one, answers);
+  const end = endRound(task.subject, { name: 'COMPLETION', number: task.round.number }, 'ANSWERED');
+  const by = task.assignee.name;
+  await commitApplication({
+    before: application,
+    after: application,
+    event: {
+      type: 'COMPLETION_RECEIVED',
+      at,
+      by,
+      data: {
+        taskId: task.taskId,
+        number: request.number,
+        supplied: asked.filter(isGiven).map(({ key }) => key),
+        missing: asked.filter((one) => !isGiven(one)).map(({ key }) => key),
+        contentHash: hashOf(after),
+      },
+    },
+    outbox: [end.message],
+    also: [
+      putContent(task.subject, after),
+      putCompletion(task.subject, { ...request, draft: answers }),
+      answerTask(task, { at, by, outcome: 'ANSWERED' }),
+      consumeLink(link, at),
+      end.write,
+    ],
+  });
+  return { kind: 'RECORDED' };
+}
+
+/** A file that has arrived is read within seconds; the checks that follow must see what was found. */
+async function isBeingVerified(completion: Completion): Promise<boolean> {
+  const expected = completion.asked
+    .flatMap((one) => filesFor(completion, one))
+    .filter(({ status }) => status === 'EXPECTED');
+  const arrived = await Promise.all(expected.map(({ objectKey }) => hasObject(objectKey)));
+  return arrived.includes(true);
+}

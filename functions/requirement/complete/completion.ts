@@ -1,0 +1,65 @@
+import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { type Asked, askedFor, type CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
+import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
+import type { Task } from '../../../shared/domain/task/task.ts';
+import { type KeptApplication, readApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { readCompletion } from '../../../shared/store/completion.ts';
+
+/** What the applicant is asked for, and what has come in so far. */
+export interface Completion {
+  readonly application: KeptApplication & RegisteredApplication;
+  readonly content: ApplicationContent;
+  readonly request: CompletionRequest;
+  readonly asked: readonly Asked[];
+  readonly requirements: RequirementSet;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Reads the request that a task is about: each round of completion has one, of its number. */
+export async function readCompletionOf(task: Task): Promise<Completion> {
+  const { subject } = task;
+  const [application, content, evidence] = await Promise.all([
+    readApplication(subject),
+    readContent(subject),
+    readEvidence(subject),
+  ]);
+  if (application === null || content === null || !isRegistered(application)) {
+    throw new Error('A completion without its application');
+  }
+  const [request, version] = await Promise.all([
+    readCompletion(subject, task.round?.number ?? 0),
+    readBoundVersion(application),
+  ]);
+  if (request === null) throw new Error('A completion that nobody asked for');
+  const { requirements } = version;
+  return { application, content, request, asked: askedFor(request.items), requirements, evidence };
+}
+
+/** The files that came in for one thing since it was asked for. */
+export function filesFor({ evidence, request }: Completion, { ask }: Asked): readonly Evidence[] {
+  if (ask.kind !== 'EVIDENCE') return [];
+  return evidence.filter((file) => file.kind === ask.evidence && file.at >= request.at);
+}
+
+/** The form's field of one thing that is asked for. */
+export function fieldName(completion: Completion, asked: Asked): string {
+  return `answer-${String(completion.asked.indexOf(asked))}`;
+}
+
+/** The answers in a form, by the key of what was asked. */
+export function answersIn(completion: Completion, form: Readonly<Record<string, string>>): Record<string, string> {
+  const answers = completion.asked.flatMap((asked): [string, string][] => {
+    const text = (form[fieldName(completion, asked)] ?? '').trim();
+    return text === '' ? [] : [[asked.key, text]];
+  });
+  return Object.fromEntries(answers);
+}
+
+/** Whether something has been supplied; a file counts that is stored, or on its way. */
+export function isSupplied(completion: Completion, asked: Asked, answers: Readonly<Record<string, string>>): boolean {
+  if (asked.ask.kind === 'EVIDENCE') return filesFor(completion, asked).some(({ status }) => status === 'STORED');
+  return (answers[asked.key] ?? '').trim() !== '';
+}

@@ -1,0 +1,269 @@
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { fileFaultText } from '../../../shared/domain/application/file-fault.ts';
+import { answerLimit, type Asked } from '../../../shared/domain/requirement/completion-request.ts';
+import { Checkbox, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
+import type { FormState } from '../../../shared/http/form.ts';
+import type { Language } from '../../../shared/http/language.ts';
+import { Note, StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { fileFields } from './add-file.ts';
+import { answersIn, type Completion, fieldName, filesFor, isSupplied } from './completion.ts';
+
+interface CompletionProps {
+  readonly completion: Completion;
+  readonly lang: Language;
+}
+
+/** What is asked for and why. */
+export function Introduction({ completion, lang }: CompletionProps) {
+  const { request, asked } = completion;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <>
+      <p class="lead">
+        {say(
+          `${String(asked.length)} saker saknas eller behöver förtydligas i ansökan.`,
+          `${String(asked.length)} things are missing from the application or need to be made clearer.`,
+        )}
+      </p>
+      <p>
+        {say(
+          'Du kan lämna allt eller en del. Det som saknas när tiden har gått ut prövas som det är.',
+          'You may supply all of it or a part. What is missing when the time is up is assessed as it is.',
+        )}
+      </p>
+      {request.message !== undefined && (
+        <Note tone="calm">
+          <h2>
+            {say('Från handläggaren', 'From the officer')}
+            {`, ${request.by}`}
+          </h2>
+          {request.message.split('\n').map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Note>
+      )}
+    </>
+  );
+}
+
+/** One part of the form for each thing that is asked for. */
+export function AskedFields({ completion, form, lang }: CompletionProps & { readonly form: FormState }) {
+  const isAnswer = Object.keys(form.values).length > 0;
+  const state = isAnswer ? form : { ...form, values: keptValues(completion) };
+  return (
+    <>
+      {completion.asked.map((asked) => (
+        <section key={asked.key} aria-labelledby={`title-${fieldName(completion, asked)}`}>
+          <h2 id={`title-${fieldName(completion, asked)}`}>{titleOf(completion, asked, lang)}</h2>
+          {asked.texts.map((text) => (
+            <p key={text.sv}>{text[lang]}</p>
+          ))}
+          <AskedField completion={completion} asked={asked} form={state} lang={lang} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+interface AskedProps extends CompletionProps {
+  readonly asked: Asked;
+  readonly form: FormState;
+}
+
+function AskedField({ completion, asked, form, lang }: AskedProps) {
+  const name = fieldName(completion, asked);
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  switch (asked.ask.kind) {
+    case 'EVIDENCE':
+      return <FileFields completion={completion} asked={asked} form={form} lang={lang} />;
+    case 'STATEMENT':
+    case 'FIELD':
+      return <TextArea form={form} name={name} label={say('Ditt svar', 'Your answer')} maxLength={answerLimit} />;
+    case 'DECLARATION':
+      return (
+        <Checkbox form={form} name={name} label={say('Sökanden försäkrar detta.', 'The applicant declares this.')} />
+      );
+    case 'UNDERTAKING':
+      return (
+        <Checkbox form={form} name={name} label={say('Sökanden åtar sig detta.', 'The applicant undertakes this.')} />
+      );
+  }
+}
+
+function FileFields({ completion, asked, form, lang }: AskedProps) {
+  const number = String(completion.asked.indexOf(asked));
+  const fields = fileFields(number);
+  const files = filesFor(completion, asked);
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const title = titleOf(completion, asked, lang);
+  return (
+    <>
+      {files.length > 0 && (
+        <ul>
+          {files.map((file) => (
+            <li key={file.evidenceId}>
+              <FileStatus file={file} lang={lang} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <RadioGroup
+        form={form}
+        name={fields.type}
+        label={say(`Vilken sorts fil är det? (${title})`, `What sort of file is it? (${title})`)}
+        choices={[
+          { value: 'PDF', label: 'PDF' },
+          { value: 'JPEG', label: say('Bild, JPEG', 'Picture, JPEG') },
+          { value: 'PNG', label: say('Bild, PNG', 'Picture, PNG') },
+        ]}
+      />
+      <TextField
+        form={form}
+        name={fields.issued}
+        type="date"
+        size="short"
+        label={say('Utfärdat den', 'Issued on')}
+        hint={say('Om det står i handlingen.', 'If the document says so.')}
+      />
+      <TextField
+        form={form}
+        name={fields.through}
+        type="date"
+        size="short"
+        label={say('Giltigt till och med', 'Valid through')}
+        hint={say('Om det står i handlingen.', 'If the document says so.')}
+      />
+      <SubmitButton name="step" value={`file:${number}`} second>
+        {say(`Välj fil: ${title}`, `Choose the file: ${title}`)}
+      </SubmitButton>
+    </>
+  );
+}
+
+function FileStatus({ file, lang }: { readonly file: Evidence; readonly lang: Language }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const at = shownInstant(file.at, lang);
+  switch (file.status) {
+    case 'STORED':
+      return (
+        <>
+          <StatusTag tone="good">{say('Mottagen', 'Received')}</StatusTag> {file.fileName}, {at}
+        </>
+      );
+    case 'REJECTED':
+      return (
+        <>
+          <StatusTag tone="bad">{say('Inte mottagen', 'Not received')}</StatusTag> {file.fileName}, {at}.{' '}
+          {fileFaultText(file.rejection)[lang]}
+        </>
+      );
+    case 'EXPECTED':
+      return (
+        <>
+          <StatusTag tone="warn">{say('Kontrolleras', 'Being verified')}</StatusTag> {file.fileName}, {at}.{' '}
+          <a href="?">{say('Visa om den har kommit fram', 'See whether it has arrived')}</a>{' '}
+          <a href={`?upload=${file.evidenceId}${lang === 'en' ? '&lang=en' : ''}`}>
+            {say('Skicka filen igen', 'Send the file again')}
+          </a>
+        </>
+      );
+  }
+}
+
+/** What will be sent, and what is still missing. */
+export function Review(props: CompletionProps & { readonly form: Readonly<Record<string, string>> }) {
+  const { completion, lang, form } = props;
+  const answers = answersIn(completion, form);
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const missing = completion.asked.filter((asked) => !isSupplied(completion, asked, answers));
+  return (
+    <>
+      {missing.length > 0 && (
+        <Note tone="warn">
+          <h2>{say('Det här saknas fortfarande', 'This is still missing')}</h2>
+          <ul>
+            {missing.map((asked) => (
+              <li key={asked.key}>{titleOf(completion, asked, lang)}</li>
+            ))}
+          </ul>
+          <p>
+            {say(
+              'Du kan skicka ändå, men du kan inte lägga till mer efteråt.',
+              'You may send it all the same, but you can not add more afterwards.',
+            )}
+          </p>
+        </Note>
+      )}
+      <SummaryList
+        rows={completion.asked.map((asked) => ({
+          label: titleOf(completion, asked, lang),
+          value: suppliedWords(completion, asked, answers, lang),
+        }))}
+      />
+    </>
+  );
+}
+
+/** What was sent, for whoever opens the link again. */
+export function Recorded({ completion, lang }: CompletionProps) {
+  const { asked, request, application } = completion;
+  const answers = request.draft ?? {};
+  return (
+    <>
+      <p>
+        {lang === 'sv'
+          ? `Tack. Kompletteringen av ${application.diaryNumber} har kommit in och prövas nu. Beslut väntas senast ${shownDay(application.decisionDueOn, lang)}.`
+          : `Thank you. The completion of ${application.diaryNumber} has been received and is being checked. A decision is due by ${shownDay(application.decisionDueOn, lang)}.`}
+      </p>
+      <SummaryList
+        rows={asked.map((one) => ({
+          label: titleOf(completion, one, lang),
+          value: suppliedWords(completion, one, answers, lang),
+        }))}
+      />
+    </>
+  );
+}
+
+function suppliedWords(
+  completion: Completion,
+  asked: Asked,
+  answers: Readonly<Record<string, string>>,
+  lang: Language,
+): string {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  if (!isSupplied(completion, asked, answers)) return say('Saknas', 'Missing');
+  const files = filesFor(completion, asked).filter(({ status }) => status === 'STORED');
+  switch (asked.ask.kind) {
+    case 'EVIDENCE':
+      return files.map(({ fileName }) => fileName).join('\n');
+    case 'DECLARATION':
+      return say('Försäkran lämnad', 'Declared');
+    case 'UNDERTAKING':
+      return say('Åtagande lämnat', 'Undertaken');
+    case 'STATEMENT':
+    case 'FIELD':
+      return answers[asked.key] ?? '';
+  }
+}
+
+/** What the applicant knows it by: the document's name, or the requirement's. */
+function titleOf({ requirements }: Completion, { ask, requirementIds }: Asked, lang: Language): string {
+  if (ask.kind === 'EVIDENCE' || ask.kind === 'STATEMENT')
+    return requirements.evidence[ask.evidence]?.title[lang] ?? ask.evidence;
+  return requirementIds
+    .map((id) => requirements.requirements.find((requirement) => requirement.id === id)?.title[lang] ?? id)
+    .join(', ');
+}
+
+/** What was typed before a file was sent, or what the application says already. */
+function keptValues(completion: Completion): FormState['values'] {
+  const { request, content, asked } = completion;
+  const kept = asked.flatMap((one): [string, string][] => {
+    const said = one.ask.kind === 'STATEMENT' ? content.statements?.[one.ask.evidence] : undefined;
+    const value = request.draft?.[one.key] ?? said;
+    return value === undefined ? [] : [[fieldName(completion, one), value]];
+  });
+  return Object.fromEntries(kept);
+}
