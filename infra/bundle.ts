@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { type DeploymentConfig, readDeploymentConfig, runtimeConfig } from './deployment-config.ts';
 import { discoverFunctions, type FunctionSource } from './discovery.ts';
 import { openApiDocument } from './openapi.ts';
@@ -9,11 +9,40 @@ import { openApiDocument } from './openapi.ts';
 /** No function may be larger, minified and before compression: it is read at every cold start. */
 export const bundleLimitBytes = 500_000;
 
+/** How everything is bundled that runs in a function. */
+export const bundleOptions = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  charset: 'utf8',
+  treeShaking: true,
+  legalComments: 'none',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
 /** The one function that serves the API's description, which is written beside it. */
 const describesTheApi = 'web-describe-api';
 
 /** What a function may not carry: the compiler of its own infrastructure. */
 const forbiddenInputs = ['node_modules/aws-cdk-lib/', 'node_modules/constructs/', 'infra/'];
+
+/**
+ * Ways to credentials that Lambda never goes: there they are in the environment, where the SDK looks first.
+ * It loads these only when it finds none, so they stay out of every cold start.
+ */
+export const otherCredentialProviders = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
 
 export interface BundledFunction {
   readonly bytes: number;
@@ -49,20 +78,10 @@ export async function bundle({ root, functions, config, outputDirectory }: Bundl
     entryPoints: functions.map(({ manifest, handler }) => ({ in: handler, out: `${manifest.name}/index` })),
     outdir: directory,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    charset: 'utf8',
-    treeShaking: true,
-    legalComments: 'none',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+    ...bundleOptions,
+    external: otherCredentialProviders,
     metafile: true,
     write: false,
-    logLevel: 'warning',
   });
 
   const sizes: Record<string, BundledFunction> = {};
@@ -80,7 +99,7 @@ export async function bundle({ root, functions, config, outputDirectory }: Bundl
   writeJson(join(outputDirectory, 'meta.json'), { limitBytes: bundleLimitBytes, functions: sizes });
   writeJson(join(outputDirectory, 'metafile.json'), result.metafile);
 
-  const faults = [...tooLarge(sizes), ...carryingInfrastructure(result.metafile)];
+  const faults = [...tooLarge(sizes), ...carryingInfrastructure(result.metafile), ...missingAtStart(result.metafile)];
   if (faults.length > 0) throw new Error(['The bundles are not fit to deploy:', ...faults].join('\n  '));
   return { directory, functions: sizes };
 }
@@ -102,6 +121,15 @@ function carryingInfrastructure(metafile: Metafile): string[] {
     Object.keys(inputs)
       .filter((input) => forbiddenInputs.some((part) => input.startsWith(part)))
       .map((input) => `${output} carries ${input}`),
+  );
+}
+
+/** What was left out may only ever be loaded on demand: an import at the top would keep the function from starting. */
+function missingAtStart(metafile: Metafile): string[] {
+  return Object.entries(metafile.outputs).flatMap(([output, { imports }]) =>
+    imports
+      .filter(({ path, kind }) => otherCredentialProviders.includes(path) && kind !== 'dynamic-import')
+      .map(({ path }) => `${output} needs ${path}, which is left out`),
   );
 }
 
