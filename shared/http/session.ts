@@ -1,4 +1,4 @@
-import { JwtVerifier } from 'aws-jwt-verify';
+import { JwtVerifier } from 'aws-jwt-verify/jwt-verifier';
 import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod/mini';
@@ -45,6 +45,8 @@ const Claims = z.object({
   family_name: z.optional(z.string()),
   email: z.optional(z.string()),
 });
+
+const Groups = z.array(z.string());
 
 type Credentials = Pick<Request, 'cookies' | 'headers'>;
 type Verify = (token: string) => Promise<Staff | null>;
@@ -138,7 +140,7 @@ function toStaff(payload: Readonly<Record<string, unknown>>): Staff | null {
 
 function rolesIn(groups: unknown): ReadonlyMap<string, readonly StaffRole[]> {
   const roles = new Map<string, StaffRole[]>();
-  for (const group of z.catch(z.array(z.string()), []).parse(groups)) {
+  for (const group of Groups.safeParse(groups).data ?? []) {
     const [municipality, name, ...rest] = group.split(':');
     const role = StaffRole.safeParse(name);
     if (municipality === undefined || municipality === '' || !role.success || rest.length > 0) continue;
