@@ -28,7 +28,6 @@ export class ScheduledFunction extends Construct {
       manifest,
       around,
       deadLetters,
-      triggerStatements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] })],
     });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {

@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { FunctionManifest } from '../../shared/platform/manifest.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
@@ -27,7 +26,6 @@ export class UploadConsumer extends Construct {
       manifest,
       around,
       deadLetters,
-      triggerStatements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] })],
     });
     new Rule(this, 'Arrived', {
       ruleName: `${around.deployment}-${manifest.name}`,

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundle, bundleLimitBytes } from '../../infra/bundle.ts';
+import { routeKeys } from '../../infra/constructs/http-entrance.ts';
+import { calledFunctions } from '../../infra/constructs/workflow-machine.ts';
+import { discoverFunctions, type FunctionSource } from '../../infra/discovery.ts';
+import { applicationWorkflow, granvik, root, temporaryFolder } from './support.ts';
+
+let functions: readonly FunctionSource[];
+
+function named(kind: string): string[] {
+  return functions.filter(({ manifest }) => manifest.trigger.kind === kind).map(({ manifest }) => manifest.name);
+}
+
+beforeAll(async () => {
+  functions = await discoverFunctions(root);
+});
+
+describe('the functions of this tree', () => {
+  it('are those that the workflow calls, and no other waits to be called by it', () => {
+    expect(named('workflow').toSorted()).toEqual(calledFunctions(applicationWorkflow));
+  });
+
+  it('claim each route once, with one that takes whatever no other does', () => {
+    const keys = functions.flatMap(({ manifest: { trigger } }) =>
+      trigger.kind === 'http' ? routeKeys(trigger.routes) : [],
+    );
+    expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
+    expect(keys).toContain('$default');
+  });
+
+  it('carry every kind of outbox line to one consumer', () => {
+    const kinds = functions.flatMap(({ manifest: { trigger } }) => (trigger.kind === 'outbox' ? trigger.messages : []));
+    expect(kinds.toSorted()).toEqual(['CALLBACK', 'MAIL', 'PUBLISH', 'START']);
+  });
+
+  it('are named so that their full names fit', () => {
+    const longest = Math.max(...functions.map(({ manifest }) => `${manifest.name}-dead-letters`.length));
+    expect(longest + 'a'.repeat(24).length + 1).toBeLessThanOrEqual(80);
+    for (const { manifest } of functions) expect(manifest.name.length + 25).toBeLessThanOrEqual(64);
+  });
+
+  it('stay under the limit of a bundle', async () => {
+    const { functions: sizes } = await bundle({
+      root,
+      functions,
+      config: granvik(),
+      outputDirectory: temporaryFolder(),
+    });
+    expect(Object.keys(sizes)).toHaveLength(functions.length);
+    for (const { bytes } of Object.values(sizes)) expect(bytes).toBeLessThanOrEqual(bundleLimitBytes);
+  });
+});
