@@ -2,7 +2,11 @@
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
 
-  constructor(what: string) {
+  /** Which writes of the transaction had the conditions, from 0; empty when it was none of them. */
+  readonly failed: readonly number[];
+
+  constructor(what: string, failed: readonly number[] = []) {
     super(`The condition of ${what} did not hold`);
+    this.failed = failed;
   }
 }

@@ -22,14 +22,21 @@ export function codec<S extends z.ZodMiniType>(schema: S): Codec<z.output<S>> {
     encode: (value) => schema.parse(value) as Item,
     decode: (item) => {
       const content = Object.fromEntries(Object.entries(item).filter(([name]) => !storageAttributes.has(name)));
-      const read = schema.safeParse(content);
-      if (!read.success) {
-        const where = read.error.issues.map((issue) => issue.path.join('.')).join(', ');
-        throw new StoredShapeError(`${String(item['sk'])} has a shape this version does not know: ${where}`);
-      }
-      return read.data;
+      return parse(schema, content, String(item['sk'] ?? item['pk']));
     },
   };
+}
+
+/** Names the fields that don't fit and none of their values: those may be anything about anybody. */
+function parse<S extends z.ZodMiniType>(schema: S, content: unknown, name: string): z.output<S> {
+  const read = schema.safeParse(content);
+  if (read.success) return read.data;
+  const where = read.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => [...issue.path, key].join('.'))
+      : [issue.path.join('.')],
+  );
+  throw new StoredShapeError(`${name} has a shape this version does not know: ${where.join(', ')}`);
 }
 
 /** Where an aggregate's chain of events ends; its version is the number of the latest. */
@@ -50,7 +57,7 @@ export function keptCodec<S extends z.ZodMiniType<object>>(schema: S): Codec<Kep
     encode: ({ version, eventHash, ...value }) => ({ ...content.encode(value as z.output<S>), version, eventHash }),
     decode: ({ version, eventHash, ...item }) => ({
       ...content.decode(item),
-      ...ChainEnd.parse({ version, eventHash }),
+      ...parse(ChainEnd, { version, eventHash }, String(item['sk'])),
     }),
   };
 }

@@ -40,6 +40,6 @@ export function rememberRequest(request: RepeatableRequest, resourceId: string, 
   };
 }
 
-function keyOf({ municipality, scope, key }: RepeatableRequest): { pk: string; sk: string } {
-  return { pk: `${municipality}#REPEATABLE#${sha256(`${scope}\n${key}`)}`, sk: 'REPEATABLE' };
+function keyOf({ municipality, scope, key }: RepeatableRequest): { pk: string } {
+  return { pk: `${municipality}#REPEATABLE#${sha256(`${scope}\n${key}`)}` };
 }

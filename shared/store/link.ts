@@ -16,7 +16,7 @@ const memoryDays = 365;
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /** An issued link: of its secrets only hashes. */
-const Link = z.strictObject({
+export const Link = z.strictObject({
   municipality: z.string(),
   tokenHash: z.string(),
   subject: Subject,
@@ -64,14 +64,15 @@ export async function issueLink(task: OpenTask, at: string): Promise<string> {
 export async function readLink(token: string): Promise<{ link: Link; task: Task } | null> {
   const parsed = parsePublicId(token);
   if (parsed === null) return null;
-  const link = await readItem(
-    linkKey({ municipality: parsed.municipality, tokenHash: sha256(token) }),
-    links,
-    tables.link,
-  );
+  const link = await findLink({ municipality: parsed.municipality, tokenHash: sha256(token) });
   if (link === null) return null;
   const task = await readTask(link.subject, link.taskId);
   return task === null ? null : { link, task };
+}
+
+/** The link of a name, as it is now. */
+export async function findLink(name: Pick<Link, 'municipality' | 'tokenHash'>): Promise<Link | null> {
+  return readItem(linkKey(name), links, tables.link);
 }
 
 /** Uses a link up, in the transaction that records the answer: it can be done once. */
@@ -87,6 +88,6 @@ export function consumeLink(link: { municipality: string; tokenHash: string }, a
   };
 }
 
-export function linkKey(link: { municipality: string; tokenHash: string }): { pk: string; sk: string } {
-  return { pk: `${link.municipality}#LINK#${link.tokenHash}`, sk: 'LINK' };
+export function linkKey(link: { municipality: string; tokenHash: string }): { pk: string } {
+  return { pk: `${link.municipality}#LINK#${link.tokenHash}` };
 }

@@ -12,8 +12,8 @@ const Head = z.object({ version: z.int(), eventHash: z.string() });
 
 /**
  * Records what happened to an aggregate without a change of its state, with what is written along.
- * @param also made anew on each try; when one of its own conditions can't hold it should throw something better first
- * @throws ConflictError when it never got through
+ * Another change of the aggregate is waited out; a condition of what is written along is the caller's to judge.
+ * @throws ConflictError when such a condition did not hold, or it never got through
  */
 export async function recordEvent(
   subject: Subject,
@@ -22,7 +22,7 @@ export async function recordEvent(
 ): Promise<void> {
   const pk = collectionOf(subject);
   const key = { pk, sk: sortKey.case };
-  await retryOnConflict(async () => {
+  const record = async () => {
     const { Item } = await database.send(
       new GetCommand({
         TableName: tables.case,
@@ -33,7 +33,7 @@ export async function recordEvent(
       }),
     );
     const head = Head.parse(Item);
-    const record = chainEvent({ seq: head.version, hash: head.eventHash }, event, hashOf);
+    const written = chainEvent({ seq: head.version, hash: head.eventHash }, event, hashOf);
     await transact([
       {
         Update: {
@@ -42,12 +42,13 @@ export async function recordEvent(
           UpdateExpression: 'SET #version = :next, eventHash = :hash',
           ConditionExpression: '#version = :version',
           ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':next': record.seq, ':hash': record.hash, ':version': head.version },
+          ExpressionAttributeValues: { ':next': written.seq, ':hash': written.hash, ':version': head.version },
         },
       },
-      { Put: { TableName: tables.case, Item: { pk, sk: sortKey.event(record.seq), ...record } } },
+      { Put: { TableName: tables.case, Item: { pk, sk: sortKey.event(written.seq), ...written } } },
       ...(more.outbox ?? []).map((message) => outboxLine(pk, subject, message, event.at)),
       ...(more.also ?? []),
     ]);
-  });
+  };
+  await retryOnConflict(record, undefined, ({ failed }) => failed.includes(0));
 }

@@ -1,18 +1,16 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Subject } from '../domain/task/task.ts';
 import { codec } from './codec.ts';
-import { database } from './client.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
-import type { Write } from './transact.ts';
+import { transact, type Write } from './transact.ts';
 
 export const RoundName = z.enum(['CONFIRMATION', 'COMPLETION', 'ASSESSMENT', 'DECISION', 'SIGNING']);
 export type RoundName = z.infer<typeof RoundName>;
 
 /** One wait of the workflow: its token never leaves the back end. */
-const Round = z.strictObject({
+export const Round = z.strictObject({
   name: RoundName,
   number: z.int(),
   taskToken: z.string(),
@@ -41,18 +39,23 @@ export function putRound(subject: Subject, round: Round): Write {
   };
 }
 
-/** A retried or restarted wait has a new token: the latest one counts. */
+/**
+ * A retried or restarted wait has a new token: the latest one counts.
+ * @throws ConflictError when the wait has ended meanwhile: its end was told to the older token.
+ */
 export async function replaceToken(subject: Subject, round: Round): Promise<void> {
-  await database.send(
-    new UpdateCommand({
-      TableName: tables.case,
-      Key: { pk: collectionOf(subject), sk: sortKey.round(round.name) },
-      UpdateExpression: 'SET taskToken = :token, enteredAt = :entered',
-      ConditionExpression: '#number = :number',
-      ExpressionAttributeNames: { '#number': 'number' },
-      ExpressionAttributeValues: { ':token': round.taskToken, ':entered': round.enteredAt, ':number': round.number },
-    }),
-  );
+  await transact([
+    {
+      Update: {
+        TableName: tables.case,
+        Key: { pk: collectionOf(subject), sk: sortKey.round(round.name) },
+        UpdateExpression: 'SET taskToken = :token, enteredAt = :entered',
+        ConditionExpression: '#number = :number AND attribute_not_exists(outcome)',
+        ExpressionAttributeNames: { '#number': 'number' },
+        ExpressionAttributeValues: { ':token': round.taskToken, ':entered': round.enteredAt, ':number': round.number },
+      },
+    },
+  ]);
 }
 
 /** Ends a wait, once: of two answers at the same time only one transaction holds. The workflow is told by the outbox. */

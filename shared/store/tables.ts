@@ -13,9 +13,10 @@ export const tables = {
   },
 };
 
+/** Links are found by their hash alone: their table has no sort key. */
 export interface Key {
   readonly pk: string;
-  readonly sk: string;
+  readonly sk?: string;
 }
 
 /** Every key begins with the municipality; everything about one aggregate lies in one collection. */

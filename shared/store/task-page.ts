@@ -5,13 +5,15 @@ import type { OpenTask, Task } from '../domain/task/task.ts';
 import { sendCode as sendTextMessage } from '../messages/send.ts';
 import { now } from '../platform/clock.ts';
 import { municipalityOf } from '../platform/config.ts';
+import { ConflictError } from '../platform/conflict-error.ts';
 import { sameHash, sha256 } from '../platform/hash.ts';
 import { newCode, newSecret } from '../platform/ids.ts';
 import { database } from './client.ts';
-import { type Link, linkKey, readLink } from './link.ts';
+import { findLink, type Link, linkKey, readLink } from './link.ts';
 import { recordEvent } from './record-event.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
-import type { Write } from './transact.ts';
+import { readTask } from './task.ts';
+import { retryOnConflict, type Write } from './transact.ts';
 
 const codeMinutes = 10;
 const codeAttempts = 5;
@@ -63,18 +65,32 @@ async function sendCode(name: LinkName, task: OpenTask): Promise<{ kind: 'sent' 
   if (phone === undefined) throw new Error('A task that asks for a code needs a telephone to send it to');
   const at = now();
   const code = newCode();
-  const sent = await change(name, {
-    UpdateExpression: 'SET code = :code, codesSentAt = list_append(if_not_exists(codesSentAt, :none), :at)',
-    ConditionExpression: 'attribute_not_exists(codesSentAt[' + String(codesPerHour - 1) + '])',
-    ExpressionAttributeValues: {
-      ':code': { hash: sha256(code), sentAt: at, expiresAt: minutesAfter(at, codeMinutes), attempts: 0 },
-      ':none': [],
-      ':at': [at],
-    },
-  });
-  if (sent === null) return { kind: 'too-many' };
+  if (!(await retryOnConflict(() => keepCode(name, code, at)))) return { kind: 'too-many' };
   await sendTextMessage(phone, code, municipalityOf(name.municipality));
   return { kind: 'sent' };
+}
+
+/**
+ * Whether the link takes another code this hour; then it is its only one.
+ * @throws ConflictError when another code came first
+ */
+async function keepCode(name: LinkName, code: string, at: string): Promise<boolean> {
+  const link = await findLink(name);
+  if (link === null || link.locked === true) return false;
+  const { codesSentAt } = link;
+  const recent = (codesSentAt ?? []).filter((sentAt) => minutesAfter(sentAt, 60) > at);
+  if (recent.length >= codesPerHour) return false;
+  const kept = await change(name, {
+    UpdateExpression: 'SET code = :code, codesSentAt = :sent',
+    ConditionExpression: codesSentAt === undefined ? 'attribute_not_exists(codesSentAt)' : 'codesSentAt = :before',
+    ExpressionAttributeValues: {
+      ':code': { hash: sha256(code), sentAt: at, expiresAt: minutesAfter(at, codeMinutes), attempts: 0 },
+      ':sent': [...recent, at],
+      ...(codesSentAt === undefined ? {} : { ':before': codesSentAt }),
+    },
+  });
+  if (kept === null) throw new ConflictError('the codes of a link');
+  return true;
 }
 
 async function verifyCode(name: LinkName, code: string) {
@@ -119,7 +135,13 @@ function checkSession(link: Pick<Link, 'session'>, sessionToken: string): Promis
 function answerConflictWith(declared: Declared) {
   return async (_link: LinkName, task: OpenTask, answer: 'NONE' | 'DECLARED'): Promise<void> => {
     const at = now();
-    await (answer === 'DECLARED' ? declared(task, at) : recordNoConflict(task, at));
+    try {
+      await (answer === 'DECLARED' ? declared(task, at) : recordNoConflict(task, at));
+    } catch (error) {
+      // Whoever answers twice at once has answered: the first word stands.
+      const latest = error instanceof ConflictError ? await readTask(task.subject, task.taskId) : null;
+      if (latest?.conflict === undefined) throw error;
+    }
   };
 }
 
@@ -145,9 +167,9 @@ function noteConflict(task: OpenTask, answer: 'NONE' | 'DECLARED', at: string): 
     Update: {
       TableName: tables.case,
       Key: { pk: collectionOf(task.subject), sk: sortKey.task(task.taskId) },
-      UpdateExpression: 'SET conflict = :answer, conflictAnsweredAt = :at',
-      ConditionExpression: '#status = :open AND attribute_not_exists(conflict)',
-      ExpressionAttributeNames: { '#status': 'status' },
+      UpdateExpression: 'SET #conflict = :answer, conflictAnsweredAt = :at',
+      ConditionExpression: '#status = :open AND attribute_not_exists(#conflict)',
+      ExpressionAttributeNames: { '#status': 'status', '#conflict': 'conflict' },
       ExpressionAttributeValues: { ':answer': answer, ':at': at, ':open': 'OPEN' },
     },
   };
@@ -158,26 +180,33 @@ async function requestNewLink(token: string): Promise<{ kind: 'sent' } | { kind:
   if (found?.task.status !== 'OPEN') return { kind: 'closed' };
   const { link, task } = found;
   const at = now();
-  if (link.newLinkSentAt !== undefined && minutesAfter(link.newLinkSentAt, newLinkMinutes) > at)
-    return { kind: 'too-many' };
-  await recordEvent(
-    task.subject,
-    { type: 'NEW_LINK_REQUESTED', at, by: 'holder of a link', data: { taskId: task.taskId } },
-    {
-      outbox: [{ kind: 'MAIL', template: 'NEW_LINK', taskId: task.taskId }],
-      also: [
-        {
-          Update: {
-            TableName: tables.link,
-            Key: linkKey(link),
-            UpdateExpression: 'SET newLinkSentAt = :at',
-            ExpressionAttributeValues: { ':at': at },
-          },
-        },
-      ],
+  try {
+    await recordEvent(
+      task.subject,
+      { type: 'NEW_LINK_REQUESTED', at, by: 'holder of a link', data: { taskId: task.taskId } },
+      {
+        outbox: [{ kind: 'MAIL', template: 'NEW_LINK', taskId: task.taskId }],
+        also: [noteNewLink(link, at)],
+      },
+    );
+    return { kind: 'sent' };
+  } catch (error) {
+    if (error instanceof ConflictError && !error.failed.includes(0)) return { kind: 'too-many' };
+    throw error;
+  }
+}
+
+/** On condition that the last one was sent long enough ago, so that of two requests at once one sends. */
+function noteNewLink(link: LinkName, at: string): Write {
+  return {
+    Update: {
+      TableName: tables.link,
+      Key: linkKey(link),
+      UpdateExpression: 'SET newLinkSentAt = :at',
+      ConditionExpression: 'attribute_not_exists(newLinkSentAt) OR newLinkSentAt <= :before',
+      ExpressionAttributeValues: { ':at': at, ':before': minutesAfter(at, -newLinkMinutes) },
     },
-  );
-  return { kind: 'sent' };
+  };
 }
 
 /** Null when the condition did not hold. */

@@ -7,9 +7,15 @@ import { database } from './client.ts';
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 const attempts = 6;
+/** Reasons of the service that pass by themselves; the client repeats none of them inside a transaction. */
+const passing = new Set<string | undefined>([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
 
 /**
- * Writes all or nothing. Retries with jitter when DynamoDB only found the items busy.
+ * Writes all or nothing. Retries with jitter when DynamoDB only found the items or itself busy.
  * @throws ConflictError when a condition did not hold.
  */
 export async function transact(writes: readonly Write[]): Promise<void> {
@@ -21,8 +27,8 @@ export async function transact(writes: readonly Write[]): Promise<void> {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
       const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
-      if (failed.length > 0) throw new ConflictError(`write ${failed.join(', ')}`);
-      if (!codes.includes('TransactionConflict') || attempt === attempts) throw error;
+      if (failed.length > 0) throw new ConflictError(`write ${failed.join(', ')}`, failed);
+      if (!codes.some((code) => passing.has(code)) || attempt === attempts) throw error;
       await pause(Math.random() * 20 * 2 ** attempt);
     }
   }
@@ -30,15 +36,20 @@ export async function transact(writes: readonly Write[]): Promise<void> {
 
 /**
  * Reads, decides and writes again when another writer came between; the decision is made anew on what is true then.
+ * @param passes whether trying again can help; by default it always may
  * @throws ConflictError when it never got through.
  */
-export async function retryOnConflict<T>(work: () => Promise<T>, tries = 8): Promise<T> {
+export async function retryOnConflict<T>(
+  work: () => Promise<T>,
+  tries = 12,
+  passes: (conflict: ConflictError) => boolean = () => true,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === tries) throw error;
-      await pause(Math.random() * 15 * attempt);
+      if (!(error instanceof ConflictError) || attempt === tries || !passes(error)) throw error;
+      await pause(Math.random() * Math.min(800, 20 * 2 ** attempt));
     }
   }
 }

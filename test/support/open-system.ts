@@ -1,0 +1,65 @@
+import { ChoiceSystem } from '../../shared/domain/choice-system/choice-system.ts';
+import { Version } from '../../shared/domain/choice-system/version.ts';
+import { hashOf } from '../../shared/platform/hash.ts';
+import {
+  choiceSystemSubject,
+  commitChoiceSystem,
+  putRequirementSet,
+  putVersion,
+} from '../../shared/store/choice-system.ts';
+import { homeCare } from './application-builder.ts';
+
+/** Granvik's home care as a public id: open for applications on version 1. */
+export const homeCareSystemId = 'granvik.hemtjanst';
+
+const subject = choiceSystemSubject('granvik', 'hemtjanst');
+
+/** Stores the choice system with its published version and that version's requirements. */
+export async function openHomeCare(): Promise<void> {
+  const contentHash = hashOf(homeCare);
+  await commitChoiceSystem({
+    before: null,
+    after: ChoiceSystem.parse({
+      schemaVersion: 1,
+      status: 'OPEN',
+      id: 'hemtjanst',
+      municipality: 'granvik',
+      service: 'Hemtjänst',
+      decisionRef: { body: 'Kommunfullmäktige', heldOn: '2025-11-24', paragraph: '§ 112' },
+      cpvCodes: ['85312000-9'],
+      services: ['Hemtjänst', 'Ledsagning'],
+      areas: ['Hela kommunen'],
+      targetGroups: ['Äldre'],
+      versionNumber: 1,
+    }),
+    event: { type: 'CHOICE_SYSTEM_OPENED', at: '2026-01-05T12:00:00.000Z', by: 'Sam Ordning', data: {} },
+    also: [
+      putRequirementSet(subject, homeCare, contentHash),
+      putVersion(
+        subject,
+        Version.parse({
+          schemaVersion: 1,
+          municipality: 'granvik',
+          choiceSystemId: 'hemtjanst',
+          number: 1,
+          status: 'PUBLISHED',
+          requirementSet: { id: homeCare.id, contentHash },
+          compensation: { grounds: 'Ersättning per utförd timme.' },
+          specialTerms: [],
+          submissionChannels: [{ kind: 'POST', address: 'Granviks kommun, 999 90 Granvik' }],
+          decisionTime: { weeks: 8 },
+          contractTemplate: { title: 'Avtal', sections: [{ heading: 'Parter', text: '{{provider.name}}' }] },
+          nationalAdvert: {
+            url: 'https://lov-uppdrag.example/granvik',
+            confirmedOn: '2026-01-05',
+            confirmedBy: 'Sam Ordning',
+          },
+          validFrom: '2026-02-01',
+          publishedAt: '2026-01-05T12:00:00.000Z',
+          publishedBy: 'Sam Ordning',
+          contentHash: 'a'.repeat(64),
+        }),
+      ),
+    ],
+  });
+}
