@@ -7,7 +7,8 @@ const style = `
 :root { color-scheme: light dark; }
 body { font: 1.0625rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem;
   color: #1d2a26; background: #fbfaf6; }
-h1 { font-size: 1.6rem; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 0 0 .5rem; }
+h1 { font-size: 1.6rem; margin: 0 0 .25rem; }
+h2, h3 { font-size: 1.15rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 p { margin: .25rem 0; } .en { font-size: .9375rem; color: #4a5a54; }
 form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: 1.5rem 0; }
 label { display: block; } select, button { font: inherit; padding: .4rem .6rem; max-width: 100%; }
