@@ -28,8 +28,8 @@ export const RoundInput = z.extend(ApplicationWorkflowInput, {
 export type RoundInput = z.infer<typeof RoundInput>;
 
 /** What a function gets that does its work at once. */
-export const StepInput = ApplicationWorkflowInput;
-export type StepInput = ApplicationWorkflowInput;
+export const StepInput = z.extend(ApplicationWorkflowInput, {});
+export type StepInput = z.infer<typeof StepInput>;
 
 /** What `application-record-attention` gets: the error that retries did not cure, or an outcome that needs a person. */
 export const AttentionInput = z.extend(ApplicationWorkflowInput, {
@@ -68,12 +68,7 @@ export const roundOutcomes = {
   SIGNING: SigningOutcome,
 } as const;
 
-/** What ends a round (the output of SendTaskSuccess). */
-export interface RoundResult<Outcome extends string> {
-  readonly outcome: Outcome;
-}
-
-/** What a step returns; business outcomes are data, only faults are thrown. */
+/** What a step returns, and what ends a round; business outcomes are data, only faults are thrown. */
 export interface StepResult<Outcome extends string> {
   readonly outcome: Outcome;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -101,12 +101,6 @@ export const sampleManifests: readonly FunctionManifest[] = [
   ),
 ];
 
-/** Samples with the least of a handler each. */
-export const sampleSources: readonly FunctionSource[] = sampleManifests.map((manifest) => ({
-  manifest,
-  handler: join(import.meta.dirname, 'fixtures/handler.ts'),
-}));
-
 const folders: string[] = [];
 
 afterAll(() => {
@@ -118,6 +112,15 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'valbar-infra-'));
   folders.push(folder);
   return folder;
+}
+
+/** Samples with the least of a handler each. */
+export const sampleSources: readonly FunctionSource[] = withHandler(sampleManifests);
+
+function withHandler(manifests: readonly FunctionManifest[]): FunctionSource[] {
+  const handler = join(temporaryFolder(), 'handler.ts');
+  writeFileSync(handler, `export async function handler() { return { outcome: 'READY' }; }`);
+  return manifests.map((manifest) => ({ manifest, handler }));
 }
 
 interface SynthesisOptions {

@@ -46,12 +46,15 @@ describe('the application workflow', () => {
     expect(task.Retry[0]).toMatchObject({ ErrorEquals: ['States.Timeout'], MaxAttempts: 0 });
   });
 
-  test.each(tasks)('%s passes ids and an outcome, and nothing else', (_name, state) => {
+  test.each(tasks)('%s passes ids and an outcome, and nothing else', (name, state) => {
     const { Parameters, ResultSelector, Resource } = Task.parse(state);
     const waits = Resource.endsWith('.waitForTaskToken');
-    expect(Parameters.Payload).toMatchObject({ 'applicationId.$': '$.applicationId', 'attempt.$': '$.attempt' });
-    expect(Object.keys(Parameters.Payload).length).toBeLessThanOrEqual(3);
-    expect(Parameters.Payload['taskToken.$']).toBe(waits ? '$$.Task.Token' : undefined);
+    expect(Parameters.Payload).toEqual({
+      'applicationId.$': '$.applicationId',
+      'attempt.$': '$.attempt',
+      ...(waits ? { 'taskToken.$': '$$.Task.Token', 'enteredAt.$': '$$.State.EnteredTime' } : {}),
+      ...(name === 'Record Attention' ? { 'error.$': '$.error' } : {}),
+    });
     expect(Object.keys(ResultSelector ?? { 'outcome.$': '' })).toEqual(['outcome.$']);
   });
 
