@@ -46,8 +46,9 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   const found = { bytes: file.byteLength, sha256: sha256(file), head: file.subarray(0, 1024) };
 
   await retryOnConflict(async () => {
-    const [before, all] = await Promise.all([readApplication(subject), readEvidence(subject)]);
-    const evidence = all.find((item) => item.evidenceId === evidenceId);
+    // The version first: what is read after it can't be older than what the write is conditional on.
+    const before = await readApplication(subject);
+    const evidence = (await readEvidence(subject)).find((item) => item.evidenceId === evidenceId);
     if (before === null || evidence === undefined) throw new Error('Evidence that was offered is gone');
     const after = judge(evidence, found);
     if (after === null) return;

@@ -21,11 +21,9 @@ export interface Completion {
 /** Reads the request that a task is about: each round of completion has one, of its number. */
 export async function readCompletionOf(task: Task): Promise<Completion> {
   const { subject } = task;
-  const [application, content, evidence] = await Promise.all([
-    readApplication(subject),
-    readContent(subject),
-    readEvidence(subject),
-  ]);
+  // The version first: what is read after it can't be older than what a write is conditional on.
+  const application = await readApplication(subject);
+  const [content, evidence] = await Promise.all([readContent(subject), readEvidence(subject)]);
   if (application === null || content === null || !isRegistered(application)) {
     throw new Error('A completion without its application');
   }

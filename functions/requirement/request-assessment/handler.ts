@@ -12,7 +12,7 @@ const assessmentDays = 14;
 
 /** Hands the application to the municipality's officers: what is left is for a person to judge. */
 export const handler = waitHandler('ASSESSMENT', async (subject, round) => {
-  const [application, tasks] = await Promise.all([readApplication(subject), readTasks(subject)]);
+  const application = await readApplication(subject);
   switch (application?.status) {
     case undefined:
     case 'DRAFT':
@@ -38,7 +38,9 @@ export const handler = waitHandler('ASSESSMENT', async (subject, round) => {
     round: { name: round.name, number: round.number },
     openedAt: at,
   });
-  const leftOver = tasks.filter((task) => task.kind === 'ASSESS').filter((task) => task.status === 'OPEN');
+  const leftOver = (await readTasks(subject))
+    .filter((task) => task.kind === 'ASSESS')
+    .filter((task) => task.status === 'OPEN');
   await commitApplication({
     before: application,
     after: { ...application, status: 'ASSESSMENT' },

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { handler } from '../../../functions/requirement/complete/handler.tsx';
+import { readContent, readEvidence } from '../../../shared/store/application.ts';
+import { readCompletion } from '../../../shared/store/completion.ts';
+import { readEvents } from '../../../shared/store/event.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import { completeApplication, incompleteApplication, withContent } from '../../support/application-builder.ts';
+import {
+  announce,
+  applicationOf,
+  arrived,
+  awaitCompletion,
+  bucket,
+  callbacks,
+  checked,
+  eventTypes,
+  everything,
+  findingOf,
+  hiddenIn,
+  holderOf,
+  openTaskOf,
+  type Reader,
+  tasksOf,
+  useRequirements,
+  workflowAnswers,
+} from './support.ts';
+
+useRequirements();
+
+const pdf = new TextEncoder().encode('%PDF-1.7\nFörsäkringsbevis');
+
+async function askedToComplete(): Promise<{ subject: Subject; page: Reader }> {
+  const subject = await arrived(incompleteApplication());
+  await checked(subject);
+  await awaitCompletion(subject);
+  return { subject, page: await holderOf(handler, 'complete', await openTaskOf(subject, 'COMPLETE')) };
+}
+
+/** Where on the page one thing is asked for. */
+async function numberOf(subject: Subject, kind: string): Promise<string> {
+  const request = await readCompletion(subject, 1);
+  const keys = [
+    ...new Set(
+      (request?.items ?? []).map(({ requirementId, ask }) => ('evidence' in ask ? ask.evidence : requirementId)),
+    ),
+  ];
+  return String(keys.indexOf(kind));
+}
+
+/** Describes a file on the page and sends it to the bucket, which tells of it. */
+async function upload(
+  subject: Subject,
+  page: Reader,
+  kind: string,
+  file: Uint8Array = pdf,
+  more = {},
+): Promise<string> {
+  const number = await numberOf(subject, kind);
+  const described = await page.send({ step: `file:${number}`, [`type-${number}`]: 'PDF', ...more });
+  expect(described.status).toBe(303);
+  const address = new URL(described.headers['location'] ?? '', 'https://valbar.granvik.example');
+  const form = await page.get({ upload: address.searchParams.get('upload') ?? '' });
+  const { key = '' } = hiddenIn(form.body);
+  bucket.set(key, file);
+  await announce(key);
+  return key;
+}
+
+describe('asking for a completion', () => {
+  it('LOV 6:2: asks the contact for what is missing, with a last day', async () => {
+    const { subject } = await askedToComplete();
+    expect(await applicationOf(subject)).toMatchObject({ status: 'COMPLETION_REQUESTED', completionRounds: 1 });
+    expect(await openTaskOf(subject, 'COMPLETE')).toMatchObject({
+      assignee: { email: 'tolvan@tolvans.example' },
+      dueOn: '2026-03-19',
+      diaryNumber: 'SN 2026/00042',
+      round: { name: 'COMPLETION', number: 1 },
+    });
+    const request = await readCompletion(subject, 1);
+    expect(request?.items.map(({ requirementId }) => requirementId)).toEqual(
+      expect.arrayContaining(['HT-G-13', 'HT-S-11', 'HT-S-13']),
+    );
+  });
+
+  it('asks once, however often the workflow enters the wait', async () => {
+    const { subject } = await askedToComplete();
+    await awaitCompletion(subject);
+    expect(await tasksOf(subject, 'COMPLETE')).toHaveLength(1);
+    expect((await applicationOf(subject)).completionRounds).toBe(1);
+  });
+
+  it('has nothing to wait for when nothing is missing', async () => {
+    const subject = await arrived(completeApplication());
+    await checked(subject);
+    await awaitCompletion(subject);
+    expect(workflowAnswers()).toEqual([{ outcome: 'ANSWERED' }]);
+    expect(await tasksOf(subject, 'COMPLETE')).toEqual([]);
+  });
+});
+
+describe('the completion page', () => {
+  it('opens what was asked for, and nothing else', async () => {
+    const { page } = await askedToComplete();
+    const { status, body } = await page.get();
+    expect(status).toBe(200);
+    expect(body).toContain('Intyg om ansvarsförsäkring');
+    expect(body).toContain('Sökanden åtar sig detta.');
+    expect(body).not.toContain('Godkännande för F-skatt');
+  });
+
+  it('is answered in parts: a file straight to the bucket, a tick, and what is still missing is said before sending', async () => {
+    const { subject, page } = await askedToComplete();
+    const insurance = await numberOf(subject, 'insurance.certificate');
+    const tick = `answer-${await numberOf(subject, 'HT-S-11')}`;
+    await upload(subject, page, 'insurance.certificate', pdf, {
+      [`through-${insurance}`]: '2027-01-31',
+      [tick]: 'yes',
+    });
+    const shown = await page.get();
+    expect(shown.body).toContain('Mottagen');
+    expect(shown.body).toMatch(new RegExp(`name="${tick}"[^>]*checked`));
+
+    const review = await page.post({ step: 'review', [tick]: 'yes' });
+    expect(review.status).toBe(200);
+    expect(review.body).toContain('Det här saknas fortfarande');
+    expect(review.body).toContain('Rutin för lex Sarah');
+    expect((await page.post({ step: 'answer', [tick]: 'yes' })).status).toBe(422);
+    expect((await page.post({ step: 'answer', [tick]: 'yes', confirm: 'yes' })).status).toBe(303);
+
+    expect(await readContent(subject)).toMatchObject({ undertakings: { 'HT-S-11': true } });
+    expect(await callbacks(subject)).toEqual(['COMPLETION 1 ANSWERED']);
+    expect(await tasksOf(subject, 'COMPLETE')).toMatchObject([{ status: 'ANSWERED', outcome: 'ANSWERED' }]);
+    const event = (await readEvents(subject)).at(-1);
+    expect(event).toMatchObject({
+      type: 'COMPLETION_RECEIVED',
+      data: { missing: expect.arrayContaining(['evidence:routine.lex-sarah']) },
+    });
+
+    expect(await checked(subject)).toBe('READY');
+    expect(await findingOf(subject, 'HT-S-11')).toMatchObject({ result: 'MET' });
+    expect(await findingOf(subject, 'HT-G-13')).toMatchObject({ result: 'NEEDS_HUMAN', suggestion: 'MET' });
+    expect(await findingOf(subject, 'HT-S-13')).toMatchObject({ result: 'NEEDS_COMPLETION' });
+    expect((await page.get()).body).toContain('Tack.');
+  });
+
+  it('keeps what was typed when a file is added, and asks for its sort', async () => {
+    const subject = await arrived(withContent(incompleteApplication(), { statements: {} }));
+    await checked(subject);
+    await awaitCompletion(subject);
+    const page = await holderOf(handler, 'complete', await openTaskOf(subject, 'COMPLETE'));
+    const number = await numberOf(subject, 'insurance.certificate');
+    const words = `answer-${await numberOf(subject, 'plan.goals')}`;
+    const refused = await page.post({ step: `file:${number}`, [words]: 'Så här når vi målen.' });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('Välj vilken sorts fil det är');
+    expect(refused.body).toContain('Så här når vi målen.');
+    const dated = {
+      [`type-${number}`]: 'PDF',
+      [`issued-${number}`]: '2026-02-01',
+      [`through-${number}`]: '2026-01-01',
+    };
+    expect((await page.post({ step: `file:${number}`, ...dated })).status).toBe(422);
+    expect(
+      (await page.post({ step: `file:${number}`, [words]: 'Så här når vi målen.', [`type-${number}`]: 'PDF' })).status,
+    ).toBe(303);
+    expect((await page.get()).body).toContain('Så här når vi målen.');
+    await page.post({ step: 'answer', confirm: 'yes', [words]: 'Så här når vi målen, steg för steg.' });
+    expect(await readContent(subject)).toMatchObject({
+      statements: { 'plan.goals': 'Så här når vi målen, steg för steg.' },
+    });
+  });
+
+  it('lets a form send the file to the bucket and nowhere else, and come back', async () => {
+    const { subject, page } = await askedToComplete();
+    const number = await numberOf(subject, 'insurance.certificate');
+    const described = await page.send({ step: `file:${number}`, [`type-${number}`]: 'PNG' });
+    const upload = new URL(described.headers['location'] ?? '', 'https://valbar.granvik.example').searchParams.get(
+      'upload',
+    );
+    const form = await page.get({ upload: upload ?? '' });
+    const fields = hiddenIn(form.body);
+    expect(form.headers['content-security-policy']).toContain(
+      `form-action 'self' ${process.env['AWS_ENDPOINT_URL'] ?? ''}`,
+    );
+    expect(fields['Content-Type']).toBe('image/png');
+    expect(fields['success_action_redirect']).toMatch(/^https:\/\/valbar\.granvik\.example\/t\/complete\/granvik\./);
+    const policy: unknown = JSON.parse(Buffer.from(fields['policy'] ?? '', 'base64').toString());
+    expect(policy).toMatchObject({
+      conditions: expect.arrayContaining([['content-length-range', 1, 26214400], { key: fields['key'] }]),
+    });
+  });
+
+  it('waits with the answer while a file that has arrived is being verified', async () => {
+    const { subject, page } = await askedToComplete();
+    const number = await numberOf(subject, 'insurance.certificate');
+    await page.send({ step: `file:${number}`, [`type-${number}`]: 'PDF' });
+    const [file] = (await readEvidence(subject)).filter(({ status }) => status === 'EXPECTED');
+    bucket.set(file?.objectKey ?? '', pdf);
+    const early = await page.post({ step: 'answer', confirm: 'yes' });
+    expect(early.status).toBe(422);
+    expect(early.body).toContain('En fil kontrolleras fortfarande');
+    await announce(file?.objectKey ?? '');
+    expect((await page.post({ step: 'answer', confirm: 'yes' })).status).toBe(303);
+  });
+
+  it('takes no file that was not asked for', async () => {
+    const { page } = await askedToComplete();
+    const before = await everything();
+    expect((await page.post({ step: 'file:99', 'type-99': 'PDF' })).status).toBe(422);
+    expect((await page.post({ step: 'file:__proto__', 'type-0': 'PDF' })).status).toBe(422);
+    expect((await page.post({ step: 'nonsense' })).status).toBe(400);
+    expect(await everything()).toBe(before);
+  });
+
+  it('counts one answer of two at once, and shows the recorded one to the other', async () => {
+    const { subject, page } = await askedToComplete();
+    const both = await Promise.all([1, 2].map(() => page.post({ step: 'answer', confirm: 'yes' })));
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await callbacks(subject)).toEqual(['COMPLETION 1 ANSWERED']);
+    expect((await eventTypes(subject)).filter((type) => type === 'COMPLETION_RECEIVED')).toHaveLength(1);
+  });
+
+  it('changes nothing when a scanner looks, many times', async () => {
+    const { page, subject } = await askedToComplete();
+    const number = await numberOf(subject, 'insurance.certificate');
+    const described = await page.send({ step: `file:${number}`, [`type-${number}`]: 'PDF' });
+    const upload =
+      new URL(described.headers['location'] ?? '', 'https://valbar.granvik.example').searchParams.get('upload') ?? '';
+    const before = await everything();
+    for (const method of ['GET', 'HEAD', 'GET'] as const) {
+      await page.get({}, method);
+      await page.get({ upload }, method);
+    }
+    expect(await everything()).toBe(before);
+  });
+
+  it('takes an answer longer than the limit back with what was typed', async () => {
+    const subject = await arrived(withContent(incompleteApplication(), { statements: {} }));
+    await checked(subject);
+    await awaitCompletion(subject);
+    const page = await holderOf(handler, 'complete', await openTaskOf(subject, 'COMPLETE'));
+    const words = `answer-${await numberOf(subject, 'plan.goals')}`;
+    const long = await page.post({ step: 'review', [words]: 'x'.repeat(5001) });
+    expect(long.status).toBe(422);
+    expect(long.body).toContain('xxxxx');
+  });
+});

@@ -1,0 +1,258 @@
+import { createServer, type Server } from 'node:http';
+import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { handler as verifyEvidence } from '../../../functions/application/verify-evidence/handler.ts';
+import { handler as checkRequirements } from '../../../functions/requirement/check-requirements/handler.ts';
+import { handler as requestAssessment } from '../../../functions/requirement/request-assessment/handler.ts';
+import { handler as requestCompletion } from '../../../functions/requirement/request-completion/handler.ts';
+import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { isRegistered } from '../../../shared/domain/application/application.ts';
+import type { Finding } from '../../../shared/domain/requirement/finding.ts';
+import type { OpenTask, Subject, Task, TaskKind } from '../../../shared/domain/task/task.ts';
+import { logger } from '../../../shared/platform/logger.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+  putContent,
+  putEvidence,
+  readApplication,
+} from '../../../shared/store/application.ts';
+import { readFindings } from '../../../shared/store/check.ts';
+import { readEvents } from '../../../shared/store/event.ts';
+import { issueLink } from '../../../shared/store/link.ts';
+import { readOutbox } from '../../../shared/store/outbox.ts';
+import { publicId } from '../../../shared/store/tables.ts';
+import { readTasks } from '../../../shared/store/task.ts';
+import type { BuiltApplication } from '../../support/application-builder.ts';
+import { OidcIssuer } from '../../support/oidc-issuer.ts';
+import { openHomeCare } from '../../support/open-system.ts';
+import { received } from '../../support/stored-case.ts';
+import { everythingIn, useTables } from '../../support/tables.ts';
+import { ask, type WebAnswer, webContext } from '../../support/web-request.ts';
+import { closed, listen } from '../../support/web-server.ts';
+
+type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** Three days after the applications of these tests arrived. */
+export const today = '2026-03-05';
+
+const issuer = new OidcIssuer();
+const workflow = mockClient(SFNClient);
+
+/** What lies in the evidence bucket, by key: served over HTTP as the bucket would to a signed request. */
+export const bucket = new Map<string, Uint8Array>();
+
+/** A municipality with its choice system, an evidence bucket, a sign-in service, and no real workflow. */
+export function useRequirements(): void {
+  useTables({ EVIDENCE_BUCKET: 'evidence' });
+  const server: Server = createServer((request, response) => {
+    const key = new URL(request.url ?? '/', 'http://here.invalid').pathname.replace('/evidence/', '');
+    const file = bucket.get(key);
+    if (file === undefined) response.writeHead(404).end();
+    else
+      response.writeHead(200, { 'content-length': file.byteLength }).end(request.method === 'HEAD' ? undefined : file);
+  });
+
+  beforeAll(async () => {
+    logger.setLogLevel('SILENT');
+    await issuer.start();
+    const port = await listen(server);
+    Object.assign(process.env, issuer.environment, { AWS_ENDPOINT_URL: `http://127.0.0.1:${String(port)}` });
+    await openHomeCare();
+  });
+  afterAll(async () => {
+    Reflect.deleteProperty(process.env, 'AWS_ENDPOINT_URL');
+    await closed(server);
+    await issuer.stop();
+  });
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${today}T09:00:00.000Z`) });
+    workflow.reset();
+    workflow.on(SendTaskSuccessCommand).resolves({});
+    workflow.on(SendTaskFailureCommand).resolves({});
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
+
+/** An application as it arrived, confirmed by its signatory. */
+export async function arrived(built: BuiltApplication): Promise<Subject> {
+  const application: RegisteredApplication = {
+    ...received(),
+    applicantName: built.content.applicant.name,
+    receivedAt: `${built.receivedOn}T09:00:00.000Z`,
+    signatoryConfirmedAt: `${built.receivedOn}T12:00:00.000Z`,
+  };
+  const subject = applicationSubject('granvik', application.applicationId);
+  await commitApplication({
+    before: null,
+    after: application,
+    event: { type: 'APPLICATION_RECEIVED', at: application.receivedAt, by: 'applicant', data: {} },
+    also: [putContent(subject, built.content), ...built.evidence.map((file) => putEvidence(subject, file))],
+  });
+  return subject;
+}
+
+/** What the workflow does after an application's arrival, until it waits for an officer or an applicant. */
+export async function checked(subject: Subject): Promise<'NEEDS_COMPLETION' | 'READY'> {
+  const { outcome } = await checkRequirements(stepOf(subject), webContext);
+  return outcome;
+}
+
+let entries = 0;
+
+/** The workflow enters its wait for the applicant. */
+export async function awaitCompletion(subject: Subject, token = newToken()): Promise<void> {
+  await requestCompletion({ ...stepOf(subject), taskToken: token, enteredAt: token }, webContext);
+}
+
+/** The workflow enters its wait for an officer. */
+export async function awaitAssessment(subject: Subject, token = newToken()): Promise<void> {
+  await requestAssessment({ ...stepOf(subject), taskToken: token, enteredAt: token }, webContext);
+}
+
+/** An application in an officer's hands. */
+export async function inAssessment(built: BuiltApplication): Promise<Subject> {
+  const subject = await arrived(built);
+  await checked(subject);
+  await awaitAssessment(subject);
+  return subject;
+}
+
+function newToken(): string {
+  entries += 1;
+  return `token-${String(entries)}`;
+}
+
+function stepOf({ municipality, id }: Subject) {
+  return { applicationId: publicId(municipality, id), attempt: 1 };
+}
+
+/** The bucket tells that a file has arrived. */
+export async function announce(key: string): Promise<void> {
+  const event = {
+    source: 'aws.s3',
+    'detail-type': 'Object Created',
+    detail: { bucket: { name: 'evidence' }, object: { key } },
+  };
+  await verifyEvidence(event, webContext);
+}
+
+/** What the workflow was told, in order. */
+export function workflowAnswers(): unknown[] {
+  return workflow.commandCalls(SendTaskSuccessCommand).map(({ args: [{ input }] }) => JSON.parse(input.output ?? ''));
+}
+
+export async function applicationOf(subject: Subject): Promise<KeptApplication & RegisteredApplication> {
+  const application = await readApplication(subject);
+  if (application === null || !isRegistered(application)) throw new Error('It was stored');
+  return application;
+}
+
+export async function findingOf(subject: Subject, requirementId: string): Promise<Finding> {
+  const found = (await readFindings(subject)).find((finding) => finding.requirementId === requirementId);
+  if (found === undefined) throw new Error(`No finding of ${requirementId}`);
+  return found;
+}
+
+export async function eventTypes(subject: Subject): Promise<string[]> {
+  return (await readEvents(subject)).map(({ type }) => type);
+}
+
+/** The outcomes that the outbox takes to the workflow, in order. */
+export async function callbacks(subject: Subject): Promise<string[]> {
+  return (await readOutbox(subject)).flatMap(({ message }) =>
+    message.kind === 'CALLBACK' ? [`${message.round} ${String(message.number)} ${message.outcome}`] : [],
+  );
+}
+
+export async function tasksOf(subject: Subject, kind: TaskKind): Promise<Task[]> {
+  return (await readTasks(subject)).filter((task) => task.kind === kind);
+}
+
+export async function openTaskOf(subject: Subject, kind: TaskKind): Promise<OpenTask> {
+  const task = (await tasksOf(subject, kind)).find((found) => found.status === 'OPEN');
+  if (task?.status !== 'OPEN') throw new Error(`No open ${kind}`);
+  return task;
+}
+
+/** Everything in the tables, to show that nothing was changed. */
+export async function everything(): Promise<string> {
+  const rows = [...(await everythingIn('CASE_TABLE')), ...(await everythingIn('LINK_TABLE'))];
+  return JSON.stringify(rows.map((row) => JSON.stringify(row)).toSorted());
+}
+
+export type Form = Readonly<Record<string, string | readonly string[]>>;
+
+/** A page with its forms, as somebody without scripts uses it. */
+export class Reader {
+  readonly #handler: Handler;
+  readonly #route: string;
+  readonly #params: Readonly<Record<string, string>>;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(
+    handler: Handler,
+    route: string,
+    params: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    this.#handler = handler;
+    this.#route = route;
+    this.#params = params;
+    this.#headers = headers;
+  }
+
+  /** The same reader at another address. */
+  at(route: string, params: Readonly<Record<string, string>>): Reader {
+    return new Reader(this.#handler, route, { ...this.#params, ...params }, this.#headers);
+  }
+
+  get(query: Readonly<Record<string, string>> = {}, method: 'GET' | 'HEAD' = 'GET'): Promise<WebAnswer> {
+    return ask(this.#handler, { method, route: this.#route, params: this.#params, query, headers: this.#headers });
+  }
+
+  post(form: Form): Promise<WebAnswer> {
+    return ask(this.#handler, { route: this.#route, params: this.#params, headers: this.#headers, form });
+  }
+
+  /** Fills in the page as it is now: what it carries hidden and shows filled in is sent along. */
+  async send(form: Form, query: Readonly<Record<string, string>> = {}): Promise<WebAnswer> {
+    const { body } = await this.get(query);
+    return this.post({ ...hiddenIn(body), ...form });
+  }
+}
+
+/** The hidden fields of a page. */
+export function hiddenIn(body: string): Record<string, string> {
+  const fields = body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);
+  return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, unescaped(value)]));
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** The holder of a mailed link to an open task. */
+export async function holderOf(handler: Handler, word: string, task: OpenTask): Promise<Reader> {
+  return new Reader(handler, `/t/${word}/{token}`, { token: await issueLink(task, new Date().toISOString()) });
+}
+
+/** Somebody signed in with one of the municipality's accounts. */
+export function officerAt(
+  handler: Handler,
+  subject: Subject,
+  who: { readonly name?: string; readonly role?: string } = {},
+): Reader {
+  const { name = 'Ebba Lind', role = 'case-officer' } = who;
+  const token = issuer.token({ sub: name, name, 'cognito:groups': [`granvik:${role}`] });
+  const params = { applicationId: publicId(subject.municipality, subject.id) };
+  return new Reader(handler, '/desk/applications/{applicationId}/assessment', params, {
+    authorization: `Bearer ${token}`,
+  });
+}
