@@ -2,6 +2,7 @@ import { type Application, isRegistered } from '../domain/application/applicatio
 import { type Contract, type ContractIn, sign, type SignError } from '../domain/contract/contract.ts';
 import type { Signature, Signer } from '../domain/contract/signature.ts';
 import type { OpenTask, Subject, Task } from '../domain/task/task.ts';
+import { ConflictError } from '../platform/conflict-error.ts';
 import { applicationSubject, commitApplication, readApplication } from './application.ts';
 import type { Kept } from './codec.ts';
 import { commitContract, contractWrites, readContract } from './contract.ts';
@@ -100,8 +101,10 @@ async function applicationOf(
   if (contract.basis.kind !== 'AUTHORISATION') return null;
   const application = await readApplication(applicationSubject(contract.municipality, contract.basis.applicationId));
   if (application === null || !isRegistered(application)) throw new Error('A contract without its application');
-  if (application.status !== 'CONTRACT_PENDING' || application.contractId !== contract.contractId)
-    throw new Error('A contract that its application does not wait for');
+  // It was read after the contract: the other signature may have come between the two.
+  if (application.status !== 'CONTRACT_PENDING' || application.contractId !== contract.contractId) {
+    throw new ConflictError('the application that waits for the contract');
+  }
   return application;
 }
 
