@@ -19,10 +19,26 @@ const project = join(import.meta.dirname, '..', '..');
 const emulator = join(project, 'node_modules', 'amplify-dynamodb-simulator', 'emulator');
 const readyMilliseconds = 60_000;
 
-let stop = async (): Promise<void> => undefined;
+/** A real DynamoDB engine, empty and in memory. */
+export interface DynamoDbEngine {
+  readonly endpoint: string;
+  readonly stop: () => Promise<void>;
+}
+
+let started: DynamoDbEngine | undefined;
 
 /** Starts DynamoDB Local for the tests of one project. */
 export async function setup(testProject: TestProject): Promise<void> {
+  started = await startDynamoDb();
+  testProject.provide('dynamoDbEndpoint', started.endpoint);
+}
+
+export async function teardown(): Promise<void> {
+  await started?.stop();
+}
+
+/** @throws StartFailure without a Java that is new enough, Error when the engine does not come up */
+export async function startDynamoDb(): Promise<DynamoDbEngine> {
   const folder = await testFolder();
   const java = await findJava(folder.virtualEnvironment, process.env, (text) => console.log(text));
   const port = await freePort();
@@ -34,7 +50,7 @@ export async function setup(testProject: TestProject): Promise<void> {
   const { pid } = database;
   if (pid === undefined) throw new Error(`${java} could not be started`);
   rememberProcess(folder.databaseRecord, pid);
-  stop = () => endGroup(pid, 5000);
+  const stop = () => endGroup(pid, 5000);
 
   const endpoint = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + readyMilliseconds;
@@ -45,11 +61,7 @@ export async function setup(testProject: TestProject): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  testProject.provide('dynamoDbEndpoint', endpoint);
-}
-
-export async function teardown(): Promise<void> {
-  await stop();
+  return { endpoint, stop };
 }
 
 /** It refuses a request without a signature, which is answer enough. */

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { logger } from '../../shared/platform/logger.ts';
 import { database } from '../../shared/store/client.ts';
 import { useGranvik } from './granvik.ts';
 
@@ -18,7 +19,7 @@ export const tableKeys = {
   CATALOGUE_TABLE: { keys: ['pk', 'sk'], indexes: [] },
 } as const satisfies Record<string, { keys: readonly string[]; indexes: readonly string[] }>;
 
-type TableVariable = keyof typeof tableKeys;
+export type TableVariable = keyof typeof tableKeys;
 
 /**
  * Gives every test of a file empty tables of its own on the real engine, and an environment like a deployed function's.
@@ -34,12 +35,12 @@ export function useTables(environment: Readonly<Record<string, string>> = {}): v
       AWS_ACCESS_KEY_ID: 'AKIATEST',
       AWS_SECRET_ACCESS_KEY: 'secret',
       AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbEndpoint'),
-      POWERTOOLS_LOG_LEVEL: 'SILENT',
       PUBLIC_BASE_URL: 'https://valbar.granvik.example',
       ...Object.fromEntries(variables.map((variable) => [variable, `${variable}-${run}`])),
       ...environment,
     });
     useGranvik();
+    logger.setLogLevel('SILENT');
     const client = new DynamoDBClient();
     await Promise.all(
       variables.map((variable) => client.send(new CreateTableCommand(inputOf(`${variable}-${run}`, variable)))),
@@ -70,7 +71,8 @@ export async function everythingIn(variable: TableVariable): Promise<Record<stri
   return found;
 }
 
-function inputOf(name: string, variable: TableVariable): CreateTableCommandInput {
+/** The table that a variable names, as the stack makes it. */
+export function inputOf(name: string, variable: TableVariable): CreateTableCommandInput {
   const { keys, indexes } = tableKeys[variable];
   const names = [...keys, ...indexes.flatMap((index) => [`${index}Pk`, `${index}Sk`])];
   return {

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Definition } from '../../workflows/graph.ts';
+import { bundleLimitBytes } from '../bundle.ts';
+import { discoverFunctions } from '../discovery.ts';
+import { compareBundle, weighs } from './bare-bundle.ts';
+import { straightPath, transitionsOf } from './straight-path.ts';
+
+/** A function weighs at most so many times the SDK clients that it can't do without. */
+const bundleRatio = 1.25;
+const straightTransitions = 20;
+
+const root = join(import.meta.dirname, '../..');
+const faults: string[] = [];
+
+for (const source of await discoverFunctions(root)) {
+  const compared = await compareBundle(root, source);
+  const { name, bytes, bareBytes, ratio } = compared;
+  const broken = [
+    ...(bytes > bundleLimitBytes ? [`is ${bytes} bytes; the budget is ${bundleLimitBytes}`] : []),
+    ...(ratio !== null && ratio > bundleRatio
+      ? [`is ${ratio.toFixed(3)} times its bare clients (${String(bareBytes)} bytes); the budget is ${bundleRatio}`]
+      : []),
+  ];
+  if (broken.length === 0) continue;
+  const heaviest = weighs(compared)
+    .slice(0, 8)
+    .map(({ part, bytes: weight }) => `${part} ${weight}`);
+  faults.push(`${name} ${broken.join(' and ')}. What weighs: ${heaviest.join(', ')}`);
+}
+
+const definition = Definition.parse(JSON.parse(readFileSync(join(root, 'workflows/application.asl.json'), 'utf8')));
+const transitions = transitionsOf(straightPath(definition));
+if (transitions > straightTransitions) {
+  faults.push(
+    `An application that goes straight through takes ${transitions} transitions; the budget is ${straightTransitions}`,
+  );
+}
+
+for (const fault of faults) console.error(`Budgets: ${fault}.`);
+process.exit(faults.length === 0 ? 0 : 1);
