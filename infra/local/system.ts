@@ -82,7 +82,7 @@ export async function bringUp(options: SystemOptions): Promise<LocalSystem> {
       mail: `${publicBaseUrl}/mailbox`,
       aws: endpoint,
     };
-    await seed({ endpoints, outputs, region, accountsFile: folder.accounts });
+    await seed({ project, endpoints, outputs, region, accountsFile: folder.accounts });
     if (signal?.aborted === true) throw new StartFailure('Stopped before it was up.');
     writeFileSync(folder.endpoints, `${JSON.stringify(endpoints, null, 2)}\n`);
     return {

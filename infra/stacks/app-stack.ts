@@ -1,6 +1,7 @@
 import { Annotations, ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { FunctionManifest } from '../../shared/platform/manifest.ts';
 import { Alarms } from '../constructs/alarms.ts';
@@ -54,6 +55,10 @@ export class AppStack extends Stack {
       signIn: this.#signIn(config, props.signIn, publicBaseUrl),
       alarms,
     };
+
+    // The sender's domain; its owner confirms it by the DNS records that SES asks for.
+    const domain = config.mailFrom.slice(config.mailFrom.indexOf('@') + 1);
+    new EmailIdentity(this, 'Sender', { identity: Identity.domain(domain) });
 
     const inWorkflow = this.#functions(manifests, around);
     const { machine } = new WorkflowMachine(this, 'ApplicationWorkflow', {

@@ -1,4 +1,5 @@
 import { demoCases } from './applicants.ts';
+import { delegatedMember } from './committee.ts';
 import { runningSystem } from './endpoints.ts';
 import { Journey, type Result } from './journey.ts';
 
@@ -26,7 +27,7 @@ async function demo(): Promise<void> {
   const numberB = await journey.submit(b, draftB);
   await journey.complete(b, draftB, numberB);
   await journey.assess(b, numberB);
-  await journey.decideAsMember(delegatedMember(), numberB);
+  await journey.decideAsMember(delegatedMember('2'), numberB);
   await journey.receiveNotice(b, numberB);
   await journey.sign(b, numberB);
   await journey.untilPublished(b);
