@@ -13,7 +13,6 @@ import {
   homeCareScope,
   incompleteApplication,
   inexperiencedApplication,
-  testedAtAuthorisation,
   withContent,
 } from '../../support/application-builder.ts';
 import {
@@ -32,6 +31,7 @@ import {
   inAssessment,
   officerAt,
   openTaskOf,
+  publishAnotherVersion,
   Reader,
   tasksOf,
   useRequirements,
@@ -61,7 +61,7 @@ async function allMet(subject: Subject): Promise<Form> {
 }
 
 const noGrounds: Form = Object.fromEntries(
-  ExclusionGround.options.flatMap((ground) => [
+  ExclusionGround.options.flatMap((ground): [string, string][] => [
     [`applies-${ground}`, 'NO'],
     [`evidence-${ground}`, 'Registerutdrag sett 4 mars 2026.'],
     [`representatives-${ground}`, 'Mika Glänta'],
@@ -306,29 +306,25 @@ describe('the proposal', () => {
     expect((await page.send({ step: 'save', 'result-HT-G-01': 'NOT_MET' })).status).toBe(409);
   });
 
-  it('is for each scope, with the reasons of the requirements that apply to it', async () => {
+  it('is for each scope, with the reasons of the requirements that the bound version applies to it', async () => {
+    await publishAnotherVersion(2, (requirement) =>
+      requirement.id === 'HT-S-09' ? { ...requirement, services: ['Hemtjänst'] } : requirement,
+    );
     const escort = { ...homeCareScope, service: 'Ledsagning' };
     const built = withContent(completeApplication(), { scopes: [homeCareScope, escort] });
-    const subject = await inAssessment(built);
-    const onlyHomeCare = testedAtAuthorisation.find(
-      ({ services }) => services?.includes('Hemtjänst') === true && !services.includes('Ledsagning'),
-    );
-    const id = onlyHomeCare?.id ?? 'HT-G-01';
-    await proposed(subject, {
-      ...(await allMet(subject)),
-      [`result-${id}`]: 'NOT_MET',
-      [`note-${id}`]: 'Underlaget räcker inte.',
-    });
-    const application = await applicationOf(subject);
-    expect(application).toMatchObject({
+    const subject = await inAssessment(built, 2);
+    const reason = 'Det framgår inte hur nätterna bemannas.';
+    await proposed(subject, { ...(await allMet(subject)), 'result-HT-S-09': 'NOT_MET', 'note-HT-S-09': reason });
+    expect(await applicationOf(subject)).toMatchObject({
       proposal: {
+        outcome: 'PARTIAL_APPROVAL',
         scopes: [
           {
             scope: homeCareScope,
             outcome: 'REFUSE',
-            reasons: [{ basis: { requirementId: id }, text: { sv: 'Underlaget räcker inte.' } }],
+            reasons: [{ basis: { requirementId: 'HT-S-09' }, text: { sv: reason } }],
           },
-          { scope: escort, outcome: onlyHomeCare === undefined ? 'REFUSE' : 'APPROVE' },
+          { scope: escort, outcome: 'APPROVE' },
         ],
       },
     });
@@ -402,7 +398,7 @@ describe('the proposal', () => {
     const missing = (await readChecks(subject)).filter(({ finding }) => finding.result === 'NEEDS_COMPLETION');
     const notMet = missing
       .filter(({ finding }) => finding.requirementId !== 'HT-G-02')
-      .flatMap(({ finding }) => [
+      .flatMap(({ finding }): [string, string][] => [
         [`result-${finding.requirementId}`, 'NOT_MET'],
         [`note-${finding.requirementId}`, 'Sökanden har inte kommit in med det som begärdes.'],
       ]);

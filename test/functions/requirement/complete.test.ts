@@ -133,7 +133,7 @@ describe('the completion page', () => {
     const event = (await readEvents(subject)).at(-1);
     expect(event).toMatchObject({
       type: 'COMPLETION_RECEIVED',
-      data: { missing: expect.arrayContaining(['evidence:routine.lex-sarah']) },
+      data: { missing: ['evidence:routine.lex-sarah'] },
     });
 
     expect(await checked(subject)).toBe('READY');
@@ -184,10 +184,9 @@ describe('the completion page', () => {
     );
     expect(fields['Content-Type']).toBe('image/png');
     expect(fields['success_action_redirect']).toMatch(/^https:\/\/valbar\.granvik\.example\/t\/complete\/granvik\./);
-    const policy: unknown = JSON.parse(Buffer.from(fields['policy'] ?? '', 'base64').toString());
-    expect(policy).toMatchObject({
-      conditions: expect.arrayContaining([['content-length-range', 1, 26214400], { key: fields['key'] }]),
-    });
+    const policy = Buffer.from(fields['policy'] ?? '', 'base64').toString();
+    expect(policy).toContain('["content-length-range",1,26214400]');
+    expect(policy).toContain(`{"key":"${fields['key'] ?? ''}"}`);
   });
 
   it('waits with the answer while a file that has arrived is being verified', async () => {

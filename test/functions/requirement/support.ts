@@ -10,7 +10,9 @@ import { handler as requestCompletion } from '../../../functions/requirement/req
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
+import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { OpenTask, Subject, Task, TaskKind } from '../../../shared/domain/task/task.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import {
   applicationSubject,
@@ -21,12 +23,19 @@ import {
   readApplication,
 } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
+import {
+  choiceSystemSubject,
+  putRequirementSet,
+  putVersion,
+  readVersion,
+} from '../../../shared/store/choice-system.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
+import { recordEvent } from '../../../shared/store/record-event.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { readTasks } from '../../../shared/store/task.ts';
-import type { BuiltApplication } from '../../support/application-builder.ts';
+import { type BuiltApplication, homeCare } from '../../support/application-builder.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCare } from '../../support/open-system.ts';
 import { received } from '../../support/stored-case.ts';
@@ -81,9 +90,9 @@ export function useRequirements(): void {
 }
 
 /** An application as it arrived, confirmed by its signatory. */
-export async function arrived(built: BuiltApplication): Promise<Subject> {
+export async function arrived(built: BuiltApplication, versionNumber = 1): Promise<Subject> {
   const application: RegisteredApplication = {
-    ...received(),
+    ...received({ versionNumber }),
     applicantName: built.content.applicant.name,
     receivedAt: `${built.receivedOn}T09:00:00.000Z`,
     signatoryConfirmedAt: `${built.receivedOn}T12:00:00.000Z`,
@@ -116,9 +125,27 @@ export async function awaitAssessment(subject: Subject, token = newToken()): Pro
   await requestAssessment({ ...stepOf(subject), taskToken: token, enteredAt: token }, webContext);
 }
 
+/** Publishes another version of the choice system's requirements beside the first. */
+export async function publishAnotherVersion(
+  number: number,
+  change: (requirement: Requirement) => Requirement,
+): Promise<void> {
+  const set = { ...homeCare, requirements: homeCare.requirements.map(change) };
+  const contentHash = hashOf(set);
+  const first = await readVersion('granvik', 'hemtjanst', 1);
+  if (first?.status !== 'PUBLISHED') throw new Error('It was published');
+  const subject = choiceSystemSubject('granvik', 'hemtjanst');
+  const version = { ...first, number, requirementSet: { id: set.id, contentHash } };
+  await recordEvent(
+    subject,
+    { type: 'VERSION_PUBLISHED', at: '2026-02-01T09:00:00.000Z', by: 'Sam Ordning', data: { number } },
+    { also: [putRequirementSet(subject, set, contentHash), putVersion(subject, version)] },
+  );
+}
+
 /** An application in an officer's hands. */
-export async function inAssessment(built: BuiltApplication): Promise<Subject> {
-  const subject = await arrived(built);
+export async function inAssessment(built: BuiltApplication, versionNumber = 1): Promise<Subject> {
+  const subject = await arrived(built, versionNumber);
   await checked(subject);
   await awaitAssessment(subject);
   return subject;
@@ -145,7 +172,9 @@ export async function announce(key: string): Promise<void> {
 
 /** What the workflow was told, in order. */
 export function workflowAnswers(): unknown[] {
-  return workflow.commandCalls(SendTaskSuccessCommand).map(({ args: [{ input }] }) => JSON.parse(input.output ?? ''));
+  return workflow
+    .commandCalls(SendTaskSuccessCommand)
+    .map(({ args: [{ input }] }): unknown => JSON.parse(input.output ?? ''));
 }
 
 export async function applicationOf(subject: Subject): Promise<KeptApplication & RegisteredApplication> {
