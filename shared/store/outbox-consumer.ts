@@ -4,7 +4,7 @@ import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEven
 import { now } from '../platform/clock.ts';
 import { logger } from '../platform/logger.ts';
 import { database } from './client.ts';
-import { fromStreamImage } from './codec.ts';
+import { fromStreamImage, StoredShapeError } from './codec.ts';
 import { decodeOutboxLine, type OutboxLine } from './outbox.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 
@@ -27,7 +27,8 @@ export function consumeOutbox(carryOut: (line: OutboxLine) => Promise<void>) {
 }
 
 async function consume(record: DynamoDBRecord, carryOut: (line: OutboxLine) => Promise<void>): Promise<boolean> {
-  const line = decodeOutboxLine(fromStreamImage(record.dynamodb?.NewImage));
+  const line = read(record);
+  if (line === null) return false;
   const claimed = await claim(line);
   if (claimed !== 'CLAIMED') return claimed === 'DONE';
   try {
@@ -41,6 +42,17 @@ async function consume(record: DynamoDBRecord, carryOut: (line: OutboxLine) => P
   }
 }
 
+/** Null for a line that this version can't read: it goes to the dead letters, and those before it stay done. */
+function read(record: DynamoDBRecord): OutboxLine | null {
+  try {
+    return decodeOutboxLine(fromStreamImage(record.dynamodb?.NewImage));
+  } catch (error) {
+    if (!(error instanceof StoredShapeError)) throw error;
+    logger.error('OUTBOX_LINE_UNREADABLE', { eventId: record.eventID, reason: error.message });
+    return null;
+  }
+}
+
 /** `BUSY`: another consumer is at it, or died at it; the stream brings the line again. */
 async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
   const at = Date.parse(now());
@@ -50,7 +62,8 @@ async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
         TableName: tables.case,
         Key: keyOf(line),
         UpdateExpression: 'SET claimedUntil = :until ADD attempts :one',
-        ConditionExpression: '#state <> :done AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
+        ConditionExpression:
+          'attribute_exists(pk) AND #state <> :done AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':until': new Date(at + claimSeconds * 1000).toISOString(),
@@ -68,20 +81,30 @@ async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
   }
 }
 
-async function settle(
-  line: OutboxLine,
-  end: { state: 'DONE'; at: string } | { state: 'FAILED'; failure: string },
-): Promise<void> {
-  const done = end.state === 'DONE';
-  await database.send(
-    new UpdateCommand({
-      TableName: tables.case,
-      Key: keyOf(line),
-      UpdateExpression: `SET #state = :state, ${done ? 'doneAt = :value' : 'failure = :value'} REMOVE claimedUntil`,
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': end.state, ':value': done ? end.at : end.failure },
-    }),
-  );
+async function settle(line: OutboxLine, end: { state: 'DONE'; at: string } | { state: 'FAILED'; failure: string }) {
+  const expression =
+    end.state === 'DONE'
+      ? 'SET #state = :state, doneAt = :value REMOVE claimedUntil, failure'
+      : 'SET #state = :state, failure = :value REMOVE claimedUntil';
+  try {
+    await database.send(
+      new UpdateCommand({
+        TableName: tables.case,
+        Key: keyOf(line),
+        UpdateExpression: expression,
+        ConditionExpression: '#state <> :done',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':state': end.state,
+          ':value': end.state === 'DONE' ? end.at : end.failure,
+          ':done': 'DONE',
+        },
+      }),
+    );
+  } catch (error) {
+    // Another took over when this one's time was out, and has done it.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 function keyOf(line: OutboxLine): { pk: string; sk: string } {

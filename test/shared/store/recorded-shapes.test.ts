@@ -1,0 +1,77 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { Application } from '../../../shared/domain/application/application.ts';
+import { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
+import { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import { Version } from '../../../shared/domain/choice-system/version.ts';
+import { Contract } from '../../../shared/domain/contract/contract.ts';
+import { Committee } from '../../../shared/domain/decision/committee.ts';
+import { Decision } from '../../../shared/domain/decision/decision.ts';
+import { Meeting } from '../../../shared/domain/decision/meeting.ts';
+import { Notice } from '../../../shared/domain/decision/notice.ts';
+import { QualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
+import { AuditEvent } from '../../../shared/domain/register/event.ts';
+import { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
+import { ExclusionAssessment } from '../../../shared/domain/requirement/exclusion.ts';
+import { Finding } from '../../../shared/domain/requirement/finding.ts';
+import { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
+import { Settlement } from '../../../shared/domain/requirement/settlement.ts';
+import { Task } from '../../../shared/domain/task/task.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
+import { Link } from '../../../shared/store/link.ts';
+import { OutboxLine } from '../../../shared/store/outbox.ts';
+import { Round } from '../../../shared/store/round.ts';
+
+const shapes = {
+  Application,
+  ApplicationContent,
+  AuditEvent,
+  CatalogueEntry,
+  ChoiceSystem,
+  Committee,
+  CompletionRequest,
+  Contract,
+  Decision,
+  Evidence,
+  ExclusionAssessment,
+  Finding,
+  Link,
+  Meeting,
+  Notice,
+  OutboxLine,
+  QualityReport,
+  RequirementSet,
+  Round,
+  Settlement,
+  Task,
+  Version,
+} satisfies Record<string, z.ZodMiniType>;
+
+const file = new URL('./recorded/shapes.json', import.meta.url);
+
+/** Checks that JSON Schema cannot say (refinements) are no part of it: they narrow, and narrowing is theirs to prove. */
+function shapeHash(schema: z.ZodMiniType): string {
+  return hashOf(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }));
+}
+
+const present = Object.fromEntries(Object.entries(shapes).map(([name, schema]) => [name, shapeHash(schema)]));
+if (process.env['RECORD_SHAPES'] === 'yes') writeFileSync(file, `${JSON.stringify(present, null, 2)}\n`);
+const recorded = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+
+describe('what is stored keeps its shape', () => {
+  it.each(Object.keys(shapes))('%s', (name) => {
+    expect(
+      present[name],
+      `The stored shape of ${name} has changed. Items that are stored today must still be read: raise its schemaVersion ` +
+        'and read the old one too, or show by a test that old items still parse. ' +
+        'Then record the shape: RECORD_SHAPES=yes npx vitest run --project data recorded-shapes',
+    ).toBe(recorded[name]);
+  });
+
+  it('and nothing is recorded that is not stored any more', () => {
+    expect(Object.keys(recorded).toSorted()).toEqual(Object.keys(shapes).toSorted());
+  });
+});
