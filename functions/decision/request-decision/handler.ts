@@ -11,7 +11,7 @@ import { readCommittee } from '../../../shared/store/committee.ts';
 import { openDecisionTasks, type ProposedApplication, ruleOf } from '../../../shared/store/decide.ts';
 import { putRound, type Round } from '../../../shared/store/round.ts';
 import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
-import { waitHandler } from '../../../shared/store/wait.ts';
+import { waitHandler } from '../../../workflows/wait.ts';
 import type { DecisionOutcome } from '../../../workflows/contracts.ts';
 
 const delegateDays = 7;
