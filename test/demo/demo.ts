@@ -9,6 +9,7 @@ const silent = process.argv.includes('--json');
 async function demo(): Promise<void> {
   const tell = silent ? () => undefined : (line: string) => console.log(line);
   const journey = new Journey(runningSystem(new URL('../../.local/', import.meta.url)), tell);
+  await journey.mailbox.skipEarlier();
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
   const documentation = await journey.documentation();
   const [a, b, c] = demoCases(documentation, today);

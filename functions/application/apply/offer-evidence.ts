@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import { type Evidence, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
@@ -7,13 +8,19 @@ import { newId } from '../../../shared/platform/ids.ts';
 import { commitApplication, putEvidence, readEvidence } from '../../../shared/store/application.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
+import { retryOnConflict } from '../../../shared/store/transact.ts';
 import { authorise } from './authorise.ts';
 import { OfferEvidence } from './manifest.ts';
 
 /** Reserves a place for one file and says where to post it; the bucket holds type, size and checksum. */
 export async function offerEvidence(request: Request): Promise<ApiResponse> {
-  const { subject, application } = await authorise(request);
   const offered = parseBody(request, OfferEvidence);
+  // Files that arrive change the case too: somebody who adds several must not lose one to another.
+  return retryOnConflict(() => offer(request, offered));
+}
+
+async function offer(request: Request, offered: z.infer<typeof OfferEvidence>): Promise<ApiResponse> {
+  const { subject, application } = await authorise(request);
   if (application.status !== 'DRAFT' && application.status !== 'COMPLETION_REQUESTED') {
     throw problem(
       'not-open-for-evidence',

@@ -6,6 +6,7 @@ import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { commitApplication, type KeptApplication, putContent, readContent } from '../../../shared/store/application.ts';
 import { openTask } from '../../../shared/store/task.ts';
+import { retryOnConflict } from '../../../shared/store/transact.ts';
 import { authorise } from './authorise.ts';
 import { checkOrganisationNumber } from './check-content.ts';
 import { view } from './view.ts';
@@ -13,9 +14,13 @@ import { now } from '../../../shared/platform/clock.ts';
 
 /** Replaces what the draft says; a new contact address has to be confirmed anew. */
 export async function replace(request: Request): Promise<ApiResponse> {
-  const { subject, application } = await authorise(request);
   const content = parseBody(request, ApplicationContent);
   checkOrganisationNumber(content);
+  return retryOnConflict(() => replaceWith(request, content));
+}
+
+async function replaceWith(request: Request, content: ApplicationContent): Promise<ApiResponse> {
+  const { subject, application } = await authorise(request);
   checkPrecondition(request, application);
   if (application.status !== 'DRAFT') {
     throw problem(

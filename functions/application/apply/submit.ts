@@ -18,6 +18,7 @@ import {
 import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { nextDiaryNumber } from '../../../shared/store/register.ts';
 import { publicId } from '../../../shared/store/tables.ts';
+import { retryOnConflict } from '../../../shared/store/transact.ts';
 import { authorise } from './authorise.ts';
 import { checkSubmittable } from './check-content.ts';
 
@@ -26,6 +27,10 @@ import { checkSubmittable } from './check-content.ts';
  * A second submission gets the receipt of the first.
  */
 export async function submit(request: Request): Promise<ApiResponse> {
+  return retryOnConflict(() => submitNow(request));
+}
+
+async function submitNow(request: Request): Promise<ApiResponse> {
   const { subject, application } = await authorise(request);
   const at = now();
   const [content, evidence] = await Promise.all([readContent(subject), readEvidence(subject)]);
