@@ -106,7 +106,7 @@ export class Journey {
     const address = await this.mailbox.nextLink(this.#emailOf('coordinator'), `Bedöm en ansökan (${diaryNumber})`);
     const asked = await officer.open(address);
     const form = await officer.send(asked, 'step=conflict', { conflict: 'NONE' });
-    const settled = await officer.send(form, 'step=save', assessment(form, one));
+    const settled = await officer.send(form, 'step=review', assessment(form, one));
     expectStatus(settled, 200);
     expectStatus(await officer.send(settled, 'step=propose'), 200);
     this.#tell('  handläggaren granskar underlagen och prövar uteslutning; förslaget följer av bedömningen');
