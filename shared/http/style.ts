@@ -103,7 +103,6 @@ thead th{border-bottom:2px solid var(--line)}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1.3rem;list-style:none;padding:0;margin:0 0 1.6rem}
 .card{border:1px solid var(--line);border-radius:6px;padding:1.1rem 1.2rem .3rem;margin:0;display:flex;flex-direction:column}
 .card h2{margin:0 0 .5rem;font-size:1.2rem}
-.card .summary{margin-top:auto}
 .card .summary>div{grid-template-columns:minmax(7.5rem,1fr) 2fr}
 .filters{display:flex;flex-wrap:wrap;align-items:flex-end;gap:.4rem 1.1rem;background:var(--wash);border:1px solid var(--hair);border-radius:6px;padding:1rem 1.1rem;margin:0 0 1.4rem}
 .filters .field{margin:0;flex:1 1 12rem;max-width:20rem}

@@ -5,8 +5,8 @@ import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 
 const regi: Readonly<Record<CatalogueEntry['provider']['regi'], Texts>> = {
-  PRIVATE: { sv: 'Privat företag', en: 'Private company' },
-  NON_PROFIT: { sv: 'Idéburen organisation', en: 'Non-profit organisation' },
+  PRIVATE: { sv: 'Privat regi', en: 'Privately run' },
+  NON_PROFIT: { sv: 'Idéburen regi', en: 'Run by a non-profit' },
   MUNICIPAL: { sv: 'Kommunens egen regi', en: 'The municipality’s own unit' },
 };
 
@@ -53,25 +53,25 @@ export function EntryCard({
           },
           { label: say('E-post', 'E-mail'), value: <a href={`mailto:${entry.email}`}>{entry.email}</a> },
           { label: say('Webbplats', 'Website'), value: website(entry.website) ?? notStated },
-          { label: say('Organisationsnummer', 'Organisation number'), value: provider.organisationNumber },
+          { label: say('Organisations\u00adnummer', 'Organisation number'), value: provider.organisationNumber },
         ]}
       />
     </>
   );
 }
 
-/** Service by service, where and for whom: `Omvårdnad: Centrum, Norra (Äldre)`. */
+/** Exactly what may be chosen, briefly: services with the same areas and target groups share a line. */
 function offered({ scopes }: Pick<CatalogueEntry, 'scopes'>): readonly string[] {
-  return [...new Set(scopes.map(({ service }) => service))].map((service) => {
-    const groups = new Map<string, string[]>();
-    for (const [targetGroup, own] of Map.groupBy(
-      scopes.filter((scope) => scope.service === service),
-      (scope) => scope.targetGroup,
-    )) {
-      const areas = own.map(({ area }) => area).join(', ');
-      groups.set(areas, [...(groups.get(areas) ?? []), targetGroup]);
-    }
-    return `${service}: ${[...groups].map(([areas, whom]) => `${areas} (${whom.join(', ')})`).join('; ')}`;
+  const whereTo = [...Map.groupBy(scopes, ({ service, targetGroup }) => `${service}\n${targetGroup}`).values()];
+  const byPlace = Map.groupBy(whereTo, (own) => own.map(({ area }) => area).join(', '));
+  return [...byPlace].flatMap(([areas, alike]) => {
+    const firsts = alike.flatMap(([first]) => (first === undefined ? [] : [first]));
+    const targets = Map.groupBy([...Map.groupBy(firsts, ({ service }) => service)], ([, own]) =>
+      own.map(({ targetGroup }) => targetGroup).join(', '),
+    );
+    return [...targets].map(
+      ([whom, services]) => `${services.map(([service]) => service).join(', ')}: ${areas} (${whom})`,
+    );
   });
 }
 

@@ -31,7 +31,7 @@ function Swedish({ municipality, back }: Words) {
       <ol>
         <li>
           <a href={back}>Jämför alla</a>
-          {` som finns att välja. Alla berättar om samma saker, och alla har prövats mot samma krav.`}
+          {` som finns att välja. Alla berättar om samma saker, och samma krav gäller för alla.`}
         </li>
         <li>Ring gärna dem du undrar över och ställ frågor.</li>
         <li>Säg till din handläggare, eller ring oss, vem du har valt.</li>
@@ -59,8 +59,8 @@ function English({ municipality, back }: Words) {
       <p class="lead">{`When ${municipality.name} has decided that you have a right to support, you choose who gives it.`}</p>
       <ol>
         <li>
-          <a href={back}>Compare everybody</a> there is to choose. Everybody tells the same things, and was tested
-          against the same requirements.
+          <a href={back}>Compare everybody</a> there is to choose. Everybody tells the same things, and the same
+          requirements hold for all.
         </li>
         <li>Feel free to call those you wonder about and ask.</li>
         <li>Tell your case officer, or call us, whom you have chosen.</li>

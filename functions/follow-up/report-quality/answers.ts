@@ -28,16 +28,21 @@ function asNumber(value: unknown): unknown {
 }
 
 const byKind: Readonly<Record<QualityQuestion['kind'], Texts>> = {
-  DECIMAL: { sv: 'Skriv ett tal, till exempel 7,5', en: 'Write a number, for example 7.5' },
-  PERCENT: { sv: 'Skriv en andel mellan 0 och 100', en: 'Write a share between 0 and 100' },
-  COUNT: { sv: 'Skriv ett helt tal; 0 om det inte finns några', en: 'Write a whole number; 0 if there are none' },
-  TEXT: { sv: 'Skriv några meningar, högst 5000 tecken', en: 'Write a few sentences, at most 5000 characters' },
+  DECIMAL: { sv: 'skriv ett tal, till exempel 7,5', en: 'write a number, for example 7.5' },
+  PERCENT: { sv: 'skriv en andel mellan 0 och 100', en: 'write a share between 0 and 100' },
+  COUNT: { sv: 'skriv ett helt tal, 0 om det inte finns några', en: 'write a whole number, 0 if there are none' },
+  TEXT: { sv: 'skriv några meningar, högst 5000 tecken', en: 'write a few sentences, at most 5000 characters' },
 };
 
-export const answerMessages: FieldMessages = {
-  ...Object.fromEntries(qualityQuestions.map(({ id, kind }) => [id, byKind[kind]])),
-  complaintsLeadingToChange: {
-    sv: 'Skriv ett helt tal som inte är större än antalet synpunkter och klagomål',
-    en: 'Write a whole number that is not larger than the number of complaints',
-  },
+const notMoreThanAll: Texts = {
+  sv: 'skriv ett helt tal som inte är större än antalet synpunkter och klagomål',
+  en: 'write a whole number that is not larger than the number of complaints',
 };
+
+/** Each names its question, so that the list of faults can be read by itself. */
+export const answerMessages: FieldMessages = Object.fromEntries(
+  qualityQuestions.map(({ id, kind, text }) => {
+    const how = id === 'complaintsLeadingToChange' ? notMoreThanAll : byKind[kind];
+    return [id, { sv: `${text.sv}: ${how.sv}`, en: `${text.en}: ${how.en}` }];
+  }),
+);
