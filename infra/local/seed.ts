@@ -79,7 +79,8 @@ async function call({ endpoints, token, method, path, body }: Call): Promise<voi
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  if (!answer.ok) throw new Error(`Seeding stopped at ${method} ${path}: ${String(answer.status)} ${await answer.text()}`);
+  if (!answer.ok)
+    throw new Error(`Seeding stopped at ${method} ${path}: ${String(answer.status)} ${await answer.text()}`);
 }
 
 function input(target: SeedTarget, name: string): Record<string, unknown> {

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 
-const Member = z.looseObject({ seat: z.string(), person: z.looseObject({ name: z.string(), email: z.string(), phone: z.string() }) });
+const Member = z.looseObject({
+  seat: z.string(),
+  person: z.looseObject({ name: z.string(), email: z.string(), phone: z.string() }),
+});
 const Committee = z.looseObject({ seats: z.array(Member) });
 
-const committee = Committee.parse(JSON.parse(readFileSync(new URL('../../config/seed/committee.json', import.meta.url), 'utf8')));
+const committee = Committee.parse(
+  JSON.parse(readFileSync(new URL('../../config/seed/committee.json', import.meta.url), 'utf8')),
+);
 
 export const members = committee.seats;
 

@@ -95,8 +95,8 @@ export class Journey {
     await this.#untilArrived(draft, one.attachments.length + one.completion.length);
     const holder = new LinkHolder(this.mailbox);
     const view = await holder.open(link);
-    const sent = await holder.send(view, 'step=answer', { confirm: 'yes' });
-    expectStatus(sent, 200);
+    const review = await holder.send(view, 'step=review');
+    expectStatus(await holder.send(review, 'step=answer', { confirm: 'yes' }), 200);
     this.#tell('  kompletterar från mejlets länk; kraven prövas igen');
   }
 
@@ -135,7 +135,10 @@ export class Journey {
   /** The secretary registers the meeting: who was there, and the result that the chair declared. */
   async decideInMeeting(diaryNumber: string, heldOn: string, paragraph: string): Promise<void> {
     const secretary = this.staff('secretary');
-    const address = await this.mailbox.nextLink(this.#emailOf('secretary'), `Registrera nämndens beslut (${diaryNumber})`);
+    const address = await this.mailbox.nextLink(
+      this.#emailOf('secretary'),
+      `Registrera nämndens beslut (${diaryNumber})`,
+    );
     const asked = await secretary.open(address);
     const start = await secretary.send(asked, 'step=conflict', { conflict: 'NONE' });
     const opened = await secretary.send(start, 'step=open', { heldOn });
@@ -162,9 +165,15 @@ export class Journey {
     expectStatus(await holder.answer(await holder.identify(link, phone), { name, accept: 'yes' }), 200);
 
     const signer = this.staff('signer');
-    const address = await this.mailbox.nextLink(this.#emailOf('signer'), `Skriv under avtalet för kommunen (${diaryNumber})`);
+    const address = await this.mailbox.nextLink(
+      this.#emailOf('signer'),
+      `Skriv under avtalet för kommunen (${diaryNumber})`,
+    );
     const form = await signer.open(address);
-    const review = await signer.send(form, 'step=sign-review', { name: this.#municipality.signing.signer.name, accept: 'yes' });
+    const review = await signer.send(form, 'step=sign-review', {
+      name: this.#municipality.signing.signer.name,
+      accept: 'yes',
+    });
     expectStatus(await signer.send(review, 'step=sign-answer'), 200);
     this.#tell('  avtalet skrivs under av båda parter');
   }
@@ -226,7 +235,12 @@ function assessment(form: View, one: Case): Record<string, string> {
   return Object.fromEntries([
     ...after('result-').flatMap((id) => {
       const why = one.notMet[id];
-      return why === undefined ? [[`result-${id}`, 'MET']] : [[`result-${id}`, 'NOT_MET'], [`note-${id}`, why]];
+      return why === undefined
+        ? [[`result-${id}`, 'MET']]
+        : [
+            [`result-${id}`, 'NOT_MET'],
+            [`note-${id}`, why],
+          ];
     }),
     ...after('applies-').map((ground) => [`applies-${ground}`, 'NO']),
     ...after('representatives-').map((ground) => [`representatives-${ground}`, one.people.signatory.name]),
