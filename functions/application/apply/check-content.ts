@@ -2,13 +2,16 @@ import type { ApplicationContent, Scope } from '../../../shared/domain/applicati
 import { isOrganisationNumber } from '../../../shared/domain/provider/organisation-number.ts';
 import { problem } from '../../../shared/http/problem.ts';
 
-/** @throws ProblemError 400 when the number's length or check digit is wrong: it names nobody. */
-export function checkOrganisationNumber(content: ApplicationContent): void {
+/**
+ * @param at where in the body the content stands, as a JSON pointer
+ * @throws ProblemError 400 when the number's length or check digit is wrong: it names nobody.
+ */
+export function checkOrganisationNumber(content: ApplicationContent, at: '' | '/content'): void {
   if (isOrganisationNumber(content.applicant.organisationNumber)) return;
   throw problem('invalid-body', 400, 'The body does not have the expected form', {
     errors: [
       {
-        path: '/content/applicant/organisationNumber',
+        path: `${at}/applicant/organisationNumber`,
         message: 'Not an organisation number: its form or check digit is wrong',
       },
     ],

@@ -28,7 +28,7 @@ const draftDays = 180;
 /** Starts a draft and mails its contact a link to confirm the address. */
 export async function create(request: Request): Promise<ApiResponse> {
   const body = parseBody(request, CreateApplication);
-  checkOrganisationNumber(body.content);
+  checkOrganisationNumber(body.content, '/content');
   const id = parsePublicId(body.choiceSystemId);
   const municipality = id === null ? undefined : findMunicipality(id.municipality);
   const version = id === null || municipality === undefined ? null : await readOpenVersion(id.municipality, id.id);

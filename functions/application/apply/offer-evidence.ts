@@ -29,7 +29,7 @@ async function offer(request: Request, offered: z.infer<typeof OfferEvidence>): 
     );
   }
   const [version, present] = await Promise.all([readBoundVersion(application), readEvidence(subject)]);
-  if (!(offered.kind in version.requirements.evidence)) {
+  if (!Object.hasOwn(version.requirements.evidence, offered.kind)) {
     throw problem('unknown-evidence', 422, 'The requirements ask for no such evidence', {
       errors: [{ path: '/kind', message: `One of: ${Object.keys(version.requirements.evidence).join(', ')}` }],
     });

@@ -27,12 +27,23 @@ import { checkSubmittable } from './check-content.ts';
  * A second submission gets the receipt of the first.
  */
 export async function submit(request: Request): Promise<ApiResponse> {
-  return retryOnConflict(() => submitNow(request));
+  const arrival: Arrival = { at: now(), diaryNumber: takenOnce() };
+  return retryOnConflict(() => submitNow(request, arrival));
 }
 
-async function submitNow(request: Request): Promise<ApiResponse> {
+/** What one request keeps over its tries: the instant of the click, and the number once it has taken one. */
+interface Arrival {
+  readonly at: string;
+  readonly diaryNumber: typeof nextDiaryNumber;
+}
+
+function takenOnce(): typeof nextDiaryNumber {
+  let taken: Promise<string> | undefined;
+  return (municipality, on) => (taken ??= nextDiaryNumber(municipality, on));
+}
+
+async function submitNow(request: Request, arrival: Arrival): Promise<ApiResponse> {
   const { subject, application } = await authorise(request);
-  const at = now();
   const [content, evidence] = await Promise.all([readContent(subject), readEvidence(subject)]);
   if (content === null) throw notFound('application');
   if (isRegistered(application)) return receipt(200, application, content, evidence);
@@ -44,7 +55,7 @@ async function submitNow(request: Request): Promise<ApiResponse> {
       'Confirm the contact’s e-mail address first: the link is in the mail that was sent to it',
     );
   }
-  const received = await receive(application, content, evidence, at);
+  const received = await receive(application, content, evidence, arrival);
   return receipt(201, received, content, evidence);
 }
 
@@ -52,7 +63,7 @@ async function receive(
   draft: Extract<KeptApplication, { status: 'DRAFT' }>,
   content: ApplicationContent,
   evidence: readonly Evidence[],
-  at: string,
+  { at, diaryNumber }: Arrival,
 ): Promise<RegisteredApplication> {
   const [system, version] = await Promise.all([
     readChoiceSystem(draft.municipality, draft.choiceSystemId),
@@ -63,7 +74,7 @@ async function receive(
   const received: RegisteredApplication = {
     ...draft,
     status: 'RECEIVED',
-    diaryNumber: await nextDiaryNumber(municipalityOf(draft.municipality), receivedOn),
+    diaryNumber: await diaryNumber(municipalityOf(draft.municipality), receivedOn),
     receivedAt: at,
     decisionDueOn: decisionDueOn(receivedOn, version.decisionTime),
     contentHash: hashOf({ content, evidence: evidence.map(({ kind, sha256, bytes }) => ({ kind, sha256, bytes })) }),
