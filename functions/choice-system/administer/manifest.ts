@@ -143,7 +143,7 @@ export const manifest = defineFunction({
     ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem'],
     linkTable: ['GetItem', 'PutItem'],
     signIn: true,
   },

@@ -58,7 +58,7 @@ export function DocumentationPage({ published, lang }: { readonly published: Pub
           },
           {
             label: say('Beslut inom', 'Decision within'),
-            value: `${say(`${String(decisionTime.weeks)} veckor`, `${String(decisionTime.weeks)} weeks`)}${summer === undefined ? '' : say(` (${String(summer.weeks)} veckor för ansökningar som kommer in ${summer.from}–${summer.through})`, ` (${String(summer.weeks)} weeks for applications that arrive ${summer.from}–${summer.through})`)}`,
+            value: `${say(`${String(decisionTime.weeks)} veckor`, `${String(decisionTime.weeks)} weeks`)}${summer === undefined ? '' : say(` (${String(summer.weeks)} veckor för ansökningar som kommer in ${monthDay(summer.from, lang)}–${monthDay(summer.through, lang)})`, ` (${String(summer.weeks)} weeks for applications that arrive ${monthDay(summer.from, lang)}–${monthDay(summer.through, lang)})`)}`,
           },
           { label: say('Ersättning', 'Remuneration'), value: published.compensation.grounds },
           {
@@ -136,4 +136,14 @@ function RequirementPart(props: {
       />
     </section>
   );
+}
+
+/** `06-15` → `15 juni`. */
+function monthDay(day: string, lang: Language): string {
+  const form = new Intl.DateTimeFormat(lang === 'sv' ? 'sv-SE' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
+  return form.format(new Date(`2000-${day}T00:00:00Z`));
 }

@@ -12,5 +12,5 @@ export const manifest = defineFunction({
       { ...page, method: 'POST', summary: 'The municipality signs, or an officer registers a signature on paper' },
     ],
   },
-  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], signIn: true },
+  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], signIn: true },
 });

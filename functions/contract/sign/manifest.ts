@@ -5,7 +5,7 @@ export const manifest = defineFunction({
   name: 'contract-sign',
   trigger: { kind: 'http', routes: taskPageRoutes('SIGN', 'The provider’s signatory signs the contract.') },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     linkTable: ['GetItem', 'UpdateItem'],
     mail: true,
   },

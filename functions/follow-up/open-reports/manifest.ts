@@ -5,7 +5,7 @@ export const manifest = defineFunction({
   // The year is over, and there are weeks left to the day in March when reports are due.
   trigger: { kind: 'schedule', expression: 'cron(0 6 7 1 ? *)' },
   access: {
-    caseTable: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'PutItem'],
     caseIndexes: ['list'],
   },
   timeoutSeconds: 600,
