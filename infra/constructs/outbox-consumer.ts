@@ -53,7 +53,6 @@ export class OutboxConsumer extends Construct {
       startingPosition: 'TRIM_HORIZON',
       batchSize: 10,
       filterCriteria: { filters: [{ pattern: JSON.stringify(outboxFilter(messages)) }] },
-      functionResponseTypes: ['ReportBatchItemFailures'],
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: 8,
       maximumRecordAgeInSeconds: Duration.hours(12).toSeconds(),

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { now } from '../platform/clock.ts';
 import { logger } from '../platform/logger.ts';
 import { database } from './client.ts';
@@ -10,19 +10,25 @@ import { collectionOf, sortKey, tables } from './tables.ts';
 
 const claimSeconds = 60;
 
+/** After so many tries a line is left as it failed: it must not keep what comes after it waiting for ever. */
+const mostAttempts = 10;
+
+/** Some lines of a batch were not carried out: the stream brings the batch again, and those that are done are passed over. */
+export class OutboxError extends Error {
+  override readonly name = 'OutboxError';
+}
+
 /**
  * Carries out outbox lines as the stream brings them: at least once, and never two at a time.
  * A line that fails says so on its case and is tried again by the stream; what stays behind ends in the dead-letter queue.
+ * @throws OutboxError when not every line is done
  */
 export function consumeOutbox(carryOut: (line: OutboxLine) => Promise<void>) {
-  return async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
+  return async (event: DynamoDBStreamEvent, context: Context): Promise<void> => {
     logger.addContext(context);
-    for (const record of event.Records) {
-      if (!(await consume(record, carryOut))) {
-        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
-      }
-    }
-    return { batchItemFailures: [] };
+    let left = 0;
+    for (const record of event.Records) if (!(await consume(record, carryOut))) left += 1;
+    if (left > 0) throw new OutboxError(`${String(left)} of ${String(event.Records.length)} lines are not done`);
   };
 }
 
@@ -30,7 +36,7 @@ async function consume(record: DynamoDBRecord, carryOut: (line: OutboxLine) => P
   const line = read(record);
   if (line === null) return false;
   const claimed = await claim(line);
-  if (claimed !== 'CLAIMED') return claimed === 'DONE';
+  if (claimed !== 'CLAIMED') return claimed === 'SETTLED';
   try {
     await carryOut(line);
     await settle(line, { state: 'DONE', at: now() });
@@ -54,7 +60,7 @@ function read(record: DynamoDBRecord): OutboxLine | null {
 }
 
 /** `BUSY`: another consumer is at it, or died at it; the stream brings the line again. */
-async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
+async function claim(line: OutboxLine): Promise<'CLAIMED' | 'SETTLED' | 'BUSY'> {
   const at = Date.parse(now());
   try {
     await database.send(
@@ -63,12 +69,13 @@ async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
         Key: keyOf(line),
         UpdateExpression: 'SET claimedUntil = :until ADD attempts :one',
         ConditionExpression:
-          'attribute_exists(pk) AND #state <> :done AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
+          'attribute_exists(pk) AND #state <> :done AND attempts < :most AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':until': new Date(at + claimSeconds * 1000).toISOString(),
           ':now': new Date(at).toISOString(),
           ':done': 'DONE',
+          ':most': mostAttempts,
           ':one': 1,
         },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -77,8 +84,16 @@ async function claim(line: OutboxLine): Promise<'CLAIMED' | 'DONE' | 'BUSY'> {
     return 'CLAIMED';
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return error.Item?.['state']?.S === 'DONE' ? 'DONE' : 'BUSY';
+    return isSettled(error.Item) ? 'SETTLED' : 'BUSY';
   }
+}
+
+/** Done, or tried so often that a person has to look: the failure stands on its case. */
+function isSettled(item: ConditionalCheckFailedException['Item']): boolean {
+  if (item?.['state']?.S === 'DONE') return true;
+  if (Number(item?.['attempts']?.N ?? 0) < mostAttempts) return false;
+  logger.error('OUTBOX_LINE_GIVEN_UP', { outboxId: item?.['outboxId']?.S });
+  return true;
 }
 
 async function settle(line: OutboxLine, end: { state: 'DONE'; at: string } | { state: 'FAILED'; failure: string }) {

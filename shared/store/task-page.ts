@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { NewEvent } from '../domain/register/event.ts';
 import type { OpenTask, Task } from '../domain/task/task.ts';
 import { sendCode as sendTextMessage } from '../messages/send.ts';
 import { now } from '../platform/clock.ts';
@@ -11,7 +10,8 @@ import { newCode, newSecret } from '../platform/ids.ts';
 import { database } from './client.ts';
 import { findLink, type Link, linkKey, readLink } from './link.ts';
 import { recordEvent } from './record-event.ts';
-import { collectionOf, sortKey, tables } from './tables.ts';
+import { tables } from './tables.ts';
+import { conflictAnswered, noteConflict, recordNoConflict } from './task-conflict.ts';
 import { readTask } from './task.ts';
 import { retryOnConflict, type Write } from './transact.ts';
 
@@ -145,34 +145,11 @@ function answerConflictWith(declared: Declared) {
   };
 }
 
-/** Records that the assignee knows of nothing that makes their impartiality doubtful. */
-export async function recordNoConflict(task: OpenTask, at: string): Promise<void> {
-  await recordEvent(task.subject, conflictAnswered(task, 'NONE', at), { also: [noteConflict(task, 'NONE', at)] });
-}
-
 async function tellCoordinator(task: OpenTask, at: string): Promise<void> {
   await recordEvent(task.subject, conflictAnswered(task, 'DECLARED', at), {
     outbox: [{ kind: 'MAIL', template: 'ESCALATION', taskId: task.taskId }],
     also: [noteConflict(task, 'DECLARED', at)],
   });
-}
-
-/** The event of an assignee's own word on their impartiality. */
-export function conflictAnswered(task: OpenTask, answer: 'NONE' | 'DECLARED', at: string): NewEvent {
-  return { type: 'CONFLICT_OF_INTEREST_ANSWERED', at, by: task.assignee.name, data: { taskId: task.taskId, answer } };
-}
-
-function noteConflict(task: OpenTask, answer: 'NONE' | 'DECLARED', at: string): Write {
-  return {
-    Update: {
-      TableName: tables.case,
-      Key: { pk: collectionOf(task.subject), sk: sortKey.task(task.taskId) },
-      UpdateExpression: 'SET #conflict = :answer, conflictAnsweredAt = :at',
-      ConditionExpression: '#status = :open AND attribute_not_exists(#conflict)',
-      ExpressionAttributeNames: { '#status': 'status', '#conflict': 'conflict' },
-      ExpressionAttributeValues: { ':answer': answer, ':at': at, ':open': 'OPEN' },
-    },
-  };
 }
 
 async function requestNewLink(token: string): Promise<{ kind: 'sent' } | { kind: 'too-many' } | { kind: 'closed' }> {

@@ -290,7 +290,6 @@ describe('the outbox', () => {
   it('tries again, splits what fails, and keeps what fails for good', () => {
     expectAll(app, 'AWS::Lambda::EventSourceMapping', {
       StartingPosition: 'TRIM_HORIZON',
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: Match.anyValue(),
       MaximumRecordAgeInSeconds: Match.anyValue(),

@@ -2,6 +2,7 @@ import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { environment } from '../../../shared/platform/environment.ts';
 import { consumeOutbox } from '../../../shared/store/outbox-consumer.ts';
+import { publishEntry } from '../../../shared/store/publish.ts';
 import { readRound, RoundName } from '../../../shared/store/round.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { executionName } from '../../../workflows/contracts.ts';
@@ -9,9 +10,13 @@ import { tell } from '../../../workflows/wait.ts';
 
 const workflow = new SFNClient({});
 
-/** Starts an application's workflow, and wakes it when one of its waits has ended. */
-export const handler = consumeOutbox(async ({ subject, message }) => {
+/**
+ * What follows from a transaction and is not mail: starts an application's workflow, wakes it when one of its waits
+ * has ended, and shows a contracted provider. One reader for the three: a stream bears two, and mail is the other.
+ */
+export const handler = consumeOutbox(async ({ subject, message, at }) => {
   if (message.kind === 'START') await start(subject, message.attempt);
+  if (message.kind === 'PUBLISH') await publishEntry(subject, at);
   if (message.kind === 'CALLBACK') await wake(subject, RoundName.parse(message.round), message.number, message.outcome);
 });
 

@@ -4,7 +4,7 @@ import { handler as administer } from '../../../functions/choice-system/administ
 import { DraftVersion, VersionView } from '../../../functions/choice-system/administer/manifest.ts';
 import { handler as readDocumentation } from '../../../functions/choice-system/read-documentation/handler.tsx';
 import { OpenSystems, PublishedDocumentation } from '../../../functions/choice-system/read-documentation/manifest.ts';
-import { handler as publishEntry } from '../../../functions/catalogue/publish-entry/handler.ts';
+import { handler as publishEntry } from '../../../functions/application/advance/handler.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { readEntries } from '../../../shared/store/catalogue.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
