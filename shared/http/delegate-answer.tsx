@@ -107,7 +107,10 @@ export function DelegateReview(props: {
     <>
       <p class="lead">{choices[form.answer][lang]}</p>
       {form.answer === 'AS_PROPOSED' && proposal !== undefined && (
-        <ScopeOutcomes scopes={proposal.scopes} lang={lang} />
+        <>
+          <h2>{lang === 'sv' ? 'Beslutet' : 'The decision'}</h2>
+          <ScopeOutcomes scopes={proposal.scopes} lang={lang} />
+        </>
       )}
       {form.words !== undefined && <p>{form.words}</p>}
       <Note tone="calm">

@@ -13,7 +13,7 @@ import { recordEvent } from './record-event.ts';
 import { tables } from './tables.ts';
 import { conflictAnswered, noteConflict, recordNoConflict } from './task-conflict.ts';
 import { readTask } from './task.ts';
-import { retryOnConflict, type Write } from './transact.ts';
+import { aggregateChanged, retryOnConflict, type Write } from './transact.ts';
 
 const codeMinutes = 10;
 const codeAttempts = 5;
@@ -168,7 +168,7 @@ async function requestNewLink(token: string): Promise<{ kind: 'sent' } | { kind:
     );
     return { kind: 'sent' };
   } catch (error) {
-    if (error instanceof ConflictError && !error.failed.includes(0)) return { kind: 'too-many' };
+    if (error instanceof ConflictError && !aggregateChanged(error)) return { kind: 'too-many' };
     throw error;
   }
 }

@@ -9,7 +9,8 @@ import { readDecisionBasis } from '../../../shared/store/decide.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { answerTask, revokeTask } from '../../../shared/store/task.ts';
-import { conflictAnswered, taskPageStore } from '../../../shared/store/task-page.ts';
+import { conflictAnswered } from '../../../shared/store/task-conflict.ts';
+import { taskPageStore } from '../../../shared/store/task-page.ts';
 
 const Preparation = z.strictObject({
   question: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(5000))),

@@ -36,7 +36,7 @@ export const handler = defineTaskPage(
     },
     submit: { sv: 'Jag har tagit del av beslutet', en: 'I have received the decision' },
     answer: receive,
-    recorded: (task, page, lang) => <NoticeView {...page} diaryNumber={task.diaryNumber} lang={lang} />,
+    recorded: (_task, page, lang) => <NoticeView {...page} lang={lang} />,
   },
   { store: taskPageStore() },
 );

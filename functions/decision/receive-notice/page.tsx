@@ -30,20 +30,16 @@ interface NoticeProps {
   readonly decision: Decision;
   readonly notice: Notice;
   readonly municipality: Municipality;
-  readonly diaryNumber: string | undefined;
   readonly lang: Language;
 }
 
 /** The decision with its reasons, who made it and by what right, and for a refusal how to seek correction (LOV 8:2). */
-export function NoticeView({ decision, notice, municipality, diaryNumber, lang }: NoticeProps) {
+export function NoticeView({ decision, notice, municipality, lang }: NoticeProps) {
   return (
     <>
       <h2>{title(decision)[lang]}</h2>
       <SummaryList
         rows={[
-          ...(diaryNumber === undefined
-            ? []
-            : [{ label: lang === 'sv' ? 'Diarienummer' : 'Case number', value: diaryNumber }]),
           { label: lang === 'sv' ? 'Beslutsdag' : 'Decided on', value: shownDay(decidedOn(decision), lang) },
           { label: lang === 'sv' ? 'Beslutat av' : 'Decided by', value: decidedBy(decision, municipality, lang) },
           authority(decision, lang),

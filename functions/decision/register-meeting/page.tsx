@@ -30,6 +30,7 @@ export function meetingPage(props: PageProps): string {
       <ErrorSummary form={form} lang={lang} />
       {meeting !== null && <Quorum meeting={meeting} lang={lang} />}
       <Facts {...props} />
+      <Questions found={found} lang={lang} />
       {meeting === null ? <OpenItem {...props} /> : <Running {...props} meeting={meeting} />}
       <details open={meeting === null}>
         <summary>
@@ -87,27 +88,24 @@ function Facts({ found, lang }: PageProps) {
   const asked = tasks.filter(({ kind, basisHash }) => kind === 'PREPARE' && basisHash === found.task.basisHash);
   const read = asked.filter(({ status }) => status === 'ANSWERED').length;
   return (
-    <>
-      <SummaryList
-        rows={[
-          { label: lang === 'sv' ? 'Diarienummer' : 'Case number', value: application.diaryNumber },
-          { label: lang === 'sv' ? 'Sökande' : 'Applicant', value: application.applicantName },
-          ...(meeting === null
-            ? []
-            : [
-                {
-                  label: lang === 'sv' ? 'Sammanträde' : 'Meeting',
-                  value: `${meeting.committee.name}, ${shownDay(meeting.heldOn, lang)}`,
-                },
-              ]),
-          {
-            label: lang === 'sv' ? 'Har läst underlaget' : 'Have read the basis',
-            value: `${String(read)} ${lang === 'sv' ? 'av' : 'of'} ${String(asked.length)}`,
-          },
-        ]}
-      />
-      <Questions found={found} lang={lang} />
-    </>
+    <SummaryList
+      rows={[
+        { label: lang === 'sv' ? 'Diarienummer' : 'Case number', value: application.diaryNumber },
+        { label: lang === 'sv' ? 'Sökande' : 'Applicant', value: application.applicantName },
+        ...(meeting === null
+          ? []
+          : [
+              {
+                label: lang === 'sv' ? 'Sammanträde' : 'Meeting',
+                value: `${meeting.committee.name}, ${shownDay(meeting.heldOn, lang)}`,
+              },
+            ]),
+        {
+          label: lang === 'sv' ? 'Har läst underlaget' : 'Have read the basis',
+          value: `${String(read)} ${lang === 'sv' ? 'av' : 'of'} ${String(asked.length)}`,
+        },
+      ]}
+    />
   );
 }
 

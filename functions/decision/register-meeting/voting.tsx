@@ -94,8 +94,9 @@ export function VoteInProgress(parts: PageParts & { readonly meeting: MeetingIn<
             const person = meeting.serving[seat] ?? '';
             const cast = vote.votes.find((line) => line.seat === seat);
             const field = `vote-${seat}`;
+            const name = `${seat}, ${nameOf(meeting, person)}`;
             return [
-              <label for={field}>{`${seat}, ${nameOf(meeting, person)}`}</label>,
+              cast === undefined && able.has(person) ? <label for={field}>{name}</label> : name,
               cast !== undefined ? (
                 `${choiceWords[cast.choice][lang]} (${cast.name})`
               ) : able.has(person) ? (

@@ -26,8 +26,7 @@ export const handler = waitHandler('DECISION', async (subject, round) => {
   const at = now();
   const rule = ruleOf(application);
   const municipality = municipalityOf(subject.municipality);
-  const committee = await readCommittee(subject.municipality, municipality.committee.id);
-  const asked = asksOf(rule, municipality, committee, { today: stockholmDay(at), application });
+  const asked = await asksOf(rule, municipality, { today: stockholmDay(at), application });
   const opened = asked.map((ask) => openTask(taskOf(ask, { application, subject, round, at })));
   const left = openDecisionTasks(await readTasks(subject));
   await commitApplication({
@@ -78,12 +77,11 @@ interface Ask {
   readonly ends: boolean;
 }
 
-function asksOf(
+async function asksOf(
   rule: DecisionRule,
   municipality: Municipality,
-  committee: Committee,
   { today, application }: { readonly today: Day; readonly application: ProposedApplication },
-): Ask[] {
+): Promise<Ask[]> {
   const notBefore = (day: Day): Day => (day > today ? day : addDays(today, 1));
   const promised = notBefore(application.decisionDueOn);
   const soon = addDays(today, delegateDays);
@@ -92,15 +90,16 @@ function asksOf(
     case 'DELEGATE_OFFICER':
       return [{ kind: 'DECIDE_AS_OFFICER', assignee: person(rule.delegate), dueOn: delegateDue, ends: true }];
     case 'DELEGATE_MEMBER': {
-      const holder = seatHolder(committee, rule.seat);
+      const holder = seatHolder(await rosterOf(municipality), rule.seat);
       if (holder === undefined) throw new Error('The delegation order names a seat that the committee does not have');
       return [
         { kind: 'DECIDE_AS_MEMBER', assignee: { ...person(holder), seat: rule.seat }, dueOn: delegateDue, ends: true },
       ];
     }
-    case 'MEETING':
+    case 'MEETING': {
+      const { seats } = await rosterOf(municipality);
       return [
-        ...committee.seats.map((line): Ask => ({
+        ...seats.map((line): Ask => ({
           kind: 'PREPARE',
           assignee: { ...person(line.person), seat: line.seat },
           dueOn: notBefore(addDays(promised, -readingDays)),
@@ -108,7 +107,12 @@ function asksOf(
         })),
         { kind: 'REGISTER_MEETING', assignee: person(municipality.secretary), dueOn: promised, ends: true },
       ];
+    }
   }
+}
+
+async function rosterOf({ id, committee }: Municipality): Promise<Committee> {
+  return readCommittee(id, committee.id);
 }
 
 function person({ name, email, phone }: Assignee): Assignee {
