@@ -19,11 +19,11 @@ export const StaffAccount = z.strictObject({
 export type StaffAccount = z.infer<typeof StaffAccount>;
 
 /** Who works with choice systems in the fictional municipality. */
-const staff: Readonly<Record<string, string[]>> = {
-  'samordnare@granvik.example': ['granvik:coordinator'],
-  'handlaggare@granvik.example': ['granvik:case-officer'],
-  'sekreterare@granvik.example': ['granvik:secretary'],
-  'enhetschef@granvik.example': ['granvik:delegate'],
+const staff: Readonly<Record<string, { readonly name: string; readonly groups: string[] }>> = {
+  'samordnare@granvik.example': { name: 'Sam Ordning', groups: ['granvik:coordinator'] },
+  'handlaggare@granvik.example': { name: 'Handa Läggare', groups: ['granvik:case-officer'] },
+  'sekreterare@granvik.example': { name: 'Sekla Teräng', groups: ['granvik:secretary'] },
+  'enhetschef@granvik.example': { name: 'Enar Chefsson', groups: ['granvik:delegate'] },
 };
 
 interface AccountsTarget {
@@ -38,12 +38,10 @@ interface AccountsTarget {
 export async function createStaffAccounts(target: AccountsTarget): Promise<void> {
   const { endpoint, region, userPoolId, file } = target;
   const cognito = new CognitoIdentityProviderClient({ endpoint, region, credentials: localCredentials });
-  const accounts = Object.entries(staff).map(([email, groups]): StaffAccount => ({
-    email,
-    groups,
-    password: newPassword(),
-  }));
-  for (const { email, password, groups } of accounts) {
+  const accounts: StaffAccount[] = [];
+  for (const [email, { name, groups }] of Object.entries(staff)) {
+    const password = newPassword();
+    accounts.push({ email, groups, password });
     const user = { UserPoolId: userPoolId, Username: email };
     await cognito.send(
       new AdminCreateUserCommand({
@@ -53,6 +51,8 @@ export async function createStaffAccounts(target: AccountsTarget): Promise<void>
         UserAttributes: [
           { Name: 'email', Value: email },
           { Name: 'email_verified', Value: 'true' },
+          // Decisions and minutes name whoever made them.
+          { Name: 'name', Value: name },
         ],
       }),
     );
