@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { handler as publishEntry } from '../../../functions/application/advance/handler.ts';
+import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler as readCatalogue } from '../../../functions/catalogue/read-catalogue/handler.ts';
 import { CatalogueList } from '../../../functions/catalogue/read-catalogue/manifest.ts';
 import { handler as showCatalogue } from '../../../functions/catalogue/show-catalogue/handler.tsx';
@@ -87,15 +87,15 @@ beforeAll(async () => {
   });
 });
 
-describe('publish-entry', () => {
+describe('publishing', () => {
   it('LOV 9:1: shows a signed contract in the catalogue; the same line again changes nothing', async () => {
     for (const id of ['own', 'sole', 'later']) {
-      await publishEntry(await publishLines(contractSubject('granvik', id)), webContext);
+      await advance(await publishLines(contractSubject('granvik', id)), webContext);
     }
     const first = await readEntries('granvik');
     expect(first.map(({ entryId }) => entryId).toSorted()).toEqual(['later', 'own', 'sole']);
     for (const id of ['own', 'sole', 'later']) {
-      await publishEntry(await publishLines(contractSubject('granvik', id)), webContext);
+      await advance(await publishLines(contractSubject('granvik', id)), webContext);
     }
     expect(await readEntries('granvik')).toEqual(first);
   });
@@ -114,7 +114,7 @@ describe('publish-entry', () => {
       after: { ...before, status: 'ENDED', endedOn: '2026-02-01', why: 'Upphört' },
       event: { type: 'CONTRACT_ENDED', at: '2026-02-01T08:00:00.000Z', by: 'Sam Ordning', data: {} },
     });
-    await publishEntry(await publishLines(subject), webContext);
+    await advance(await publishLines(subject), webContext);
     expect(await readEntry('granvik', 'ended')).toBeNull();
   });
 });
@@ -122,7 +122,7 @@ describe('publish-entry', () => {
 describe('read-catalogue', () => {
   beforeEach(async () => {
     for (const id of ['own', 'sole', 'later'])
-      await publishEntry(await publishLines(contractSubject('granvik', id)), webContext);
+      await advance(await publishLines(contractSubject('granvik', id)), webContext);
   });
 
   async function list(query: Record<string, string> = {}): Promise<z.infer<typeof CatalogueList>> {
@@ -189,7 +189,7 @@ describe('read-catalogue', () => {
 describe('show-catalogue', () => {
   beforeEach(async () => {
     for (const id of ['own', 'sole', 'later'])
-      await publishEntry(await publishLines(contractSubject('granvik', id)), webContext);
+      await advance(await publishLines(contractSubject('granvik', id)), webContext);
   });
 
   const page = (query: Record<string, string> = {}, headers: Record<string, string> = {}) =>

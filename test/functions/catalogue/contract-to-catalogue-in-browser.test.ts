@@ -3,7 +3,7 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { handler as publishEntry } from '../../../functions/application/advance/handler.ts';
+import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler as showCatalogue } from '../../../functions/catalogue/show-catalogue/handler.tsx';
 import { handler as administer } from '../../../functions/choice-system/administer/handler.ts';
 import { handler as readDocumentation } from '../../../functions/choice-system/read-documentation/handler.tsx';
@@ -92,7 +92,7 @@ async function seed(): Promise<void> {
 
 async function publishAll(): Promise<void> {
   for (const { contractId } of await listContracts('granvik')) {
-    await publishEntry(await publishLines(contractSubject('granvik', contractId)), webContext);
+    await advance(await publishLines(contractSubject('granvik', contractId)), webContext);
   }
 }
 

@@ -4,7 +4,7 @@ import { handler as administer } from '../../../functions/choice-system/administ
 import { DraftVersion, VersionView } from '../../../functions/choice-system/administer/manifest.ts';
 import { handler as readDocumentation } from '../../../functions/choice-system/read-documentation/handler.tsx';
 import { OpenSystems, PublishedDocumentation } from '../../../functions/choice-system/read-documentation/manifest.ts';
-import { handler as publishEntry } from '../../../functions/application/advance/handler.ts';
+import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { readEntries } from '../../../shared/store/catalogue.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
@@ -220,7 +220,7 @@ describe('the own unit and imported providers', () => {
     const answer = await register('hemtjanst', seed('own-unit'));
     expect(answer.status).toBe(201);
     for (const { contractId } of await listContracts('granvik')) {
-      await publishEntry(await publishLines(contractSubject('granvik', contractId)), webContext);
+      await advance(await publishLines(contractSubject('granvik', contractId)), webContext);
     }
     const names = (await readEntries('granvik')).map(({ provider }) => provider.name).toSorted();
     expect(names).toEqual(['Granviks hemtjänst', 'Lönnbackens Omsorg ekonomisk förening']);
