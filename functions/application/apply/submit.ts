@@ -3,6 +3,7 @@ import type { ApplicationContent } from '../../../shared/domain/application/cont
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { decisionDueOn } from '../../../shared/domain/choice-system/decision-time.ts';
+import type { ProviderRelation } from '../../../shared/domain/provider/provider.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
@@ -16,6 +17,7 @@ import {
   readEvidence,
 } from '../../../shared/store/application.ts';
 import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { putRelation } from '../../../shared/store/provider.ts';
 import { nextDiaryNumber } from '../../../shared/store/register.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { retryOnConflict } from '../../../shared/store/transact.ts';
@@ -94,9 +96,30 @@ async function receive(
       { kind: 'MAIL', template: 'RECEIPT' },
       { kind: 'START', attempt: 1 },
     ],
+    also: [putRelation(draft.municipality, relationOf(draft.applicationId, content, at))],
   });
   if (!isRegistered(committed)) throw new Error('A received application is registered');
   return committed;
+}
+
+/** The application stands under its provider from its arrival. */
+function relationOf(id: string, content: ApplicationContent, since: string): ProviderRelation {
+  const { applicant, contact, signatory, manager } = content;
+  const { name, organisationNumber, legalForm } = applicant;
+  return {
+    schemaVersion: 1,
+    kind: 'APPLICATION',
+    id,
+    organisation: { name, organisationNumber, legalForm },
+    persons: [
+      { role: 'CONTACT', name: contact.name, email: contact.email },
+      ...(signatory === undefined
+        ? []
+        : [{ role: 'SIGNATORY' as const, name: signatory.name, email: signatory.email }]),
+      ...(manager === undefined ? [] : [{ role: 'MANAGER' as const, name: manager.name }]),
+    ],
+    since,
+  };
 }
 
 function receipt(

@@ -6,6 +6,7 @@ import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { commitContract, contractSubject, putStated } from '../../../shared/store/contract.ts';
+import { putRelation } from '../../../shared/store/provider.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { enterSystem, systemOf } from './enter.ts';
 import { RegisterContract } from './manifest.ts';
@@ -45,6 +46,14 @@ export async function registerProvider(request: Request): Promise<ApiResponse> {
         outbox: [{ kind: 'PUBLISH' }],
         also: [
           putStated(contractSubject(municipality, contractId), { presentation, capacity: capacity ?? null }),
+          putRelation(municipality, {
+            schemaVersion: 1,
+            kind: 'CONTRACT',
+            id: contractId,
+            organisation: rest.provider,
+            persons: [],
+            since: at,
+          }),
           ...remember(contractId),
         ],
       });

@@ -6,6 +6,7 @@ import {
   readApplication,
 } from '../../../shared/store/application.ts';
 import { contractSubject, contractWrites, putStated } from '../../../shared/store/contract.ts';
+import { putRelation } from '../../../shared/store/provider.ts';
 import { putRound, type Round } from '../../../shared/store/round.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 import { askToSign } from './ask-to-sign.ts';
@@ -49,6 +50,16 @@ async function sendOut(application: Approved, round: Round): Promise<void> {
     event,
     also: [
       putRound(applicationSubject(municipality, application.applicationId), round),
+      putRelation(municipality, {
+        schemaVersion: 1,
+        kind: 'CONTRACT',
+        id: contractId,
+        organisation: contract.provider,
+        persons: contract.signers
+          .filter(({ party }) => party === 'PROVIDER')
+          .map(({ name, email }) => ({ role: 'SIGNATORY' as const, name, email })),
+        since: at,
+      }),
       ...contractWrites({
         before: null,
         after: contract,

@@ -22,7 +22,7 @@ export type TaskKind = z.infer<typeof TaskKind>;
 /** The aggregate that a task, an event or a message is about. */
 export const Subject = z.strictObject({
   municipality: z.string(),
-  type: z.enum(['APPLICATION', 'CONTRACT', 'REPORT', 'CHOICE_SYSTEM', 'COMMITTEE', 'REGISTER']),
+  type: z.enum(['APPLICATION', 'CONTRACT', 'REPORT', 'PROVIDER', 'CHOICE_SYSTEM', 'COMMITTEE', 'REGISTER']),
   id: z.string(),
 });
 export type Subject = z.infer<typeof Subject>;
