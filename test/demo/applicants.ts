@@ -132,7 +132,7 @@ function describe(documentation: Documentation, today: string, who: Described): 
       },
       scopes: areas.slice(0, 2).map((area) => ({ service: services[0], area, targetGroup: targetGroups[0] })),
       capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },
-      selectableFrom: shift(today, 1),
+      selectableFrom: today,
       declarations: all,
       undertakings: all,
       statements: Object.fromEntries(
