@@ -180,12 +180,12 @@ export class Journey {
 
   /** Waits until the provider can be chosen in the catalogue. */
   async untilPublished(one: Case): Promise<void> {
-    for (let tries = 0; tries < 120; tries += 1) {
+    for (let tries = 0; tries < 300; tries += 1) {
       if ((await this.published()).includes(one.name)) {
         this.#tell('  syns i katalogen');
         return;
       }
-      await pause(250);
+      await pause(100);
     }
     throw new Error(`${one.name} did not appear in the catalogue`);
   }
@@ -216,12 +216,12 @@ export class Journey {
 
   /** Files are looked at after they have arrived; until then they count for nothing. */
   async #untilArrived(draft: Draft, count: number): Promise<void> {
-    for (let tries = 0; tries < 240; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       const { evidence } = await this.applicant.read(draft);
       const rejected = evidence.find(({ status }) => status === 'REJECTED');
       if (rejected !== undefined) throw new Error(`The file ${rejected.kind} was rejected`);
       if (evidence.filter(({ status }) => status === 'STORED').length === count) return;
-      await pause(250);
+      await pause(100);
     }
     throw new Error('The uploaded files were not verified in time');
   }

@@ -26,9 +26,10 @@ export class Mailbox {
     this.#address = address;
   }
 
-  /** Leaves aside what lies here already. */
-  async skipEarlier(): Promise<void> {
-    for (const { id } of await this.all()) this.#seen.add(id);
+  /** Leaves aside what lies here already. @param to only what went to this address or telephone number */
+  async skipEarlier(to?: string): Promise<void> {
+    for (const { id, to: addressees } of await this.all())
+      if (to === undefined || addressees.includes(to)) this.#seen.add(id);
   }
 
   async all(): Promise<Message[]> {
@@ -52,7 +53,7 @@ export class Mailbox {
         this.#seen.add(found.id);
         return found;
       }
-      await pause(250);
+      await pause(100);
     }
     throw new Error(`No message to ${to} about ${String(about)} came in ${String(patienceSeconds)} seconds`);
   }
