@@ -6,7 +6,7 @@ import { hashOf } from '../platform/hash.ts';
 import { database } from './client.ts';
 import { outboxLine, type OutboxMessage } from './outbox.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
-import { retryOnConflict, transact, type Write } from './transact.ts';
+import { aggregateChanged, retryOnConflict, transact, type Write } from './transact.ts';
 
 const Head = z.object({ version: z.int(), eventHash: z.string() });
 
@@ -50,5 +50,5 @@ export async function recordEvent(
       ...(more.also ?? []),
     ]);
   };
-  await retryOnConflict(record, undefined, ({ failed }) => failed.includes(0));
+  await retryOnConflict(record, undefined, aggregateChanged);
 }

@@ -34,6 +34,11 @@ export async function transact(writes: readonly Write[]): Promise<void> {
   }
 }
 
+/** Whether the aggregate itself had changed: its own write is the first of every transaction about it. */
+export function aggregateChanged({ failed }: ConflictError): boolean {
+  return failed.includes(0);
+}
+
 /**
  * Reads, decides and writes again when another writer came between; the decision is made anew on what is true then.
  * @param passes whether trying again can help; by default it always may

@@ -6,6 +6,7 @@ import { commitApplication, readApplication } from '../../../shared/store/applic
 import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { aggregateChanged, retryOnConflict } from '../../../shared/store/transact.ts';
 
 /** The contact's address is theirs: they opened the link that was mailed to it, and said so. */
 export const handler = defineTaskPage(
@@ -21,14 +22,18 @@ export const handler = defineTaskPage(
     },
     submit: { sv: 'Bekräfta adressen', en: 'Confirm the address' },
     answer: async ({ task, link, at }, _answer, email) => {
-      const application = await readApplication(task.subject);
-      if (application === null) throw new Error('A task without its application');
-      await commitApplication({
-        before: application,
-        after: { ...application, confirmedEmail: email },
-        event: { type: 'CONTACT_CONFIRMED', at, by: task.assignee.name, data: { taskId: task.taskId } },
-        also: [answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }), consumeLink(link, at)],
-      });
+      const confirm = async () => {
+        const application = await readApplication(task.subject);
+        if (application === null) throw new Error('A task without its application');
+        await commitApplication({
+          before: application,
+          after: { ...application, confirmedEmail: email },
+          event: { type: 'CONTACT_CONFIRMED', at, by: task.assignee.name, data: { taskId: task.taskId } },
+          also: [answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }), consumeLink(link, at)],
+        });
+      };
+      // The applicant may be writing at the same time.
+      await retryOnConflict(confirm, undefined, aggregateChanged);
       return { kind: 'RECORDED' };
     },
     recorded: (_task: Task, email: string, lang) => (

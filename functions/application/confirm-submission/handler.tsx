@@ -5,7 +5,7 @@ import type { Task } from '../../../shared/domain/task/task.ts';
 import { Checkbox } from '../../../shared/http/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
-import { defineTaskPage } from '../../../shared/http/task-page.tsx';
+import { type AnswerContext, type AnswerOutcome, defineTaskPage } from '../../../shared/http/task-page.tsx';
 import {
   commitApplication,
   type KeptApplication,
@@ -16,6 +16,7 @@ import { consumeLink } from '../../../shared/store/link.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { aggregateChanged, retryOnConflict } from '../../../shared/store/transact.ts';
 
 interface Submission {
   readonly application: KeptApplication & RegisteredApplication;
@@ -49,29 +50,7 @@ export const handler = defineTaskPage(
     },
     review: (_answer, submission, lang) => <What submission={submission} lang={lang} />,
     submit: { sv: 'Bekräfta ansökan', en: 'Confirm the application' },
-    answer: async ({ task, link, at }, _answer, { application }) => {
-      if (application.contentHash !== task.basisHash || task.round === undefined) {
-        return { kind: 'CONFLICT', message: { sv: 'Ansökan har ändrats.', en: 'The application has changed.' } };
-      }
-      const end = endRound(task.subject, { name: 'CONFIRMATION', number: task.round.number }, 'CONFIRMED');
-      await commitApplication({
-        before: application,
-        after: { ...application, signatoryConfirmedAt: at },
-        event: {
-          type: 'SUBMISSION_CONFIRMED',
-          at,
-          by: task.assignee.name,
-          data: { taskId: task.taskId, contentHash: application.contentHash, identity: 'LINK_AND_CODE' },
-        },
-        outbox: [end.message],
-        also: [
-          answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }),
-          consumeLink(link, at),
-          end.write,
-        ],
-      });
-      return { kind: 'RECORDED' };
-    },
+    answer: async (press) => retryOnConflict(() => confirm(press), undefined, aggregateChanged),
     recorded: (_task: Task, { application }, lang) => (
       <p>
         {lang === 'sv'
@@ -82,6 +61,28 @@ export const handler = defineTaskPage(
   },
   { store: taskPageStore() },
 );
+
+/** Files that arrive change the case too; what was shown is bound by its hash. */
+async function confirm({ task, link, at }: AnswerContext): Promise<AnswerOutcome> {
+  const { application } = await load(task);
+  if (application.contentHash !== task.basisHash || task.round === undefined) {
+    return { kind: 'CONFLICT', message: { sv: 'Ansökan har ändrats.', en: 'The application has changed.' } };
+  }
+  const end = endRound(task.subject, { name: 'CONFIRMATION', number: task.round.number }, 'CONFIRMED');
+  await commitApplication({
+    before: application,
+    after: { ...application, signatoryConfirmedAt: at },
+    event: {
+      type: 'SUBMISSION_CONFIRMED',
+      at,
+      by: task.assignee.name,
+      data: { taskId: task.taskId, contentHash: application.contentHash, identity: 'LINK_AND_CODE' },
+    },
+    outbox: [end.message],
+    also: [answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }), consumeLink(link, at), end.write],
+  });
+  return { kind: 'RECORDED' };
+}
 
 async function load(task: Task): Promise<Submission> {
   const [application, content] = await Promise.all([readApplication(task.subject), readContent(task.subject)]);

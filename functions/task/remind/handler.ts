@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import { dueReminders, type Reminder } from '../../../shared/domain/task/reminder.ts';
-import type { OpenTask } from '../../../shared/domain/task/task.ts';
+import { dueReminders, type Reminder, timePassed } from '../../../shared/domain/task/reminder.ts';
+import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConflictError } from '../../../shared/platform/conflict-error.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
@@ -23,24 +23,41 @@ const templates = {
   ESCALATED: 'ESCALATION',
 } as const satisfies Record<Reminder, string>;
 
-/** Reminds of open tasks that near or pass their day: the assignee, then the coordinator; each rung once. */
+/**
+ * Reminds of open tasks that near or pass their day: the assignee, then the coordinator; each rung once.
+ * @throws when a task could not be reminded of, after all the others
+ */
 export async function handler(event: unknown, context: Context): Promise<{ reminded: number }> {
   logger.addContext(context);
   const at = Sweep.parse(event ?? {}).at ?? now();
   let reminded = 0;
-  for (const municipality of municipalities()) reminded += await sweep(municipality, at);
-  logger.info('TASKS_REMINDED', { reminded });
+  let failed = 0;
+  for (const municipality of municipalities()) {
+    const today = stockholmDay(at);
+    for (const found of await readDueTasks(municipality.id, addDays(today, municipality.reminders.beforeDays))) {
+      try {
+        reminded += await remindAbout(found, today, municipality, at);
+      } catch (error) {
+        failed += 1;
+        const reason = error instanceof Error ? error.name : 'Unknown';
+        logger.error('TASK_NOT_REMINDED', { taskId: found.taskId, reason });
+      }
+    }
+  }
+  logger.info('TASKS_REMINDED', { reminded, failed });
+  if (failed > 0) throw new Error(`${String(failed)} tasks could not be reminded of`);
   return { reminded };
 }
 
-async function sweep(municipality: Municipality, at: string): Promise<number> {
-  const today = stockholmDay(at);
+async function remindAbout(found: Task, today: string, municipality: Municipality, at: string): Promise<number> {
+  // The index may lag behind; what is true is on the task.
+  const task = await readTask(found.subject, found.taskId);
+  if (task?.status !== 'OPEN') return 0;
   let reminded = 0;
-  for (const found of await readDueTasks(municipality.id, addDays(today, municipality.reminders.beforeDays))) {
-    // The index may lag behind; what is true is on the task.
-    const task = await readTask(found.subject, found.taskId);
-    if (task?.status !== 'OPEN') continue;
-    for (const rung of dueReminders(task, today, municipality.reminders)) reminded += await remind(task, rung, at);
+  for (const rung of dueReminders(task, today, municipality.reminders)) {
+    // A draft is the applicant's own room: nobody at the municipality waits for it or is told of it.
+    if (rung === 'ESCALATED' && task.kind === 'CONFIRM_CONTACT') continue;
+    reminded += await remind(task, rung, at);
   }
   return reminded;
 }
@@ -78,5 +95,5 @@ function endOfSilence(task: OpenTask, at: string) {
   const name = task.kind === 'COMPLETE' ? ('COMPLETION' as const) : ('CONFIRMATION' as const);
   const end = endRound(task.subject, { name, number: round.number }, 'EXPIRED');
   const message: OutboxMessage = end.message;
-  return { message, writes: [end.write, revokeTask(task, { at, why: 'The time to answer has passed' })] };
+  return { message, writes: [end.write, revokeTask(task, { at, why: timePassed })] };
 }

@@ -2,6 +2,7 @@ import { isRegistered } from '../../../shared/domain/application/application.ts'
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { deskPath, taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
+import { timePassed } from '../../../shared/domain/task/reminder.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { publishedLetter, receiptLetter } from '../../../shared/messages/applicant-letter.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
@@ -25,14 +26,16 @@ export const handler = consumeOutbox(async ({ subject, message }: OutboxLine) =>
 
 async function writeToAssignee(subject: Subject, taskId: string, template: TaskTemplate): Promise<void> {
   const task = await readTask(subject, taskId);
-  if (task?.status !== 'OPEN') return;
+  if (task === null) return;
   const municipality = municipalityOf(subject.municipality);
   const base = environment('PUBLIC_BASE_URL');
   if (template === 'ESCALATION') {
+    if (task.status !== 'OPEN' && !(task.status === 'REVOKED' && task.why === timePassed)) return;
     const url = `${base}${deskPath(task.kind, subject)}`;
     await sendLetter(municipality.coordinator.email, taskLetter(template, task, municipality, url), municipality);
     return;
   }
+  if (task.status !== 'OPEN') return;
   const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, now());
   const url = `${base}${taskPath(task.kind, subject, token)}`;
   await sendLetter(task.assignee.email, taskLetter(template, task, municipality, url), municipality);

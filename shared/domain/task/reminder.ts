@@ -3,6 +3,9 @@ import type { Task } from './task.ts';
 
 export type Reminder = Task['reminded'][number];
 
+/** Why a task is taken back whose applicant stayed silent: the coordinator is told of it all the same. */
+export const timePassed = 'TIME_PASSED';
+
 /** The ladder, lowest rung first. */
 const ladder: readonly Reminder[] = ['BEFORE_DUE', 'OVERDUE', 'ESCALATED'];
 

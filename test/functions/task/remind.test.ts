@@ -1,0 +1,183 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { handler } from '../../../functions/task/remind/handler.ts';
+import { verifyChain } from '../../../shared/domain/register/event.ts';
+import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
+import { database } from '../../../shared/store/client.ts';
+import { readEvents } from '../../../shared/store/event.ts';
+import { readOutbox } from '../../../shared/store/outbox.ts';
+import { putRound, readRound, type RoundName } from '../../../shared/store/round.ts';
+import { collectionOf, sortKey } from '../../../shared/store/tables.ts';
+import { answerTask, readTask } from '../../../shared/store/task.ts';
+import { transact } from '../../../shared/store/transact.ts';
+import { storeTask } from '../../support/stored-case.ts';
+import { everythingIn, useTables } from '../../support/tables.ts';
+import { webContext } from '../../support/web-request.ts';
+
+useTables();
+
+const dueOn = '2026-03-16';
+/** Granvik reminds three days before and tells the coordinator two days after. */
+const days = { early: '2026-03-12', before: '2026-03-13', dueDay: dueOn, over: '2026-03-17', late: '2026-03-18' };
+
+function sweep(day: string): Promise<{ reminded: number }> {
+  return handler({ at: `${day}T06:00:00.000Z` }, webContext);
+}
+
+async function mailsOf(subject: Subject): Promise<string[]> {
+  return (await readOutbox(subject)).flatMap(({ message }) => (message.kind === 'MAIL' ? [message.template] : []));
+}
+
+async function remindersOf(subject: Subject) {
+  return (await readEvents(subject)).filter(({ type }) => type === 'REMINDER_SENT').map(({ data }) => data['rung']);
+}
+
+async function waiting(kind: OpenTask['kind'], name: RoundName) {
+  return storeTask({ kind, round: { name, number: 1 } }, (subject) => [
+    putRound(subject, { name, number: 1, taskToken: 'token', enteredAt: '2026-03-02T09:00:00.000Z' }),
+  ]);
+}
+
+describe('reminding', () => {
+  it('climbs the ladder one rung at a time, each once', async () => {
+    const { subject, task } = await storeTask({ kind: 'ASSESS', dueOn });
+    const seen: string[][] = [];
+    for (const day of [days.early, days.before, days.before, days.dueDay, days.over, days.over, days.late, days.late]) {
+      await sweep(day);
+      seen.push(await mailsOf(subject));
+    }
+    const [first, second, third] = ['REMINDER_BEFORE_DUE', 'REMINDER_OVERDUE', 'ESCALATION'];
+    expect(seen).toEqual([
+      [],
+      [first],
+      [first],
+      [first],
+      [first, second],
+      [first, second],
+      [first, second, third],
+      [first, second, third],
+    ]);
+    expect(await remindersOf(subject)).toEqual(['BEFORE_DUE', 'OVERDUE', 'ESCALATED']);
+    expect(await readTask(subject, task.taskId)).toMatchObject({
+      status: 'OPEN',
+      reminded: ['BEFORE_DUE', 'OVERDUE', 'ESCALATED'],
+    });
+    expect(verifyChain(await readEvents(subject), hashOf)).toMatchObject({ ok: true });
+  });
+
+  it('sends the highest rung reached when days were missed', async () => {
+    const { subject } = await storeTask({ kind: 'ASSESS', dueOn });
+    await sweep('2026-04-01');
+    await sweep('2026-04-02');
+    expect(await mailsOf(subject)).toEqual(['ESCALATION']);
+  });
+
+  it('reckons days as they are in Sweden', async () => {
+    const { subject } = await storeTask({ kind: 'ASSESS', dueOn });
+    await handler({ at: '2026-03-12T22:30:00.000Z' }, webContext);
+    expect(await mailsOf(subject)).toEqual([]);
+    await handler({ at: '2026-03-12T23:30:00.000Z' }, webContext);
+    expect(await mailsOf(subject)).toEqual(['REMINDER_BEFORE_DUE']);
+  });
+
+  it('goes by the present day when nobody says another', async () => {
+    const { subject } = await storeTask({ kind: 'ASSESS', dueOn: '2020-01-01' });
+    await handler({ time: '2019-01-01T00:00:00Z', source: 'aws.scheduler' }, webContext);
+    expect(await mailsOf(subject)).toEqual(['ESCALATION']);
+  });
+
+  it('refuses a day that is none', async () => {
+    await expect(handler({ at: 'yesterday' }, webContext)).rejects.toThrow();
+  });
+
+  it('leaves a settled task alone', async () => {
+    const { subject, task } = await storeTask({ kind: 'ASSESS', dueOn });
+    await transact([answerTask(task, { at: '2026-03-10T10:00:00.000Z', by: 'Enar Chefsson', outcome: 'ASSESSED' })]);
+    await sweep(days.late);
+    expect(await mailsOf(subject)).toEqual([]);
+    expect(await remindersOf(subject)).toEqual([]);
+  });
+
+  it('leaves a task alone that was settled after the index was read', async () => {
+    const { subject, task } = await storeTask({ kind: 'ASSESS', dueOn });
+    const [stale] = (await everythingIn('CASE_TABLE')).filter(({ taskId }) => taskId === task.taskId);
+    const answered = answerTask(task, { at: '2026-03-10T10:00:00.000Z', by: 'Enar Chefsson', outcome: 'ASSESSED' });
+    await transact([
+      {
+        Put: {
+          ...answered.Put,
+          TableName: process.env['CASE_TABLE'],
+          Item: { ...answered.Put?.Item, duePk: stale?.['duePk'], dueSk: stale?.['dueSk'] },
+        },
+      },
+    ]);
+    await sweep(days.late);
+    expect(await mailsOf(subject)).toEqual([]);
+  });
+
+  it('by two sweeps at once reminds once', async () => {
+    const { subject } = await storeTask({ kind: 'ASSESS', dueOn });
+    await Promise.all([sweep(days.before), sweep(days.before), sweep(days.before)]);
+    expect(await mailsOf(subject)).toEqual(['REMINDER_BEFORE_DUE']);
+    expect(await remindersOf(subject)).toEqual(['BEFORE_DUE']);
+  });
+
+  it('of a contact who has not confirmed tells no coordinator: a draft is the applicant’s own room', async () => {
+    const { subject, task } = await storeTask({ kind: 'CONFIRM_CONTACT', dueOn });
+    await sweep(days.over);
+    await sweep(days.late);
+    await sweep(days.late);
+    expect(await mailsOf(subject)).toEqual(['REMINDER_OVERDUE']);
+    expect(await readTask(subject, task.taskId)).toMatchObject({ status: 'OPEN' });
+  });
+});
+
+describe('an applicant’s silence', () => {
+  it.each([
+    ['CONFIRM_SUBMISSION', 'CONFIRMATION'],
+    ['COMPLETE', 'COMPLETION'],
+  ] as const)('ends the wait for %s when the coordinator is told, and not before', async (kind, name) => {
+    const { subject, task } = await waiting(kind, name);
+    await sweep(days.over);
+    expect(await readRound(subject, name)).not.toHaveProperty('outcome');
+    expect(await readTask(subject, task.taskId)).toMatchObject({ status: 'OPEN' });
+    await sweep(days.late);
+    await sweep(days.late);
+    expect(await readRound(subject, name)).toMatchObject({ outcome: 'EXPIRED' });
+    expect(await readTask(subject, task.taskId)).toMatchObject({ status: 'REVOKED', why: 'TIME_PASSED' });
+    expect((await readOutbox(subject)).filter(({ kind: of }) => of === 'CALLBACK')).toMatchObject([
+      { message: { round: name, number: 1, outcome: 'EXPIRED' } },
+    ]);
+    expect(await mailsOf(subject)).toEqual(['REMINDER_OVERDUE', 'ESCALATION']);
+  });
+
+  it.each([
+    ['ASSESS', 'ASSESSMENT'],
+    ['DECIDE_AS_MEMBER', 'DECISION'],
+    ['SIGN', 'SIGNING'],
+  ] as const)('is not an officer’s, a member’s or a signer’s: %s waits on', async (kind, name) => {
+    const { subject, task } = await waiting(kind, name);
+    await sweep(days.late);
+    expect(await readRound(subject, name)).not.toHaveProperty('outcome');
+    expect(await readTask(subject, task.taskId)).toMatchObject({ status: 'OPEN', reminded: ['ESCALATED'] });
+    expect((await readOutbox(subject)).map(({ kind: of }) => of)).toEqual(['MAIL']);
+  });
+
+  it('and an answer at the same time end the wait once', async () => {
+    const { subject } = await waiting('COMPLETE', 'COMPLETION');
+    await Promise.all([sweep(days.late), sweep(days.late), sweep(days.late)]);
+    expect((await readOutbox(subject)).filter(({ kind }) => kind === 'CALLBACK')).toHaveLength(1);
+  });
+});
+
+describe('a case that can’t be written', () => {
+  it('keeps no other from being reminded, and fails the sweep so that somebody sees it', async () => {
+    const broken = await storeTask({ kind: 'ASSESS', dueOn: '2025-01-01' });
+    const key = { pk: collectionOf(broken.subject), sk: sortKey.case };
+    await database.send(new PutCommand({ TableName: process.env['CASE_TABLE'], Item: { ...key, version: 'broken' } }));
+    const { subject } = await storeTask({ kind: 'ASSESS', dueOn });
+    await expect(sweep(days.over)).rejects.toThrow('1');
+    expect(await mailsOf(subject)).toEqual(['REMINDER_OVERDUE']);
+  });
+});
