@@ -99,6 +99,7 @@ export function TextArea(props: Common & { readonly rows?: number; readonly maxL
         id={name}
         name={name}
         rows={props.rows ?? 5}
+        class={props.rows !== undefined && props.rows < 4 ? 'low' : undefined}
         maxLength={props.maxLength}
         aria-describedby={describedBy(name, props.hint, error)}
         aria-invalid={error === undefined ? undefined : 'true'}

@@ -54,6 +54,7 @@ fieldset{border:0;padding:0;min-width:0}
 .hint{margin:.1rem 0 .4rem;font-weight:400}
 input[type=text],input[type=email],input[type=tel],input[type=date],input[type=url],input[type=number],input[type=search],textarea,select{display:block;width:100%;max-width:34rem;min-height:2.9rem;padding:.5rem .7rem;font:inherit;color:var(--ink);background:var(--paper);border:2px solid var(--line);border-radius:4px}
 textarea{min-height:8.5rem;max-width:100%;line-height:1.5;resize:vertical}
+textarea.low{min-height:4.6rem}
 input.short,select.short{max-width:12rem}
 input.code{max-width:11rem;font-size:1.4rem;letter-spacing:.24em;font-variant-numeric:tabular-nums}
 .pick{position:relative;display:block;padding:.45rem 0 .45rem 3rem;min-height:2.9rem}

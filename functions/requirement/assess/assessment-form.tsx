@@ -2,14 +2,14 @@ import type { Outstanding } from '../../../shared/domain/decision/derive-proposa
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
 import { CheckboxGroup, ErrorSummary, HiddenFields, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
 import type { FieldError, FormState } from '../../../shared/http/form.ts';
-import { inLanguage, type Language } from '../../../shared/http/language.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { ApplicantSection } from './applicant-section.tsx';
 import { type Assessing, seenHash } from './commands.ts';
 import { ExclusionSection, exclusionValues } from './exclusion-section.tsx';
 import { fieldOf } from './field-names.ts';
 import { askable } from './read-completion.ts';
-import { rulesFor } from './read-exclusion.ts';
+import { isExclusionRequirement, rulesFor } from './read-exclusion.ts';
 import { settleable, standingSettlement } from './read-settlements.ts';
 import { RequirementSection } from './requirement-section.tsx';
 
@@ -37,7 +37,8 @@ export function AssessmentForm(props: {
   const terms = lines.filter(({ finding }) => finding.result === 'NOT_TESTED_NOW');
   const tested = lines.filter(({ finding }) => finding.result !== 'NOT_TESTED_NOW');
   const forOfficer = tested.filter((line) => line.settleable);
-  const byMachine = tested.filter((line) => !line.settleable);
+  const exclusion = tested.filter(({ requirement }) => isExclusionRequirement(requirement));
+  const byMachine = tested.filter((line) => !line.settleable && !exclusion.includes(line));
   return (
     <>
       <ErrorSummary form={form} lang={lang} />
@@ -56,7 +57,7 @@ export function AssessmentForm(props: {
           <p>{say('Bedömningen är sparad.', 'The assessment is saved.')}</p>
         </Note>
       )}
-      <Status derived={derived} lang={lang} path={visit.request.path} />
+      <Status derived={derived} assessing={assessing} />
       <ApplicantSection examination={examination} lang={lang} />
       <form method="post" action={inLanguage(visit.request.path, lang)} novalidate>
         <HiddenFields values={{ [fieldOf.seen]: seenHash(examination) }} />
@@ -67,7 +68,17 @@ export function AssessmentForm(props: {
         {forOfficer.map((line) => (
           <RequirementSection key={line.requirement.id} {...line} visit={visit} examination={examination} form={form} />
         ))}
-        <ExclusionSection examination={examination} form={form} lang={lang} />
+        <ExclusionSection examination={examination} form={form} lang={lang}>
+          {exclusion.map((line) => (
+            <RequirementSection
+              key={line.requirement.id}
+              {...line}
+              visit={visit}
+              examination={examination}
+              form={form}
+            />
+          ))}
+        </ExclusionSection>
         <h2>{say('Prövat av systemet', 'Tested by the system')}</h2>
         {byMachine.map((line) => (
           <RequirementSection key={line.requirement.id} {...line} visit={visit} examination={examination} form={form} />
@@ -136,6 +147,12 @@ export function outstandingErrors(outstanding: Outstanding, assessing: Assessing
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const rules = { completionRoundsUsed: application.completionRounds >= visit.municipality.completion.automaticRounds };
   const open = settleable(examination, rules).map(({ requirement }) => requirement.id);
+  // What the open grounds settle needs no line of its own.
+  const requirements = examination.version.requirements.requirements.filter(
+    (requirement) =>
+      outstanding.requirementIds.includes(requirement.id) &&
+      (outstanding.grounds.length === 0 || !isExclusionRequirement(requirement)),
+  );
   const grounds = rulesFor(examination).grounds.filter(({ ground }) => outstanding.grounds.includes(ground));
   return [
     ...(outstanding.scopesMissing
@@ -146,9 +163,9 @@ export function outstandingErrors(outstanding: Outstanding, assessing: Assessing
           },
         ]
       : []),
-    ...outstanding.requirementIds.map((id) => ({
+    ...requirements.map(({ id, title }) => ({
       field: open.includes(id) ? fieldOf.result(id) : `title-${id}`,
-      message: say(`${id}: kravet är inte avgjort`, `${id}: the requirement is not settled`),
+      message: `${id} ${title[lang]}: ${say('inte avgjort', 'not settled')}`,
     })),
     ...grounds.map(({ ground, item, text }) => ({
       field: fieldOf.applies(ground),
@@ -157,8 +174,9 @@ export function outstandingErrors(outstanding: Outstanding, assessing: Assessing
   ];
 }
 
-function Status(props: { readonly derived: Outstanding | Proposal; readonly lang: Language; readonly path: string }) {
-  const { derived, lang, path } = props;
+function Status({ derived, assessing }: { readonly derived: Outstanding | Proposal; readonly assessing: Assessing }) {
+  const { lang, request } = assessing.visit;
+  const { path } = request;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   if (!('kind' in derived)) {
     return (
@@ -175,12 +193,24 @@ function Status(props: { readonly derived: Outstanding | Proposal; readonly lang
   const requirements = String(derived.requirementIds.length);
   const grounds = String(derived.grounds.length);
   return (
-    <p class="lead">
-      {say(
-        `Kvar att bedöma: ${requirements} krav och ${grounds} grunder för uteslutning.`,
-        `Left to assess: ${requirements} requirements and ${grounds} grounds for exclusion.`,
-      )}
-    </p>
+    <>
+      <p class="lead">
+        {say(
+          `Kvar att bedöma: ${requirements} krav och ${grounds} grunder för uteslutning.`,
+          `Left to assess: ${requirements} requirements and ${grounds} grounds for exclusion.`,
+        )}
+      </p>
+      <details>
+        <summary>{say('Visa vad som är kvar', 'Show what is left')}</summary>
+        <ul>
+          {outstandingErrors(derived, assessing).map(({ field, message }) => (
+            <li key={field}>
+              <a href={`#${field}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
   );
 }
 

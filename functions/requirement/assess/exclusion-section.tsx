@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { GroundRule } from '../../../shared/domain/requirement/exclusion-grounds.ts';
 import type { ExclusionAssessment, GroundAssessment } from '../../../shared/domain/requirement/exclusion.ts';
 import { RadioGroup, TextArea, TextField } from '../../../shared/http/fields.tsx';
@@ -16,7 +17,8 @@ interface SectionProps {
 }
 
 /** The grounds of LOV 7:1, one by one: whether each is there, what shows it, and whether it is used. */
-export function ExclusionSection({ examination, form, lang }: SectionProps) {
+export function ExclusionSection(props: SectionProps & { readonly children: ComponentChildren }) {
+  const { examination, form, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { exclusion, content } = examination;
   const isLegalPerson = content.applicant.legalForm !== 'SOLE_TRADER';
@@ -29,6 +31,7 @@ export function ExclusionSection({ examination, form, lang }: SectionProps) {
           'The municipality may exclude but need not. A ground that exists leads to exclusion only where you judge it reasonable, and write why.',
         )}
       </p>
+      {props.children}
       {exclusion !== null && (
         <p class="soft">
           {say('Senast bedömt av ', 'Last assessed by ')}

@@ -33,7 +33,7 @@ export function ProposalPreview(props: {
           </p>
         </Note>
       )}
-      <p class="lead">{proposalWords[proposal.outcome][lang]}</p>
+      <h2>{proposalWords[proposal.outcome][lang]}</h2>
       <ScopeOutcomes scopes={proposal.scopes} lang={lang} />
       <p>
         {say('Beslutas av: ', 'Decided by: ')}

@@ -11,7 +11,7 @@ import {
   type ExclusionAssessment,
   GroundAssessment,
 } from '../../../shared/domain/requirement/exclusion.ts';
-import { authorisationPoint } from '../../../shared/domain/requirement/requirement-set.ts';
+import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
@@ -23,12 +23,15 @@ export function rulesFor({ application }: Examination): ExclusionRules {
   return exclusionRulesOn(stockholmDay(application.receivedAt));
 }
 
+/** The requirement that opens the exclusion assessment and is settled by it. */
+export function isExclusionRequirement(requirement: Requirement): boolean {
+  const check = authorisationPoint(requirement)?.check;
+  return check !== undefined && opensExclusion(check);
+}
+
 /** The facts that an exclusion assessment rests on: it lapses when they change. */
 export function exclusionFacts({ version, findings }: Examination): string {
-  const opened = version.requirements.requirements.find((requirement) => {
-    const check = authorisationPoint(requirement)?.check;
-    return check !== undefined && opensExclusion(check);
-  });
+  const opened = version.requirements.requirements.find(isExclusionRequirement);
   return findings.find(({ requirementId }) => requirementId === opened?.id)?.factsHash ?? '';
 }
 

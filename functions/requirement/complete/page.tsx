@@ -62,6 +62,7 @@ export function AskedFields({ completion, form, lang }: CompletionProps & { read
           <AskedField completion={completion} asked={asked} form={state} lang={lang} />
         </section>
       ))}
+      <h2>{lang === 'sv' ? 'När du är klar' : 'When you are done'}</h2>
     </>
   );
 }

@@ -158,7 +158,7 @@ describe('the assessment page', () => {
     expect(shown.body).toContain('Registret sett.');
     const early = await page.get({ view: 'proposal' });
     expect(early.status).toBe(422);
-    expect(early.body).toContain('HT-G-05: kravet är inte avgjort');
+    expect(early.body).toContain('HT-G-05 Redovisa hur målen nås: inte avgjort');
     expect((await page.post({ step: 'propose' })).status).toBe(422);
     expect((await applicationOf(subject)).status).toBe('ASSESSMENT');
   });

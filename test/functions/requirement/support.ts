@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
@@ -58,11 +58,8 @@ export const bucket = new Map<string, Uint8Array>();
 export function useRequirements(): void {
   useTables({ EVIDENCE_BUCKET: 'evidence' });
   const server: Server = createServer((request, response) => {
-    const key = new URL(request.url ?? '/', 'http://here.invalid').pathname.replace('/evidence/', '');
-    const file = bucket.get(key);
-    if (file === undefined) response.writeHead(404).end();
-    else
-      response.writeHead(200, { 'content-length': file.byteLength }).end(request.method === 'HEAD' ? undefined : file);
+    if (request.method === 'POST') void receive(request, response);
+    else serveFile(request, response);
   });
 
   beforeAll(async () => {
@@ -87,6 +84,28 @@ export function useRequirements(): void {
   afterEach(() => {
     vi.useRealTimers();
   });
+}
+
+function serveFile(request: IncomingMessage, response: ServerResponse): void {
+  const key = new URL(request.url ?? '/', 'http://here.invalid').pathname.replace('/evidence/', '');
+  const file = bucket.get(key);
+  if (file === undefined) response.writeHead(404).end();
+  else response.writeHead(200, { 'content-length': file.byteLength }).end(request.method === 'HEAD' ? undefined : file);
+}
+
+/** Takes a browser's form and leads back, as S3 does. */
+async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) if (chunk instanceof Uint8Array) chunks.push(chunk);
+  const headers = { 'content-type': request.headers['content-type'] ?? '' };
+  const form = await new Response(Buffer.concat(chunks), { headers }).formData();
+  const [key, back, file] = [form.get('key'), form.get('success_action_redirect'), form.get('file')];
+  if (typeof key !== 'string' || typeof back !== 'string' || !(file instanceof File)) {
+    response.writeHead(400).end();
+    return;
+  }
+  bucket.set(key, new Uint8Array(await file.arrayBuffer()));
+  response.writeHead(303, { location: `${back}?bucket=evidence&key=${encodeURIComponent(key)}` }).end();
 }
 
 /** An application as it arrived, confirmed by its signatory. */
@@ -272,6 +291,11 @@ export async function holderOf(handler: Handler, word: string, task: OpenTask): 
   return new Reader(handler, `/t/${word}/{token}`, { token: await issueLink(task, new Date().toISOString()) });
 }
 
+/** An ID token of one of the municipality's accounts. */
+export function tokenOf(name: string, role: string): string {
+  return issuer.token({ sub: name, name, 'cognito:groups': [`granvik:${role}`] });
+}
+
 /** Somebody signed in with one of the municipality's accounts. */
 export function officerAt(
   handler: Handler,
@@ -279,7 +303,7 @@ export function officerAt(
   who: { readonly name?: string; readonly role?: string } = {},
 ): Reader {
   const { name = 'Ebba Lind', role = 'case-officer' } = who;
-  const token = issuer.token({ sub: name, name, 'cognito:groups': [`granvik:${role}`] });
+  const token = tokenOf(name, role);
   const params = { applicationId: publicId(subject.municipality, subject.id) };
   return new Reader(handler, '/desk/applications/{applicationId}/assessment', params, {
     authorization: `Bearer ${token}`,

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import {
+  askedFor,
+  fieldStatement,
+  itemsToAskFor,
+  withAnswers,
+} from '../../../../shared/domain/requirement/completion-request.ts';
+import type { CompletionItem } from '../../../../shared/domain/requirement/finding.ts';
+import type { Requirement } from '../../../../shared/domain/requirement/requirement-set.ts';
+import { requirementsNeedingCompletion, runChecks } from '../../../../shared/domain/requirement/run-checks.ts';
+import {
+  completeApplication,
+  factsOf,
+  homeCare,
+  incompleteApplication,
+  without,
+} from '../../../support/application-builder.ts';
+
+const text = { sv: 'Saknas.', en: 'Missing.' };
+const file = (requirementId: string, sv = 'Saknas.'): CompletionItem => ({
+  requirementId,
+  ask: { kind: 'EVIDENCE', evidence: 'person.cv' },
+  text: { sv, en: 'Missing.' },
+});
+
+function requirement(id: string): Requirement {
+  const found = homeCare.requirements.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`The set has no ${id}`);
+  return found;
+}
+
+describe('what is asked for', () => {
+  it('asks for a file once that several requirements lack, with each one’s words', () => {
+    expect(askedFor([file('A'), file('B'), file('C', 'För gammalt.')])).toEqual([
+      {
+        key: 'evidence:person.cv',
+        ask: { kind: 'EVIDENCE', evidence: 'person.cv' },
+        requirementIds: ['A', 'B', 'C'],
+        texts: [text, { sv: 'För gammalt.', en: 'Missing.' }],
+      },
+    ]);
+  });
+
+  it('asks for each requirement’s declaration and undertaking on its own', () => {
+    const items: CompletionItem[] = ['A', 'B'].flatMap((requirementId) => [
+      { requirementId, ask: { kind: 'DECLARATION' }, text },
+      { requirementId, ask: { kind: 'UNDERTAKING' }, text },
+    ]);
+    expect(askedFor(items).map(({ key }) => key)).toEqual([
+      'declaration:A',
+      'undertaking:A',
+      'declaration:B',
+      'undertaking:B',
+    ]);
+  });
+
+  it('opens what the check misses, when an officer asks about a requirement that misses something', () => {
+    const findings = runChecks(homeCare, factsOf(without(completeApplication(), 'insurance.certificate')));
+    const finding = findings.find(({ requirementId }) => requirementId === 'HT-G-13');
+    expect(itemsToAskFor(requirement('HT-G-13'), finding, homeCare)).toEqual(finding?.missing);
+  });
+
+  it('opens the files and statements of a requirement that misses nothing, and an answer where there are none', () => {
+    const asks = (id: string) => itemsToAskFor(requirement(id), undefined, homeCare).map(({ ask }) => ask);
+    expect(asks('HT-G-05')).toEqual([{ kind: 'STATEMENT', evidence: 'plan.goals' }]);
+    expect(asks('HT-G-03')).toEqual([{ kind: 'EVIDENCE', evidence: 'tax.certificate' }]);
+    expect(asks('HT-G-10')).toEqual([{ kind: 'FIELD', field: 'answer.HT-G-10' }]);
+  });
+});
+
+describe('an answer', () => {
+  it('LOV 6:2: completes what the checks asked for, so that they ask no more', () => {
+    const built = incompleteApplication();
+    const items = requirementsNeedingCompletion(runChecks(homeCare, factsOf(built)));
+    const asked = askedFor(items);
+    const content = withAnswers(built.content, asked, { 'undertaking:HT-S-11': 'yes' });
+    const left = requirementsNeedingCompletion(runChecks(homeCare, factsOf({ ...built, content })));
+    expect(items.map(({ requirementId }) => requirementId)).toContain('HT-S-11');
+    expect(left.map(({ requirementId }) => requirementId)).not.toContain('HT-S-11');
+  });
+
+  it('takes words and ticks for what was asked, and nothing else', () => {
+    const asked = askedFor([
+      { requirementId: 'A', ask: { kind: 'STATEMENT', evidence: 'plan.goals' }, text },
+      { requirementId: 'A', ask: { kind: 'FIELD', field: 'manager' }, text },
+      { requirementId: 'A', ask: { kind: 'DECLARATION' }, text },
+      { requirementId: 'B', ask: { kind: 'DECLARATION' }, text },
+      file('A'),
+    ]);
+    const { statements: _none, declarations: _also, ...content } = completeApplication().content;
+    const answered = withAnswers(content, asked, {
+      'statement:plan.goals': ' Målen nås. ',
+      'field:manager': 'Robin leder.',
+      'declaration:A': 'yes',
+      'declaration:B': '  ',
+      'undertaking:A': 'yes',
+      'evidence:person.cv': 'yes',
+    });
+    expect(answered.statements).toEqual({ 'plan.goals': 'Målen nås.', [fieldStatement('manager')]: 'Robin leder.' });
+    expect(answered.declarations).toEqual({ A: true });
+    expect(answered.undertakings).toEqual(content.undertakings);
+  });
+
+  it('changes nothing when nothing was answered', () => {
+    const { content } = completeApplication();
+    expect(withAnswers(content, askedFor([file('A')]), {})).toEqual(content);
+  });
+});
