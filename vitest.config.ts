@@ -7,7 +7,7 @@ const tests = (folder: string) => `test/${folder}/**/*.test.{ts,tsx}`;
 const needs = (...modules: string[]) =>
   modules.map((module) => `test/support/${module}`).filter((path) => existsSync(path));
 
-const onDynamoDb = [tests('shared/store'), tests('functions')];
+const onDynamoDb = [tests('shared/store'), tests('functions'), tests('bench')];
 const onTemplates = [tests('infra')];
 const onLocalAws = [tests('journey')];
 const inBrowser = [tests('browser')];
