@@ -64,7 +64,7 @@ export class Journey {
     this.#tell(`${one.name} startar en ansökan utan konto och får en nyckel till utkastet`);
     await this.confirmContact(one);
     for (const attachment of one.attachments) await this.applicant.attach(draft, attachment);
-    await this.#untilArrived(draft, one.attachments.length);
+    await this.untilArrived(draft, one.attachments.length);
     this.#tell(`  bekräftar kontaktadressen ur mejlet och laddar upp ${String(one.attachments.length)} underlag`);
     return draft;
   }
@@ -92,7 +92,7 @@ export class Journey {
     const link = await this.mailbox.nextLink(one.people.contact.email, `Komplettera ansökan (${diaryNumber})`);
     this.#tell(`  kommunen frågar efter ${String(one.completion.length)} underlag som saknas`);
     for (const attachment of one.completion) await this.applicant.attach(draft, attachment);
-    await this.#untilArrived(draft, one.attachments.length + one.completion.length);
+    await this.untilArrived(draft, one.attachments.length + one.completion.length);
     const holder = new LinkHolder(this.mailbox);
     const view = await holder.open(link);
     const review = await holder.send(view, 'step=review');
@@ -105,7 +105,8 @@ export class Journey {
     const officer = this.staff('coordinator');
     const address = await this.mailbox.nextLink(this.#emailOf('coordinator'), `Bedöm en ansökan (${diaryNumber})`);
     const asked = await officer.open(address);
-    const form = await officer.send(asked, 'step=conflict', { conflict: 'NONE' });
+    const isKnown = asked.root.querySelector('input[name=conflict]') === null;
+    const form = isKnown ? asked : await officer.send(asked, 'step=conflict', { conflict: 'NONE' });
     const settled = await officer.send(form, 'step=review', assessment(form, one));
     expectStatus(settled, 200);
     expectStatus(await officer.send(settled, 'step=propose'), 200);
@@ -163,7 +164,12 @@ export class Journey {
     const holder = new LinkHolder(this.mailbox);
     const link = await this.mailbox.nextLink(email, `Skriv under avtalet (${diaryNumber})`);
     expectStatus(await holder.answer(await holder.identify(link, phone), { name, accept: 'yes' }), 200);
+    await this.signForMunicipality(diaryNumber);
+    this.#tell('  avtalet skrivs under av båda parter');
+  }
 
+  /** The municipality's signer, signed in, signs too. */
+  async signForMunicipality(diaryNumber: string): Promise<void> {
     const signer = this.staff('signer');
     const address = await this.mailbox.nextLink(
       this.#emailOf('signer'),
@@ -175,7 +181,6 @@ export class Journey {
       accept: 'yes',
     });
     expectStatus(await signer.send(review, 'step=sign-answer'), 200);
-    this.#tell('  avtalet skrivs under av båda parter');
   }
 
   /** Waits until the provider can be chosen in the catalogue. */
@@ -215,7 +220,7 @@ export class Journey {
   }
 
   /** Files are looked at after they have arrived; until then they count for nothing. */
-  async #untilArrived(draft: Draft, count: number): Promise<void> {
+  async untilArrived(draft: Draft, count: number): Promise<void> {
     for (let tries = 0; tries < 600; tries += 1) {
       const { evidence } = await this.applicant.read(draft);
       const rejected = evidence.find(({ status }) => status === 'REJECTED');
@@ -232,8 +237,8 @@ function assessment(form: View, one: Case): Record<string, string> {
   const names = form.root.querySelectorAll('input, textarea').map((field) => field.getAttribute('name') ?? '');
   const after = (prefix: string): string[] =>
     [...new Set(names)].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
-  return Object.fromEntries([
-    ...after('result-').flatMap((id) => {
+  const answers: [string, string][] = [
+    ...after('result-').flatMap((id): [string, string][] => {
       const why = one.notMet[id];
       return why === undefined
         ? [[`result-${id}`, 'MET']]
@@ -242,10 +247,17 @@ function assessment(form: View, one: Case): Record<string, string> {
             [`note-${id}`, why],
           ];
     }),
-    ...after('applies-').map((ground) => [`applies-${ground}`, 'NO']),
-    ...after('representatives-').map((ground) => [`representatives-${ground}`, one.people.signatory.name]),
-    ...after('evidence-').map((ground) => [`evidence-${ground}`, 'Registerutdrag och sanningsförsäkran, sedda i dag.']),
-  ]);
+    ...after('applies-').map((ground): [string, string] => [`applies-${ground}`, 'NO']),
+    ...after('representatives-').map((ground): [string, string] => [
+      `representatives-${ground}`,
+      one.people.signatory.name,
+    ]),
+    ...after('evidence-').map((ground): [string, string] => [
+      `evidence-${ground}`,
+      'Registerutdrag och sanningsförsäkran, sedda i dag.',
+    ]),
+  ];
+  return Object.fromEntries(answers);
 }
 
 /** All seven members in the room; the substitutes stay away. */

@@ -6,7 +6,7 @@ type Kind = 'STRAIGHT' | 'REFUSED';
 
 /**
  * An applicant of its own for one test: nobody else has its name, number, addresses or telephones.
- * @param number 1–29, different in every test of a run
+ * @param number 1–24, different in every test of a run
  * @param forgotten kinds of evidence that it does not hand in at first
  */
 export function someone(
@@ -23,7 +23,7 @@ export function someone(
   const person = (role: string, offset: number) => ({
     name: `${role} Provsson`,
     email: `${role.toLowerCase()}@prov${String(number)}.example`,
-    phone: `07017406${String(40 + 2 * number + offset - 2).padStart(2, '0')}`,
+    phone: `07017406${String(48 + 2 * number + offset).padStart(2, '0')}`,
   });
   const [contact, signatory] = [person('Kontakt', 0), person('Firmatecknare', 1)];
   const { applicant } = model.content;
