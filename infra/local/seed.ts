@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
 import type { Outputs } from './outputs.ts';
 import { createStaffAccounts, readStaffAccounts, type StaffAccount } from './staff-accounts.ts';
 import { staffToken } from './staff-token.ts';
@@ -21,6 +22,8 @@ export interface SeedTarget {
   readonly region: string;
   readonly accountsFile: string;
 }
+
+const Input = z.record(z.string(), z.unknown());
 
 const choiceSystem = 'granvik.hemtjanst';
 
@@ -88,6 +91,5 @@ function input(target: SeedTarget, name: string): Record<string, unknown> {
 }
 
 function read({ project }: SeedTarget, name: string): Record<string, unknown> {
-  const value: Record<string, unknown> = JSON.parse(readFileSync(join(project, 'config', `${name}.json`), 'utf8'));
-  return value;
+  return Input.parse(JSON.parse(readFileSync(join(project, 'config', `${name}.json`), 'utf8')));
 }

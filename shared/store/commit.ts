@@ -1,13 +1,13 @@
 import { chainEvent, type NewEvent } from '../domain/register/event.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { hashOf } from '../platform/hash.ts';
-import type { Codec, Kept } from './codec.ts';
+import type { ChainEnd, Codec, Kept } from './codec.ts';
 import { outboxLine, type OutboxMessage } from './outbox.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import { transact, type Write } from './transact.ts';
 
 /** One change of one aggregate, with everything that is written with it. */
-export interface Change<T extends { readonly status: string }> {
+export interface Change<T extends object> {
   readonly subject: Subject;
   /** The state the change was decided on; null when the aggregate comes into being. */
   readonly before: Kept<T> | null;
@@ -32,7 +32,7 @@ interface Prepared<T> {
  * on condition that the aggregate still is in the version and the state the change was decided on.
  * @throws ConflictError when it is not; nothing is written then.
  */
-export async function commit<T extends { readonly status: string }>(change: Change<T>): Promise<Kept<T>> {
+export async function commit<T extends object>(change: Change<T>): Promise<Kept<T>> {
   const { writes, after } = writesOf(change);
   await transact(writes);
   return after;
@@ -42,7 +42,7 @@ export async function commit<T extends { readonly status: string }>(change: Chan
  * A change's writes, unsent: for a transaction that changes two aggregates, in the `also` of the other's commit.
  * They carry their own conditions, events and outbox lines.
  */
-export function writesOf<T extends { readonly status: string }>(change: Change<T>): Prepared<T> {
+export function writesOf<T extends object>(change: Change<T>): Prepared<T> {
   const pk = collectionOf(change.subject);
   const { before, event } = change;
   const head = before === null ? undefined : { seq: before.version, hash: before.eventHash };
@@ -54,13 +54,7 @@ export function writesOf<T extends { readonly status: string }>(change: Change<T
       Put: {
         TableName: tables.case,
         Item: { pk, sk: sortKey.case, ...list, ...change.codec.encode(after) },
-        ...(before === null
-          ? { ConditionExpression: 'attribute_not_exists(pk)' }
-          : {
-              ConditionExpression: '#version = :version AND #status = :status',
-              ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
-              ExpressionAttributeValues: { ':version': before.version, ':status': before.status },
-            }),
+        ...asItWas(before),
       },
     },
     {
@@ -74,4 +68,15 @@ export function writesOf<T extends { readonly status: string }>(change: Change<T
     ...(change.also ?? []),
   ];
   return { writes, after };
+}
+
+/** The aggregate must still be as it was read: not there, or in the same version and state. */
+function asItWas(before: (ChainEnd & { readonly status?: unknown }) | null) {
+  if (before === null) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  const { version, status } = before;
+  return {
+    ConditionExpression: `#version = :version${status === undefined ? '' : ' AND #status = :status'}`,
+    ExpressionAttributeNames: { '#version': 'version', ...(status === undefined ? {} : { '#status': 'status' }) },
+    ExpressionAttributeValues: { ':version': version, ...(status === undefined ? {} : { ':status': status }) },
+  };
 }

@@ -1,29 +1,38 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Committee } from '../domain/decision/committee.ts';
-import { codec } from './codec.ts';
-import { database } from './client.ts';
+import type { Subject } from '../domain/task/task.ts';
+import { type Kept, keptCodec } from './codec.ts';
+import { commit } from './commit.ts';
 import { readItem } from './read.ts';
-import { collectionOf, sortKey, tables } from './tables.ts';
+import { collectionOf, sortKey } from './tables.ts';
+import { retryOnConflict } from './transact.ts';
 
-const committees = codec(Committee);
+const committees = keptCodec(Committee);
 
-function keyOf(municipality: string, id: string): { pk: string; sk: string } {
-  return { pk: collectionOf({ municipality, type: 'COMMITTEE', id }), sk: sortKey.case };
+function committeeSubject(municipality: string, id: string): Subject {
+  return { municipality, type: 'COMMITTEE', id };
 }
 
-export async function findCommittee(municipality: string, id: string): Promise<Committee | null> {
-  return readItem(keyOf(municipality, id), committees);
+export async function findCommittee(municipality: string, id: string): Promise<Kept<Committee> | null> {
+  return readItem({ pk: collectionOf(committeeSubject(municipality, id)), sk: sortKey.case }, committees);
 }
 
 /** @throws when the roster has not been registered: nobody can be asked then. */
-export async function readCommittee(municipality: string, id: string): Promise<Committee> {
+export async function readCommittee(municipality: string, id: string): Promise<Kept<Committee>> {
   const committee = await findCommittee(municipality, id);
   if (committee === null) throw new Error('The committee’s roster has not been registered');
   return committee;
 }
 
 /** Registers the roster as it is from now; meetings that are open keep the one they began with. */
-export async function saveCommittee(committee: Committee): Promise<void> {
-  const item = { ...keyOf(committee.municipality, committee.id), ...committees.encode(committee) };
-  await database.send(new PutCommand({ TableName: tables.case, Item: item }));
+export async function saveCommittee(committee: Committee, by: string, at: string): Promise<Kept<Committee>> {
+  const { municipality, id, seats, substitutes } = committee;
+  return retryOnConflict(async () =>
+    commit({
+      subject: committeeSubject(municipality, id),
+      before: await findCommittee(municipality, id),
+      after: committee,
+      codec: committees,
+      event: { type: 'ROSTER_REGISTERED', at, by, data: { seats: seats.length, substitutes: substitutes.length } },
+    }),
+  );
 }

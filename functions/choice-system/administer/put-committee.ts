@@ -3,8 +3,8 @@ import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { invalidFields, notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { requireStaff } from '../../../shared/http/session.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
-import { hashOf } from '../../../shared/platform/hash.ts';
 import { findCommittee, saveCommittee } from '../../../shared/store/committee.ts';
 import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
 import { PutCommittee } from './manifest.ts';
@@ -14,7 +14,7 @@ export async function putCommittee(request: Request): Promise<ApiResponse> {
   const id = parsePublicId(request.params['committeeId'] ?? '');
   const municipality = id === null ? undefined : findMunicipality(id.municipality);
   if (id === null || municipality === undefined) throw notFound('committee');
-  await requireStaff(request, municipality.id, ['coordinator', 'secretary']);
+  const staff = await requireStaff(request, municipality.id, ['coordinator', 'secretary']);
   if (id.id !== municipality.committee.id) throw notFound('committee');
   const body = parseBody(request, PutCommittee);
   const parsed = Committee.safeParse({ schemaVersion: 1, id: id.id, municipality: municipality.id, ...body });
@@ -26,17 +26,17 @@ export async function putCommittee(request: Request): Promise<ApiResponse> {
   }
   const present = await findCommittee(municipality.id, id.id);
   const expected = request.headers['if-match'];
-  if (expected !== undefined && expected !== '*' && (present === null || expected !== tagOf(present))) {
+  if (expected !== undefined && expected !== '*' && (present === null || expected !== tagOf(present.version))) {
     throw problem('version-differs', 412, 'The roster has changed since you read it');
   }
-  await saveCommittee(parsed.data);
+  const saved = await saveCommittee(parsed.data, staff.name, now());
   return {
     status: 200,
-    headers: { etag: tagOf(parsed.data) },
+    headers: { etag: tagOf(saved.version) },
     body: { committeeId: publicId(municipality.id, id.id), ...body },
   };
 }
 
-function tagOf(committee: Committee): string {
-  return `"${hashOf(committee).slice(0, 32)}"`;
+function tagOf(version: number): string {
+  return `"${String(version)}"`;
 }

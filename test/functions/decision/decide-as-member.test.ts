@@ -204,9 +204,13 @@ describe('a delegated member’s link', () => {
     const [chair, , ...others] = roster.seats;
     const successor = { name: 'Nils Ny', email: 'nilsny@granvik.example', phone: '0701740699' };
     if (chair === undefined) throw new Error('No chair');
-    await saveCommittee({ ...roster, seats: [chair, { seat: '2', role: 'VICE_CHAIR', person: successor }, ...others] });
+    await saveCommittee(
+      { ...roster, seats: [chair, { seat: '2', role: 'VICE_CHAIR', person: successor }, ...others] },
+      'Sekreteraren',
+      new Date().toISOString(),
+    );
     const answer = await visitor.post(asProposed);
-    await saveCommittee(roster);
+    await saveCommittee(roster, 'Sekreteraren', new Date().toISOString());
     expect(answer.status).toBe(409);
     expect(answer.body).toContain('inte delegerat till dig');
     expect(await statusOf(subject)).toBe('PROPOSED');

@@ -49,7 +49,7 @@ export function useDecisions(): void {
   beforeAll(async () => {
     await issuer.start();
     Object.assign(process.env, issuer.environment);
-    await saveCommittee(committee());
+    await saveCommittee(committee(), 'Sekreteraren', new Date().toISOString());
     await openHomeCare();
   });
   afterAll(() => issuer.stop());

@@ -91,7 +91,7 @@ describe('a vote by the present members’ links', () => {
       })),
       substitutes: [],
     });
-    await saveCommittee(large);
+    await saveCommittee(large, 'Sekreteraren', new Date().toISOString());
     const seats = large.seats.map(({ seat }) => seat);
     const { subject, secretary } = await voteAmong(...seats);
     const visitors: Visitor[] = [];
@@ -106,7 +106,7 @@ describe('a vote by the present members’ links', () => {
       status: 'VOTED',
       vote: { tally: { yes: 11, no: 9, result: 'YES' } },
     });
-    await saveCommittee(roster);
+    await saveCommittee(roster, 'Sekreteraren', new Date().toISOString());
   }, 120_000);
 
   it('counts two presses by the same person once', async () => {
