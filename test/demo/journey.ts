@@ -233,7 +233,7 @@ export class Journey {
 }
 
 /** Every open question answered: met, unless the case says why not; no ground for exclusion. */
-function assessment(form: View, one: Case): Record<string, string> {
+export function assessment(form: View, one: Case): Record<string, string> {
   const names = form.root.querySelectorAll('input, textarea').map((field) => field.getAttribute('name') ?? '');
   const after = (prefix: string): string[] =>
     [...new Set(names)].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));

@@ -86,7 +86,7 @@ test('KL 6:37, 7:5: the delegated member’s link; handed over, by two presses a
   expect(pressed.map(({ status }) => status)).toEqual([200, 200]);
   for (const { text } of pressed) expect(text).toContain('Du har lämnat över ärendet till nämnden.');
   const events = eventsIn(await storedOf(draft.applicationId)).map(({ type }) => type);
-  expect(events.filter((type) => type === 'DECISION_HANDED_OVER')).toHaveLength(1);
+  expect(events.filter((type) => type === 'CASE_HANDED_OVER')).toHaveLength(1);
   expect((await journey.applicant.read(draft)).status).toBe('PROPOSED');
 });
 
