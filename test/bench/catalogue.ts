@@ -33,7 +33,7 @@ export async function timeCatalogue({ directory, engine, table }: Where): Promis
     if (own < size.own) await write(database, table, 'granvik', own, size.own);
     [own, others] = [Math.max(own, size.own), Math.max(others, size.others)];
     const request = { route: '/' };
-    const effort = size.own > 100 ? { rounds: 5, warmUpRounds: 1 } : { rounds: 40, warmUpRounds: 20 };
+    const effort = size.own > 100 ? { rounds: 3, warmUpRounds: 1 } : { rounds: 100, warmUpRounds: 30 };
     const timed = { name: `${size.own} entries`, by: 'catalogue-show-catalogue', request, expect: 200 };
     const [line] = await timeHandlers([timed], { directory, engine, ...effort });
     if (line !== undefined) lines.push({ ...line, own, others });
