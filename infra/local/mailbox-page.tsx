@@ -11,7 +11,7 @@ h1 { font-size: 1.6rem; margin: 0 0 .25rem; }
 h2, h3 { font-size: 1.15rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 p { margin: .25rem 0; } .en { font-size: .9375rem; color: #4a5a54; }
 form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: 1.5rem 0; }
-label { display: block; } select, button { font: inherit; padding: .4rem .6rem; max-width: 100%; }
+form div { min-width: 0; } label { display: block; } select, button { font: inherit; padding: .4rem .6rem; max-width: 100%; }
 ol { list-style: none; padding: 0; margin: 0; }
 article { background: #fff; border: 1px solid #b9c4be; border-radius: .375rem; padding: 1rem 1.25rem; margin: 0 0 1rem; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .75rem; margin: 0 0 .75rem; font-size: .9375rem; }

@@ -55,9 +55,11 @@ function Facts({ view }: { readonly view: View }) {
     ...(task.diaryNumber === undefined
       ? []
       : [{ label: lang === 'sv' ? 'Diarienummer' : 'Case number', value: task.diaryNumber }]),
-    { label: lang === 'sv' ? 'Svara senast' : 'Answer by', value: shownDay(task.dueOn, lang) },
+    ...(task.status === 'OPEN'
+      ? [{ label: lang === 'sv' ? 'Svara senast' : 'Answer by', value: shownDay(task.dueOn, lang) }]
+      : []),
   ];
-  return <SummaryList rows={rows} />;
+  return rows.length === 0 ? null : <SummaryList rows={rows} />;
 }
 
 function Contact({ view }: { readonly view: View }) {

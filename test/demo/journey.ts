@@ -100,10 +100,14 @@ export class Journey {
     this.#tell('  kompletterar från mejlets länk; kraven prövas igen');
   }
 
-  /** An officer sees the proofs, settles what a person has to, and hands over a proposal. */
-  async assess(one: Case, diaryNumber: string): Promise<void> {
+  /**
+   * An officer sees the proofs, settles what a person has to, and hands over a proposal.
+   * @param mailed the page's address, when it has been taken from the mail already
+   */
+  async assess(one: Case, diaryNumber: string, mailed?: string): Promise<void> {
     const officer = this.staff('coordinator');
-    const address = await this.mailbox.nextLink(this.#emailOf('coordinator'), `Bedöm en ansökan (${diaryNumber})`);
+    const about = `Bedöm en ansökan (${diaryNumber})`;
+    const address = mailed ?? (await this.mailbox.nextLink(this.#emailOf('coordinator'), about));
     const asked = await officer.open(address);
     const isKnown = asked.root.querySelector('input[name=conflict]') === null;
     const form = isKnown ? asked : await officer.send(asked, 'step=conflict', { conflict: 'NONE' });

@@ -53,7 +53,7 @@ export function EntryCard({
           },
           { label: say('E-post', 'E-mail'), value: <a href={`mailto:${entry.email}`}>{entry.email}</a> },
           { label: say('Webbplats', 'Website'), value: website(entry.website) ?? notStated },
-          { label: say('Organisations\u00adnummer', 'Organisation number'), value: provider.organisationNumber },
+          { label: say('Organi\u00adsations\u00adnummer', 'Organisation number'), value: provider.organisationNumber },
         ]}
       />
     </>
