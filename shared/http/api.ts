@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
-import { logger } from '../platform/logger.ts';
+import { faultOf, logger } from '../platform/logger.ts';
 import { ConflictError } from '../platform/conflict-error.ts';
 import { invalidFields, problem, ProblemError } from './problem.ts';
 import { readRequest, type Request } from './request.ts';
@@ -38,7 +38,7 @@ export function api(routes: Readonly<Record<string, RouteHandler>>) {
     })
     .onError((request) => {
       const { problem: details } = explain(request.error);
-      if (details.status >= 500) logger.error('API_REQUEST_FAILED', { error: request.error ?? new Error('Unknown') });
+      if (details.status >= 500) logger.error('API_REQUEST_FAILED', faultOf(request.error));
       const challenge = details.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
       request.response = json(details.status, details, { 'content-type': 'application/problem+json', ...challenge });
     });

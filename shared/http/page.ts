@@ -2,8 +2,9 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import { findMunicipality, municipalities } from '../platform/config.ts';
+import { ConflictError } from '../platform/conflict-error.ts';
 import { optionalEnvironment } from '../platform/environment.ts';
-import { logger } from '../platform/logger.ts';
+import { faultOf, logger } from '../platform/logger.ts';
 import { errorPage } from './error-page.tsx';
 import { readForm, type FormValues } from './form.ts';
 import { pageHeaders } from './headers.ts';
@@ -118,11 +119,11 @@ function explain(error: Error | null | undefined, event: APIGatewayProxyEventV2)
     return seeOther(inLanguage(`/sign-in?return=${encodeURIComponent(error.returnTo)}`, lang));
   }
   const { status, detail } = statusOf(error);
-  if (status >= 500) logger.error('PAGE_FAILED', { error: error ?? new Error('Unknown') });
+  if (status >= 500) logger.error('PAGE_FAILED', faultOf(error));
   try {
     return { status, html: errorPage(status, { lang, municipality: municipalityOfRequest(request), detail }) };
   } catch (unconfigured) {
-    logger.error('ERROR_PAGE_FAILED', { error: unconfigured instanceof Error ? unconfigured : new Error('Unknown') });
+    logger.error('ERROR_PAGE_FAILED', faultOf(unconfigured));
     return { status, html: errorPage(status, { lang }) };
   }
 }
@@ -132,8 +133,7 @@ function statusOf(error: Error | null | undefined): Pick<PageProblem, 'status' |
   if (error instanceof ProblemError) return { status: error.problem.status, detail: undefined };
   if (error instanceof SignInNeeded) return { status: 401, detail: undefined };
   if (error instanceof NotAllowed) return { status: 403, detail: undefined };
-  // The store's own; this folder does not know the store.
-  if (error?.name === 'ConflictError') return { status: 409, detail: undefined };
+  if (error instanceof ConflictError) return { status: 409, detail: undefined };
   return { status: 500, detail: undefined };
 }
 

@@ -5,6 +5,7 @@ import type { Municipality } from '../domain/municipality/municipality.ts';
 import type { OpenTask, Task } from '../domain/task/task.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import { findMunicipality } from '../platform/config.ts';
+import { ConflictError } from '../platform/conflict-error.ts';
 import { setCookie } from './cookie.ts';
 import {
   emptyForm,
@@ -394,7 +395,7 @@ async function orConflict<Outcome>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && error.name === 'ConflictError') return { kind: 'CONFLICT', message: cameBetween };
+    if (error instanceof ConflictError) return { kind: 'CONFLICT', message: cameBetween };
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { Application, isRegistered } from '../domain/application/application.ts';
+import { isDrawn } from '../domain/application/status.ts';
 import { ApplicationContent } from '../domain/application/content.ts';
 import { Evidence } from '../domain/application/evidence.ts';
 import type { Subject } from '../domain/task/task.ts';
@@ -56,11 +57,17 @@ export function putEvidence(subject: Subject, item: Evidence): Write {
   };
 }
 
-/** Changes an application; drafts are in no list, since they are the applicant's own room. */
+/**
+ * Changes an application, along the drawn graph only; drafts are in no list, since they are the applicant's own room.
+ * @throws when no transition leads from the one state to the other: a fault of the caller's
+ */
 export async function commitApplication(
   change: Omit<Change<Application>, 'subject' | 'codec' | 'list'>,
 ): Promise<KeptApplication> {
-  const { after } = change;
+  const { before, after } = change;
+  if (before !== null && !isDrawn(before.status, after.status)) {
+    throw new Error(`No transition leads from ${before.status} to ${after.status}`);
+  }
   const subject = applicationSubject(after.municipality, after.applicationId);
   return commit({
     ...change,

@@ -4,6 +4,7 @@ import { RadioGroup, TextArea } from '../../shared/http/fields.tsx';
 import { BarPlot, StatusTag, SummaryList, Table } from '../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../shared/http/task-page.tsx';
 import { granvik } from './granvik.ts';
+import { ConflictError } from '../../shared/platform/conflict-error.ts';
 import type { TaskPageMemory } from './task-page-memory.ts';
 
 /** An open task for a fictional member; `kind` says which. */
@@ -167,9 +168,7 @@ export function reportPage(store: TaskPageMemory, clock: () => Date) {
       review: (answer) => <SummaryList rows={[{ label: 'Antal klagomål', value: answer.complaints }]} />,
       answer: (context) => {
         if (store.consume(context.link, 'REPORTED')) return Promise.resolve({ kind: 'RECORDED' });
-        const conflict = new Error('somebody was first');
-        conflict.name = 'ConflictError';
-        return Promise.reject(conflict);
+        return Promise.reject(new ConflictError('the link'));
       },
       recorded: () => <p>Rapporten är mottagen.</p>,
     },

@@ -21,9 +21,8 @@ import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { retryOnConflict } from '../../../shared/store/transact.ts';
 import { checkOrganisationNumber } from './check-content.ts';
+import { draftDays } from './draft-days.ts';
 import { CreateApplication } from './manifest.ts';
-
-const draftDays = 180;
 
 /** Starts a draft and mails its contact a link to confirm the address. */
 export async function create(request: Request): Promise<ApiResponse> {

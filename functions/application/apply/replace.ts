@@ -11,6 +11,7 @@ import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 import { retryOnConflict, type Write } from '../../../shared/store/transact.ts';
 import { authorise } from './authorise.ts';
 import { checkOrganisationNumber } from './check-content.ts';
+import { draftDays } from './draft-days.ts';
 import { view } from './view.ts';
 import { now } from '../../../shared/platform/clock.ts';
 
@@ -61,7 +62,7 @@ async function askAnew(
     kind: 'CONFIRM_CONTACT',
     subject,
     assignee: { name, email },
-    dueOn: addDays(stockholmDay(at), 180),
+    dueOn: addDays(stockholmDay(at), draftDays),
     openedAt: at,
   });
   return { confirmations: [...revocations, write], mails: [mail] };

@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';
+import { count } from '../../../shared/platform/metrics.ts';
 import { applicationSubject } from '../../../shared/store/application.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
@@ -13,6 +14,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   const id = parsePublicId(applicationId);
   if (id === null) throw new Error('An application id without its municipality');
   logger.error('APPLICATION_NEEDS_ATTENTION', { applicationId, attempt, error: error.Error });
+  count('ApplicationsNeedingAttention', 1);
   await recordEvent(applicationSubject(id.municipality, id.id), {
     type: 'ATTENTION_NEEDED',
     at: now(),

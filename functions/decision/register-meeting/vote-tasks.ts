@@ -5,6 +5,7 @@ import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { openTask, revokeTask } from '../../../shared/store/task.ts';
 import type { Write } from '../../../shared/store/transact.ts';
+import { nameOf } from './names.ts';
 import type { Case } from './read-case.ts';
 
 /**
@@ -22,7 +23,7 @@ export function voteTasks(
   }
   const { vote, serving, recused } = meeting;
   const voters = Object.entries(serving).flatMap(([seat, person]) => {
-    const contact = contactOf(committee, person);
+    const contact = contactOf(committee, person, nameOf(meeting, person));
     const isOut = recused.some((line) => line.person === person) || vote.votes.some((cast) => cast.seat === seat);
     return contact === undefined || isOut ? [] : [{ seat, person, contact }];
   });
@@ -51,6 +52,9 @@ export function voteTasks(
   };
 }
 
-function contactOf({ seats, substitutes }: Committee, person: string) {
-  return seats.find(({ seat }) => seat === person)?.person ?? substitutes.find(({ id }) => id === person)?.person;
+/** Where to write to a person of the meeting's roster; nothing when another has taken the seat since: the meeting keeps its own. */
+function contactOf({ seats, substitutes }: Committee, person: string, name: string) {
+  const holder =
+    seats.find(({ seat }) => seat === person)?.person ?? substitutes.find(({ id }) => id === person)?.person;
+  return holder?.name === name ? holder : undefined;
 }

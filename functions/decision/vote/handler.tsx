@@ -76,6 +76,8 @@ async function vote(
     if (task?.status !== 'OPEN' || application?.status !== 'PROPOSED' || meeting === null) {
       return { kind: 'CONFLICT', message: taken };
     }
+    // The meeting keeps the roster it began with: nobody votes in another's name.
+    if (!isOnRoster(meeting, person, task.assignee.name)) return refuse('NOT_SERVING', lang);
     const after = castVote(meeting, { seat, person, choice, at });
     if (!after.ok) return refuse(after.error, lang);
     await commitMeeting({
@@ -91,6 +93,11 @@ async function vote(
     });
     return { kind: 'RECORDED' };
   }, tries);
+}
+
+function isOnRoster({ seats, substitutes }: Meeting, person: string, name: string): boolean {
+  const holder = seats.find(({ seat }) => seat === person) ?? substitutes.find(({ id }) => id === person);
+  return holder?.name === name;
 }
 
 function refuse(error: MeetingError, lang: Language): AnswerOutcome {

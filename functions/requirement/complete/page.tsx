@@ -22,8 +22,10 @@ export function Introduction({ completion, lang }: CompletionProps) {
     <>
       <p class="lead">
         {say(
-          `${String(asked.length)} saker saknas eller behöver förtydligas i ansökan.`,
-          `${String(asked.length)} things are missing from the application or need to be made clearer.`,
+          `${asked.length === 1 ? 'En sak' : `${String(asked.length)} saker`} saknas eller behöver förtydligas i ansökan.`,
+          asked.length === 1
+            ? 'One thing is missing from the application or needs to be made clearer.'
+            : `${String(asked.length)} things are missing from the application or need to be made clearer.`,
         )}
       </p>
       <p>

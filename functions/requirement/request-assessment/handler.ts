@@ -3,6 +3,7 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
+import { readCompletion } from '../../../shared/store/completion.ts';
 import { putRound } from '../../../shared/store/round.ts';
 import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
@@ -22,7 +23,12 @@ export const handler = waitHandler('ASSESSMENT', async (subject, round) => {
     case 'COMPLETION_REQUESTED':
       return { settled: application.status };
     case 'CHECKING':
+      break;
     case 'ASSESSMENT':
+      // An officer asked for a completion, and the workflow stopped before it went out.
+      if ((await readCompletion(subject, application.completionRounds + 1)) !== null) {
+        return { settled: 'COMPLETION_REQUESTED' };
+      }
       break;
     default:
       return { settled: 'ASSESSED' };

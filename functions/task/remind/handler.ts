@@ -9,6 +9,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { ConflictError } from '../../../shared/platform/conflict-error.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
+import { count } from '../../../shared/platform/metrics.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
@@ -45,6 +46,7 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
     }
   }
   logger.info('TASKS_REMINDED', { reminded, failed });
+  count('TasksReminded', reminded);
   if (failed > 0) throw new Error(`${String(failed)} tasks could not be reminded of`);
   return { reminded };
 }

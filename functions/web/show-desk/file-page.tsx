@@ -4,6 +4,7 @@ import type { Task } from '../../../shared/domain/task/task.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SubmitButton } from '../../../shared/http/fields.tsx';
 import { Note, StatusTag, SummaryList, Table } from '../../../shared/http/parts.tsx';
+import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import { kindWords, statusWords } from './words.ts';
 
@@ -42,8 +43,8 @@ export function FilePage({ file, lang }: { readonly file: CaseFile; readonly lan
       <SummaryList
         rows={[
           { label: say('Läge', 'State'), value: statusWords[application.status][lang] },
-          { label: say('Inkom', 'Received'), value: application.receivedAt },
-          { label: say('Beslut senast', 'Decision due'), value: application.decisionDueOn },
+          { label: say('Inkom', 'Received'), value: shownInstant(application.receivedAt, lang) },
+          { label: say('Beslut senast', 'Decision due'), value: shownDay(application.decisionDueOn, lang) },
         ]}
       />
       <Table
@@ -54,14 +55,19 @@ export function FilePage({ file, lang }: { readonly file: CaseFile; readonly lan
           { heading: say('Senast', 'Due') },
           { heading: say('Läge', 'State') },
         ]}
-        rows={tasks.map((task) => [kindWords[task.kind][lang], task.assignee.name, task.dueOn, stateOf(task, lang)])}
+        rows={tasks.map((task) => [
+          kindWords[task.kind][lang],
+          task.assignee.name,
+          shownDay(task.dueOn, lang),
+          stateOf(task, lang),
+        ])}
       />
       <Table
         caption={say('Utskick och åtgärder', 'What was sent and done')}
         columns={[{ heading: say('Slag', 'Kind') }, { heading: say('Tid', 'Time') }, { heading: say('Läge', 'State') }]}
         rows={outbox.map((line) => [
           line.message.kind === 'MAIL' ? line.message.template : line.kind,
-          line.at,
+          shownInstant(line.at, lang),
           line.state === 'FAILED' ? (
             <StatusTag tone="bad">{`${say('misslyckades', 'failed')}: ${line.failure ?? ''}`}</StatusTag>
           ) : (
@@ -77,7 +83,7 @@ export function FilePage({ file, lang }: { readonly file: CaseFile; readonly lan
           { heading: say('Av', 'By') },
           { heading: say('Tid', 'Time') },
         ]}
-        rows={events.map((event) => [String(event.seq), event.type, event.by, event.at])}
+        rows={events.map((event) => [String(event.seq), event.type, event.by, shownInstant(event.at, lang)])}
       />
     </>
   );

@@ -4,6 +4,7 @@ import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
 import { kindWords, statusWords } from './words.ts';
 
 /** What waits for whom, the most urgent first, and where every application stands. */
@@ -31,10 +32,10 @@ export function QueuePage(props: {
           task.assignee.name,
           task.dueOn < today ? (
             <>
-              {task.dueOn} <StatusTag tone="warn">{say('försenad', 'late')}</StatusTag>
+              {shownDay(task.dueOn, lang)} <StatusTag tone="warn">{say('försenad', 'late')}</StatusTag>
             </>
           ) : (
-            task.dueOn
+            shownDay(task.dueOn, lang)
           ),
         ])}
       />
@@ -52,7 +53,7 @@ export function QueuePage(props: {
           </a>,
           application.applicantName,
           statusWords[application.status][lang],
-          application.decisionDueOn,
+          shownDay(application.decisionDueOn, lang),
         ])}
       />
     </>

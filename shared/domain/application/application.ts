@@ -61,7 +61,12 @@ export const Application = z.discriminatedUnion('status', [
   z.strictObject({ ...decided, status: z.literal('REFUSED') }),
   z.strictObject({ ...decided, status: z.literal('CONTRACT_PENDING'), contractId: z.string() }),
   z.strictObject({ ...decided, status: z.literal('CONTRACTED'), contractId: z.string() }),
-  z.strictObject({ ...draft, status: z.literal('WITHDRAWN'), diaryNumber: z.optional(z.string()), withdrawnAt: z.iso.datetime() }),
+  z.strictObject({
+    ...draft,
+    status: z.literal('WITHDRAWN'),
+    diaryNumber: z.optional(z.string()),
+    withdrawnAt: z.iso.datetime(),
+  }),
 ]);
 export type Application = z.infer<typeof Application>;
 export type ApplicationStatus = Application['status'];
@@ -69,6 +74,8 @@ export type ApplicationIn<S extends ApplicationStatus> = Extract<Application, { 
 /** An application that has arrived and is not withdrawn. */
 export type RegisteredApplication = Exclude<Application, { status: 'DRAFT' | 'WITHDRAWN' }>;
 
-export function isRegistered<A extends Application>(application: A): application is Exclude<A, { status: 'DRAFT' | 'WITHDRAWN' }> {
+export function isRegistered<A extends Application>(
+  application: A,
+): application is Exclude<A, { status: 'DRAFT' | 'WITHDRAWN' }> {
   return application.status !== 'DRAFT' && application.status !== 'WITHDRAWN';
 }

@@ -80,7 +80,9 @@ export const ApplicationContent = z.strictObject({
   signatory: z.optional(Person),
   manager: z.optional(Manager),
   scopes: z.optional(z.array(Scope).check(z.maxLength(60))),
-  capacity: z.optional(z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) })),
+  capacity: z.optional(
+    z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) }),
+  ),
   selectableFrom: z.optional(z.iso.date()),
   /** Requirement id → the applicant asserts this fact. */
   declarations: z.optional(z.record(z.string(), z.boolean())),

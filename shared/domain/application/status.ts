@@ -42,3 +42,9 @@ export function move(
 ): Result<ApplicationStatus, 'NOT_ALLOWED'> {
   return canMove(status, transition) ? ok(applicationTransitions[transition].to) : err('NOT_ALLOWED');
 }
+
+/** Whether some named transition leads from one state to another; staying in one is no move. */
+export function isDrawn(from: ApplicationStatus, to: ApplicationStatus): boolean {
+  const drawn: readonly Transition[] = Object.values(applicationTransitions);
+  return from === to || drawn.some((transition) => transition.from.includes(from) && transition.to === to);
+}

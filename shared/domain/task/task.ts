@@ -64,7 +64,13 @@ const common = {
 /** One human step: open until it is answered or taken back. */
 export const Task = z.discriminatedUnion('status', [
   z.strictObject({ ...common, status: z.literal('OPEN') }),
-  z.strictObject({ ...common, status: z.literal('ANSWERED'), answeredAt: z.iso.datetime(), answeredBy: z.string(), outcome: z.string() }),
+  z.strictObject({
+    ...common,
+    status: z.literal('ANSWERED'),
+    answeredAt: z.iso.datetime(),
+    answeredBy: z.string(),
+    outcome: z.string(),
+  }),
   z.strictObject({ ...common, status: z.literal('REVOKED'), revokedAt: z.iso.datetime(), why: z.string() }),
 ]);
 export type Task = z.infer<typeof Task>;

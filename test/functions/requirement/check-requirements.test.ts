@@ -40,6 +40,7 @@ describe('checking the requirements', () => {
 
   it('LOV 6:2: asks nobody more often than everybody; what is missing then goes to an officer', async () => {
     const subject = await arrived(incompleteApplication());
+    await checked(subject);
     const before = await applicationOf(subject);
     await commitApplication({
       before,
