@@ -52,7 +52,7 @@ export class Window {
   /** Presses a button and waits for the page that follows. */
   async press(words: string): Promise<void> {
     await Promise.all([
-      this.page.waitForNavigation(),
+      this.page.waitForEvent('load'),
       this.page.locator('main form button', { hasText: words }).first().click(),
     ]);
   }

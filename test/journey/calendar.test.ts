@@ -133,11 +133,11 @@ test('a report is submitted from its link, and stands; silence about another onl
   expect(form.text).toMatch(/Granviks hemtjänst, \d{4}/);
   const wrong = await holder.send(form, 'step=review', { complaints: 'många' });
   expect(wrong.status).toBe(422);
-  const fields = form.root.querySelectorAll('main form textarea').map((area) => area.getAttribute('name') ?? '');
-  const answers = Object.fromEntries([
-    ...form.root.querySelectorAll('main form input[inputmode]').map((field) => [field.getAttribute('name') ?? '', '4']),
-    ...fields.map((name) => [name, 'Tätare handledning.']),
-  ] as const);
+  const answers: Record<string, string> = {};
+  for (const field of form.root.querySelectorAll('main form input[inputmode]'))
+    answers[field.getAttribute('name') ?? ''] = '4';
+  for (const area of form.root.querySelectorAll('main form textarea'))
+    answers[area.getAttribute('name') ?? ''] = 'Tätare handledning.';
   const review = await holder.send(form, 'step=review', answers);
   expect(review.status).toBe(200);
   const done = await holder.send(review, 'step=answer', { confirm: 'yes' });
