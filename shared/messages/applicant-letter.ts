@@ -14,13 +14,13 @@ export function receiptLetter(
   ]);
 }
 
-/** The provider is in the catalogue. */
+/** The contract is signed by everybody; the catalogue follows from it within a minute. */
 export function publishedLetter(municipality: Municipality, facts: { diaryNumber: string; url: string }): Letter {
   return letter(
-    `Ni syns i katalogen (${facts.diaryNumber}) – ${municipality.name}`,
+    `Avtalet är undertecknat (${facts.diaryNumber}) – ${municipality.name}`,
     [
-      `Avtalet är undertecknat och ni visas nu i ${municipality.name}s katalog.`,
-      'In English: the contract is signed, and you are in the catalogue.',
+      `Alla har skrivit under avtalet. Inom någon minut visas ni i ${municipality.name}s katalog.`,
+      'In English: everybody has signed the contract. You appear in the catalogue within a minute.',
       `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
     ],
     { url: facts.url, words: 'Se katalogen' },
