@@ -139,8 +139,8 @@ test('mail and text messages carry nothing of the case: only whose it is, its nu
     String.raw`Granviks kommun, Socialnämnden, har tagit emot en ansökan\. Diarienummer SN \d{4}/\d{5}, inkommen ${day}\.`,
     String.raw`Beslut fattas senast ${day}, enligt förfrågningsunderlaget\. Saknas något frågar vi efter det\.`,
     String.raw`In English: your application has been received \(${day}\)\. A decision is due by ${day}\.`,
-    String.raw`Avtalet är undertecknat och ni visas nu i Granviks kommuns katalog\.`,
-    String.raw`In English: the contract is signed, and you are in the catalogue\.`,
+    String.raw`Alla har skrivit under avtalet\. Inom någon minut visas ni i Granviks kommuns katalog\.`,
+    String.raw`In English: everybody has signed the contract\. You appear in the catalogue within a minute\.`,
     String.raw`[\p{L} -]+:\nhttp://127\.0\.0\.1:\d+/(t/[a-z-]+/granvik\.[\w-]{43}|desk/[\w./-]+)?`,
   ].map((pattern) => new RegExp(`^${pattern}$`, 'u'));
   const mails = messages.filter(({ kind }) => kind === 'MAIL');
