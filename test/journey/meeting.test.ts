@@ -265,7 +265,7 @@ test('KL 6:28, 4:25: six serve beside a recusal, a tie gives the chair’s casti
 });
 
 test('after the result every link of the meeting is dead, and a late entry changes nothing', async () => {
-  const before = await settled(draft.applicationId);
+  const before = await settled(draft.applicationId, 'NOTICE_SENT');
   const late = voters.find(({ seat }) => seat === '5');
   const vote = await late?.holder.send(late.ballot, 'step=review', { choice: 'YES' });
   expect(vote?.status).toBe(410);
