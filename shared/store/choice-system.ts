@@ -74,13 +74,19 @@ async function readPublished(municipality: string, id: string, number: number): 
   return { ...version, requirements };
 }
 
+/** Sets that this worker has read: what lies under the hash of its content never changes. */
+const known = new Map<string, RequirementSet>();
+
 export async function readRequirementSet(
   municipality: string,
   id: string,
   contentHash: string,
 ): Promise<RequirementSet | null> {
   const pk = collectionOf(choiceSystemSubject(municipality, id));
-  return readItem({ pk, sk: sortKey.requirementSet(contentHash) }, requirementSets);
+  const key = `${pk} ${contentHash}`;
+  const set = known.get(key) ?? (await readItem({ pk, sk: sortKey.requirementSet(contentHash) }, requirementSets));
+  if (set !== null) known.set(key, set);
+  return set;
 }
 
 /** Requirement sets lie under the hash of their content, so that a published one can't become another. */

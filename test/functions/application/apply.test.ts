@@ -437,10 +437,12 @@ describe('evidence', () => {
     const draft = await confirmedDraft();
     await about(draft, 'submit');
     expectProblem(await about(draft, 'evidence', file), 409, 'not-open-for-evidence');
-    const before = await stored(draft.subject);
-    if (before.status !== 'RECEIVED') throw new Error('It was submitted');
-    const event = { type: 'COMPLETION_REQUESTED', at: '2026-03-02T08:00:00.000Z', by: 'test', data: {} };
-    await commitApplication({ before, after: { ...before, status: 'COMPLETION_REQUESTED' }, event });
+    const received = await stored(draft.subject);
+    if (received.status !== 'RECEIVED') throw new Error('It was submitted');
+    const event = { type: 'MOVED', at: '2026-03-02T08:00:00.000Z', by: 'test', data: {} };
+    const checking = await commitApplication({ before: received, after: { ...received, status: 'CHECKING' }, event });
+    if (checking.status !== 'CHECKING') throw new Error('It was moved');
+    await commitApplication({ before: checking, after: { ...checking, status: 'COMPLETION_REQUESTED' }, event });
     expect((await about(draft, 'evidence', file)).status).toBe(201);
   });
 });
