@@ -5,12 +5,17 @@ import { ContactLine } from '../../../shared/http/layout.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { EntryCard } from './entry-card.tsx';
 import { type Selection, valuesOf } from './filter.ts';
+import { Parts } from './parts.tsx';
 
 interface CatalogueProps {
   /** Everybody. */
   readonly entries: readonly CatalogueEntry[];
-  /** Those of the selection, in the day's order. */
+  /** How many the selection has. */
+  readonly found: number;
+  /** One part of the selection, in the day's order. */
   readonly shown: readonly CatalogueEntry[];
+  readonly part: number;
+  readonly parts: number;
   readonly selection: Selection;
   readonly order: { readonly rule: string; readonly on: string; readonly seed: string };
   readonly municipality: Municipality;
@@ -21,7 +26,7 @@ interface CatalogueProps {
 
 /** Everybody there is to choose, side by side, with the same about each (LOV 9:1). */
 export function CataloguePage(props: CatalogueProps) {
-  const { entries, shown, municipality, fixed, lang } = props;
+  const { entries, found, shown, municipality, fixed, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const query = new URLSearchParams(fixed).toString();
   return (
@@ -41,11 +46,11 @@ export function CataloguePage(props: CatalogueProps) {
       </p>
       {entries.length > 0 && <Filters {...props} />}
       <p role="status">
-        {shown.length === entries.length
+        {found === entries.length
           ? say(`${String(entries.length)} att välja mellan.`, `${String(entries.length)} to choose between.`)
           : say(
-              `Visar ${String(shown.length)} av ${String(entries.length)}.`,
-              `Showing ${String(shown.length)} of ${String(entries.length)}.`,
+              `Visar ${String(found)} av ${String(entries.length)}.`,
+              `Showing ${String(found)} of ${String(entries.length)}.`,
             )}
       </p>
       <ul class="cards">
@@ -55,10 +60,22 @@ export function CataloguePage(props: CatalogueProps) {
           </li>
         ))}
       </ul>
+      <Parts part={props.part} parts={props.parts} kept={keptBy(props)} lang={lang} />
       <OrderNote {...props} />
       <Documentation entries={entries} lang={lang} />
     </>
   );
+}
+
+/** The selection in the address, so that another part of it is of the same. */
+function keptBy({ selection, fixed, lang }: CatalogueProps): Record<string, string> {
+  const { service, area } = selection;
+  return {
+    ...fixed,
+    ...(service === '' ? {} : { tjanst: service }),
+    ...(area === '' ? {} : { omrade: area }),
+    ...(lang === 'en' ? { lang } : {}),
+  };
 }
 
 function Filters({ entries, selection, fixed, lang }: CatalogueProps) {

@@ -12,6 +12,7 @@ import { readEntries } from '../../../shared/store/catalogue.ts';
 import { CataloguePage } from './catalogue-page.tsx';
 import { selected, type Selection } from './filter.ts';
 import { HowToChoose } from './how-to-choose.tsx';
+import { partOf } from './parts.tsx';
 
 /** What everybody may see: whom there is to choose from, and how one chooses (LOV 9:1, KL 8:18). */
 export const handler = pages(
@@ -31,14 +32,18 @@ async function showCatalogue(request: PageRequest): Promise<PageResponse> {
   const on = stockholmDay(now());
   const entries = await readEntries(municipality.id);
   const selection: Selection = { service: request.query['tjanst'] ?? '', area: request.query['omrade'] ?? '' };
-  const shown = selected(entries, selection, { on, seed: municipality.id });
+  const found = selected(entries, selection, { on, seed: municipality.id });
+  const { entries: shown, part, parts } = partOf(found, request.query['sida'] ?? '1');
   const title = lang === 'sv' ? `Välj ${municipality.terminology.provider}` : titles.catalogue.en;
   return page(
     request,
     { title, municipality, wide: true },
     <CataloguePage
       entries={entries}
+      found={found.length}
       shown={shown}
+      part={part}
+      parts={parts}
       selection={selection}
       order={{ rule: orderRule, on, seed: municipality.id }}
       municipality={municipality}

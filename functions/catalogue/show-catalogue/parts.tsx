@@ -1,0 +1,35 @@
+import type { Language } from '../../../shared/http/language.ts';
+
+/** So many entries on a page: it weighs the same however many there are to choose between. */
+const partSize = 30;
+
+/** One part of a list, by the number that the reader asked for; a number that there isn't is the nearest that there is. */
+export function partOf<T>(list: readonly T[], asked: string): { entries: readonly T[]; part: number; parts: number } {
+  const parts = Math.max(1, Math.ceil(list.length / partSize));
+  const wanted = /^\d{1,6}$/.test(asked) ? Number(asked) : 1;
+  const part = Math.min(Math.max(wanted, 1), parts);
+  return { entries: list.slice((part - 1) * partSize, part * partSize), part, parts };
+}
+
+/** The way to the other parts; nothing when there is only one. */
+export function Parts(props: {
+  readonly part: number;
+  readonly parts: number;
+  /** What the address carries beside the part. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly lang: Language;
+}) {
+  const { part, parts, kept, lang } = props;
+  if (parts === 1) return null;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const to = (number: number): string => `?${new URLSearchParams({ ...kept, sida: String(number) }).toString()}`;
+  return (
+    <nav aria-label={say('Sidor', 'Pages')}>
+      <p>
+        {part > 1 && <a href={to(part - 1)}>{say('Föregående', 'Previous')}</a>}{' '}
+        {say(`Sida ${String(part)} av ${String(parts)}`, `Page ${String(part)} of ${String(parts)}`)}{' '}
+        {part < parts && <a href={to(part + 1)}>{say('Nästa', 'Next')}</a>}
+      </p>
+    </nav>
+  );
+}
