@@ -8,7 +8,8 @@ import { collectionOf, sortKey, tables } from './tables.ts';
 const Counter = z.object({ latest: z.int() });
 
 /**
- * The next diary number of the year (OSL 5:1): each is given out once.
+ * The next diary number of the year (OSL 5:1): each is given out once. One that was taken for a submission which then
+ * failed, or was another's repeat, is left unused.
  * @param on the day of arrival, `YYYY-MM-DD`
  */
 export async function nextDiaryNumber(municipality: Municipality, on: string): Promise<string> {

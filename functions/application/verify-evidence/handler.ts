@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { type FileFault, fileFault, type FoundFile } from '../../../shared/domain/application/file-fault.ts';
-import { systemClock } from '../../../shared/platform/clock.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import {
@@ -52,7 +52,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
     if (before === null || evidence === undefined) throw new Error('Evidence that was offered is gone');
     const after = judge(evidence, found);
     if (after === null) return;
-    const at = systemClock().toISOString();
+    const at = now();
     const { status, rejection } = after;
     await commitApplication({
       before,

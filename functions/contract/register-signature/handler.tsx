@@ -11,7 +11,7 @@ import { type PageRequest, type PageResponse, pages, seeOther } from '../../../s
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { requireStaff, type Staff } from '../../../shared/http/session.ts';
-import { systemClock } from '../../../shared/platform/clock.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
 import { contractSubject, readContract } from '../../../shared/store/contract.ts';
 import { recordSignature } from '../../../shared/store/sign.ts';
@@ -86,7 +86,7 @@ async function signElectronically(
   if (step === 'edit') return back([]);
   const parsed = parseForm(Sign, form.values, lang, signMessages);
   if (!parsed.ok) return back(parsed.errors);
-  const at = systemClock().toISOString();
+  const at = now();
   const signature = await simpleSigning.sign({
     signer,
     name: parsed.value.name,
@@ -119,7 +119,7 @@ async function registerPaper(visit: Visit, step: 'edit' | 'review' | 'answer', f
   const { signerId, signedOn } = parsed.value;
   const signer = awaiting(contract).find((line) => line.signerId === signerId);
   if (signer === undefined) return again(visit);
-  const at = systemClock().toISOString();
+  const at = now();
   if (signedOn > stockholmDay(at) || signedOn < stockholmDay(contract.createdAt))
     return back([{ field: 'signedOn', message: paperMessages.signedOn[lang] }]);
   if (step === 'review') {

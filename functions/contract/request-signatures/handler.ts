@@ -1,4 +1,4 @@
-import { systemClock } from '../../../shared/platform/clock.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import {
   applicationSubject,
   commitApplication,
@@ -33,7 +33,7 @@ export const handler = waitHandler('SIGNING', async (subject, round) => {
 });
 
 async function sendOut(application: Approved, round: Round): Promise<void> {
-  const at = systemClock().toISOString();
+  const at = now();
   const { contract, stated } = await draft(application, at);
   const { municipality, contractId } = contract;
   const subject = contractSubject(municipality, contractId);
@@ -73,7 +73,7 @@ async function sendOut(application: Approved, round: Round): Promise<void> {
 
 /** A workflow that was started anew finds the contract out already: only its wait is new, nobody is asked twice. */
 async function waitAgain(application: Pending, round: Round): Promise<void> {
-  const at = systemClock().toISOString();
+  const at = now();
   await commitApplication({
     before: application,
     after: application,

@@ -6,7 +6,7 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { conflictDeclaredView, conflictView, type View } from '../../../shared/http/task-page-views.tsx';
-import { systemClock } from '../../../shared/platform/clock.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { readEvidence } from '../../../shared/store/application.ts';
 import { recordConflict } from '../../../shared/store/conflict.ts';
@@ -65,7 +65,7 @@ async function act(request: PageRequest): Promise<PageResponse> {
 async function assess(visit: Visit): Promise<Assessing | null> {
   const { application, task } = visit;
   if (application.status !== 'ASSESSMENT' || task.status !== 'OPEN') return null;
-  const at = systemClock().toISOString();
+  const at = now();
   return { visit, application, task, examination: await examine(application, at), at };
 }
 
@@ -133,7 +133,7 @@ function form(assessing: Assessing, state: FormState, came?: 'CHANGED'): PageRes
 }
 
 async function record(visit: Visit, status = 200): Promise<PageResponse> {
-  const examination = await examine(visit.application, systemClock().toISOString());
+  const examination = await examine(visit.application, now());
   return html(visit, status, <AssessmentRecord visit={visit} examination={examination} changed={status === 409} />);
 }
 
@@ -148,10 +148,7 @@ async function askConflict(visit: Visit, state: FormState): Promise<PageResponse
     staff: visit.staff,
   };
   if (visit.conflict?.answer === 'DECLARED') return { status: 200, html: conflictDeclaredView(view) };
-  const { application, content, findings, version, exclusion } = await examine(
-    visit.application,
-    systemClock().toISOString(),
-  );
+  const { application, content, findings, version, exclusion } = await examine(visit.application, now());
   const basis = { application, content, findings, requirements: version.requirements.requirements, exclusion };
   const status = state.errors.length > 0 ? 422 : 200;
   return { status, html: conflictView(view, <Parties basis={basis} lang={visit.lang} />, state) };
@@ -167,7 +164,7 @@ async function answerConflict(visit: Visit): Promise<PageResponse> {
   }
   const tellCoordinator = { kind: 'MAIL', template: 'ESCALATION', taskId: task.taskId } as const;
   const outbox = chosen === 'DECLARED' && task.status === 'OPEN' ? [tellCoordinator] : [];
-  await recordConflict(subject, staff, { answer: chosen, at: systemClock().toISOString() }, outbox);
+  await recordConflict(subject, staff, { answer: chosen, at: now() }, outbox);
   return again(visit);
 }
 

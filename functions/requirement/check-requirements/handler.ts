@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import { canMove } from '../../../shared/domain/application/status.ts';
 import { requirementsNeedingCompletion } from '../../../shared/domain/requirement/run-checks.ts';
-import { systemClock } from '../../../shared/platform/clock.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import {
@@ -23,7 +23,7 @@ export async function handler(event: unknown, context: Context): Promise<StepRes
   const id = parsePublicId(applicationId);
   if (id === null) throw new Error('An application id without its municipality');
   const subject = applicationSubject(id.municipality, id.id);
-  const outcome = await retryOnConflict(async () => check(await readApplication(subject), systemClock().toISOString()));
+  const outcome = await retryOnConflict(async () => check(await readApplication(subject), now()));
   logger.info('REQUIREMENTS_CHECKED', { applicationId, outcome });
   return { outcome };
 }

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { systemClock } from '../../../shared/platform/clock.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
 import { readCompletion } from '../../../shared/store/completion.ts';
@@ -33,7 +33,7 @@ export const handler = waitHandler('ASSESSMENT', async (subject, round) => {
     default:
       return { settled: 'ASSESSED' };
   }
-  const at = systemClock().toISOString();
+  const at = now();
   const { name, email, phone } = municipalityOf(subject.municipality).coordinator;
   const assessment = openTask({
     kind: 'ASSESS',

@@ -4,7 +4,7 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
 import { requirementsNeedingCompletion } from '../../../shared/domain/requirement/run-checks.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { systemClock } from '../../../shared/platform/clock.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
@@ -20,7 +20,7 @@ export const handler = waitHandler('COMPLETION', async (subject, round) => {
   if (application.status === 'WITHDRAWN') return { settled: 'WITHDRAWN' };
   // Asked before, or past it: the checks, which come next, tell what is true now.
   if (application.status !== 'CHECKING' && application.status !== 'ASSESSMENT') return { settled: 'ANSWERED' };
-  const at = systemClock().toISOString();
+  const at = now();
   const request = await whatToAsk(subject, application, at);
   if (request === null) return { settled: 'ANSWERED' };
   const { days } = municipalityOf(subject.municipality).completion;

@@ -8,7 +8,7 @@ import { type PageRequest, type PageResponse, pages, seeOther } from '../../../s
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.ts';
 import { hasRole, requireStaff, type Staff, staffFrom } from '../../../shared/http/session.ts';
-import { systemClock } from '../../../shared/platform/clock.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
 import {
   applicationSubject,
@@ -48,7 +48,7 @@ async function showQueue(request: PageRequest): Promise<PageResponse> {
     <QueuePage
       tasks={tasks.flat().filter(({ kind }) => kind !== 'CONFIRM_CONTACT')}
       applications={applications.flat().filter(isRegistered)}
-      today={stockholmDay(systemClock().toISOString())}
+      today={stockholmDay(now())}
       lang={lang}
     />
   );
@@ -87,7 +87,7 @@ async function restart(request: PageRequest): Promise<PageResponse> {
     await commitApplication({
       before: application,
       after: { ...application, attempt },
-      event: { type: 'WORKFLOW_RESTARTED', at: systemClock().toISOString(), by: staff.name, data: { attempt } },
+      event: { type: 'WORKFLOW_RESTARTED', at: now(), by: staff.name, data: { attempt } },
       outbox: [{ kind: 'START', attempt }],
     });
   }
