@@ -4,7 +4,7 @@ import type { Subject } from '../shared/domain/task/task.ts';
 import { logger } from '../shared/platform/logger.ts';
 import { readRound, replaceToken, type Round, type RoundName } from '../shared/store/round.ts';
 import { parsePublicId } from '../shared/store/tables.ts';
-import { retryOnConflict } from '../shared/store/transact.ts';
+import { retryOnConcurrency } from '../shared/store/transact.ts';
 import { openRoundFailed, RoundInput } from './contracts.ts';
 
 const workflow = new SFNClient({});
@@ -22,7 +22,7 @@ export function waitHandler(name: RoundName, open: Open) {
     logger.addContext(context);
     const input = RoundInput.parse(event);
     try {
-      const outcome = await retryOnConflict(() => enter(name, input, open));
+      const outcome = await retryOnConcurrency(() => enter(name, input, open));
       if (outcome !== null) await tell(input.taskToken, outcome);
     } catch (error) {
       await workflow.send(

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { faultOf, logger } from '../platform/logger.ts';
-import { ConflictError } from '../platform/conflict-error.ts';
+import { ConcurrencyError } from '../platform/concurrency-error.ts';
 import { invalidFields, problem, ProblemError } from './problem.ts';
 import { readRequest, type Request } from './request.ts';
 import { NotAllowed, SignInNeeded } from './session-problem.ts';
@@ -46,7 +46,7 @@ export function api(routes: Readonly<Record<string, RouteHandler>>) {
 
 function explain(error: Error | null | undefined): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (error instanceof ConflictError) {
+  if (error instanceof ConcurrencyError) {
     return problem('conflict', 409, 'Somebody else changed this at the same time; read it again');
   }
   if (error instanceof SignInNeeded) {

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import { findMunicipality, municipalities } from '../platform/config.ts';
-import { ConflictError } from '../platform/conflict-error.ts';
+import { ConcurrencyError } from '../platform/concurrency-error.ts';
 import { optionalEnvironment } from '../platform/environment.ts';
 import { faultOf, logger } from '../platform/logger.ts';
 import { errorPage } from './error-page.tsx';
@@ -133,7 +133,7 @@ function statusOf(error: Error | null | undefined): Pick<PageProblem, 'status' |
   if (error instanceof ProblemError) return { status: error.problem.status, detail: undefined };
   if (error instanceof SignInNeeded) return { status: 401, detail: undefined };
   if (error instanceof NotAllowed) return { status: 403, detail: undefined };
-  if (error instanceof ConflictError) return { status: 409, detail: undefined };
+  if (error instanceof ConcurrencyError) return { status: 409, detail: undefined };
   return { status: 500, detail: undefined };
 }
 

@@ -5,7 +5,7 @@ import type { Municipality } from '../domain/municipality/municipality.ts';
 import type { OpenTask, Task } from '../domain/task/task.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import { findMunicipality } from '../platform/config.ts';
-import { ConflictError } from '../platform/conflict-error.ts';
+import { ConcurrencyError } from '../platform/concurrency-error.ts';
 import { setCookie } from './cookie.ts';
 import {
   emptyForm,
@@ -35,7 +35,7 @@ export interface AnswerContext {
 /**
  * What became of an answer. `RECORDED`: the link was consumed and the answer written in one transaction.
  * `INVALID`: fields that only the case's own state shows to be wrong. `CONFLICT`: something came between.
- * A store's ConflictError that is thrown counts as `CONFLICT`.
+ * A store's ConcurrencyError that is thrown counts as `CONFLICT`.
  */
 export type AnswerOutcome =
   | { readonly kind: 'RECORDED' }
@@ -395,7 +395,7 @@ async function orConflict<Outcome>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ConflictError) return { kind: 'CONFLICT', message: cameBetween };
+    if (error instanceof ConcurrencyError) return { kind: 'CONFLICT', message: cameBetween };
     throw error;
   }
 }

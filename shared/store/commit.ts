@@ -30,7 +30,7 @@ interface Prepared<T> {
 /**
  * Writes a change of state with its event and its outbox lines in one transaction,
  * on condition that the aggregate still is in the version and the state the change was decided on.
- * @throws ConflictError when it is not; nothing is written then.
+ * @throws ConcurrencyError when it is not; nothing is written then.
  */
 export async function commit<T extends object>(change: Change<T>): Promise<Kept<T>> {
   const { writes, after } = writesOf(change);

@@ -4,7 +4,7 @@ import { type Kept, keptCodec } from './codec.ts';
 import { commit } from './commit.ts';
 import { readItem } from './read.ts';
 import { collectionOf, sortKey } from './tables.ts';
-import { retryOnConflict } from './transact.ts';
+import { retryOnConcurrency } from './transact.ts';
 
 const committees = keptCodec(Committee);
 
@@ -26,7 +26,7 @@ export async function readCommittee(municipality: string, id: string): Promise<K
 /** Registers the roster as it is from now; meetings that are open keep the one they began with. */
 export async function saveCommittee(committee: Committee, by: string, at: string): Promise<Kept<Committee>> {
   const { municipality, id, seats, substitutes } = committee;
-  return retryOnConflict(async () =>
+  return retryOnConcurrency(async () =>
     commit({
       subject: committeeSubject(municipality, id),
       before: await findCommittee(municipality, id),

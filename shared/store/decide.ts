@@ -26,7 +26,7 @@ import { consumeLink } from './link.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { endRound } from './round.ts';
 import { answerTask, readTasks, revokeTask } from './task.ts';
-import { retryOnConflict, type Write } from './transact.ts';
+import { retryOnConcurrency, type Write } from './transact.ts';
 
 /** An application that waits for its decision, as it was read. */
 export type ProposedApplication = Kept<ApplicationIn<'PROPOSED'>>;
@@ -91,7 +91,7 @@ export type DelegateRefusal = DelegateError | 'SETTLED' | 'CONFLICT_NOT_ANSWERED
 export async function recordDelegateAnswer(press: DelegatePress): Promise<Result<RoundOutcome, DelegateRefusal>> {
   const { task: pressed, delegate, answer, at } = press;
   const { subject, taskId } = pressed;
-  return retryOnConflict(async () => {
+  return retryOnConcurrency(async () => {
     const application = await readApplication(subject);
     const [tasks, number] = await Promise.all([readTasks(subject), nextDecisionNumber(subject)]);
     const task = openDecisionTasks(tasks).find((open) => open.taskId === taskId);
@@ -129,7 +129,7 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
 export async function handOverForConflict(pressed: OpenTask, at: string): Promise<void> {
   const { subject, taskId } = pressed;
   const by = pressed.assignee.name;
-  await retryOnConflict(async () => {
+  await retryOnConcurrency(async () => {
     const application = await readApplication(subject);
     const tasks = await readTasks(subject);
     const task = openDecisionTasks(tasks).find((open) => open.taskId === taskId);
@@ -164,7 +164,7 @@ export interface MeetingChange {
 /**
  * Writes what happened in a meeting; the case waits on. On condition that the case is as it was read,
  * which every vote and every entry changes.
- * @throws ConflictError when somebody else came first
+ * @throws ConcurrencyError when somebody else came first
  */
 export async function commitMeeting(change: MeetingChange): Promise<void> {
   const { application, meeting, event, outbox = [], also = [] } = change;
@@ -185,7 +185,7 @@ export async function commitMeeting(change: MeetingChange): Promise<void> {
 /**
  * Writes a meeting's declared result and what follows from it in one transaction (KL 5:54–5:55).
  * @param registered the secretary's task, which the result answers
- * @throws ConflictError when somebody else came first
+ * @throws ConcurrencyError when somebody else came first
  */
 export async function commitMeetingResult(result: {
   readonly application: ProposedApplication;

@@ -6,14 +6,14 @@ import { hashOf } from '../platform/hash.ts';
 import { database } from './client.ts';
 import { outboxLine, type OutboxMessage } from './outbox.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
-import { aggregateChanged, retryOnConflict, transact, type Write } from './transact.ts';
+import { aggregateChanged, retryOnConcurrency, transact, type Write } from './transact.ts';
 
 const Head = z.object({ version: z.int(), eventHash: z.string() });
 
 /**
  * Records what happened to an aggregate without a change of its state, with what is written along.
  * Another change of the aggregate is waited out; a condition of what is written along is the caller's to judge.
- * @throws ConflictError when such a condition did not hold, or it never got through
+ * @throws ConcurrencyError when such a condition did not hold, or it never got through
  */
 export async function recordEvent(
   subject: Subject,
@@ -50,5 +50,5 @@ export async function recordEvent(
       ...(more.also ?? []),
     ]);
   };
-  await retryOnConflict(record, undefined, aggregateChanged);
+  await retryOnConcurrency(record, undefined, aggregateChanged);
 }

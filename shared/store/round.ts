@@ -41,7 +41,7 @@ export function putRound(subject: Subject, round: Round): Write {
 
 /**
  * A retried or restarted wait has a new token: the latest one counts.
- * @throws ConflictError when the wait has ended meanwhile: its end was told to the older token.
+ * @throws ConcurrencyError when the wait has ended meanwhile: its end was told to the older token.
  */
 export async function replaceToken(subject: Subject, round: Round): Promise<void> {
   await transact([

@@ -2,14 +2,14 @@ import { type Application, isRegistered } from '../domain/application/applicatio
 import { type Contract, type ContractIn, sign, type SignError } from '../domain/contract/contract.ts';
 import type { Signature, Signer } from '../domain/contract/signature.ts';
 import type { OpenTask, Subject, Task } from '../domain/task/task.ts';
-import { ConflictError } from '../platform/conflict-error.ts';
+import { ConcurrencyError } from '../platform/concurrency-error.ts';
 import { applicationSubject, commitApplication, readApplication } from './application.ts';
 import type { Kept } from './codec.ts';
 import { commitContract, contractWrites, readContract } from './contract.ts';
 import { consumeLink } from './link.ts';
 import { endRound, readRound } from './round.ts';
 import { answerTask, readTasks } from './task.ts';
-import { retryOnConflict, type Write } from './transact.ts';
+import { retryOnConcurrency, type Write } from './transact.ts';
 
 /** One signature to be recorded. */
 export interface SignatureToRecord {
@@ -33,7 +33,7 @@ export type Recorded =
  * @param at when it is recorded
  */
 export async function recordSignature(record: SignatureToRecord, at: string): Promise<Recorded> {
-  return retryOnConflict(async () => {
+  return retryOnConcurrency(async () => {
     const before = await readContract(record.contract);
     if (before === null) return { kind: 'REFUSED', error: 'UNKNOWN_CONTRACT' };
     const signed = sign(before, record.signerId, record.signature);
@@ -103,7 +103,7 @@ async function applicationOf(
   if (application === null || !isRegistered(application)) throw new Error('A contract without its application');
   // It was read after the contract: the other signature may have come between the two.
   if (application.status !== 'CONTRACT_PENDING' || application.contractId !== contract.contractId) {
-    throw new ConflictError('the application that waits for the contract');
+    throw new ConcurrencyError('the application that waits for the contract');
   }
   return application;
 }

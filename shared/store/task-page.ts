@@ -4,16 +4,16 @@ import type { OpenTask, Task } from '../domain/task/task.ts';
 import { sendCode as sendTextMessage } from '../messages/send.ts';
 import { now } from '../platform/clock.ts';
 import { municipalityOf } from '../platform/config.ts';
-import { ConflictError } from '../platform/conflict-error.ts';
+import { ConcurrencyError } from '../platform/concurrency-error.ts';
 import { sameHash, sha256 } from '../platform/hash.ts';
 import { newCode, newSecret } from '../platform/ids.ts';
 import { database } from './client.ts';
 import { findLink, type Link, linkKey, readLink } from './link.ts';
 import { recordEvent } from './record-event.ts';
 import { tables } from './tables.ts';
-import { conflictAnswered, noteConflict, recordNoConflict } from './task-conflict.ts';
+import { conflictAnswered, noteConflict, recordNoConflict } from './task-conflict-of-interest.ts';
 import { readTask } from './task.ts';
-import { aggregateChanged, retryOnConflict, type Write } from './transact.ts';
+import { aggregateChanged, retryOnConcurrency, type Write } from './transact.ts';
 
 const codeMinutes = 10;
 const codeAttempts = 5;
@@ -65,14 +65,14 @@ async function sendCode(name: LinkName, task: OpenTask): Promise<{ kind: 'sent' 
   if (phone === undefined) throw new Error('A task that asks for a code needs a telephone to send it to');
   const at = now();
   const code = newCode();
-  if (!(await retryOnConflict(() => keepCode(name, code, at)))) return { kind: 'too-many' };
+  if (!(await retryOnConcurrency(() => keepCode(name, code, at)))) return { kind: 'too-many' };
   await sendTextMessage(phone, code, municipalityOf(name.municipality));
   return { kind: 'sent' };
 }
 
 /**
  * Whether the link takes another code this hour; then it is its only one.
- * @throws ConflictError when another code came first
+ * @throws ConcurrencyError when another code came first
  */
 async function keepCode(name: LinkName, code: string, at: string): Promise<boolean> {
   const link = await findLink(name);
@@ -89,7 +89,7 @@ async function keepCode(name: LinkName, code: string, at: string): Promise<boole
       ...(codesSentAt === undefined ? {} : { ':before': codesSentAt }),
     },
   });
-  if (kept === null) throw new ConflictError('the codes of a link');
+  if (kept === null) throw new ConcurrencyError('the codes of a link');
   return true;
 }
 
@@ -139,7 +139,7 @@ function answerConflictWith(declared: Declared) {
       await (answer === 'DECLARED' ? declared(task, at) : recordNoConflict(task, at));
     } catch (error) {
       // Whoever answers twice at once has answered: the first word stands.
-      const latest = error instanceof ConflictError ? await readTask(task.subject, task.taskId) : null;
+      const latest = error instanceof ConcurrencyError ? await readTask(task.subject, task.taskId) : null;
       if (latest?.conflict === undefined) throw error;
     }
   };
@@ -168,7 +168,7 @@ async function requestNewLink(token: string): Promise<{ kind: 'sent' } | { kind:
     );
     return { kind: 'sent' };
   } catch (error) {
-    if (error instanceof ConflictError && !aggregateChanged(error)) return { kind: 'too-many' };
+    if (error instanceof ConcurrencyError && !aggregateChanged(error)) return { kind: 'too-many' };
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { ConflictError } from '../platform/conflict-error.ts';
+import { ConcurrencyError } from '../platform/concurrency-error.ts';
 import { database } from './client.ts';
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -16,7 +16,7 @@ const passing = new Set<string | undefined>([
 
 /**
  * Writes all or nothing. Retries with jitter when DynamoDB only found the items or itself busy.
- * @throws ConflictError when a condition did not hold.
+ * @throws ConcurrencyError when a condition did not hold.
  */
 export async function transact(writes: readonly Write[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -27,7 +27,7 @@ export async function transact(writes: readonly Write[]): Promise<void> {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
       const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
-      if (failed.length > 0) throw new ConflictError(`write ${failed.join(', ')}`, failed);
+      if (failed.length > 0) throw new ConcurrencyError(`write ${failed.join(', ')}`, failed);
       if (!codes.some((code) => passing.has(code)) || attempt === attempts) throw error;
       await pause(Math.random() * 20 * 2 ** attempt);
     }
@@ -35,25 +35,25 @@ export async function transact(writes: readonly Write[]): Promise<void> {
 }
 
 /** Whether the aggregate itself had changed: its own write is the first of every transaction about it. */
-export function aggregateChanged({ failed }: ConflictError): boolean {
+export function aggregateChanged({ failed }: ConcurrencyError): boolean {
   return failed.includes(0);
 }
 
 /**
  * Reads, decides and writes again when another writer came between; the decision is made anew on what is true then.
  * @param passes whether trying again can help; by default it always may
- * @throws ConflictError when it never got through.
+ * @throws ConcurrencyError when it never got through.
  */
-export async function retryOnConflict<T>(
+export async function retryOnConcurrency<T>(
   work: () => Promise<T>,
   tries = 12,
-  passes: (conflict: ConflictError) => boolean = () => true,
+  passes: (conflict: ConcurrencyError) => boolean = () => true,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === tries || !passes(error)) throw error;
+      if (!(error instanceof ConcurrencyError) || attempt === tries || !passes(error)) throw error;
       await pause(Math.random() * Math.min(800, 20 * 2 ** attempt));
     }
   }

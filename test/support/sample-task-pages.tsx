@@ -4,7 +4,7 @@ import { RadioGroup, TextArea } from '../../shared/http/fields.tsx';
 import { BarPlot, StatusTag, SummaryList, Table } from '../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../shared/http/task-page.tsx';
 import { granvik } from './granvik.ts';
-import { ConflictError } from '../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../shared/platform/concurrency-error.ts';
 import type { TaskPageMemory } from './task-page-memory.ts';
 
 /** An open task for a fictional member; `kind` says which. */
@@ -168,7 +168,7 @@ export function reportPage(store: TaskPageMemory, clock: () => Date) {
       review: (answer) => <SummaryList rows={[{ label: 'Antal klagomål', value: answer.complaints }]} />,
       answer: (context) => {
         if (store.consume(context.link, 'REPORTED')) return Promise.resolve({ kind: 'RECORDED' });
-        return Promise.reject(new ConflictError('the link'));
+        return Promise.reject(new ConcurrencyError('the link'));
       },
       recorded: () => <p>Rapporten är mottagen.</p>,
     },

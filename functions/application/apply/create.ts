@@ -19,7 +19,7 @@ import { readOpenVersion } from '../../../shared/store/choice-system.ts';
 import { findRepeated, rememberRequest, type RepeatableRequest } from '../../../shared/store/idempotency.ts';
 import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
 import { openTask } from '../../../shared/store/task.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { checkOrganisationNumber } from './check-content.ts';
 import { draftDays } from './draft-days.ts';
 import { CreateApplication } from './manifest.ts';
@@ -40,7 +40,7 @@ export async function create(request: Request): Promise<ApiResponse> {
   const repeatable: RepeatableRequest | null =
     key === undefined ? null : { municipality: id.municipality, scope: request.routeKey, key: checkedKey(key), body };
 
-  return retryOnConflict(async () => {
+  return retryOnConcurrency(async () => {
     const earlier = repeatable === null ? null : await findRepeated(repeatable);
     if (earlier === 'DIFFERENT') {
       throw problem('idempotency-key-reused', 422, 'This Idempotency-Key was used with another body');

@@ -8,7 +8,7 @@ import { newId } from '../../../shared/platform/ids.ts';
 import { commitApplication, putEvidence, readEvidence } from '../../../shared/store/application.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { authorise } from './authorise.ts';
 import { OfferEvidence } from './manifest.ts';
 
@@ -16,7 +16,7 @@ import { OfferEvidence } from './manifest.ts';
 export async function offerEvidence(request: Request): Promise<ApiResponse> {
   const offered = parseBody(request, OfferEvidence);
   // Files that arrive change the case too: somebody who adds several must not lose one to another.
-  return retryOnConflict(() => offer(request, offered));
+  return retryOnConcurrency(() => offer(request, offered));
 }
 
 async function offer(request: Request, offered: z.infer<typeof OfferEvidence>): Promise<ApiResponse> {

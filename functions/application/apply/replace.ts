@@ -8,7 +8,7 @@ import type { Request } from '../../../shared/http/request.ts';
 import { commitApplication, type KeptApplication, putContent, readContent } from '../../../shared/store/application.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
-import { retryOnConflict, type Write } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency, type Write } from '../../../shared/store/transact.ts';
 import { authorise } from './authorise.ts';
 import { checkOrganisationNumber } from './check-content.ts';
 import { draftDays } from './draft-days.ts';
@@ -19,7 +19,7 @@ import { now } from '../../../shared/platform/clock.ts';
 export async function replace(request: Request): Promise<ApiResponse> {
   const content = parseBody(request, ApplicationContent);
   checkOrganisationNumber(content, '');
-  return retryOnConflict(() => replaceWith(request, content));
+  return retryOnConcurrency(() => replaceWith(request, content));
 }
 
 async function replaceWith(request: Request, content: ApplicationContent): Promise<ApiResponse> {

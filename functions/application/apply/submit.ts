@@ -20,7 +20,7 @@ import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice
 import { putRelation } from '../../../shared/store/provider.ts';
 import { nextDiaryNumber } from '../../../shared/store/register.ts';
 import { publicId } from '../../../shared/store/tables.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { authorise } from './authorise.ts';
 import { checkSubmittable } from './check-content.ts';
 
@@ -30,7 +30,7 @@ import { checkSubmittable } from './check-content.ts';
  */
 export async function submit(request: Request): Promise<ApiResponse> {
   const arrival: Arrival = { at: now(), diaryNumber: takenOnce() };
-  return retryOnConflict(() => submitNow(request, arrival));
+  return retryOnConcurrency(() => submitNow(request, arrival));
 }
 
 /** What one request keeps over its tries: the instant of the click, and the number once it has taken one. */

@@ -6,7 +6,7 @@ import { commitApplication, readApplication } from '../../../shared/store/applic
 import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
-import { aggregateChanged, retryOnConflict } from '../../../shared/store/transact.ts';
+import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 /** The contact's address is theirs: they opened the link that was mailed to it, and said so. */
 export const handler = defineTaskPage(
@@ -33,7 +33,7 @@ export const handler = defineTaskPage(
         });
       };
       // The applicant may be writing at the same time.
-      await retryOnConflict(confirm, undefined, aggregateChanged);
+      await retryOnConcurrency(confirm, undefined, aggregateChanged);
       return { kind: 'RECORDED' };
     },
     recorded: (_task: Task, email: string, lang) => (

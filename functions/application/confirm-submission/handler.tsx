@@ -16,7 +16,7 @@ import { consumeLink } from '../../../shared/store/link.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
-import { aggregateChanged, retryOnConflict } from '../../../shared/store/transact.ts';
+import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 interface Submission {
   readonly application: KeptApplication & RegisteredApplication;
@@ -50,7 +50,7 @@ export const handler = defineTaskPage(
     },
     review: (_answer, submission, lang) => <What submission={submission} lang={lang} />,
     submit: { sv: 'Bekräfta ansökan', en: 'Confirm the application' },
-    answer: async (press) => retryOnConflict(() => confirm(press), undefined, aggregateChanged),
+    answer: async (press) => retryOnConcurrency(() => confirm(press), undefined, aggregateChanged),
     recorded: (_task: Task, { application }, lang) => (
       <p>
         {lang === 'sv'

@@ -13,7 +13,7 @@ import {
   readEvidence,
 } from '../../../shared/store/application.ts';
 import { readObject } from '../../../shared/store/evidence-bucket.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 /** EventBridge, `Object Created`. */
 const Arrival = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
@@ -45,7 +45,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   }
   const found = { bytes: file.byteLength, sha256: sha256(file), head: file.subarray(0, 1024) };
 
-  await retryOnConflict(async () => {
+  await retryOnConcurrency(async () => {
     // The version first: what is read after it can't be older than what the write is conditional on.
     const before = await readApplication(subject);
     const evidence = (await readEvidence(subject)).find((item) => item.evidenceId === evidenceId);

@@ -3,7 +3,7 @@ import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findRepeated, rememberRequest, type RepeatableRequest } from '../../../shared/store/idempotency.ts';
-import { retryOnConflict, type Write } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency, type Write } from '../../../shared/store/transact.ts';
 
 interface Once {
   readonly municipality: string;
@@ -25,7 +25,7 @@ export async function once(request: Request, { municipality, body, make, again }
   }
   const repeatable: RepeatableRequest | null =
     key === undefined ? null : { municipality, scope: `${request.method} ${request.path}`, key, body };
-  return retryOnConflict(async () => {
+  return retryOnConcurrency(async () => {
     const earlier = repeatable === null ? null : await findRepeated(repeatable);
     if (earlier === 'DIFFERENT') {
       throw problem('idempotency-key-reused', 422, 'This Idempotency-Key was used with another body');

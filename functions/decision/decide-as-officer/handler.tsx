@@ -25,7 +25,7 @@ import { applicationSubject, readApplication } from '../../../shared/store/appli
 import { handOverForConflict, readDecisionBasis, recordDelegateAnswer, ruleOf } from '../../../shared/store/decide.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
 import { readTasks } from '../../../shared/store/task.ts';
-import { recordNoConflict } from '../../../shared/store/task-conflict.ts';
+import { recordNoConflict } from '../../../shared/store/task-conflict-of-interest.ts';
 
 const path = '/desk/applications/{applicationId}/decision';
 

@@ -18,7 +18,7 @@ import type { Kept } from '../../../shared/store/codec.ts';
 import { putNotice, readDecision, readNotice } from '../../../shared/store/decision.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
 import { openTask } from '../../../shared/store/task.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { type NoticeOutcome, StepInput, type StepResult } from '../../../workflows/contracts.ts';
 
 /** After this many days without a press on the button, somebody should send the notice another way. */
@@ -33,7 +33,7 @@ export async function handler(event: unknown, context: Context): Promise<StepRes
   const id = parsePublicId(applicationId);
   if (id === null) throw new Error('An application id without its municipality');
   const subject = applicationSubject(id.municipality, id.id);
-  return retryOnConflict(async () => {
+  return retryOnConcurrency(async () => {
     const application = await readApplication(subject);
     if (application === null || !('decisionNumber' in application)) throw new Error('A notice before its decision');
     const [decision, notice] = await Promise.all([

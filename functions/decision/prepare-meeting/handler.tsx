@@ -9,7 +9,7 @@ import { readDecisionBasis } from '../../../shared/store/decide.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { answerTask, revokeTask } from '../../../shared/store/task.ts';
-import { conflictAnswered } from '../../../shared/store/task-conflict.ts';
+import { conflictAnswered } from '../../../shared/store/task-conflict-of-interest.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 
 const Preparation = z.strictObject({

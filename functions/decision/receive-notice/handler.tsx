@@ -10,7 +10,7 @@ import { putNotice, readDecision, readNotice } from '../../../shared/store/decis
 import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask, readTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { Cover, NoticeView } from './page.tsx';
 
 interface Page {
@@ -50,7 +50,7 @@ async function load(subject: Subject): Promise<Page> {
 
 async function receive({ task: pressed, link, at }: AnswerContext): Promise<AnswerOutcome> {
   const { subject, taskId } = pressed;
-  return retryOnConflict(async (): Promise<AnswerOutcome> => {
+  return retryOnConcurrency(async (): Promise<AnswerOutcome> => {
     const application = await readApplication(subject);
     const [task, { notice, decision }] = await Promise.all([readTask(subject, taskId), load(subject)]);
     if (application === null) throw new Error('A notice without its application');

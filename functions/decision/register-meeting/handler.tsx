@@ -14,10 +14,10 @@ import * as views from '../../../shared/http/task-page-views.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
 import { applicationSubject } from '../../../shared/store/application.ts';
-import { readConflict, recordConflict } from '../../../shared/store/conflict.ts';
+import { readConflict, recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { commitMeeting, commitMeetingResult, type ProposedApplication } from '../../../shared/store/decide.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { enter, Step } from './entry.ts';
 import { meetingPage, recordPage } from './page.tsx';
 import { type Case, markOf, readCase } from './read-case.ts';
@@ -68,7 +68,7 @@ async function handle(request: PageRequest): Promise<PageResponse> {
   if (sent === 'conflict') return again(visit);
   const step = Step.safeParse(sent);
   if (!step.success) throw new PageProblem(400);
-  return retryOnConflict(async () => register(visit, await caseOf(visit), step.data));
+  return retryOnConcurrency(async () => register(visit, await caseOf(visit), step.data));
 }
 
 async function enterDesk(request: PageRequest): Promise<Visit> {

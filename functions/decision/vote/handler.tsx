@@ -17,7 +17,7 @@ import { readMeeting } from '../../../shared/store/decision.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask, readTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 const Ballot = z.strictObject({ choice: VoteChoice });
 
@@ -69,7 +69,7 @@ async function vote(
   const seat = pressed.assignee.seat ?? '';
   const committee = await readCommittee(subject.municipality, municipalityOf(subject.municipality).committee.id);
   const person = personOf(committee, pressed.assignee.email) ?? '';
-  return retryOnConflict(async (): Promise<AnswerOutcome> => {
+  return retryOnConcurrency(async (): Promise<AnswerOutcome> => {
     // First the case, whose version the change is conditional on: nothing read after it can be older.
     const application = await readApplication(subject);
     const [task, meeting] = await Promise.all([readTask(subject, taskId), readMeeting(subject)]);

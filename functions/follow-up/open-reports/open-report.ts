@@ -1,7 +1,7 @@
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
 import { openQualityReport, type QualityReportIn } from '../../../shared/domain/follow-up/quality-report.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { applicationSubject, readContent } from '../../../shared/store/application.ts';
 import { contractSubject, readStated } from '../../../shared/store/contract.ts';
 import { commitReport, readReport, reportSubject } from '../../../shared/store/report.ts';
@@ -37,7 +37,7 @@ export async function openReport(draft: QualityReportIn<'DRAFT'>, contract: Cont
     });
     return true;
   } catch (error) {
-    if (error instanceof ConflictError) return false;
+    if (error instanceof ConcurrencyError) return false;
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import type { CompletionRequest } from '../../../shared/domain/requirement/compl
 import type { ExclusionAssessment } from '../../../shared/domain/requirement/exclusion.ts';
 import type { Settlement } from '../../../shared/domain/requirement/settlement.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
 import { putExclusion } from '../../../shared/store/check.ts';
@@ -155,6 +155,6 @@ function assessed(examination: Examination, answered: Answered, at: string): Wri
 }
 
 function roundOf(task: OpenTask): { name: 'ASSESSMENT'; number: number } {
-  if (task.round === undefined) throw new ConflictError('an assessment that no workflow waits for');
+  if (task.round === undefined) throw new ConcurrencyError('an assessment that no workflow waits for');
   return { name: 'ASSESSMENT', number: task.round.number };
 }

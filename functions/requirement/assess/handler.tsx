@@ -9,10 +9,10 @@ import { conflictDeclaredView, conflictView, type View } from '../../../shared/h
 import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { readEvidence } from '../../../shared/store/application.ts';
-import { recordConflict } from '../../../shared/store/conflict.ts';
+import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { signDownload } from '../../../shared/store/evidence-bucket.ts';
 import { examine } from '../../../shared/store/examination.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { AssessmentForm, outstandingErrors } from './assessment-form.tsx';
 import { AssessmentRecord } from './assessment-record.tsx';
 import {
@@ -53,7 +53,7 @@ async function act(request: PageRequest): Promise<PageResponse> {
   if (step === 'conflict') return answerConflict(visit);
   if (!['save', 'review', 'request-completion', 'propose'].includes(step)) throw new PageProblem(400);
   if (visit.conflict?.answer !== 'NONE') return askConflict(visit, emptyForm);
-  return retryOnConflict(async () => {
+  return retryOnConcurrency(async () => {
     const assessing = await assess(await enter(request));
     // Somebody else has ended the assessment: the page tells what came of it.
     if (assessing === null) return record(visit, 409);

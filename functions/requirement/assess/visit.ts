@@ -7,7 +7,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { requireStaff, type Staff } from '../../../shared/http/session.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
 import { applicationSubject, type KeptApplication, readApplication } from '../../../shared/store/application.ts';
-import { type Conflict, readConflict } from '../../../shared/store/conflict.ts';
+import { type Conflict, readConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 

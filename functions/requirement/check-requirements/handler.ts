@@ -13,7 +13,7 @@ import {
 } from '../../../shared/store/application.ts';
 import { type Examination, examine, writeFindings } from '../../../shared/store/examination.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { type CheckOutcome, StepInput, type StepResult } from '../../../workflows/contracts.ts';
 
 /** Checks an application against every requirement of the version it is bound to, and says whether its applicant is asked for more. */
@@ -23,7 +23,7 @@ export async function handler(event: unknown, context: Context): Promise<StepRes
   const id = parsePublicId(applicationId);
   if (id === null) throw new Error('An application id without its municipality');
   const subject = applicationSubject(id.municipality, id.id);
-  const outcome = await retryOnConflict(async () => check(await readApplication(subject), now()));
+  const outcome = await retryOnConcurrency(async () => check(await readApplication(subject), now()));
   logger.info('REQUIREMENTS_CHECKED', { applicationId, outcome });
   return { outcome };
 }

@@ -6,7 +6,7 @@ import type { Municipality } from '../../../shared/domain/municipality/municipal
 import { dueReminders, type Reminder, timePassed } from '../../../shared/domain/task/reminder.ts';
 import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
@@ -81,7 +81,7 @@ async function remind(task: OpenTask, rung: Reminder, at: string): Promise<numbe
     return 1;
   } catch (error) {
     // Answered in between, or reminded by another run.
-    if (error instanceof ConflictError) return 0;
+    if (error instanceof ConcurrencyError) return 0;
     throw error;
   }
 }

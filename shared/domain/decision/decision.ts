@@ -3,7 +3,7 @@ import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { ProposedOutcome, type DecisionRule } from '../municipality/municipality.ts';
 import { exclusionRulesOn } from '../requirement/exclusion-grounds.ts';
 import { err, ok, type Result } from '../result.ts';
-import { type ConflictAnswer } from './conflict.ts';
+import { type ConflictAnswer } from './conflict-of-interest.ts';
 import { ParagraphNumber, type Meeting } from './meeting.ts';
 import { checkOutcomes, type OutcomesError } from './outcomes.ts';
 import { ScopeOutcome, type Proposal, type Reason } from './proposal.ts';

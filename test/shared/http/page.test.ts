@@ -7,7 +7,7 @@ import { problem } from '../../../shared/http/problem.ts';
 import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { ask, type WebRequest } from '../../support/web-request.ts';
 
 useGranvik();
@@ -89,7 +89,7 @@ describe('what goes wrong', () => {
     ['PageProblem', new PageProblem(410), 410, 'Länken gäller inte längre'],
     ['ProblemError', problem('not-found', 404, 'x'), 404, 'Sidan finns inte'],
     ['NotAllowed', new NotAllowed(), 403, 'Du kan inte göra det här'],
-    ['ConflictError', new ConflictError('x'), 409, 'Någon annan hann före'],
+    ['ConcurrencyError', new ConcurrencyError('x'), 409, 'Någon annan hann före'],
   ])('%s becomes a calm page', async (_name, error, status, words) => {
     const answer = await failing(error);
     expect(answer.status).toBe(status);

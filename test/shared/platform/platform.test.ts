@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { now, systemClock } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { environment, optionalEnvironment } from '../../../shared/platform/environment.ts';
 import { canonicalJson, hashOf, sameHash, sha256 } from '../../../shared/platform/hash.ts';
 import { newCode, newId, newSecret } from '../../../shared/platform/ids.ts';
@@ -95,7 +95,7 @@ describe('the clock', () => {
 
 describe('a conflict', () => {
   it('says which writes had the condition that did not hold', () => {
-    expect(new ConflictError('write 0, 2', [0, 2])).toMatchObject({ name: 'ConflictError', failed: [0, 2] });
-    expect(new ConflictError('the codes of a link').failed).toEqual([]);
+    expect(new ConcurrencyError('write 0, 2', [0, 2])).toMatchObject({ name: 'ConcurrencyError', failed: [0, 2] });
+    expect(new ConcurrencyError('the codes of a link').failed).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { verifyChain } from '../../../shared/domain/register/event.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { commitApplication, type KeptApplication, readApplication } from '../../../shared/store/application.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { putRound, readRound } from '../../../shared/store/round.ts';
-import { retryOnConflict } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { storeReceived } from '../../support/stored-case.ts';
 import { useTables } from '../../support/tables.ts';
 
@@ -56,7 +56,7 @@ describe('a change of an aggregate', () => {
         outbox: [{ kind: 'START', attempt: 2 }],
         also: [putRound(subject, { name: 'CONFIRMATION', number: 1, taskToken: 't', enteredAt: at })],
       }),
-    ).rejects.toThrow(ConflictError);
+    ).rejects.toThrow(ConcurrencyError);
     expect((await readEvents(subject)).map(({ data }) => data)).toEqual([{}, { first: 1 }]);
     expect(await readOutbox(subject)).toEqual([]);
     expect(await readRound(subject, 'CONFIRMATION')).toBeNull();
@@ -78,7 +78,7 @@ describe('a change of an aggregate', () => {
         event: changed({ again: 1 }),
         also: [putRound(subject, { ...round, taskToken: 'another' })],
       }),
-    ).rejects.toThrow(ConflictError);
+    ).rejects.toThrow(ConcurrencyError);
     expect(await reread(subject)).toMatchObject({ version: 2 });
     expect(await readRound(subject, 'CONFIRMATION')).toMatchObject({ taskToken: 't' });
   });
@@ -100,7 +100,7 @@ describe('a change of an aggregate', () => {
       eventHash,
     };
     await expect(commitApplication({ before: draft, after: application, event: changed() })).rejects.toThrow(
-      ConflictError,
+      ConcurrencyError,
     );
     expect(await reread(subject)).toEqual(application);
   });
@@ -108,7 +108,7 @@ describe('a change of an aggregate', () => {
   it('brings an aggregate into being once', async () => {
     const { application } = await storeReceived();
     await expect(commitApplication({ before: null, after: application, event: changed() })).rejects.toThrow(
-      ConflictError,
+      ConcurrencyError,
     );
   });
 });
@@ -137,7 +137,7 @@ describe('the chain of events', () => {
     const numbers = Array.from({ length: 30 }, (_, number) => number);
     await Promise.all(
       numbers.map((number) =>
-        retryOnConflict(async () => {
+        retryOnConcurrency(async () => {
           const before = await reread(subject);
           await commitApplication({
             before,

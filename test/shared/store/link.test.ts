@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { newSecret } from '../../../shared/platform/ids.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
@@ -109,13 +109,14 @@ describe('a task link', () => {
     );
     const recorded = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
     expect(recorded).toHaveLength(1);
-    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toBeInstanceOf(ConflictError);
+    for (const answer of answers)
+      if (answer.status === 'rejected') expect(answer.reason).toBeInstanceOf(ConcurrencyError);
     expect(await readTask(subject, task.taskId)).toMatchObject({ status: 'ANSWERED', answeredBy: String(recorded[0]) });
   });
 
   it('that was never issued cannot be used up', async () => {
     await expect(
       transact([consumeLink({ municipality: 'granvik', tokenHash: sha256(newSecret()) }, now())]),
-    ).rejects.toThrow(ConflictError);
+    ).rejects.toThrow(ConcurrencyError);
   });
 });

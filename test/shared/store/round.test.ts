@@ -2,7 +2,7 @@ import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient } from '@aws-
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { endRound, putRound, readRound, replaceToken, type Round } from '../../../shared/store/round.ts';
@@ -94,7 +94,7 @@ describe('a workflow’s wait', () => {
     await end(subject, 1, 'CONFIRMED');
     if (open === null) throw new Error('It was opened');
     // What the wait had read before the answer came.
-    await expect(replaceToken(subject, { ...open, taskToken: 'two' })).rejects.toThrow(ConflictError);
+    await expect(replaceToken(subject, { ...open, taskToken: 'two' })).rejects.toThrow(ConcurrencyError);
     expect(await readRound(subject, 'CONFIRMATION')).toMatchObject({ taskToken: 'one', outcome: 'CONFIRMED' });
     await enter(subject, { taskToken: 'two', enteredAt: monday });
     expect(told()).toMatchObject([{ taskToken: 'two' }]);
@@ -121,7 +121,7 @@ describe('a workflow’s wait', () => {
 
   it('begins again when the case changed while its round was opened', async () => {
     const { subject } = await storeReceived();
-    const disturbed = vi.fn(opens).mockImplementationOnce(() => Promise.reject(new ConflictError('the case')));
+    const disturbed = vi.fn(opens).mockImplementationOnce(() => Promise.reject(new ConcurrencyError('the case')));
     await enter(subject, { taskToken: 'one', enteredAt: monday }, waitHandler('CONFIRMATION', disturbed));
     expect(await readRound(subject, 'CONFIRMATION')).toMatchObject({ number: 1 });
     expect(workflow.commandCalls(SendTaskFailureCommand)).toHaveLength(0);
@@ -174,10 +174,10 @@ describe('the end of a round', () => {
 
   it('is refused for a round that is over, and for one that never was', async () => {
     const { subject } = await storeReceived({ also: (of) => [putRound(of, { ...round, number: 2 })] });
-    await expect(end(subject, 1, 'CONFIRMED')).rejects.toThrow(ConflictError);
-    await expect(end(subject, 3, 'CONFIRMED')).rejects.toThrow(ConflictError);
+    await expect(end(subject, 1, 'CONFIRMED')).rejects.toThrow(ConcurrencyError);
+    await expect(end(subject, 3, 'CONFIRMED')).rejects.toThrow(ConcurrencyError);
     const { subject: other } = await storeReceived();
-    await expect(end(other, 1, 'CONFIRMED')).rejects.toThrow(ConflictError);
+    await expect(end(other, 1, 'CONFIRMED')).rejects.toThrow(ConcurrencyError);
     expect(await readRound(other, 'CONFIRMATION')).toBeNull();
   });
 });

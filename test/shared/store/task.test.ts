@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { answerTask, noteReminder, readDueTasks, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { storeTask } from '../../support/stored-case.ts';
@@ -43,8 +43,8 @@ describe('an open task', () => {
   it('is settled once', async () => {
     const { subject, task } = await storeTask();
     await transact([answerTask(task, answer)]);
-    await expect(transact([answerTask(task, { ...answer, outcome: 'OTHER' })])).rejects.toThrow(ConflictError);
-    await expect(transact([revokeTask(task, { at, why: 'WITHDRAWN' })])).rejects.toThrow(ConflictError);
+    await expect(transact([answerTask(task, { ...answer, outcome: 'OTHER' })])).rejects.toThrow(ConcurrencyError);
+    await expect(transact([revokeTask(task, { at, why: 'WITHDRAWN' })])).rejects.toThrow(ConcurrencyError);
     expect(await readTask(subject, task.taskId)).toMatchObject({ status: 'ANSWERED', outcome: 'CONFIRMED' });
     expect(await readTasks(subject)).toHaveLength(1);
   });
@@ -52,10 +52,10 @@ describe('an open task', () => {
   it('notes each reminder once, and none when it is settled', async () => {
     const { subject, task } = await storeTask();
     await transact([noteReminder(task, 'BEFORE_DUE')]);
-    await expect(transact([noteReminder(task, 'BEFORE_DUE')])).rejects.toThrow(ConflictError);
+    await expect(transact([noteReminder(task, 'BEFORE_DUE')])).rejects.toThrow(ConcurrencyError);
     await transact([noteReminder(task, 'OVERDUE')]);
     expect(await readTask(subject, task.taskId)).toMatchObject({ reminded: ['BEFORE_DUE', 'OVERDUE'] });
     await transact([answerTask(task, answer)]);
-    await expect(transact([noteReminder(task, 'ESCALATED')])).rejects.toThrow(ConflictError);
+    await expect(transact([noteReminder(task, 'ESCALATED')])).rejects.toThrow(ConcurrencyError);
   });
 });

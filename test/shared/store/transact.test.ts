@@ -2,9 +2,9 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ConflictError } from '../../../shared/platform/conflict-error.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { database } from '../../../shared/store/client.ts';
-import { retryOnConflict, transact } from '../../../shared/store/transact.ts';
+import { retryOnConcurrency, transact } from '../../../shared/store/transact.ts';
 
 // The local engine never reports a transaction conflict the way the service does under load.
 const service = mockClient(database);
@@ -39,13 +39,13 @@ describe('transact', () => {
 
   it('never writes again when a condition did not hold', async () => {
     service.on(TransactWriteCommand).rejects(cancelled('ConditionalCheckFailed', 'None'));
-    await expect(transact([write])).rejects.toThrow(ConflictError);
+    await expect(transact([write])).rejects.toThrow(ConcurrencyError);
     expect(sent()).toBe(1);
   });
 
   it('takes a failed condition for the answer when other items were busy too', async () => {
     service.on(TransactWriteCommand).rejects(cancelled('TransactionConflict', 'ConditionalCheckFailed'));
-    await expect(transact([write])).rejects.toThrow(ConflictError);
+    await expect(transact([write])).rejects.toThrow(ConcurrencyError);
     expect(sent()).toBe(1);
   });
 
@@ -68,22 +68,22 @@ describe('transact', () => {
   });
 });
 
-describe('retryOnConflict', () => {
+describe('retryOnConcurrency', () => {
   it('does the work anew when another came first', async () => {
-    const work = vi.fn().mockRejectedValueOnce(new ConflictError('the case')).mockResolvedValue('done');
-    expect(await retryOnConflict(work)).toBe('done');
+    const work = vi.fn().mockRejectedValueOnce(new ConcurrencyError('the case')).mockResolvedValue('done');
+    expect(await retryOnConcurrency(work)).toBe('done');
     expect(work).toHaveBeenCalledTimes(2);
   });
 
   it('ends with the conflict when it never gets through', async () => {
-    const work = vi.fn().mockRejectedValue(new ConflictError('the case'));
-    await expect(retryOnConflict(work, 3)).rejects.toThrow(ConflictError);
+    const work = vi.fn().mockRejectedValue(new ConcurrencyError('the case'));
+    await expect(retryOnConcurrency(work, 3)).rejects.toThrow(ConcurrencyError);
     expect(work).toHaveBeenCalledTimes(3);
   });
 
   it('does not repeat what failed for another reason', async () => {
     const work = vi.fn().mockRejectedValue(new Error('broken'));
-    await expect(retryOnConflict(work)).rejects.toThrow('broken');
+    await expect(retryOnConcurrency(work)).rejects.toThrow('broken');
     expect(work).toHaveBeenCalledTimes(1);
   });
 });

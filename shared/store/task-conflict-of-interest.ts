@@ -2,7 +2,7 @@ import type { NewEvent } from '../domain/register/event.ts';
 import type { OpenTask } from '../domain/task/task.ts';
 import { recordEvent } from './record-event.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
-import { ConflictError } from '../platform/conflict-error.ts';
+import { ConcurrencyError } from '../platform/concurrency-error.ts';
 import type { Write } from './transact.ts';
 
 /** Records that the assignee knows of nothing that makes their impartiality doubtful. */
@@ -11,7 +11,7 @@ export async function recordNoConflict(task: OpenTask, at: string): Promise<void
     await recordEvent(task.subject, conflictAnswered(task, 'NONE', at), { also: [noteConflict(task, 'NONE', at)] });
   } catch (error) {
     // Pressed twice, or settled meanwhile: what was recorded first stands, and the page shows it.
-    if (!(error instanceof ConflictError)) throw error;
+    if (!(error instanceof ConcurrencyError)) throw error;
   }
 }
 

@@ -28,7 +28,7 @@ export async function readConflict(subject: Subject, person: Pick<Person, 'subje
   return readItem(keyOf(subject, person), conflicts);
 }
 
-/** Records the answer with its event. @throws ConflictError when they have answered before. */
+/** Records the answer with its event. @throws ConcurrencyError when they have answered before. */
 export async function recordConflict(
   subject: Subject,
   person: Person,
