@@ -45,13 +45,4 @@ export const sortKey = {
   version: (number: number) => `VERSION#${String(number).padStart(3, '0')}`,
 } as const;
 
-/** A public id carries its municipality, so that one route serves a deployment of several: `granvik.01J…`. */
-export function publicId(municipality: string, id: string): string {
-  return `${municipality}.${id}`;
-}
-
-export function parsePublicId(value: string): { municipality: string; id: string } | null {
-  const match = /^([a-z][a-z0-9-]{1,30})\.([0-9A-Za-z_-]{1,64})$/.exec(value);
-  const [, municipality, id] = match ?? [];
-  return municipality === undefined || id === undefined ? null : { municipality, id };
-}
+export { parsePublicId, publicId } from '../domain/municipality/public-id.ts';

@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
 import { neutralOrder, orderRule } from '../../../shared/domain/catalogue/order.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { findAddressed } from '../../../shared/http/address.ts';
 import { api, type ApiResponse } from '../../../shared/http/api.ts';
 import { publicJson } from '../../../shared/http/conditional.ts';
 import { invalidFields, notFound, problem } from '../../../shared/http/problem.ts';
@@ -8,7 +9,7 @@ import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
 import { readEntries, readEntry } from '../../../shared/store/catalogue.ts';
-import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/store/tables.ts';
 import { CatalogueQuery } from './manifest.ts';
 
 /** The catalogue as open data: nothing about anybody beyond what it shows everybody. */
@@ -44,9 +45,9 @@ async function list(request: Request): Promise<ApiResponse> {
 }
 
 async function one(request: Request): Promise<ApiResponse> {
-  const id = parsePublicId(request.params['entryId'] ?? '');
-  if (id === null || findMunicipality(id.municipality) === undefined) throw notFound('entry');
-  const entry = await readEntry(id.municipality, id.id);
+  const addressed = findAddressed(request, 'entryId');
+  if (addressed === null) throw notFound('entry');
+  const entry = await readEntry(addressed.municipality.id, addressed.id);
   if (entry === null) throw notFound('entry');
   return publicJson(request, toPublic(entry));
 }

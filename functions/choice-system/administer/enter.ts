@@ -1,21 +1,21 @@
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import { findAddressed } from '../../../shared/http/address.ts';
 import { notFound } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { requireStaff, type Staff } from '../../../shared/http/session.ts';
-import { findMunicipality } from '../../../shared/platform/config.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
 
 /**
  * The choice system that the address names, for its coordinator.
  * @throws SignInNeeded, NotAllowed, or ProblemError 404
  */
 export async function enterSystem(request: Request): Promise<{ staff: Staff; municipality: string; id: string }> {
-  const id = parsePublicId(request.params['choiceSystemId'] ?? '');
-  if (id === null || findMunicipality(id.municipality) === undefined) throw notFound('choice system');
-  const staff = await requireStaff(request, id.municipality, ['coordinator']);
-  return { staff, ...id };
+  const addressed = findAddressed(request, 'choiceSystemId');
+  if (addressed === null) throw notFound('choice system');
+  const municipality = addressed.municipality.id;
+  const staff = await requireStaff(request, municipality, ['coordinator']);
+  return { staff, municipality, id: addressed.id };
 }
 
 /** @throws ProblemError 404 */

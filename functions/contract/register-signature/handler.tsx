@@ -2,20 +2,17 @@ import type { ComponentChildren } from 'preact';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
 import { simpleSigning } from '../../../shared/domain/contract/signing-service.ts';
-import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { ContractText, SignerList } from '../../../shared/http/contract-text.tsx';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import { emptyForm, parseForm, valueOf, type FormState } from '../../../shared/http/form.ts';
-import { inLanguage, type Language, languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
-import { type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
+import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
-import { requireStaff, type Staff } from '../../../shared/http/session.ts';
+import type { Staff } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { findMunicipality } from '../../../shared/platform/config.ts';
-import { contractSubject, readContract } from '../../../shared/store/contract.ts';
+import { readContract } from '../../../shared/store/contract.ts';
 import { recordSignature } from '../../../shared/store/sign.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
 import { Paper, paperMessages, PaperForm, PaperReview } from './paper-form.tsx';
 import { Review } from './review.tsx';
 import { Sign, signMessages, SignForm, SignReview } from './sign-form.tsx';
@@ -31,12 +28,8 @@ type SentOut = Exclude<Contract, { status: 'DRAFT' }> & {
   readonly documentHash: string;
 };
 
-interface Visit {
-  readonly request: PageRequest;
-  readonly staff: Staff;
-  readonly municipality: Municipality;
+interface Visit extends DeskVisit {
   readonly contract: SentOut;
-  readonly lang: Language;
 }
 
 interface Forms {
@@ -62,16 +55,12 @@ async function handle(request: PageRequest): Promise<PageResponse> {
 }
 
 async function enter(request: PageRequest): Promise<Visit> {
-  const id = parsePublicId(request.params['contractId'] ?? '');
-  const municipality = id === null ? undefined : findMunicipality(id.municipality);
-  if (id === null || municipality === undefined) throw new PageProblem(404);
-  const staff = await requireStaff(request, municipality.id, ['delegate', 'coordinator']);
-  const contract = await readContract(contractSubject(municipality.id, id.id));
+  const visit = await enterDesk(request, 'contractId', ['delegate', 'coordinator']);
+  const contract = await readContract(visit.subject);
   if (contract === null || contract.status === 'DRAFT') throw new PageProblem(404);
   const { documentText, documentHash } = contract;
   if (documentText === undefined || documentHash === undefined) throw new PageProblem(404);
-  const lang = languageOf(request);
-  return { request, staff, municipality, contract: { ...contract, documentText, documentHash }, lang };
+  return { ...visit, contract: { ...contract, documentText, documentHash } };
 }
 
 async function signElectronically(
@@ -148,8 +137,7 @@ async function record(
   visit: Visit,
   { at, ...signature }: { readonly at: string } & Pick<Parameters<typeof recordSignature>[0], 'signerId' | 'signature'>,
 ): Promise<PageResponse> {
-  const { contract, staff } = visit;
-  const subject = contractSubject(contract.municipality, contract.contractId);
+  const { subject, staff } = visit;
   const recorded = await recordSignature({ contract: subject, by: staff.name, ...signature }, at);
   // Whoever pressed twice sees what the first press recorded.
   if (recorded.kind === 'RECORDED' || recorded.error === 'ALREADY_SIGNED') return again(visit);
@@ -215,9 +203,4 @@ function awaiting(contract: SentOut) {
   return contract.status === 'AWAITING_SIGNATURES'
     ? contract.signers.filter(({ status }) => status === 'AWAITING')
     : [];
-}
-
-/** The same page again, by GET. */
-function again({ request, lang }: Visit): PageResponse {
-  return seeOther(inLanguage(request.path, lang));
 }

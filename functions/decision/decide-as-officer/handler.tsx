@@ -12,18 +12,17 @@ import {
   delegateRefusal,
   delegateSubmit,
 } from '../../../shared/http/delegate-answer.tsx';
+import { again, conflictAnswer, conflictUnanswered, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import { HiddenFields } from '../../../shared/http/fields.tsx';
 import { emptyForm, parseForm, valueOf, type FormState } from '../../../shared/http/form.ts';
-import { inLanguage, languageOf } from '../../../shared/http/language.ts';
-import { pages, seeOther, type PageRequest, type PageResponse } from '../../../shared/http/page.ts';
+import { pages, type PageRequest, type PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { requireStaff, type Staff } from '../../../shared/http/session.ts';
+import type { Staff } from '../../../shared/http/session.ts';
 import * as views from '../../../shared/http/task-page-views.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
-import { applicationSubject, readApplication } from '../../../shared/store/application.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
+import { readApplication } from '../../../shared/store/application.ts';
 import { handOverForConflict, readDecisionBasis, recordDelegateAnswer, ruleOf } from '../../../shared/store/decide.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { recordNoConflict } from '../../../shared/store/task-conflict-of-interest.ts';
 
@@ -32,9 +31,7 @@ const path = '/desk/applications/{applicationId}/decision';
 /** The delegated officer decides, signed in (KL 7:5): the same steps, the same answers as a delegated member's link. */
 export const handler = pages({ [`GET ${path}`]: handle, [`POST ${path}`]: handle });
 
-interface Visit {
-  readonly request: PageRequest;
-  readonly staff: Staff;
+interface Visit extends DeskVisit {
   readonly task: Task;
   readonly view: views.View;
 }
@@ -47,7 +44,7 @@ async function handle(request: PageRequest): Promise<PageResponse> {
   if (task.status === 'ANSWERED') {
     return step === undefined
       ? html(200, views.recordedView(view, <DelegateRecorded outcome={task.outcome} lang={view.lang} />))
-      : again(request);
+      : again(visit);
   }
   if (task.status === 'REVOKED') {
     throw new PageProblem(410, { sv: 'Uppgiften har tagits tillbaka.', en: 'The task was taken back.' });
@@ -58,11 +55,8 @@ async function handle(request: PageRequest): Promise<PageResponse> {
 
 /** Who is signed in and what waits for them; a decision is its delegate's alone. */
 async function enter(request: PageRequest): Promise<Visit> {
-  const id = parsePublicId(request.params['applicationId'] ?? '');
-  const municipality = id === null ? undefined : findMunicipality(id.municipality);
-  if (id === null || municipality === undefined) throw new PageProblem(404);
-  const staff = await requireStaff(request, municipality.id, ['delegate']);
-  const subject = applicationSubject(municipality.id, id.id);
+  const visit = await enterDesk(request, 'applicationId', ['delegate']);
+  const { lang, municipality, staff, subject } = visit;
   const task = (await readTasks(subject)).findLast(({ kind }) => kind === 'DECIDE_AS_OFFICER');
   if (task === undefined) throw await nothingWaits(subject);
   if (task.assignee.email.toLowerCase() !== staff.email.toLowerCase()) {
@@ -72,7 +66,7 @@ async function enter(request: PageRequest): Promise<Visit> {
     });
   }
   const view: views.View = {
-    lang: languageOf(request),
+    lang,
     municipality,
     title: { sv: 'Beslut på delegation', en: 'Decision by delegation' },
     task,
@@ -80,7 +74,7 @@ async function enter(request: PageRequest): Promise<Visit> {
     reviews: true,
     staff,
   };
-  return { request, staff, task, view };
+  return { ...visit, task, view };
 }
 
 async function nothingWaits(subject: Subject): Promise<PageProblem> {
@@ -96,7 +90,7 @@ async function act(visit: Visit, task: OpenTask, step: string): Promise<PageResp
   const { request, view } = visit;
   if (step === 'conflict') return answerConflict(visit, task);
   if (!['edit', 'review', 'answer'].includes(step)) throw new PageProblem(400);
-  if (task.conflict === undefined) return again(request);
+  if (task.conflict === undefined) return again(visit);
   const values = views.withoutControls(request.form);
   if (step === 'edit') return form(visit, { values, errors: [] });
   const parsed = parseForm(DelegateForm, values, view.lang, delegateMessages);
@@ -111,20 +105,18 @@ async function askConflict({ task, view }: Visit, state: FormState): Promise<Pag
 }
 
 async function answerConflict(visit: Visit, task: OpenTask): Promise<PageResponse> {
-  const { request, view } = visit;
-  if (task.conflict !== undefined) return again(request);
+  const { request } = visit;
+  if (task.conflict !== undefined) return again(visit);
   const at = now();
-  switch (valueOf(request.form, 'conflict')) {
+  switch (conflictAnswer(request)) {
     case 'NONE':
       await recordNoConflict(task, at);
-      return again(request);
+      return again(visit);
     case 'DECLARED':
       await handOverForConflict(task, at);
-      return again(request);
-    default: {
-      const message = view.lang === 'sv' ? 'Svara ja eller nej' : 'Answer yes or no';
-      return askConflict(visit, { values: {}, errors: [{ field: 'conflict', message }] });
-    }
+      return again(visit);
+    case null:
+      return askConflict(visit, conflictUnanswered(visit.lang));
   }
 }
 
@@ -156,7 +148,8 @@ async function review({ request, task, view }: Visit, answered: DelegateForm): P
   return html(200, views.reviewView(view, { content, form: state, submit: delegateSubmit[lang] }));
 }
 
-async function answer({ request, staff, view }: Visit, task: OpenTask, answered: DelegateForm): Promise<PageResponse> {
+async function answer(visit: Visit, task: OpenTask, answered: DelegateForm): Promise<PageResponse> {
+  const { staff, view } = visit;
   const outcome = await recordDelegateAnswer({
     task,
     delegate: titledDelegate(task, staff),
@@ -165,7 +158,7 @@ async function answer({ request, staff, view }: Visit, task: OpenTask, answered:
     at: now(),
   });
   // Whoever pressed twice sees what the first press recorded.
-  if (outcome.ok || outcome.error === 'SETTLED') return again(request);
+  if (outcome.ok || outcome.error === 'SETTLED') return again(visit);
   return html(409, views.conflictedView(view, delegateRefusal(outcome.error)));
 }
 
@@ -186,11 +179,6 @@ function ruleNow({ application }: DecisionBasis) {
 
 function shownHash({ application }: DecisionBasis): string {
   return application.status === 'PROPOSED' ? application.proposal.basisHash : '';
-}
-
-/** The same page again, by GET. */
-function again(request: PageRequest): PageResponse {
-  return seeOther(inLanguage(request.path, languageOf(request)));
 }
 
 function html(status: number, page: string): PageResponse {

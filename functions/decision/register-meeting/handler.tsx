@@ -1,22 +1,18 @@
 import * as z from 'zod/mini';
 import { decideAtMeeting } from '../../../shared/domain/decision/decision.ts';
 import type { MeetingIn } from '../../../shared/domain/decision/meeting.ts';
-import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
+import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { Parties } from '../../../shared/http/decision-basis.tsx';
+import { again, conflictAnswer, conflictUnanswered, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
-import { inLanguage, type Language, languageOf, type Texts } from '../../../shared/http/language.ts';
+import type { Texts } from '../../../shared/http/language.ts';
 import { meetingErrorText } from '../../../shared/http/meeting-words.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
-import { requireStaff, type Staff } from '../../../shared/http/session.ts';
+import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import * as views from '../../../shared/http/task-page-views.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { findMunicipality } from '../../../shared/platform/config.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
 import { readConflict, recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { commitMeeting, commitMeetingResult, type ProposedApplication } from '../../../shared/store/decide.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { enter, Step } from './entry.ts';
 import { meetingPage, recordPage } from './page.tsx';
@@ -27,14 +23,6 @@ const path = '/desk/applications/{applicationId}/meeting';
 
 /** The secretary registers the case at the committee's meeting; the chair's declared result decides it (KL 5:54–5:55). */
 export const handler = pages({ [`GET ${path}`]: handle, [`POST ${path}`]: handle });
-
-interface Visit {
-  readonly request: PageRequest;
-  readonly lang: Language;
-  readonly municipality: Municipality;
-  readonly staff: Staff;
-  readonly subject: Subject;
-}
 
 /** Where on the page each entry leads back to. */
 const sections: Readonly<Record<Step, string>> = {
@@ -56,7 +44,7 @@ const stale: Texts = {
 };
 
 async function handle(request: PageRequest): Promise<PageResponse> {
-  const visit = await enterDesk(request);
+  const visit = await enterDesk(request, 'applicationId', ['secretary']);
   const found = await caseOf(visit);
   const conflict = await readConflict(visit.subject, visit.staff);
   const sent = request.method === 'POST' ? valueOf(request.form, 'step') : undefined;
@@ -71,16 +59,7 @@ async function handle(request: PageRequest): Promise<PageResponse> {
   return retryOnConcurrency(async () => register(visit, await caseOf(visit), step.data));
 }
 
-async function enterDesk(request: PageRequest): Promise<Visit> {
-  const id = parsePublicId(request.params['applicationId'] ?? '');
-  const municipality = id === null ? undefined : findMunicipality(id.municipality);
-  if (id === null || municipality === undefined) throw new PageProblem(404);
-  const staff = await requireStaff(request, municipality.id, ['secretary']);
-  const subject = applicationSubject(municipality.id, id.id);
-  return { request, lang: languageOf(request), municipality, staff, subject };
-}
-
-async function caseOf({ subject }: Visit): Promise<Case> {
+async function caseOf({ subject }: DeskVisit): Promise<Case> {
   const found = await readCase(subject);
   if (found !== null) return found;
   throw new PageProblem(404, {
@@ -89,27 +68,24 @@ async function caseOf({ subject }: Visit): Promise<Case> {
   });
 }
 
-function askConflict(visit: Visit, found: Case, form: FormState): PageResponse {
+function askConflict(visit: DeskVisit, found: Case, form: FormState): PageResponse {
   const parties = <Parties basis={found.basis} lang={visit.lang} />;
   return html(form.errors.length > 0 ? 422 : 200, views.conflictView(viewOf(visit, found), parties, form));
 }
 
 /** The secretary's own word; somebody else registers when there is a conflict, and the coordinator sees to it. */
-async function answerConflict(visit: Visit, found: Case): Promise<PageResponse> {
+async function answerConflict(visit: DeskVisit, found: Case): Promise<PageResponse> {
   const { request, staff, subject, lang } = visit;
-  const answer = z.enum(['NONE', 'DECLARED']).safeParse(valueOf(request.form, 'conflict'));
-  if (!answer.success) {
-    const message = lang === 'sv' ? 'Svara ja eller nej' : 'Answer yes or no';
-    return askConflict(visit, found, { values: {}, errors: [{ field: 'conflict', message }] });
-  }
+  const answer = conflictAnswer(request);
+  if (answer === null) return askConflict(visit, found, conflictUnanswered(lang));
   const { taskId } = found.task;
-  const tell = answer.data === 'DECLARED' ? [{ kind: 'MAIL', template: 'ESCALATION', taskId } as const] : [];
-  await recordConflict(subject, staff, { answer: answer.data, at: now() }, tell);
+  const tell = answer === 'DECLARED' ? [{ kind: 'MAIL', template: 'ESCALATION', taskId } as const] : [];
+  await recordConflict(subject, staff, { answer, at: now() }, tell);
   return again(visit);
 }
 
 /** One entry, one transaction: on what the page showed, or not at all. */
-async function register(visit: Visit, found: Case, step: Step): Promise<PageResponse> {
+async function register(visit: DeskVisit, found: Case, step: Step): Promise<PageResponse> {
   const { request, lang, staff } = visit;
   const { application, task } = found;
   if (task.status !== 'OPEN' || application.status !== 'PROPOSED') {
@@ -132,12 +108,12 @@ async function register(visit: Visit, found: Case, step: Step): Promise<PageResp
   const links = voteTasks(found, meeting, at);
   const event = { ...entered.event, at, by: staff.name };
   await commitMeeting({ application, meeting, event, outbox: links.mails, also: links.writes });
-  return again(visit, sections[step]);
+  return again(visit, { section: sections[step] });
 }
 
 /** The declared result and everything that follows from it. Returns what stands against it, or null. */
 async function declare(
-  { staff }: Visit,
+  { staff }: DeskVisit,
   { basis, tasks }: Case,
   result: {
     readonly application: ProposedApplication;
@@ -174,24 +150,19 @@ async function declare(
   return null;
 }
 
-function show(visit: Visit, found: Case, form: FormState): string {
+function show(visit: DeskVisit, found: Case, form: FormState): string {
   const { application, task } = found;
   const props = shared(visit, found, form);
   return task.status === 'OPEN' && application.status === 'PROPOSED' ? meetingPage(props) : recordPage(props);
 }
 
-function shared({ lang, municipality, staff }: Visit, found: Case, form: FormState) {
+function shared({ lang, municipality, staff }: DeskVisit, found: Case, form: FormState) {
   return { found, form, lang, municipality, staff };
 }
 
-function viewOf({ lang, municipality, staff }: Visit, { task }: Case): views.View {
+function viewOf({ lang, municipality, staff }: DeskVisit, { task }: Case): views.View {
   const title = { sv: 'Nämndens beslut', en: 'The committee’s decision' };
   return { lang, municipality, title, task, asksConflict: true, reviews: false, staff };
-}
-
-/** The page again, by GET, where one was. */
-function again({ request, lang }: Visit, section?: string): PageResponse {
-  return seeOther(`${inLanguage(request.path, lang)}${section === undefined ? '' : `#${section}`}`);
 }
 
 function html(status: number, page: string): PageResponse {

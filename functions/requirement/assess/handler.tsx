@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Parties } from '../../../shared/http/decision-basis.tsx';
+import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk.ts';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
@@ -96,7 +97,7 @@ async function answer(assessing: Assessing, step: string): Promise<PageResponse>
     return again(visit);
   }
   await save(assessing, answered);
-  return again(visit, step === 'review' ? { view: 'proposal' } : { saved: 'yes' });
+  return again(visit, { query: step === 'review' ? { view: 'proposal' } : { saved: 'yes' } });
 }
 
 async function putForward(assessing: Assessing): Promise<PageResponse> {
@@ -157,14 +158,11 @@ async function askConflict(visit: Visit, state: FormState): Promise<PageResponse
 async function answerConflict(visit: Visit): Promise<PageResponse> {
   const { request, staff, subject, task, lang } = visit;
   if (visit.conflict !== null) return again(visit);
-  const chosen = valueOf(request.form, 'conflict');
-  if (chosen !== 'NONE' && chosen !== 'DECLARED') {
-    const message = lang === 'sv' ? 'Svara ja eller nej' : 'Answer yes or no';
-    return askConflict(visit, { values: {}, errors: [{ field: 'conflict', message }] });
-  }
+  const answer = conflictAnswer(request);
+  if (answer === null) return askConflict(visit, conflictUnanswered(lang));
   const tellCoordinator = { kind: 'MAIL', template: 'ESCALATION', taskId: task.taskId } as const;
-  const outbox = chosen === 'DECLARED' && task.status === 'OPEN' ? [tellCoordinator] : [];
-  await recordConflict(subject, staff, { answer: chosen, at: now() }, outbox);
+  const outbox = answer === 'DECLARED' && task.status === 'OPEN' ? [tellCoordinator] : [];
+  await recordConflict(subject, staff, { answer, at: now() }, outbox);
   return again(visit);
 }
 
@@ -192,10 +190,4 @@ function html(
 
 function titleOf({ application }: Visit): { readonly sv: string; readonly en: string } {
   return { sv: `Bedöm ansökan ${application.diaryNumber}`, en: `Assess the application ${application.diaryNumber}` };
-}
-
-/** The same page again, by GET. */
-function again({ request, lang }: Visit, query: Readonly<Record<string, string>> = {}): PageResponse {
-  const search = new URLSearchParams({ ...query, ...(lang === 'en' ? { lang } : {}) }).toString();
-  return seeOther(search === '' ? request.path : `${request.path}?${search}`);
 }

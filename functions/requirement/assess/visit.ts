@@ -1,25 +1,16 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
-import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import type { Subject, Task } from '../../../shared/domain/task/task.ts';
-import { languageOf, type Language } from '../../../shared/http/language.ts';
+import type { Task } from '../../../shared/domain/task/task.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { requireStaff, type Staff } from '../../../shared/http/session.ts';
-import { findMunicipality } from '../../../shared/platform/config.ts';
-import { applicationSubject, type KeptApplication, readApplication } from '../../../shared/store/application.ts';
+import { type KeptApplication, readApplication } from '../../../shared/store/application.ts';
 import { type Conflict, readConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 
 type AssessmentTask = Task & { readonly kind: 'ASSESS' };
 
 /** One officer at one application. */
-export interface Visit {
-  readonly request: PageRequest;
-  readonly lang: Language;
-  readonly municipality: Municipality;
-  readonly staff: Staff;
-  readonly subject: Subject;
+export interface Visit extends DeskVisit {
   readonly application: KeptApplication & RegisteredApplication;
   /** The latest assessment that was asked for. */
   readonly task: Task;
@@ -32,11 +23,8 @@ export interface Visit {
  * @throws SignInNeeded, NotAllowed; PageProblem 404 for a draft, an unknown case, or one that nobody has handed to an officer
  */
 export async function enter(request: PageRequest): Promise<Visit> {
-  const id = parsePublicId(request.params['applicationId'] ?? '');
-  const municipality = id === null ? undefined : findMunicipality(id.municipality);
-  if (id === null || municipality === undefined) throw new PageProblem(404);
-  const staff = await requireStaff(request, municipality.id, ['case-officer', 'coordinator']);
-  const subject = applicationSubject(municipality.id, id.id);
+  const visit = await enterDesk(request, 'applicationId', ['case-officer', 'coordinator']);
+  const { subject, staff } = visit;
   const [application, tasks, conflict] = await Promise.all([
     readApplication(subject),
     readTasks(subject),
@@ -50,7 +38,7 @@ export async function enter(request: PageRequest): Promise<Visit> {
       en: 'The application does not wait for an assessment yet.',
     });
   }
-  return { request, lang: languageOf(request), municipality, staff, subject, application, task, conflict };
+  return { ...visit, application, task, conflict };
 }
 
 function isAssessment(task: Task): task is AssessmentTask {

@@ -1,13 +1,14 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
+import { enterDesk } from '../../../shared/http/desk.ts';
 import { valueOf } from '../../../shared/http/form.ts';
 import { languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.ts';
-import { hasRole, requireStaff, type Staff, staffFrom } from '../../../shared/http/session.ts';
+import { hasRole, type Staff, staffFrom } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
 import {
@@ -19,7 +20,6 @@ import {
 } from '../../../shared/store/application.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
 import { readDueTasks, readTasks } from '../../../shared/store/task.ts';
 import { FilePage } from './file-page.tsx';
 import { QueuePage } from './queue-page.tsx';
@@ -97,10 +97,8 @@ async function restart(request: PageRequest): Promise<PageResponse> {
 async function open(
   request: PageRequest,
 ): Promise<{ staff: Staff; application: KeptApplication & RegisteredApplication }> {
-  const id = parsePublicId(request.params['applicationId'] ?? '');
-  if (id === null) throw new PageProblem(404);
-  const staff = await requireStaff(request, id.municipality, readers);
-  const application = await readApplication(applicationSubject(id.municipality, id.id));
+  const { staff, subject } = await enterDesk(request, 'applicationId', readers);
+  const application = await readApplication(subject);
   // A draft is the applicant's own room: to staff it does not exist.
   if (application === null || !isRegistered(application)) throw new PageProblem(404);
   return { staff, application };
