@@ -1,12 +1,10 @@
-import type { Evidence } from '../../../shared/domain/application/evidence.ts';
-import { fileFaultText } from '../../../shared/domain/application/file-fault.ts';
 import { answerLimit, type Asked } from '../../../shared/domain/requirement/completion-request.ts';
-import { Checkbox, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
+import { FileFields, FileStatus } from '../../../shared/http/evidence-parts.tsx';
+import { Checkbox, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { Note, StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
-import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
-import { fileFields } from './add-file.ts';
+import { Note, SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
 import { answersIn, type Completion, fieldName, filesFor, isSupplied } from './completion.ts';
 
 interface CompletionProps {
@@ -79,7 +77,7 @@ function AskedField({ completion, asked, form, lang }: AskedProps) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   switch (asked.ask.kind) {
     case 'EVIDENCE':
-      return <FileFields completion={completion} asked={asked} form={form} lang={lang} />;
+      return <AskedFile completion={completion} asked={asked} form={form} lang={lang} />;
     case 'STATEMENT':
     case 'FIELD':
       return <TextArea form={form} name={name} label={say('Ditt svar', 'Your answer')} maxLength={answerLimit} />;
@@ -94,9 +92,8 @@ function AskedField({ completion, asked, form, lang }: AskedProps) {
   }
 }
 
-function FileFields({ completion, asked, form, lang }: AskedProps) {
+function AskedFile({ completion, asked, form, lang }: AskedProps) {
   const number = String(completion.asked.indexOf(asked));
-  const fields = fileFields(number);
   const files = filesFor(completion, asked);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const title = titleOf(completion, asked, lang);
@@ -106,72 +103,22 @@ function FileFields({ completion, asked, form, lang }: AskedProps) {
         <ul>
           {files.map((file) => (
             <li key={file.evidenceId}>
-              <FileStatus file={file} lang={lang} />
+              <FileStatus
+                file={file}
+                reload="?"
+                sendAgain={`?upload=${file.evidenceId}${lang === 'en' ? '&lang=en' : ''}`}
+                lang={lang}
+              />
             </li>
           ))}
         </ul>
       )}
-      <RadioGroup
-        form={form}
-        name={fields.type}
-        label={say(`Vilken sorts fil är det? (${title})`, `What sort of file is it? (${title})`)}
-        choices={[
-          { value: 'PDF', label: 'PDF' },
-          { value: 'JPEG', label: say('Bild, JPEG', 'Picture, JPEG') },
-          { value: 'PNG', label: say('Bild, PNG', 'Picture, PNG') },
-        ]}
-      />
-      <TextField
-        form={form}
-        name={fields.issued}
-        type="date"
-        size="short"
-        label={say('Utfärdat den', 'Issued on')}
-        hint={say('Om det står i handlingen.', 'If the document says so.')}
-      />
-      <TextField
-        form={form}
-        name={fields.through}
-        type="date"
-        size="short"
-        label={say('Giltigt till och med', 'Valid through')}
-        hint={say('Om det står i handlingen.', 'If the document says so.')}
-      />
+      <FileFields form={form} title={title} lang={lang} of={number} />
       <SubmitButton name="step" value={`file:${number}`} second>
         {say(`Välj fil: ${title}`, `Choose the file: ${title}`)}
       </SubmitButton>
     </>
   );
-}
-
-function FileStatus({ file, lang }: { readonly file: Evidence; readonly lang: Language }) {
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const at = shownInstant(file.at, lang);
-  switch (file.status) {
-    case 'STORED':
-      return (
-        <>
-          <StatusTag tone="good">{say('Mottagen', 'Received')}</StatusTag> {file.fileName}, {at}
-        </>
-      );
-    case 'REJECTED':
-      return (
-        <>
-          <StatusTag tone="bad">{say('Inte mottagen', 'Not received')}</StatusTag> {file.fileName}, {at}.{' '}
-          {fileFaultText(file.rejection)[lang]}
-        </>
-      );
-    case 'EXPECTED':
-      return (
-        <>
-          <StatusTag tone="warn">{say('Kontrolleras', 'Being verified')}</StatusTag> {file.fileName}, {at}.{' '}
-          <a href="?">{say('Visa om den har kommit fram', 'See whether it has arrived')}</a>{' '}
-          <a href={`?upload=${file.evidenceId}${lang === 'en' ? '&lang=en' : ''}`}>
-            {say('Skicka filen igen', 'Send the file again')}
-          </a>
-        </>
-      );
-  }
 }
 
 /** What will be sent, and what is still missing. */
