@@ -1,4 +1,5 @@
 import { scopeName } from '../domain/application/content.ts';
+import { rolesOf } from '../domain/application/persons.ts';
 import { maskOrganisationNumber } from '../domain/catalogue/organisation-number.ts';
 import { proposalOf, type DecisionBasis } from '../domain/decision/basis.ts';
 import type { Proposal, ScopeOutcome } from '../domain/decision/proposal.ts';
@@ -38,10 +39,10 @@ export const findingWords: Readonly<Record<FindingResult, Texts & { readonly ton
 
 /** Only who applies and who stands behind it: what a question about conflict of interest may show (KL 6:28). */
 export function Parties({ basis, lang }: BasisProps) {
-  const { applicant, signatory, manager, contact } = basis.content;
+  const { applicant, signatory, persons = [], contact } = basis.content;
   const people = [
     { label: { sv: 'Företräds av', en: 'Represented by' }, person: signatory },
-    { label: { sv: 'Verksamhetsansvarig', en: 'Person in daily charge' }, person: manager },
+    ...persons.map((person) => ({ label: rolesOf(person), person })),
     { label: { sv: 'Kontaktperson', en: 'Contact' }, person: contact },
   ];
   return (

@@ -123,13 +123,16 @@ function describe(documentation: Documentation, today: string, who: Described): 
       },
       contact: who.contact,
       signatory: who.signatory,
-      manager: {
-        name: who.manager,
-        education: [{ programme: 'Social omsorg', level: 'UNIVERSITY', careRelated: true, years: 3, country: 'SE' }],
-        practice: [period(today, who.practiceYears)],
-        leadership: [period(today, 3)],
-        swedish: true,
-      },
+      persons: [
+        {
+          name: who.manager,
+          roles: ['MANAGER'],
+          education: [{ programme: 'Social omsorg', level: 'UNIVERSITY', careRelated: true, years: 3, country: 'SE' }],
+          practice: [period(today, who.practiceYears)],
+          leadership: [period(today, 3)],
+          swedish: true,
+        },
+      ],
       scopes: areas.slice(0, 2).map((area) => ({ service: services[0], area, targetGroup: targetGroups[0] })),
       capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },
       selectableFrom: today,

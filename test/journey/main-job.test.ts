@@ -195,12 +195,12 @@ test('every case’s chain of events is whole, and nothing is left in its outbox
 
 /** Every longer text in what an application says that names somebody or says something about them. */
 function secretsOf(content: Record<string, unknown>): string[] {
-  const { applicant, contact, signatory, manager, presentation } = z
+  const { applicant, contact, signatory, persons, presentation } = z
     .looseObject({
       applicant: z.looseObject({ organisationNumber: z.string() }),
       contact: z.looseObject({ name: z.string(), phone: z.string() }),
       signatory: z.looseObject({ name: z.string(), phone: z.string() }),
-      manager: z.looseObject({ name: z.string() }),
+      persons: z.array(z.looseObject({ name: z.string() })),
       presentation: z.looseObject({ text: z.looseObject({ sv: z.string() }) }),
     })
     .parse(content);
@@ -212,7 +212,7 @@ function secretsOf(content: Record<string, unknown>): string[] {
     contact.phone,
     signatory.name,
     signatory.phone,
-    manager.name,
+    ...persons.map(({ name }) => name),
     presentation.text.sv,
   ];
 }

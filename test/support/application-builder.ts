@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { ApplicationContent, Manager } from '../../shared/domain/application/content.ts';
+import type { ApplicationContent } from '../../shared/domain/application/content.ts';
+import type { PersonInRole } from '../../shared/domain/application/persons.ts';
 import type { Evidence } from '../../shared/domain/application/evidence.ts';
 import { addDays, addYears, type Day } from '../../shared/domain/calendar/day.ts';
 import type { Facts } from '../../shared/domain/requirement/facts.ts';
@@ -44,7 +45,7 @@ export function completeApplication(receivedOn: Day = '2026-03-02'): BuiltApplic
       },
       contact: { name: 'Kim Solberg', email: 'kim@solglantan.example', phone: '0701740610' },
       signatory: { name: 'Mika Glänta', email: 'mika@solglantan.example', phone: '0701740611' },
-      manager: experiencedManager('Robin Ljungström', receivedOn),
+      persons: [experiencedManager('Robin Ljungström', receivedOn)],
       scopes: [homeCareScope],
       capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },
       selectableFrom: addDays(receivedOn, 90),
@@ -87,7 +88,7 @@ export function incompleteApplication(receivedOn: Day = '2026-03-02'): BuiltAppl
         },
         contact: { name: 'Tolvan Tolvansson', email: 'tolvan@tolvans.example', phone: '0701740620' },
         signatory: { name: 'Tolvan Tolvansson', email: 'tolvan@tolvans.example', phone: '0701740620' },
-        manager: experiencedManager('Tolvan Tolvansson', receivedOn),
+        persons: [experiencedManager('Tolvan Tolvansson', receivedOn)],
         undertakings,
         presentation: {
           text: { sv: 'Liten utförare med stort tålamod.' },
@@ -122,25 +123,27 @@ export function inexperiencedApplication(receivedOn: Day = '2026-03-02'): BuiltA
       },
       contact: { name: 'Dag Dimmander', email: 'dag@dimvik.example', phone: '0701740630' },
       signatory: { name: 'Ylva Dimmander', email: 'ylva@dimvik.example', phone: '0701740631' },
-      manager: {
-        ...experiencedManager('Dag Dimmander', receivedOn),
-        practice: [
-          {
-            from: addYears(receivedOn, -1),
-            to: addDays(receivedOn, -1),
-            share: 0.5,
-            employer: 'Dimviks Omsorg AB',
-            field: 'ELDERLY_CARE',
-          },
-          {
-            from: addYears(receivedOn, -15),
-            to: addYears(receivedOn, -11),
-            share: 1,
-            employer: 'Fjällbergs kommun',
-            field: 'ELDERLY_CARE',
-          },
-        ],
-      },
+      persons: [
+        {
+          ...experiencedManager('Dag Dimmander', receivedOn),
+          practice: [
+            {
+              from: addYears(receivedOn, -1),
+              to: addDays(receivedOn, -1),
+              share: 0.5,
+              employer: 'Dimviks Omsorg AB',
+              field: 'ELDERLY_CARE',
+            },
+            {
+              from: addYears(receivedOn, -15),
+              to: addYears(receivedOn, -11),
+              share: 1,
+              employer: 'Fjällbergs kommun',
+              field: 'ELDERLY_CARE',
+            },
+          ],
+        },
+      ],
       presentation: {
         text: { sv: 'Hemtjänst i Dimvik med omnejd.' },
         phone: '0701740632',
@@ -209,9 +212,10 @@ export function factsOf(application: BuiltApplication, changes: Partial<Facts> =
 }
 
 /** Two years at university, four years of full-time practice and three of leading staff. */
-export function experiencedManager(name: string, receivedOn: Day): Manager {
+export function experiencedManager(name: string, receivedOn: Day): PersonInRole {
   return {
     name,
+    roles: ['MANAGER'],
     education: [
       { programme: 'Social omsorgsutbildning', level: 'UNIVERSITY', careRelated: true, years: 3, country: 'SE' },
     ],

@@ -104,7 +104,7 @@ async function receive(
 
 /** The application stands under its provider from its arrival. */
 function relationOf(id: string, content: ApplicationContent, since: string): ProviderRelation {
-  const { applicant, contact, signatory, manager } = content;
+  const { applicant, contact, signatory, persons = [] } = content;
   const { name, organisationNumber, legalForm } = applicant;
   return {
     schemaVersion: 1,
@@ -116,7 +116,7 @@ function relationOf(id: string, content: ApplicationContent, since: string): Pro
       ...(signatory === undefined
         ? []
         : [{ role: 'SIGNATORY' as const, name: signatory.name, email: signatory.email }]),
-      ...(manager === undefined ? [] : [{ role: 'MANAGER' as const, name: manager.name }]),
+      ...persons.flatMap(({ name: person, roles }) => roles.map((role) => ({ role, name: person }))),
     ],
     since,
   };

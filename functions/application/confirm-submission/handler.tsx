@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import { type ApplicationContent, scopeName } from '../../../shared/domain/application/content.ts';
+import { rolesOf } from '../../../shared/domain/application/persons.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { Checkbox } from '../../../shared/http/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
@@ -94,14 +95,14 @@ async function load(task: Task): Promise<Submission> {
 function What({ submission, lang }: { readonly submission: Submission; readonly lang: Language }) {
   const { application, content } = submission;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { applicant, contact, manager, scopes = [] } = content;
+  const { applicant, contact, persons = [], scopes = [] } = content;
   return (
     <SummaryList
       rows={[
         { label: say('Diarienummer', 'Diary number'), value: application.diaryNumber },
         { label: say('Sökande', 'Applicant'), value: `${applicant.name}, ${applicant.organisationNumber}` },
         { label: say('Kontaktperson', 'Contact'), value: contact.name },
-        ...(manager === undefined ? [] : [{ label: say('Verksamhetsansvarig', 'Manager'), value: manager.name }]),
+        ...persons.map((person) => ({ label: rolesOf(person)[lang], value: person.name })),
         { label: say('Ansökan gäller', 'Applied for'), value: scopes.map((scope) => scopeName(scope)).join('\n') },
       ]}
     />

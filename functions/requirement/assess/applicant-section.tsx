@@ -1,11 +1,12 @@
-import { scopeName, type Manager, type Period } from '../../../shared/domain/application/content.ts';
+import { scopeName } from '../../../shared/domain/application/content.ts';
 import { legalFormNames } from '../../../shared/domain/requirement/check-kinds/applies-when.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { Note, SummaryList, Table } from '../../../shared/http/parts.tsx';
+import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { Examination } from '../../../shared/store/examination.ts';
+import { PersonSection } from './person-section.tsx';
 
-/** Who applies, for what, and what is stated of the person in daily charge. */
+/** Who applies, for what, and what is stated of those behind it. */
 export function ApplicantSection({
   examination,
   lang,
@@ -14,7 +15,7 @@ export function ApplicantSection({
   readonly lang: Language;
 }) {
   const { application, content } = examination;
-  const { applicant, contact, signatory, manager, scopes = [], capacity } = content;
+  const { applicant, contact, signatory, persons = [], scopes = [], capacity } = content;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { signatoryConfirmedAt, remark } = application;
   const unconfirmed = say('har inte bekräftat ansökan', 'has not confirmed the application');
@@ -64,75 +65,9 @@ export function ApplicantSection({
           { label: say('Kompletteringar', 'Completions'), value: String(application.completionRounds) },
         ]}
       />
-      {manager !== undefined && <Merits manager={manager} lang={lang} />}
+      {persons.map((person) => (
+        <PersonSection key={person.name} person={person} lang={lang} />
+      ))}
     </>
-  );
-}
-
-/** What is stated; the evidence beside each requirement is what it is compared with. */
-function Merits({ manager, lang }: { readonly manager: Manager; readonly lang: Language }) {
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const swedish =
-    manager.swedish === undefined
-      ? say('inte angivet', 'not stated')
-      : manager.swedish
-        ? say('ja', 'yes')
-        : say('nej', 'no');
-  return (
-    <details>
-      <summary>
-        {say('Verksamhetsansvarig: ', 'Person in daily charge: ')}
-        {manager.name}
-      </summary>
-      <Table
-        caption={say('Utbildning', 'Education')}
-        columns={[
-          { heading: say('Utbildning', 'Programme') },
-          { heading: say('Längd', 'Length') },
-          { heading: say('Land', 'Country') },
-        ]}
-        rows={manager.education.map((line) => [
-          line.programme,
-          line.vocationalPoints === undefined
-            ? line.years === undefined
-              ? say('inte angiven', 'not stated')
-              : `${String(line.years)} ${say('år', 'years')}`
-            : `${String(line.vocationalPoints)} ${say('yh-poäng', 'vocational points')}`,
-          line.country,
-        ])}
-      />
-      <Periods caption={say('Yrkeserfarenhet', 'Practice')} periods={manager.practice} lang={lang} />
-      <Periods
-        caption={say('Erfarenhet av att leda personal', 'Leading staff')}
-        periods={manager.leadership}
-        lang={lang}
-      />
-      <p>
-        {say('Svenska i tal och skrift: ', 'Swedish in speech and writing: ')}
-        {swedish}
-      </p>
-    </details>
-  );
-}
-
-function Periods(props: { readonly caption: string; readonly periods: readonly Period[]; readonly lang: Language }) {
-  const { caption, periods, lang } = props;
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  return (
-    <Table
-      caption={caption}
-      columns={[
-        { heading: say('Arbetsgivare', 'Employer') },
-        { heading: say('Från', 'From') },
-        { heading: say('Till', 'To') },
-        { heading: say('Del av heltid', 'Part of full time'), numeric: true },
-      ]}
-      rows={periods.map((period) => [
-        period.employer,
-        shownDay(period.from, lang),
-        period.to === undefined ? say('pågår', 'ongoing') : shownDay(period.to, lang),
-        `${String(Math.round(period.share * 100))} %`,
-      ])}
-    />
   );
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { Line } from './line.ts';
+import { Persons } from './persons.ts';
 
-const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Paragraphs = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
 const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/));
 
@@ -28,35 +29,6 @@ export type Applicant = z.infer<typeof Applicant>;
 export const Person = z.strictObject({ name: Line, email: z.email(), phone: Phone });
 export type Person = z.infer<typeof Person>;
 
-/** A stretch of work; `share` is the part of full time, 0–1. */
-export const Period = z.strictObject({
-  from: z.iso.date(),
-  to: z.optional(z.iso.date()),
-  share: z.number().check(z.gt(0), z.lte(1)),
-  employer: Line,
-  field: z.enum(['ELDERLY_CARE', 'DISABILITY_CARE', 'OTHER']),
-});
-export type Period = z.infer<typeof Period>;
-
-/** The person in daily charge (verksamhetsansvarig): stated merits, proven by evidence. */
-export const Manager = z.strictObject({
-  name: Line,
-  education: z.array(
-    z.strictObject({
-      programme: Line,
-      level: z.enum(['UNIVERSITY', 'HIGHER_VOCATIONAL', 'OTHER']),
-      careRelated: z.boolean(),
-      years: z.optional(z.number().check(z.gt(0), z.lte(20))),
-      vocationalPoints: z.optional(z.int().check(z.positive())),
-      country: z.string().check(z.regex(/^[A-Z]{2}$/)),
-    }),
-  ),
-  practice: z.array(Period),
-  leadership: z.array(Period),
-  swedish: z.optional(z.boolean()),
-});
-export type Manager = z.infer<typeof Manager>;
-
 /** What is applied for, and decided on separately: service × area × target group. */
 export const Scope = z.strictObject({ service: Line, area: Line, targetGroup: Line });
 export type Scope = z.infer<typeof Scope>;
@@ -73,17 +45,23 @@ export const Presentation = z.strictObject({
 });
 export type Presentation = z.infer<typeof Presentation>;
 
+/** The name of a stated number, for example `staff.full-time`. */
+export const FigureKey = z.string().check(z.regex(/^[a-z][a-z0-9.-]{0,79}$/));
+
 /** An application as its applicant writes it. A draft may lack anything but who applies and whom to reach. */
 export const ApplicationContent = z.strictObject({
   applicant: Applicant,
   contact: Person,
   signatory: z.optional(Person),
-  manager: z.optional(Manager),
+  /** Who leads, owns and answers for the applicant. */
+  persons: z.optional(Persons),
   scopes: z.optional(z.array(Scope).check(z.maxLength(60))),
   capacity: z.optional(
     z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) }),
   ),
   selectableFrom: z.optional(z.iso.date()),
+  /** Key that a requirement names → a number that the applicant states, in the unit the requirement asks for. */
+  figures: z.optional(z.record(FigureKey, z.number()).check(z.refine((figures) => Object.keys(figures).length <= 100))),
   /** Requirement id → the applicant asserts this fact. */
   declarations: z.optional(z.record(z.string(), z.boolean())),
   /** Requirement id → the applicant accepts this term. */

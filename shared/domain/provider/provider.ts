@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { LegalForm } from '../application/content.ts';
+import { PersonRole } from '../application/persons.ts';
 
 /** Somebody who acts for a provider, as one application or contract names them. */
 const ProviderPerson = z.strictObject({
-  role: z.enum(['CONTACT', 'SIGNATORY', 'MANAGER']),
+  role: z.enum(['CONTACT', 'SIGNATORY', ...PersonRole.options]),
   name: z.string(),
   email: z.optional(z.email()),
 });

@@ -1,4 +1,4 @@
-import type { Period } from '../application/content.ts';
+import type { Period } from '../application/persons.ts';
 import { dayNumber, type Day } from '../calendar/day.ts';
 
 /** From a day up to, but not including, another. */

@@ -45,7 +45,7 @@ async function deliver(subject: Subject): Promise<void> {
 
 /** Everything about the case that a mail may not say. */
 function expectNothingOfTheCase(mail: SendEmailCommandInput | undefined): void {
-  const { applicant, contact, signatory, manager, scopes = [], presentation } = content;
+  const { applicant, contact, signatory, persons = [], scopes = [], presentation } = content;
   const words = [
     applicant.name,
     applicant.organisationNumber,
@@ -53,7 +53,7 @@ function expectNothingOfTheCase(mail: SendEmailCommandInput | undefined): void {
     contact.phone,
     signatory?.name,
     signatory?.phone,
-    manager?.name,
+    persons[0]?.name,
     scopes[0]?.area,
     presentation?.email,
     'Mika',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LegalForm } from '../../application/content.ts';
+import { personsIn } from '../../application/persons.ts';
 import type { Facts } from '../facts.ts';
 import type { Text } from '../finding.ts';
 import { needsCompletion, notApplicable, type CheckOutcome } from './check-kind.ts';
@@ -29,9 +30,13 @@ export function readCondition(condition: Condition, { content }: Facts): Conditi
       return {
         fact: 'FOREIGN_EDUCATION',
         is:
-          content.manager === undefined
+          personsIn(content, 'MANAGER').length === 0
             ? 'UNKNOWN'
-            : hasForeignEducation(content.manager.education.filter(({ careRelated }) => careRelated)),
+            : hasForeignEducation(
+                personsIn(content, 'MANAGER')
+                  .flatMap((manager) => manager.education ?? [])
+                  .filter(({ careRelated }) => careRelated),
+              ),
       };
   }
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Manager } from '../../application/content.ts';
+import type { Education } from '../../application/persons.ts';
 import { storedEvidence } from '../facts.ts';
 import { missingUpload, type CheckKind, type Missing } from './check-kind.ts';
 import { Limit, measurable } from './limit.ts';
-import { managerMissing, missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
+import { managerMissing, missingProofs, readProofs, statedManager, suggest, usesOf, type Proofs } from './proof.ts';
 
 export const EducationCheck = z.strictObject({
   kind: z.literal('education'),
@@ -17,10 +17,8 @@ export const EducationCheck = z.strictObject({
 });
 export type EducationCheck = z.infer<typeof EducationCheck>;
 
-type Education = Manager['education'];
-
 interface Read {
-  readonly education: Education | undefined;
+  readonly education: readonly Education[] | undefined;
   readonly proofs: Proofs;
   readonly foreignProofs: readonly string[];
 }
@@ -28,7 +26,7 @@ interface Read {
 /** Post-secondary care education of the person in daily charge, as stated. */
 export const education: CheckKind<EducationCheck, Read> = {
   read: (config, facts) => ({
-    education: facts.content.manager?.education,
+    education: statedManager(facts)?.education,
     proofs: readProofs(config.proof, facts),
     foreignProofs:
       config.foreignProof === undefined
@@ -52,11 +50,11 @@ export const education: CheckKind<EducationCheck, Read> = {
 };
 
 /** Education counts as foreign when it was given in another country than Sweden. */
-export function hasForeignEducation(entries: Education): boolean {
+export function hasForeignEducation(entries: readonly Education[]): boolean {
   return entries.some(({ country }) => country !== 'SE');
 }
 
-function total(entries: Education, level: 'UNIVERSITY' | 'HIGHER_VOCATIONAL'): number {
+function total(entries: readonly Education[], level: 'UNIVERSITY' | 'HIGHER_VOCATIONAL'): number {
   return entries
     .filter((entry) => entry.level === level)
     .reduce((sum, entry) => sum + ((level === 'UNIVERSITY' ? entry.years : entry.vocationalPoints) ?? 0), 0);
@@ -69,12 +67,12 @@ function sufficient(config: EducationCheck, years: number, points: number): bool
   return wantedYears === undefined || wantedPoints === undefined ? undefined : false;
 }
 
-function fieldsMissing(entries: Education | undefined, relevant: Education): readonly Missing[] {
+function fieldsMissing(entries: readonly Education[] | undefined, relevant: readonly Education[]): readonly Missing[] {
   if (entries === undefined) return [managerMissing];
   if (entries.length === 0)
     return [
       {
-        ask: { kind: 'FIELD', field: 'manager.education' },
+        ask: { kind: 'FIELD', field: 'persons.MANAGER.education' },
         text: {
           sv: 'Verksamhetsansvarigs utbildning är inte angiven.',
           en: 'The education of the person in daily charge is not stated.',
@@ -89,7 +87,7 @@ function fieldsMissing(entries: Education | undefined, relevant: Education): rea
   if (!lengthMissing) return [];
   return [
     {
-      ask: { kind: 'FIELD', field: 'manager.education' },
+      ask: { kind: 'FIELD', field: 'persons.MANAGER.education' },
       text: {
         sv: 'Ange utbildningens längd: år för högskola, poäng för yrkeshögskola.',
         en: 'State how long the education was: years at university, points in higher vocational education.',

@@ -3,7 +3,7 @@ import type { ApplicationContent } from '../../application/content.ts';
 import { Text } from '../finding.ts';
 import { needsHuman, type CheckKind } from './check-kind.ts';
 
-const Section = z.enum(['applicant', 'manager', 'scopes', 'capacity', 'presentation']);
+const Section = z.enum(['applicant', 'persons', 'scopes', 'capacity', 'presentation']);
 
 export const HumanCheck = z.strictObject({
   kind: z.literal('human'),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CheckKind, Missing } from './check-kind.ts';
-import { managerMissing, missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
+import { managerMissing, missingProofs, readProofs, statedManager, suggest, usesOf, type Proofs } from './proof.ts';
 
 export const LanguageCheck = z.strictObject({
   kind: z.literal('language'),
@@ -19,8 +19,8 @@ interface Read {
 /** Swedish in speech and writing of the person in daily charge, as stated. */
 export const language: CheckKind<LanguageCheck, Read> = {
   read: (config, facts) => ({
-    hasManager: facts.content.manager !== undefined,
-    swedish: facts.content.manager?.swedish,
+    hasManager: statedManager(facts) !== undefined,
+    swedish: statedManager(facts)?.swedish,
     proofs: readProofs(config.proof, facts),
   }),
   run: (_config, read, words) =>
@@ -44,7 +44,7 @@ function stated({ hasManager, swedish }: Read): readonly Missing[] {
   if (swedish !== undefined) return [];
   return [
     {
-      ask: { kind: 'FIELD', field: 'manager.swedish' },
+      ask: { kind: 'FIELD', field: 'persons.MANAGER.swedish' },
       text: {
         sv: 'Ange om verksamhetsansvarig behärskar svenska i tal och skrift.',
         en: 'State whether the person in daily charge masters Swedish in speech and writing.',

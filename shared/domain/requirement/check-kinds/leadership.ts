@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Period } from '../../application/content.ts';
+import type { Period } from '../../application/persons.ts';
 import { calendarDays, daysOfYear, yearsIn, type Window } from '../periods.ts';
 import type { CheckKind } from './check-kind.ts';
 import { Limit, measurable } from './limit.ts';
-import { missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
+import { missingProofs, readProofs, statedManager, suggest, usesOf, type Proofs } from './proof.ts';
 import { periodsMissing, windowBefore } from './work.ts';
 
 export const LeadershipCheck = z.strictObject({
@@ -23,7 +23,7 @@ interface Read {
 /** Experience of leading staff of the person in daily charge, as stated; the field of work does not matter. */
 export const leadership: CheckKind<LeadershipCheck, Read> = {
   read: (config, facts) => ({
-    periods: facts.content.manager?.leadership,
+    periods: statedManager(facts)?.leadership,
     window: windowBefore(facts.receivedOn, undefined),
     proofs: readProofs(config.proof, facts),
   }),
@@ -31,11 +31,14 @@ export const leadership: CheckKind<LeadershipCheck, Read> = {
     const days = calendarDays(read.periods ?? [], read.window);
     const wanted = measurable(config.years);
     const years = yearsIn(days);
-    return suggest([...periodsMissing(read.periods, 'manager.leadership'), ...missingProofs(read.proofs, words)], {
-      sufficient: wanted === undefined ? undefined : days >= wanted * daysOfYear,
-      sv: `Angiven tid som ledare: ${years.sv} år fram till ansökningsdagen ${read.window.before}.`,
-      en: `Stated time as a leader: ${years.en} years up to the day of application ${read.window.before}.`,
-    });
+    return suggest(
+      [...periodsMissing(read.periods, 'persons.MANAGER.leadership'), ...missingProofs(read.proofs, words)],
+      {
+        sufficient: wanted === undefined ? undefined : days >= wanted * daysOfYear,
+        sv: `Angiven tid som ledare: ${years.sv} år fram till ansökningsdagen ${read.window.before}.`,
+        en: `Stated time as a leader: ${years.en} years up to the day of application ${read.window.before}.`,
+      },
+    );
   },
   uses: (config) => usesOf(config.proof),
 };

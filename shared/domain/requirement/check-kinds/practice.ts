@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { Period } from '../../application/content.ts';
+import { Period } from '../../application/persons.ts';
 import { daysOfYear, fullTimeDays, yearsIn, type Window } from '../periods.ts';
 import type { CheckKind } from './check-kind.ts';
 import { Limit, measurable } from './limit.ts';
-import { missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
+import { missingProofs, readProofs, statedManager, suggest, usesOf, type Proofs } from './proof.ts';
 import { periodsMissing, windowBefore } from './work.ts';
 
 export const PracticeCheck = z.strictObject({
@@ -26,7 +26,7 @@ interface Read {
 /** Practical work in the right fields of the person in daily charge, as stated. */
 export const practice: CheckKind<PracticeCheck, Read> = {
   read: (config, facts) => ({
-    periods: facts.content.manager?.practice,
+    periods: statedManager(facts)?.practice,
     window: windowBefore(facts.receivedOn, config.withinYears),
     proofs: readProofs(config.proof, facts),
   }),
@@ -36,11 +36,14 @@ export const practice: CheckKind<PracticeCheck, Read> = {
     const wanted = measurable(config.fullTimeYears);
     const windowIsOpen = config.withinYears !== undefined && measurable(config.withinYears) === undefined;
     const years = yearsIn(days);
-    return suggest([...periodsMissing(read.periods, 'manager.practice'), ...missingProofs(read.proofs, words)], {
-      sufficient: wanted === undefined || windowIsOpen ? undefined : days >= wanted * daysOfYear,
-      sv: `Angivet arbete inom området motsvarar ${years.sv} år på heltid från ${read.window.from} till ansökningsdagen ${read.window.before}.`,
-      en: `Stated work in the field amounts to ${years.en} years of full time from ${read.window.from} to the day of application ${read.window.before}.`,
-    });
+    return suggest(
+      [...periodsMissing(read.periods, 'persons.MANAGER.practice'), ...missingProofs(read.proofs, words)],
+      {
+        sufficient: wanted === undefined || windowIsOpen ? undefined : days >= wanted * daysOfYear,
+        sv: `Angivet arbete inom området motsvarar ${years.sv} år på heltid från ${read.window.from} till ansökningsdagen ${read.window.before}.`,
+        en: `Stated work in the field amounts to ${years.en} years of full time from ${read.window.from} to the day of application ${read.window.before}.`,
+      },
+    );
   },
   uses: (config) => usesOf(config.proof),
 };

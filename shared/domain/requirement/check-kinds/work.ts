@@ -1,4 +1,4 @@
-import type { Period } from '../../application/content.ts';
+import type { Period } from '../../application/persons.ts';
 import { addYears, type Day } from '../../calendar/day.ts';
 import { impossiblePeriods, type Window } from '../periods.ts';
 import type { Missing } from './check-kind.ts';
@@ -14,7 +14,7 @@ export function windowBefore(receivedOn: Day, withinYears: Limit | undefined): W
 /** What the applicant must state or mend before periods can be counted. */
 export function periodsMissing(
   periods: readonly Period[] | undefined,
-  field: 'manager.practice' | 'manager.leadership',
+  field: 'persons.MANAGER.practice' | 'persons.MANAGER.leadership',
 ): readonly Missing[] {
   if (periods === undefined) return [managerMissing];
   const ask = { kind: 'FIELD', field } as const;
@@ -23,7 +23,7 @@ export function periodsMissing(
       {
         ask,
         text:
-          field === 'manager.practice'
+          field === 'persons.MANAGER.practice'
             ? {
                 sv: 'Verksamhetsansvarigs yrkeserfarenhet är inte angiven.',
                 en: 'The practice of the person in daily charge is not stated.',

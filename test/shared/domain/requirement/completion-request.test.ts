@@ -82,7 +82,7 @@ describe('an answer', () => {
   it('takes words and ticks for what was asked, and nothing else', () => {
     const asked = askedFor([
       { requirementId: 'A', ask: { kind: 'STATEMENT', evidence: 'plan.goals' }, text },
-      { requirementId: 'A', ask: { kind: 'FIELD', field: 'manager' }, text },
+      { requirementId: 'A', ask: { kind: 'FIELD', field: 'persons.MANAGER' }, text },
       { requirementId: 'A', ask: { kind: 'DECLARATION' }, text },
       { requirementId: 'B', ask: { kind: 'DECLARATION' }, text },
       file('A'),
@@ -90,13 +90,16 @@ describe('an answer', () => {
     const { statements: _none, declarations: _also, ...content } = completeApplication().content;
     const answered = withAnswers(content, asked, {
       'statement:plan.goals': ' Målen nås. ',
-      'field:manager': 'Robin leder.',
+      'field:persons.MANAGER': 'Robin leder.',
       'declaration:A': 'yes',
       'declaration:B': '  ',
       'undertaking:A': 'yes',
       'evidence:person.cv': 'yes',
     });
-    expect(answered.statements).toEqual({ 'plan.goals': 'Målen nås.', [fieldStatement('manager')]: 'Robin leder.' });
+    expect(answered.statements).toEqual({
+      'plan.goals': 'Målen nås.',
+      [fieldStatement('persons.MANAGER')]: 'Robin leder.',
+    });
     expect(answered.declarations).toEqual({ A: true });
     expect(answered.undertakings).toEqual(content.undertakings);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Period } from '../../../../shared/domain/application/content.ts';
+import type { Period } from '../../../../shared/domain/application/persons.ts';
 import { addDays } from '../../../../shared/domain/calendar/day.ts';
 import {
   calendarDays,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LegalForm, type Manager } from '../../../../../shared/domain/application/content.ts';
+import { LegalForm } from '../../../../../shared/domain/application/content.ts';
+import type { Education, Period, PersonInRole } from '../../../../../shared/domain/application/persons.ts';
 import { addDays, addMonths, addYears } from '../../../../../shared/domain/calendar/day.ts';
 import { bind, type Check } from '../../../../../shared/domain/requirement/check-kinds/check.ts';
 import type { CheckOutcome } from '../../../../../shared/domain/requirement/check-kinds/check-kind.ts';
@@ -26,13 +27,14 @@ function run(check: Check, application: BuiltApplication = a, changes: Partial<F
   });
 }
 
-function withManager(changes: Partial<Manager>): BuiltApplication {
-  return withContent(a, { manager: { ...managerOf(a), ...changes } });
+function withManager(changes: Partial<PersonInRole>): BuiltApplication {
+  return withContent(a, { persons: [{ ...managerOf(a), ...changes }] });
 }
 
-function managerOf({ content }: BuiltApplication): Manager {
-  if (content.manager === undefined) throw new Error('The builder always names a manager');
-  return content.manager;
+function managerOf({ content }: BuiltApplication): PersonInRole {
+  const [manager] = content.persons ?? [];
+  if (manager === undefined) throw new Error('The builder always names a manager');
+  return manager;
 }
 
 const asked = (outcome: CheckOutcome): unknown[] => outcome.missing.map(({ ask }) => ask);
@@ -204,7 +206,7 @@ describe('statements, permits and judgement', () => {
   });
 
   test('human judgement carries no suggestion', () => {
-    const outcome = run({ kind: 'human', guidance, sections: ['manager'] });
+    const outcome = run({ kind: 'human', guidance, sections: ['persons'] });
     expect(outcome.result).toBe('NEEDS_HUMAN');
     expect(outcome.suggestion).toBeUndefined();
   });
@@ -218,7 +220,7 @@ describe('education', () => {
     proof: ['person.diploma'],
     foreignProof: 'person.uhr-statement',
   };
-  const studied = (...education: Partial<Manager['education'][number]>[]): BuiltApplication =>
+  const studied = (...education: Partial<Education>[]): BuiltApplication =>
     withManager({
       education: education.map((entry) => ({
         programme: 'Omsorg',
@@ -252,11 +254,11 @@ describe('education', () => {
   });
 
   test('nothing stated, or no length, is asked about', () => {
-    const field = { kind: 'FIELD', field: 'manager.education' };
+    const field = { kind: 'FIELD', field: 'persons.MANAGER.education' };
     expect(asked(run(check, withManager({ education: [] })))).toContainEqual(field);
     expect(asked(run(check, studied({})))).toContainEqual(field);
-    const nobody: BuiltApplication = withContent(a, { manager: undefined });
-    expect(asked(run(check, nobody))).toContainEqual({ kind: 'FIELD', field: 'manager' });
+    const nobody: BuiltApplication = withContent(a, { persons: undefined });
+    expect(asked(run(check, nobody))).toContainEqual({ kind: 'FIELD', field: 'persons.MANAGER' });
   });
 
   test('a limit that a person judges gives no suggestion of "not met"', () => {
@@ -274,8 +276,8 @@ describe('practice and leadership', () => {
     proof: ['person.cv'],
   };
   const leadership: Check = { kind: 'leadership', years: 2, proof: ['person.cv'] };
-  type Work = Partial<Manager['practice'][number]> & { from: string };
-  const work = (...periods: Work[]): Manager['practice'] =>
+  type Work = Partial<Period> & { from: string };
+  const work = (...periods: Work[]): Period[] =>
     periods.map((period) => ({ share: 1, employer: 'Fjällbergs kommun', field: 'ELDERLY_CARE', ...period }));
   const worked = (...periods: Work[]): BuiltApplication => withManager({ practice: work(...periods) });
   const twoYearsAgo = addYears(receivedOn, -2);
@@ -316,12 +318,12 @@ describe('practice and leadership', () => {
   });
 
   test('nothing stated, impossible dates and missing proof are asked about', () => {
-    const field = { kind: 'FIELD', field: 'manager.practice' };
+    const field = { kind: 'FIELD', field: 'persons.MANAGER.practice' };
     expect(asked(run(practice, worked()))).toEqual([field]);
     expect(asked(run(practice, worked({ from: '2025-01-01', to: '2024-01-01' })))).toEqual([field]);
     expect(asked(run(practice, without(a, 'person.cv')))).toEqual([{ kind: 'EVIDENCE', evidence: 'person.cv' }]);
     expect(asked(run(leadership, withManager({ leadership: [] })))).toEqual([
-      { kind: 'FIELD', field: 'manager.leadership' },
+      { kind: 'FIELD', field: 'persons.MANAGER.leadership' },
     ]);
   });
 
@@ -350,7 +352,7 @@ describe('language', () => {
 
   test('unstated is asked about', () => {
     expect(asked(run(check, withManager({ swedish: undefined })))).toEqual([
-      { kind: 'FIELD', field: 'manager.swedish' },
+      { kind: 'FIELD', field: 'persons.MANAGER.swedish' },
     ]);
   });
 });
@@ -399,8 +401,8 @@ describe('applies when', () => {
   test('foreign education is unknown until a manager is named', () => {
     const foreign: Check = { kind: 'applies-when', when: { fact: 'FOREIGN_EDUCATION', is: true }, check };
     expect(run(foreign).reason.sv).toContain('Ingen sådan är angiven');
-    expect(run(foreign, withContent(a, { manager: undefined })).result).toBe('NEEDS_COMPLETION');
-    const [entry] = managerOf(a).education;
+    expect(run(foreign, withContent(a, { persons: undefined })).result).toBe('NEEDS_COMPLETION');
+    const [entry] = managerOf(a).education ?? [];
     if (entry === undefined) throw new Error('The builder always states an education');
     const abroad = withManager({ education: [{ ...entry, country: 'NO' }] });
     expect(run(foreign, abroad).result).toBe('MET');
@@ -446,7 +448,7 @@ describe('all machine checks together', () => {
   const checks = homeCare.requirements.flatMap(({ controlPoints }) => controlPoints.map(({ check }) => check));
 
   test('LOV 8:1: no machine ever says "not met", whatever is removed from an application', () => {
-    const keys = ['signatory', 'manager', 'declarations', 'undertakings', 'statements', 'capacity'] as const;
+    const keys = ['signatory', 'persons', 'declarations', 'undertakings', 'statements', 'capacity'] as const;
     fc.assert(
       fc.property(
         fc.constantFrom(a, incompleteApplication()),
