@@ -1,19 +1,16 @@
 import { api } from '../../../shared/http/api.ts';
-import { authorise } from './authorise.ts';
 import { create } from './create.ts';
-import { offerEvidence } from './offer-evidence.ts';
+import { doorOf } from './door.ts';
+import { offer } from './offer-evidence.ts';
 import { replace } from './replace.ts';
-import { submit } from './submit.ts';
+import { receive } from './submit.ts';
 import { view } from './view.ts';
 
 /** The applicant's API: a draft without an account, its evidence, and its submission. */
 export const handler = api({
   'POST /v1/applications': create,
-  'GET /v1/applications/{applicationId}': async (request) => {
-    const { subject, application } = await authorise(request);
-    return view(subject, application);
-  },
+  'GET /v1/applications/{applicationId}': async (request) => view(await doorOf(request)()),
   'PUT /v1/applications/{applicationId}': replace,
-  'POST /v1/applications/{applicationId}/evidence': offerEvidence,
-  'POST /v1/applications/{applicationId}/submission': submit,
+  'POST /v1/applications/{applicationId}/evidence': offer,
+  'POST /v1/applications/{applicationId}/submission': receive,
 });

@@ -1,12 +1,17 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
-import type { Subject } from '../../../shared/domain/task/task.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
-import { type KeptApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
+import {
+  applicationSubject,
+  type KeptApplication,
+  readContent,
+  readEvidence,
+} from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 
 /** The application as its applicant sees it: what it says, and where each requirement stands. */
-export async function view(subject: Subject, application: KeptApplication): Promise<ApiResponse> {
+export async function view(application: KeptApplication): Promise<ApiResponse> {
+  const subject = applicationSubject(application.municipality, application.applicationId);
   const [content, evidence, findings] = await Promise.all([
     readContent(subject),
     readEvidence(subject),

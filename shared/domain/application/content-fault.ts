@@ -1,0 +1,66 @@
+import type { Text } from '../requirement/finding.ts';
+import { isOrganisationNumber } from '../provider/organisation-number.ts';
+import type { ApplicationContent, Scope } from './content.ts';
+
+/** What is wrong in what an applicant wrote, and where: a JSON pointer into the content. */
+export interface ContentFault {
+  readonly path: string;
+  readonly text: Text;
+}
+
+/** What no schema can see; a draft with such a fault is not kept, since it would name nobody. */
+export function contentFaults(content: ApplicationContent): ContentFault[] {
+  if (isOrganisationNumber(content.applicant.organisationNumber)) return [];
+  return [
+    {
+      path: '/applicant/organisationNumber',
+      text: {
+        sv: 'Inget organisationsnummer: formen eller kontrollsiffran är fel',
+        en: 'Not an organisation number: its form or check digit is wrong',
+      },
+    },
+  ];
+}
+
+/** What there is to apply for in a system. */
+export interface Offer {
+  readonly services: readonly string[];
+  readonly areas: readonly string[];
+  readonly targetGroups: readonly string[];
+}
+
+/**
+ * What a submission can't do without: what is applied for, and who answers for it.
+ * Everything else may be missing: an incomplete application is received all the same (LOV 6:2).
+ */
+export function submissionFaults(content: ApplicationContent, offer: Offer): ContentFault[] {
+  const { signatory, scopes = [] } = content;
+  return [
+    ...(signatory === undefined ? [{ path: '/signatory', text: nobodyAnswers }] : []),
+    ...(scopes.length === 0 ? [{ path: '/scopes', text: nothingAppliedFor }] : []),
+    ...scopes.flatMap((scope, index) => scopeFaults(scope, index, offer)),
+  ];
+}
+
+const nobodyAnswers: Text = {
+  sv: 'Ange den firmatecknare som ska bekräfta ansökan',
+  en: 'Name the signatory who confirms the application',
+};
+const nothingAppliedFor: Text = { sv: 'Ange vad ansökan gäller', en: 'Say what is applied for' };
+
+function scopeFaults(scope: Scope, index: number, offer: Offer): ContentFault[] {
+  const fields = [
+    ['service', scope.service, offer.services],
+    ['area', scope.area, offer.areas],
+    ['targetGroup', scope.targetGroup, offer.targetGroups],
+  ] as const;
+  return fields.flatMap(([field, value, known]) => {
+    if (known.includes(value)) return [];
+    const there = known.join(', ');
+    const text = {
+      sv: `Finns inte i valfrihetssystemet, som har: ${there}`,
+      en: `Not in this choice system; it has: ${there}`,
+    };
+    return [{ path: `/scopes/${String(index)}/${field}`, text }];
+  });
+}

@@ -1,0 +1,162 @@
+import type { ApplicationContent } from '../domain/application/content.ts';
+import { contentFaults, type ContentFault } from '../domain/application/content-fault.ts';
+import { addDays } from '../domain/calendar/day.ts';
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { Subject } from '../domain/task/task.ts';
+import { findMunicipality } from '../platform/config.ts';
+import { sha256 } from '../platform/hash.ts';
+import { newId, newSecret } from '../platform/ids.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+  putContent,
+  readApplication,
+  readContent,
+} from './application.ts';
+import { readOpenVersion } from './choice-system.ts';
+import type { OutboxMessage } from './outbox.ts';
+import { openTask, readTasks, revokeTask } from './task.ts';
+import { retryOnConcurrency, type Write } from './transact.ts';
+
+/** How long a contact has to confirm the address of a draft. */
+const draftDays = 180;
+
+/**
+ * Lets somebody in to one application, as it is now; throws for whoever may not. It is asked at every try anew.
+ * API, form and officer have doors of their own to the same use cases.
+ */
+export type Door = () => Promise<KeptApplication>;
+
+/** A draft, and the token that opens it: shown once, kept as a hash. */
+export interface OpenedDraft {
+  readonly application: KeptApplication;
+  readonly token: string;
+}
+
+export interface DraftToStart {
+  readonly municipality: string;
+  readonly choiceSystemId: string;
+  readonly content: ApplicationContent;
+  readonly at: string;
+  /** Written along, for example the memory of the request that asked for it. */
+  readonly also?: (applicationId: string) => readonly Write[];
+}
+
+export type StartRefusal =
+  { readonly code: 'NO_OPEN_SYSTEM' } | { readonly code: 'FAULTY_CONTENT'; readonly faults: readonly ContentFault[] };
+
+/**
+ * Starts a draft, bound to the version that is open now, and mails its contact a link to confirm the address.
+ * @throws ConcurrencyError when what is written along was written before
+ */
+export async function startDraft(draft: DraftToStart): Promise<Result<OpenedDraft, StartRefusal>> {
+  const { municipality, choiceSystemId, content, at } = draft;
+  const faults = contentFaults(content);
+  if (faults.length > 0) return err({ code: 'FAULTY_CONTENT', faults });
+  const known = findMunicipality(municipality) !== undefined;
+  const version = known ? await readOpenVersion(municipality, choiceSystemId) : null;
+  if (version === null) return err({ code: 'NO_OPEN_SYSTEM' });
+  const token = newSecret();
+  const applicationId = newId();
+  const subject = applicationSubject(municipality, applicationId);
+  const confirmation = askToConfirm(subject, content.contact, at);
+  const application = await commitApplication({
+    before: null,
+    after: {
+      schemaVersion: 1,
+      status: 'DRAFT',
+      applicationId,
+      municipality,
+      choiceSystemId,
+      versionNumber: version.number,
+      applicantName: content.applicant.name,
+      tokenHashes: [sha256(token)],
+      createdAt: at,
+    },
+    event: { type: 'APPLICATION_DRAFTED', at, by: 'applicant', data: { versionNumber: version.number } },
+    outbox: [confirmation.mail],
+    also: [putContent(subject, content), confirmation.write, ...(draft.also?.(applicationId) ?? [])],
+  });
+  return ok({ application, token });
+}
+
+/**
+ * Opens a draft that was started before, with a further token: the first one is only known as a hash.
+ * `SETTLED`: it is a draft no more, or has tokens enough.
+ * @throws ConcurrencyError when the draft changed meanwhile
+ */
+export async function reopenDraft(subject: Subject, at: string): Promise<Result<OpenedDraft, 'GONE' | 'SETTLED'>> {
+  const before = await readApplication(subject);
+  if (before === null) return err('GONE');
+  if (before.status !== 'DRAFT' || before.tokenHashes.length >= 10) return err('SETTLED');
+  const token = newSecret();
+  const application = await commitApplication({
+    before,
+    after: { ...before, tokenHashes: [...before.tokenHashes, sha256(token)] },
+    event: { type: 'DRAFT_REQUEST_REPEATED', at, by: 'applicant', data: {} },
+  });
+  return ok({ application, token });
+}
+
+/** `SUBMITTED`: it is a draft no more. `CHANGED`: it is not in the version that the change was made from. */
+export type ReplaceRefusal =
+  | { readonly code: 'SUBMITTED' | 'CHANGED' }
+  | { readonly code: 'FAULTY_CONTENT'; readonly faults: readonly ContentFault[] };
+
+/**
+ * Replaces what a draft says; a new contact address has to be confirmed anew.
+ * @param from the version that the change was made from; absent, whatever is there is replaced
+ */
+export async function replaceDraft(
+  door: Door,
+  content: ApplicationContent,
+  { from, at }: { readonly from?: number | undefined; readonly at: string },
+): Promise<Result<KeptApplication, ReplaceRefusal>> {
+  const faults = contentFaults(content);
+  if (faults.length > 0) return err({ code: 'FAULTY_CONTENT', faults });
+  return retryOnConcurrency(async () => {
+    const before = await door();
+    if (from !== undefined && from !== before.version) return err({ code: 'CHANGED' });
+    if (before.status !== 'DRAFT') return err({ code: 'SUBMITTED' });
+    const subject = applicationSubject(before.municipality, before.applicationId);
+    const { confirmations, mails } = await askAnew(subject, before, content.contact, at);
+    const after = await commitApplication({
+      before,
+      after: { ...before, applicantName: content.applicant.name },
+      event: { type: 'DRAFT_REPLACED', at, by: 'applicant', data: {} },
+      outbox: mails,
+      also: [putContent(subject, content), ...confirmations],
+    });
+    return ok(after);
+  });
+}
+
+/** What a change of the contact's address asks: the new one is confirmed unless it was before, the old one no more. */
+async function askAnew(
+  subject: Subject,
+  { confirmedEmail }: KeptApplication,
+  contact: ApplicationContent['contact'],
+  at: string,
+): Promise<{ confirmations: readonly Write[]; mails: readonly OutboxMessage[] }> {
+  const [before, tasks] = await Promise.all([readContent(subject), readTasks(subject)]);
+  if (before?.contact.email === contact.email) return { confirmations: [], mails: [] };
+  const revocations = tasks
+    .filter((task) => task.status === 'OPEN')
+    .filter(({ kind }) => kind === 'CONFIRM_CONTACT')
+    .map((task) => revokeTask(task, { at, why: 'ANOTHER_ADDRESS' }));
+  if (confirmedEmail === contact.email) return { confirmations: revocations, mails: [] };
+  const { write, mail } = askToConfirm(subject, contact, at);
+  return { confirmations: [...revocations, write], mails: [mail] };
+}
+
+function askToConfirm(subject: Subject, { name, email }: ApplicationContent['contact'], at: string) {
+  return openTask({
+    kind: 'CONFIRM_CONTACT',
+    subject,
+    assignee: { name, email },
+    dueOn: addDays(stockholmDay(at), draftDays),
+    openedAt: at,
+  });
+}

@@ -1,0 +1,128 @@
+import { isRegistered, type RegisteredApplication } from '../domain/application/application.ts';
+import type { ApplicationContent } from '../domain/application/content.ts';
+import { type ContentFault, submissionFaults } from '../domain/application/content-fault.ts';
+import type { Evidence } from '../domain/application/evidence.ts';
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
+import { decisionDueOn } from '../domain/choice-system/decision-time.ts';
+import type { ProviderRelation } from '../domain/provider/provider.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { municipalityOf } from '../platform/config.ts';
+import { hashOf } from '../platform/hash.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+  readContent,
+  readEvidence,
+} from './application.ts';
+import { readBoundVersion, readChoiceSystem } from './choice-system.ts';
+import type { Door } from './draft.ts';
+import { putRelation } from './provider.ts';
+import { nextDiaryNumber } from './register.ts';
+import { retryOnConcurrency } from './transact.ts';
+
+/** What was received, as its receipt shows it. */
+export interface Submission {
+  readonly application: RegisteredApplication;
+  readonly content: ApplicationContent;
+  readonly evidence: readonly Evidence[];
+  /** It had been received before: the receipt is that of the first time. */
+  readonly repeated: boolean;
+}
+
+export type SubmitRefusal =
+  | { readonly code: 'WITHDRAWN' | 'CONTACT_NOT_CONFIRMED' }
+  | { readonly code: 'NOT_SUBMITTABLE'; readonly faults: readonly ContentFault[] };
+
+/**
+ * Receives an application: its instant is the click (LOV 4:5, FL 22 §), its number the register's.
+ * A second submission gets the receipt of the first.
+ * @param at the instant of the click, however many tries it takes
+ */
+export async function submit(door: Door, at: string): Promise<Result<Submission, SubmitRefusal>> {
+  const arrival: Arrival = { at, diaryNumber: takenOnce() };
+  return retryOnConcurrency(async () => {
+    const application = await door();
+    const subject = applicationSubject(application.municipality, application.applicationId);
+    const [content, evidence] = await Promise.all([readContent(subject), readEvidence(subject)]);
+    if (content === null) throw new Error('An application without its content');
+    if (isRegistered(application)) return ok({ application, content, evidence, repeated: true });
+    if (application.status !== 'DRAFT') return err({ code: 'WITHDRAWN' });
+    if (application.confirmedEmail !== content.contact.email) return err({ code: 'CONTACT_NOT_CONFIRMED' });
+    const [system, version] = await Promise.all([
+      readChoiceSystem(application.municipality, application.choiceSystemId),
+      readBoundVersion(application),
+    ]);
+    const faults = submissionFaults(content, system);
+    if (faults.length > 0) return err({ code: 'NOT_SUBMITTABLE', faults });
+    const dueOn = decisionDueOn(stockholmDay(at), version.decisionTime);
+    const received = await receive(application, { content, evidence, dueOn }, arrival);
+    return ok({ application: received, content, evidence, repeated: false });
+  });
+}
+
+/** What one submission keeps over its tries: the instant of the click, and the number once it has taken one. */
+interface Arrival {
+  readonly at: string;
+  readonly diaryNumber: typeof nextDiaryNumber;
+}
+
+function takenOnce(): typeof nextDiaryNumber {
+  let taken: Promise<string> | undefined;
+  return (municipality, on) => (taken ??= nextDiaryNumber(municipality, on));
+}
+
+async function receive(
+  draft: Extract<KeptApplication, { status: 'DRAFT' }>,
+  what: { readonly content: ApplicationContent; readonly evidence: readonly Evidence[]; readonly dueOn: string },
+  { at, diaryNumber }: Arrival,
+): Promise<RegisteredApplication> {
+  const { content, evidence, dueOn } = what;
+  const received: RegisteredApplication = {
+    ...draft,
+    status: 'RECEIVED',
+    diaryNumber: await diaryNumber(municipalityOf(draft.municipality), stockholmDay(at)),
+    receivedAt: at,
+    decisionDueOn: dueOn,
+    contentHash: hashOf({ content, evidence: evidence.map(({ kind, sha256, bytes }) => ({ kind, sha256, bytes })) }),
+    attempt: 1,
+    completionRounds: 0,
+  };
+  const committed = await commitApplication({
+    before: draft,
+    after: received,
+    event: {
+      type: 'APPLICATION_RECEIVED',
+      at,
+      by: 'applicant',
+      data: { diaryNumber: received.diaryNumber, contentHash: received.contentHash },
+    },
+    outbox: [
+      { kind: 'MAIL', template: 'RECEIPT' },
+      { kind: 'START', attempt: 1 },
+    ],
+    also: [putRelation(draft.municipality, relationOf(draft.applicationId, content, at))],
+  });
+  if (!isRegistered(committed)) throw new Error('A received application is registered');
+  return committed;
+}
+
+/** The application stands under its provider from its arrival. */
+function relationOf(id: string, content: ApplicationContent, since: string): ProviderRelation {
+  const { applicant, contact, signatory, persons = [] } = content;
+  const { name, organisationNumber, legalForm } = applicant;
+  return {
+    schemaVersion: 1,
+    kind: 'APPLICATION',
+    id,
+    organisation: { name, organisationNumber, legalForm },
+    persons: [
+      { role: 'CONTACT', name: contact.name, email: contact.email },
+      ...(signatory === undefined
+        ? []
+        : [{ role: 'SIGNATORY' as const, name: signatory.name, email: signatory.email }]),
+      ...persons.flatMap(({ name: person, roles }) => roles.map((role) => ({ role, name: person }))),
+    ],
+    since,
+  };
+}
