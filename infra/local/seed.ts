@@ -48,10 +48,8 @@ export async function seed(target: SeedTarget): Promise<void> {
   await send(coordinator, 'POST', '/v1/choice-systems', input(target, 'choice-system'));
   await send(secretary, 'PUT', '/v1/committees/granvik.socialnamnden', input(target, 'committee'));
   const version = `/v1/choice-systems/${choiceSystem}/versions/1`;
-  await send(coordinator, 'PUT', version, {
-    ...input(target, 'version'),
-    requirements: read(target, 'requirement-sets/granvik-hemtjanst'),
-  });
+  await send(coordinator, 'PUT', version, input(target, 'version'));
+  await send(coordinator, 'PUT', `${version}/requirement-set`, read(target, 'requirement-sets/granvik-hemtjanst'));
   await send(coordinator, 'POST', `${version}/publication`);
   for (const provider of ['own-unit', 'imported-provider']) {
     await send(coordinator, 'POST', `/v1/choice-systems/${choiceSystem}/contracts`, input(target, provider));

@@ -276,7 +276,6 @@ export class House {
   /** Through the staff's own API, as a coordinator and a secretary would. */
   async #seed(): Promise<void> {
     const system = '/v1/choice-systems/granvik.hemtjanst';
-    const version = { ...read('seed/version'), requirements: read('requirement-sets/granvik-hemtjanst') };
     await this.#send('POST', '/v1/choice-systems', read('seed/choice-system'));
     await this.#send(
       'PUT',
@@ -284,7 +283,8 @@ export class House {
       read('seed/committee'),
       'sekreterare@granvik.example',
     );
-    await this.#send('PUT', `${system}/versions/1`, version);
+    await this.#send('PUT', `${system}/versions/1`, read('seed/version'));
+    await this.#send('PUT', `${system}/versions/1/requirement-set`, read('requirement-sets/granvik-hemtjanst'));
     await this.#send('POST', `${system}/versions/1/publication`);
     for (const provider of ['seed/own-unit', 'seed/imported-provider']) {
       if (existsSync(join(config, `${provider}.json`))) await this.#send('POST', `${system}/contracts`, read(provider));

@@ -4,11 +4,14 @@ import { draftVersion } from './draft-version.ts';
 import { publish } from './publish.ts';
 import { putCommittee } from './put-committee.ts';
 import { registerProvider } from './register-provider.ts';
+import { exportRequirementSet, importRequirementSet } from './requirement-set.ts';
 
 /** The staff's API: a choice system from its decision to its published documentation, and who decides in it. */
 export const handler = api({
   'POST /v1/choice-systems': createSystem,
   'PUT /v1/choice-systems/{choiceSystemId}/versions/{number}': draftVersion,
+  'GET /v1/choice-systems/{choiceSystemId}/versions/{number}/requirement-set': exportRequirementSet,
+  'PUT /v1/choice-systems/{choiceSystemId}/versions/{number}/requirement-set': importRequirementSet,
   'POST /v1/choice-systems/{choiceSystemId}/versions/{number}/publication': publish,
   'POST /v1/choice-systems/{choiceSystemId}/contracts': registerProvider,
   'PUT /v1/committees/{committeeId}': putCommittee,

@@ -26,9 +26,17 @@ export const CreateChoiceSystem = z.strictObject({
 
 export const CreatedChoiceSystem = z.strictObject({ choiceSystemId: z.string(), status: z.string() });
 
-/** A draft may lack anything; what it names replaces what was there. */
-export const DraftVersion = z.extend(z.omit(DraftDocumentation, { requirementSet: true }), {
-  requirements: z.optional(RequirementSet),
+/** A draft may lack anything; what it names replaces what was there. Its requirements have an address of their own. */
+export const DraftVersion = z.omit(DraftDocumentation, { requirementSet: true });
+
+/** What the linter says of a requirement set that was taken in. */
+export const ImportedRequirementSet = z.strictObject({
+  choiceSystemId: z.string(),
+  number: z.int(),
+  requirementSet: z.strictObject({ id: z.string(), contentHash: z.string() }),
+  remarks: z.array(
+    z.strictObject({ stops: z.enum(['PUBLICATION', 'NOTHING']), path: z.string(), message: z.string() }),
+  ),
 });
 
 export const VersionView = z.strictObject({
@@ -113,9 +121,24 @@ export const manifest = defineFunction({
         ...route,
         method: 'PUT',
         path: '/v1/choice-systems/{choiceSystemId}/versions/{number}',
-        summary: 'Write a draft of the request documentation, with its requirements',
+        summary: 'Write a draft of the request documentation',
         body: DraftVersion,
         responses: { 200: VersionView, 412: Problem, ...failures },
+      },
+      {
+        ...route,
+        method: 'GET',
+        path: '/v1/choice-systems/{choiceSystemId}/versions/{number}/requirement-set',
+        summary: 'Export the requirements of a version, draft or published',
+        responses: { 200: RequirementSet, 304: null, 401: Problem, 403: Problem, 404: Problem },
+      },
+      {
+        ...route,
+        method: 'PUT',
+        path: '/v1/choice-systems/{choiceSystemId}/versions/{number}/requirement-set',
+        summary: 'Import the requirements of a draft; what can not be tested and followed up is refused',
+        body: RequirementSet,
+        responses: { 200: ImportedRequirementSet, 412: Problem, ...failures },
       },
       {
         ...route,

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/store/choice-system.ts';
 import { enterSystem, systemOf, versionNumber } from './enter.ts';
 import { once } from './once.ts';
-import { shown, versionView } from './version-view.ts';
+import { requirementsOf, shown, versionView } from './version-view.ts';
 
 /** Publishes a version and opens the system with it, or says everything that is missing (LOV 3:1, 4:1–4:4). */
 export async function publish(request: Request): Promise<ApiResponse> {
@@ -25,7 +25,13 @@ export async function publish(request: Request): Promise<ApiResponse> {
       const [system, version] = await Promise.all([systemOf(municipality, id), readVersion(municipality, id, number)]);
       if (version === null) throw notFound('version');
       const on = stockholmDay(at);
-      const published = publishVersion(system, version, { at, on, by: staff.name, hash: hashOf });
+      const published = publishVersion(system, version, {
+        at,
+        on,
+        by: staff.name,
+        requirements: await requirementsOf(version),
+        hash: hashOf,
+      });
       if (!published.ok) throw refusal(published.error);
       if (system.status === 'CANCELLED') throw problem('cancelled', 409, 'The choice system is cancelled');
       if (system.status === 'OPEN' && system.versionNumber > number) {

@@ -1,11 +1,14 @@
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
-import { type Missing, missingFor, type Version } from '../../../shared/domain/choice-system/version.ts';
+import type { Missing } from '../../../shared/domain/choice-system/missing.ts';
+import { missingFor, type Version } from '../../../shared/domain/choice-system/version.ts';
+import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
+import { readRequirementSet } from '../../../shared/store/choice-system.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 
 /** A version as its authors see it: how far it has come, and what stands against publishing it. */
-export function versionView(system: ChoiceSystem, version: Version, on: string): ApiResponse {
+export async function versionView(system: ChoiceSystem, version: Version, on: string): Promise<ApiResponse> {
   const { number, status, requirementSet } = version;
   return {
     status: 200,
@@ -15,10 +18,25 @@ export function versionView(system: ChoiceSystem, version: Version, on: string):
       number,
       status,
       requirementSet,
-      missing: version.status === 'DRAFT' ? missingFor(system, version, on).map(shown) : [],
+      missing: version.status === 'DRAFT' ? await missingIn(system, version, on) : [],
       ...(version.status === 'PUBLISHED' ? { publishedAt: version.publishedAt, contentHash: version.contentHash } : {}),
     },
   };
+}
+
+async function missingIn(system: ChoiceSystem, version: Extract<Version, { status: 'DRAFT' }>, on: string) {
+  return missingFor(system, version, { on, requirements: await requirementsOf(version) }).map(shown);
+}
+
+/** The requirements that a version refers to; null while it refers to none. */
+export async function requirementsOf({
+  municipality,
+  choiceSystemId,
+  requirementSet,
+}: Version): Promise<RequirementSet | null> {
+  return requirementSet === undefined
+    ? null
+    : readRequirementSet(municipality, choiceSystemId, requirementSet.contentHash);
 }
 
 export function versionTag(version: Version): string {

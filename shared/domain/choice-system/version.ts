@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { ContractTemplate, unknownFields } from '../contract/document.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
-import type { Text } from '../requirement/finding.ts';
+import type { RequirementSet } from '../requirement/requirement-set.ts';
 import { err, ok, type HashOf, type Result } from '../result.ts';
 import type { ChoiceSystem } from './choice-system.ts';
 import { DecisionTime } from './decision-time.ts';
+import { missing, type Missing } from './missing.ts';
+import { missingInRequirements } from './missing-in-requirements.ts';
 
 const Words = z.string().check(z.trim(), z.minLength(1));
 
@@ -45,6 +47,7 @@ const documentation = {
 export const Documentation = z.strictObject(documentation);
 /** As much of the documentation as is written yet. */
 export const DraftDocumentation = z.partial(Documentation);
+export type DraftDocumentation = z.infer<typeof DraftDocumentation>;
 
 /** One version of the request documentation (LOV 2:1): a draft may lack anything, a published one lacks and changes nothing. */
 export const Version = z.discriminatedUnion('status', [
@@ -61,40 +64,37 @@ export const Version = z.discriminatedUnion('status', [
 ]);
 export type Version = z.infer<typeof Version>;
 export type VersionIn<S extends Version['status']> = Extract<Version, { status: S }>;
-export type DocumentationPart = keyof typeof documentation;
 export type Documentation = z.infer<typeof Documentation>;
 
-/** Something a version can't be published without, and the paragraph that says so. */
-export interface Missing {
-  readonly paragraph: string;
-  readonly part: DocumentationPart | 'choiceSystem';
-  readonly text: Text;
-}
-
 /** Changes a draft. A published version is never changed: what is new goes into the next one. */
-export function editVersion(
-  version: Version,
-  changes: z.infer<typeof DraftDocumentation>,
-): Result<VersionIn<'DRAFT'>, 'PUBLISHED'> {
+export function editVersion(version: Version, changes: DraftDocumentation): Result<VersionIn<'DRAFT'>, 'PUBLISHED'> {
   return version.status === 'DRAFT' ? ok({ ...version, ...changes }) : err('PUBLISHED');
 }
 
-/**
- * Publishes a version, or says everything that it still lacks, each with its paragraph.
- * @param on the day of publishing, in Sweden.
- */
+/** When, by whom and with which requirements a version is published. */
+export interface Publication {
+  readonly at: string;
+  /** The day of publishing, in Sweden. */
+  readonly on: string;
+  readonly by: string;
+  /** What the version's `requirementSet` refers to; null while it refers to none. */
+  readonly requirements: RequirementSet | null;
+  readonly hash: HashOf;
+}
+
+/** Publishes a version, or says everything that it still lacks, each with its paragraph. */
 export function publishVersion(
   system: ChoiceSystem,
   version: Version,
-  { at, on, by, hash }: { readonly at: string; readonly on: string; readonly by: string; readonly hash: HashOf },
+  { at, on, by, requirements, hash }: Publication,
 ): Result<
   VersionIn<'PUBLISHED'>,
   { readonly code: 'PUBLISHED' } | { readonly code: 'INCOMPLETE'; readonly missing: readonly Missing[] }
 > {
   if (version.status === 'PUBLISHED') return err({ code: 'PUBLISHED' });
-  const missing = missingFor(system, version, on);
+  const lacks = missingFor(system, version, { on, requirements });
   const complete = Documentation.safeParse(partsOf(version));
-  if (missing.length > 0 || !complete.success) return err({ code: 'INCOMPLETE', missing });
+  if (lacks.length > 0 || !complete.success) return err({ code: 'INCOMPLETE', missing: lacks });
   const { schemaVersion, municipality, choiceSystemId, number } = version;
   return ok({
     schemaVersion,
@@ -110,7 +110,11 @@ export function publishVersion(
 }
 
 /** Everything that stands against publishing a draft on a day. */
-export function missingFor(system: ChoiceSystem, version: VersionIn<'DRAFT'>, on: string): readonly Missing[] {
+export function missingFor(
+  system: ChoiceSystem,
+  version: VersionIn<'DRAFT'>,
+  { on, requirements }: Pick<Publication, 'on' | 'requirements'>,
+): readonly Missing[] {
   const { submissionChannels, contractTemplate, nationalAdvert } = version;
   const found: (Missing | false)[] = [
     system.status === 'CANCELLED' &&
@@ -122,7 +126,7 @@ export function missingFor(system: ChoiceSystem, version: VersionIn<'DRAFT'>, on
         'Versionen hör till ett annat valfrihetssystem.',
         'The version belongs to another choice system.',
       ),
-    version.requirementSet === undefined &&
+    (version.requirementSet === undefined || requirements === null) &&
       missing(
         'LOV 8:1',
         'requirementSet',
@@ -199,11 +203,10 @@ export function missingFor(system: ChoiceSystem, version: VersionIn<'DRAFT'>, on
         'The day from which the version applies is missing.',
       ),
   ];
-  return found.filter((line) => line !== false);
-}
-
-function missing(paragraph: string, part: Missing['part'], sv: string, en: string): Missing {
-  return { paragraph, part, text: { sv, en } };
+  return [
+    ...found.filter((line) => line !== false),
+    ...(requirements === null ? [] : missingInRequirements(system, requirements)),
+  ];
 }
 
 function partsOf(version: VersionIn<'DRAFT'>): Readonly<Record<string, unknown>> {

@@ -78,7 +78,8 @@ async function seed(): Promise<void> {
   const system = '/v1/choice-systems/{choiceSystemId}';
   for (const [method, route, body] of [
     ['POST', '/v1/choice-systems', seedFile('choice-system')],
-    ['PUT', `${system}/versions/{number}`, { ...seedFile('version'), requirements: homeCare }],
+    ['PUT', `${system}/versions/{number}`, seedFile('version')],
+    ['PUT', `${system}/versions/{number}/requirement-set`, homeCare],
     ['POST', `${system}/versions/{number}/publication`, {}],
     ['POST', `${system}/contracts`, seedFile('own-unit')],
     ['POST', `${system}/contracts`, seedFile('imported-provider')],

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handler as administer } from '../../../functions/choice-system/administer/handler.ts';
-import { DraftVersion, VersionView } from '../../../functions/choice-system/administer/manifest.ts';
+import {
+  DraftVersion,
+  ImportedRequirementSet,
+  VersionView,
+} from '../../../functions/choice-system/administer/manifest.ts';
 import { handler as readDocumentation } from '../../../functions/choice-system/read-documentation/handler.tsx';
 import { OpenSystems, PublishedDocumentation } from '../../../functions/choice-system/read-documentation/manifest.ts';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
@@ -34,7 +38,7 @@ function seed(file: string): Record<string, unknown> {
 }
 
 interface Call {
-  readonly method?: 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT';
   readonly route: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -78,6 +82,23 @@ const draft = (id: string, body: unknown, more: Partial<Call> = {}, number = '1'
     ...more,
   });
 
+const importSet = (id: string, body: unknown, more: Partial<Call> = {}, number = '1') =>
+  call({
+    method: 'PUT',
+    route: '/v1/choice-systems/{choiceSystemId}/versions/{number}/requirement-set',
+    params: { choiceSystemId: `granvik.${id}`, number },
+    body,
+    ...more,
+  });
+
+const exportSet = (id: string, more: Partial<Call> = {}, number = '1') =>
+  call({
+    method: 'GET',
+    route: '/v1/choice-systems/{choiceSystemId}/versions/{number}/requirement-set',
+    params: { choiceSystemId: `granvik.${id}`, number },
+    ...more,
+  });
+
 const publish = (id: string, more: Partial<Call> = {}, number = '1') =>
   call({
     route: '/v1/choice-systems/{choiceSystemId}/versions/{number}/publication',
@@ -109,7 +130,8 @@ function errorsOf(answer: WebAnswer): NonNullable<Problem['errors']> {
 describe('a choice system from its decision to its documentation', () => {
   it('is registered, written, published and read, as the seed does it', async () => {
     expect((await create()).status).toBe(201);
-    const drafted = await draft('hemtjanst', { ...seed('version'), requirements: homeCare });
+    expect((await importSet('hemtjanst', homeCare)).status).toBe(200);
+    const drafted = await draft('hemtjanst', seed('version'));
     expect(drafted.status).toBe(200);
     expect(VersionView.parse(JSON.parse(drafted.body))).toMatchObject({ status: 'DRAFT', missing: [] });
     expect((await ask(readDocumentation, one('granvik.hemtjanst'))).status).toBe(404);
@@ -157,18 +179,9 @@ describe('a choice system from its decision to its documentation', () => {
       expect(said).toContain(paragraph);
     expect(await findChoiceSystem('granvik', 'boende')).toMatchObject({ status: 'PREPARING' });
     const { nationalAdvert: _advert, ...rest } = seed('version');
-    await draft('boende', { ...rest, requirements: homeCare });
+    await importSet('boende', homeCare);
+    await draft('boende', rest);
     expect(errorsOf(await publish('boende')).map(({ path }) => path)).toEqual(['/nationalAdvert']);
-  });
-
-  it('refuses requirements that cannot be tested, each by its id', async () => {
-    const [first, ...others] = homeCare.requirements;
-    const untestable = { ...homeCare, requirements: [{ ...first, controlPoints: [] }, ...others] };
-    const answer = await draft('boende', { requirements: untestable });
-    expect(answer.status).toBe(422);
-    expect(errorsOf(answer)[0]?.path).toContain(first?.id);
-    const malformed = await draft('boende', { requirements: { id: 'x' } });
-    expect(malformed.status).toBe(400);
   });
 
   it('numbers its versions one after another', async () => {
@@ -181,6 +194,80 @@ describe('a choice system from its decision to its documentation', () => {
     const etag = (await draft('boende', {})).headers['etag'] ?? '';
     expect((await draft('boende', { validFrom: '2026-05-01' }, { headers: { 'if-match': etag } })).status).toBe(200);
     expect((await draft('boende', { validFrom: '2026-06-01' }, { headers: { 'if-match': etag } })).status).toBe(412);
+  });
+});
+
+describe('the requirements of a version', () => {
+  const withValue = (value: number | string | null) => {
+    const [first, ...others] = homeCare.requirements;
+    const parameters = [{ name: 'amount', title: { sv: 'Belopp', en: 'Amount' }, value }];
+    const controlPoints = first?.controlPoints.map((point) => ({ ...point, parameters }));
+    return { ...homeCare, requirements: [{ ...first, controlPoints }, ...others] };
+  };
+
+  it('are exported as they were imported, draft or published', async () => {
+    const exported = await exportSet('hemtjanst');
+    expect(exported.status).toBe(200);
+    expect(JSON.parse(exported.body)).toEqual(homeCare);
+    const known = await exportSet('hemtjanst', { headers: { 'if-none-match': exported.headers['etag'] ?? '' } });
+    expect(known.status).toBe(304);
+    await create({ id: 'daglig' });
+    expect((await exportSet('daglig')).status).toBe(404);
+    const imported = ImportedRequirementSet.parse(JSON.parse((await importSet('daglig', homeCare)).body));
+    expect(imported).toMatchObject({ choiceSystemId: 'granvik.daglig', number: 1, remarks: [] });
+    expect(JSON.parse((await exportSet('daglig')).body)).toEqual(homeCare);
+  });
+
+  it('LOV 2:1: are never changed once published', async () => {
+    expect((await importSet('hemtjanst', homeCare)).status).toBe(409);
+    expect(JSON.parse((await exportSet('hemtjanst')).body)).toEqual(homeCare);
+  });
+
+  it('are refused when they cannot be tested, each by its id, and nothing is stored', async () => {
+    const [first, ...others] = homeCare.requirements;
+    const untestable = { ...homeCare, requirements: [{ ...first, controlPoints: [] }, ...others] };
+    const answer = await importSet('daglig', untestable);
+    expect(answer.status).toBe(422);
+    expect(errorsOf(answer)[0]?.path).toContain(first?.id);
+    expect((await importSet('daglig', { id: 'x' })).status).toBe(400);
+    expect((await importSet('daglig', [])).status).toBe(400);
+    expect((await importSet('daglig', { ...homeCare, colour: 'red' })).status).toBe(400);
+    expect((await importSet('daglig', undefined)).status).toBe(415);
+    expect(JSON.parse((await exportSet('daglig')).body)).toEqual(homeCare);
+  });
+
+  it('may wait for a parameter while they are a draft, and not when they are published', async () => {
+    const imported = await importSet('daglig', withValue(null));
+    expect(imported.status).toBe(200);
+    const { remarks } = ImportedRequirementSet.parse(JSON.parse(imported.body));
+    expect(remarks.map(({ stops }) => stops)).toEqual(['PUBLICATION', 'PUBLICATION']);
+    const drafted = VersionView.parse(JSON.parse((await draft('daglig', seed('version'))).body));
+    expect(drafted.missing.map(({ part }) => part)).toEqual(['requirementSet', 'requirementSet']);
+    const refused = await publish('daglig');
+    expect(refused.status).toBe(422);
+    expect(errorsOf(refused)[0]?.message).toContain('JUDGED_BY_PERSON');
+    expect((await importSet('daglig', withValue('JUDGED_BY_PERSON'))).status).toBe(200);
+    expect((await publish('daglig')).status).toBe(200);
+  });
+
+  it('are kept apart by If-Match when two import at once', async () => {
+    const version = (body: unknown, headers: Record<string, string>) => importSet('daglig', body, { headers }, '2');
+    expect((await version(homeCare, { 'if-match': '*' })).status).toBe(412);
+    const first = await version(homeCare, {});
+    const etag = first.headers['etag'] ?? '';
+    expect((await version(withValue(1), { 'if-match': etag })).status).toBe(200);
+    expect((await version(withValue(2), { 'if-match': etag })).status).toBe(412);
+    expect(JSON.parse((await exportSet('daglig', {}, '2')).body)).toEqual(withValue(1));
+  });
+
+  it('are for the coordinator', async () => {
+    for (const role of [null, 'secretary', 'case-officer'])
+      for (const answer of [await exportSet('daglig', { role }), await importSet('daglig', homeCare, { role })])
+        expect(answer.status).toBe(role === null ? 401 : 403);
+    expect((await exportSet('nowhere')).status).toBe(404);
+    expect((await importSet('nowhere', homeCare)).status).toBe(404);
+    expect((await importSet('daglig', homeCare, {}, '9')).status).toBe(404);
+    expect((await importSet('daglig', homeCare, {}, '1e3')).status).toBe(404);
   });
 });
 

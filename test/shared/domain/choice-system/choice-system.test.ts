@@ -9,7 +9,9 @@ import {
   Version,
   type VersionIn,
 } from '../../../../shared/domain/choice-system/version.ts';
+import type { RequirementSet } from '../../../../shared/domain/requirement/requirement-set.ts';
 import { hashOf } from '../../../../shared/platform/hash.ts';
+import { homeCare as homeCareSet } from '../../../support/application-builder.ts';
 import { errorOf, homeCare, value } from '../decision/builders.ts';
 
 const system: ChoiceSystem = ChoiceSystem.parse({
@@ -48,9 +50,15 @@ const full: VersionIn<'DRAFT'> = {
   validFrom: '2026-02-01',
 };
 
-const publication = { at: '2026-01-05T12:00:00.000Z', on: '2026-01-05', by: 'Ebba Lind', hash: hashOf };
+const publication = {
+  at: '2026-01-05T12:00:00.000Z',
+  on: '2026-01-05',
+  by: 'Ebba Lind',
+  requirements: homeCareSet,
+  hash: hashOf,
+};
 const paragraphs = (version: VersionIn<'DRAFT'>, of = system) =>
-  missingFor(of, version, publication.on).map(({ paragraph }) => paragraph);
+  missingFor(of, version, publication).map(({ paragraph }) => paragraph);
 
 describe('isWithinLov', () => {
   it.each([
@@ -118,7 +126,7 @@ describe('publishVersion', () => {
       'LOV 3:1',
       'LOV 3:1',
     ]);
-    expect(missingFor(system, empty, publication.on).every(({ text }) => text.sv !== '' && text.en !== '')).toBe(true);
+    expect(missingFor(system, empty, publication).every(({ text }) => text.sv !== '' && text.en !== '')).toBe(true);
   });
 
   it.each([
@@ -131,7 +139,7 @@ describe('publishVersion', () => {
     ['LOV 2:2', 'contractTemplate'],
   ] as const)('%s: is not published without its %s', (paragraph, part) => {
     const { [part]: _left, ...rest } = full;
-    expect(missingFor(system, rest, publication.on)).toMatchObject([{ paragraph, part }]);
+    expect(missingFor(system, rest, publication)).toMatchObject([{ paragraph, part }]);
     expect(publishVersion(system, rest, publication).ok).toBe(false);
   });
 
@@ -165,6 +173,27 @@ describe('publishVersion', () => {
       cancellation: system.decisionRef,
     });
     expect(paragraphs(full, cancelled)).toEqual(['LOV 1:1']);
+  });
+
+  it('LOV 8:1: is not published with a parameter that is neither set nor left to a person', () => {
+    const withValue = (value: number | string | null): RequirementSet => {
+      const [first, ...others] = homeCareSet.requirements;
+      if (first === undefined) throw new Error('The set is empty');
+      const parameters = [{ name: 'amount', title: { sv: 'Belopp', en: 'Amount' }, value }];
+      const controlPoints = first.controlPoints.map((point) => ({ ...point, parameters }));
+      return { ...homeCareSet, requirements: [{ ...first, controlPoints }, ...others] };
+    };
+    const refused = publishVersion(system, full, { ...publication, requirements: withValue(null) });
+    expect(errorOf(refused)).toMatchObject({ missing: [{ paragraph: 'LOV 8:1' }, { paragraph: 'LOV 8:1' }] });
+    for (const value of [500_000, 'JUDGED_BY_PERSON'])
+      expect(publishVersion(system, full, { ...publication, requirements: withValue(value) }).ok).toBe(true);
+  });
+
+  it('LOV 8:1: is not published with a requirement on a service that the system does not have', () => {
+    const requirements = homeCareSet.requirements.map((each) => ({ ...each, services: ['Ledsagning', 'Nattpatrull'] }));
+    const lacks = missingFor(system, full, { ...publication, requirements: { ...homeCareSet, requirements } });
+    expect(lacks).toHaveLength(requirements.length);
+    expect(lacks[0]?.text.en).toContain('Nattpatrull');
   });
 
   it('LOV 2:1: a published version is never changed nor published again', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Remark } from '../../../../shared/domain/requirement/lint/remark.ts';
 import { lintRequirementSet } from '../../../../shared/domain/requirement/lint-requirement-set.ts';
 import type {
   ControlPoint,
@@ -10,6 +11,9 @@ import { homeCare } from '../../../support/application-builder.ts';
 const [first] = homeCare.requirements;
 if (first === undefined) throw new Error('The set is empty');
 const sample: Requirement = first;
+
+const amount = { name: 'amount', title: { sv: 'Belopp', en: 'Amount' }, value: 500_000 };
+const anyEvidence = { title: { sv: 'Något', en: 'Something' }, issuer: { sv: 'Någon', en: 'Somebody' } };
 
 function setWith(changes: Partial<Requirement>): RequirementSet {
   return { ...homeCare, requirements: [{ ...sample, ...changes }] };
@@ -24,7 +28,8 @@ function pointWith(changes: Partial<ControlPoint>): RequirementSet {
   return setWith({ controlPoints: [{ ...point, ...changes }] });
 }
 
-const pathsOf = (input: unknown): string[] => lintRequirementSet(input).map(({ path }) => path);
+const pathsOf = (input: unknown, stops: Remark['stops'] = 'IMPORT'): string[] =>
+  lintRequirementSet(input).flatMap((remark) => (remark.stops === stops ? [remark.path] : []));
 
 describe('a requirement set', () => {
   test('the shipped one has no problems', () => {
@@ -39,6 +44,39 @@ describe('a requirement set', () => {
       pointWith({ evidence: ['nowhere'] }),
       'requirements.HT-G-01.controlPoints.AUTHORISATION.evidence',
     ],
+    [
+      'evidence that nobody supplies',
+      {
+        ...homeCare,
+        evidence: { ...homeCare.evidence, odd: { ...anyEvidence, suppliedBy: 'APPLICANT', form: 'LOOKUP' } },
+      },
+      'evidence.odd',
+    ],
+    [
+      'a report asked for before there is a contract',
+      pointWith({ evidence: ['report.incident'] }),
+      'requirements.HT-G-01.controlPoints.AUTHORISATION.evidence',
+    ],
+    [
+      'a check whose conditions exclude each other',
+      pointWith({
+        check: {
+          kind: 'applies-when',
+          when: { fact: 'LEGAL_FORM', in: ['SOLE_TRADER'] },
+          check: {
+            kind: 'applies-when',
+            when: { fact: 'LEGAL_FORM', in: ['FOUNDATION'] },
+            check: { kind: 'human', guidance: { sv: 'Se.', en: 'See.' }, sections: [] },
+          },
+        },
+      }),
+      'requirements.HT-G-01.controlPoints.AUTHORISATION.check',
+    ],
+    [
+      'the same parameter twice',
+      pointWith({ parameters: [amount, amount] }),
+      'requirements.HT-G-01.controlPoints.AUTHORISATION.parameters.amount',
+    ],
     ['without consequence', setWith({ onDeficiency: [] }), 'requirements.HT-G-01.onDeficiency'],
     ['an empty text', setWith({ title: { sv: ' ', en: 'Title' } }), 'requirements.HT-G-01.title'],
     ['the same id twice', { ...homeCare, requirements: [sample, sample] }, 'requirements.HT-G-01'],
@@ -46,16 +84,6 @@ describe('a requirement set', () => {
       'the same control point twice',
       setWith({ controlPoints: [...sample.controlPoints, ...sample.controlPoints.slice(0, 1)] }),
       'requirements.HT-G-01.controlPoints.AUTHORISATION',
-    ],
-    [
-      'an empty limit',
-      pointWith({ check: { kind: 'leadership', years: null, proof: ['person.cv'] } }),
-      'requirements.HT-G-01.controlPoints.AUTHORISATION.check.years',
-    ],
-    [
-      'an empty parameter',
-      pointWith({ parameters: [{ name: 'amount', title: { sv: 'Belopp', en: 'Amount' }, value: null }] }),
-      'requirements.HT-G-01.controlPoints.AUTHORISATION.parameters.amount.value',
     ],
     [
       'a check that reads what the control point does not list',
@@ -76,9 +104,8 @@ describe('a requirement set', () => {
       'requirements.HT-G-01.controlPoints.AUTHORISATION.check',
     ],
   ])('%s is told, where it is and how to mend it', (_what, input, path) => {
-    const problems = lintRequirementSet(input);
-    expect(problems.map((problem) => problem.path)).toContain(path);
-    for (const { message } of problems) {
+    expect(pathsOf(input)).toContain(path);
+    for (const { message } of lintRequirementSet(input)) {
       expect(message.sv).not.toBe('');
       expect(message.en).not.toBe('');
     }
@@ -86,7 +113,57 @@ describe('a requirement set', () => {
 
   test('a parameter that a person judges is set', () => {
     const check = { kind: 'leadership', years: 'JUDGED_BY_PERSON', proof: ['person.cv'] } as const;
-    expect(lintRequirementSet(pointWith({ check: { ...check, proof: [...check.proof] } }))).toEqual([]);
+    const input = pointWith({ check: { ...check, proof: [...check.proof] } });
+    expect([...pathsOf(input), ...pathsOf(input, 'PUBLICATION')]).toEqual([]);
+  });
+
+  test.each([
+    [
+      'limit',
+      pointWith({ check: { kind: 'leadership', years: null, proof: ['person.cv'] } }),
+      'requirements.HT-G-01.controlPoints.AUTHORISATION.check.years',
+    ],
+    [
+      'parameter',
+      pointWith({ parameters: [{ ...amount, value: null }] }),
+      'requirements.HT-G-01.controlPoints.AUTHORISATION.parameters.amount.value',
+    ],
+  ])('an empty %s lets a draft be, and stops publication', (_what, input, path) => {
+    expect(pathsOf(input)).toEqual([]);
+    expect(pathsOf(input, 'PUBLICATION')).toEqual([path]);
+  });
+
+  const cvIsThere = { kind: 'evidence-present', evidence: ['person.cv'], need: 'ALL', reading: 'BY_PERSON' } as const;
+  const advised = (input: unknown): string[] =>
+    pathsOf(input, 'NOTHING').filter((path) => !path.startsWith('evidence.'));
+
+  test('words that two officers read in two ways are pointed out, unless a person judges them with guidance', () => {
+    const text = { sv: 'Chefen har god och lämplig erfarenhet.', en: 'The manager has good and fitting experience.' };
+    const check = { ...cvIsThere, evidence: [...cvIsThere.evidence] };
+    const vague = setWith({ text, controlPoints: [{ point: 'AUTHORISATION', evidence: ['person.cv'], check }] });
+    expect(advised(vague)).toEqual(['requirements.HT-G-01.text']);
+    const told = lintRequirementSet(vague).find(({ path }) => path === 'requirements.HT-G-01.text');
+    expect(told?.message.sv).toContain('god, lämplig');
+    expect(advised({ ...pointWith({}), requirements: [{ ...pointWith({}).requirements[0], text }] })).not.toContain(
+      'requirements.HT-G-01.text',
+    );
+    const exact = { sv: 'Sökanden är godkänd för F-skatt.', en: 'The applicant is approved for F-tax.' };
+    expect(advised({ ...vague, requirements: [{ ...vague.requirements[0], text: exact }] })).toEqual([]);
+  });
+
+  test('an undertaking that nobody follows up is pointed out', () => {
+    const check = { kind: 'undertaking', accepts: { sv: 'Vi tar emot alla.', en: 'We accept everybody.' } } as const;
+    const accepted: ControlPoint = { point: 'AUTHORISATION', evidence: ['company.undertaking'], check };
+    expect(advised(setWith({ controlPoints: [accepted] }))).toEqual(['requirements.HT-G-01']);
+    const later: ControlPoint = { ...accepted, point: 'FOLLOW_UP', evidence: ['visit.inspection'] };
+    expect(advised(setWith({ controlPoints: [accepted, later] }))).toEqual([]);
+  });
+
+  test('evidence that an applicant may hand in and nobody asks for is pointed out', () => {
+    expect(advised(pointWith({ evidence: ['person.cv'] }))).toEqual([
+      'requirements.HT-G-01.controlPoints.AUTHORISATION.evidence',
+    ]);
+    expect(pathsOf(setWith({}), 'NOTHING')).toContain('evidence.person.cv');
   });
 
   test('a control point without a check is told by name, not by number', () => {
@@ -104,7 +181,7 @@ describe('a requirement set', () => {
 
   test('an unknown field is named', () => {
     expect(lintRequirementSet({ ...homeCare, colour: 'red' })).toMatchObject([
-      { message: { en: 'Unknown fields: colour.' } },
+      { message: { en: 'Unknown fields: colour. Remove them or correct the spelling.' } },
     ]);
     expect(pathsOf({ ...homeCare, schemaVersion: 2 })).toEqual(['schemaVersion']);
   });
