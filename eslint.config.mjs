@@ -14,6 +14,7 @@ const rooms = [
   { type: 'function', pattern: 'functions/*/*', capture: ['capability', 'name'] },
   { type: 'workflows', pattern: 'workflows' },
   { type: 'config', pattern: 'config' },
+  { type: 'requirement-command', pattern: 'infra/requirement' },
   { type: 'infra', pattern: 'infra' },
   { type: 'demo', pattern: 'test/demo' },
   { type: 'test', pattern: 'test' },
@@ -27,7 +28,7 @@ const roles = [
 
 const domain = ['domain-municipality', 'domain'];
 const shared = [...domain, 'platform', 'store', 'messages', 'http'];
-const everything = [...shared, 'function', 'workflows', 'config', 'infra', 'demo', 'test'];
+const everything = [...shared, 'function', 'workflows', 'config', 'infra', 'requirement-command', 'demo', 'test'];
 
 const anyOf = (types) => ({ element: { types: { anyOf: types } } });
 const manifestOf = (room) => ({ element: { type: room }, file: { categories: 'manifest' } });
@@ -58,6 +59,9 @@ const arrows = [
   { from: manifestOf('function'), allow: { to: manifestOf('platform') } },
   mayImport(['infra'], ['infra', 'workflows', 'config', 'domain-municipality']),
   { from: anyOf(['infra']), allow: { to: [manifestOf('function'), manifestOf('platform')] } },
+
+  // The command knows the rules, and the product by its address.
+  mayImport(['requirement-command'], ['requirement-command', ...domain]),
 
   // The demo knows the product as an applicant does: by its address and its mail.
   mayImport(['demo'], ['demo', 'config']),
