@@ -8,8 +8,6 @@ import { fromStreamImage, StoredShapeError } from './codec.ts';
 import { decodeOutboxLine, type OutboxLine } from './outbox.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 
-const claimSeconds = 60;
-
 /** After so many tries a line is left as it failed: it must not keep what comes after it waiting for ever. */
 const mostAttempts = 10;
 
@@ -27,15 +25,19 @@ export function consumeOutbox(carryOut: (line: OutboxLine) => Promise<void>) {
   return async (event: DynamoDBStreamEvent, context: Context): Promise<void> => {
     logger.addContext(context);
     let left = 0;
-    for (const record of event.Records) if (!(await consume(record, carryOut))) left += 1;
+    for (const record of event.Records) if (!(await consume(record, carryOut, context))) left += 1;
     if (left > 0) throw new OutboxError(`${String(left)} of ${String(event.Records.length)} lines are not done`);
   };
 }
 
-async function consume(record: DynamoDBRecord, carryOut: (line: OutboxLine) => Promise<void>): Promise<boolean> {
+async function consume(
+  record: DynamoDBRecord,
+  carryOut: (line: OutboxLine) => Promise<void>,
+  context: Context,
+): Promise<boolean> {
   const line = read(record);
   if (line === null) return false;
-  const claimed = await claim(line);
+  const claimed = await claim(line, context.getRemainingTimeInMillis());
   if (claimed !== 'CLAIMED') return claimed === 'SETTLED';
   try {
     await carryOut(line);
@@ -59,8 +61,11 @@ function read(record: DynamoDBRecord): OutboxLine | null {
   }
 }
 
-/** `BUSY`: another consumer is at it, or died at it; the stream brings the line again. */
-async function claim(line: OutboxLine): Promise<'CLAIMED' | 'SETTLED' | 'BUSY'> {
+/**
+ * `BUSY`: another consumer is at it, or died at it; the stream brings the line again.
+ * @param remaining milliseconds that this consumer has left to live: whoever dies holds a line no longer than that
+ */
+async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | 'SETTLED' | 'BUSY'> {
   const at = Date.parse(now());
   try {
     await database.send(
@@ -72,7 +77,7 @@ async function claim(line: OutboxLine): Promise<'CLAIMED' | 'SETTLED' | 'BUSY'> 
           'attribute_exists(pk) AND #state <> :done AND attempts < :most AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
-          ':until': new Date(at + claimSeconds * 1000).toISOString(),
+          ':until': new Date(at + remaining).toISOString(),
           ':now': new Date(at).toISOString(),
           ':done': 'DONE',
           ':most': mostAttempts,
