@@ -13,6 +13,8 @@ z.config(en());
 export interface ApiResponse {
   readonly status: number;
   readonly body?: unknown;
+  /** The body as JSON already. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -34,13 +36,16 @@ export function api(routes: Readonly<Record<string, RouteHandler>>) {
         (request.method === 'HEAD' ? routes[request.routeKey.replace('HEAD', 'GET')] : undefined);
       if (handler === undefined) throw problem('not-found', 404, 'There is no such address');
       const response = await handler(request);
-      return json(response.status, response.body, response.headers);
+      return json(response.status, response.text ?? asText(response.body), response.headers);
     })
     .onError((request) => {
       const { problem: details } = explain(request.error);
       if (details.status >= 500) logger.error('API_REQUEST_FAILED', faultOf(request.error));
       const challenge = details.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-      request.response = json(details.status, details, { 'content-type': 'application/problem+json', ...challenge });
+      request.response = json(details.status, asText(details), {
+        'content-type': 'application/problem+json',
+        ...challenge,
+      });
     });
 }
 
@@ -84,7 +89,7 @@ function parseJson(text: string): unknown {
 
 function json(
   status: number,
-  body: unknown,
+  body: string,
   headers: Readonly<Record<string, string>> = {},
 ): APIGatewayProxyStructuredResultV2 {
   return {
@@ -95,6 +100,10 @@ function json(
       'x-content-type-options': 'nosniff',
       ...headers,
     },
-    body: body === undefined ? '' : JSON.stringify(body),
+    body,
   };
+}
+
+function asText(body: unknown): string {
+  return body === undefined ? '' : JSON.stringify(body);
 }

@@ -18,8 +18,9 @@ export const publicCaching = 'public, max-age=60, stale-while-revalidate=600';
 
 /** Public data as JSON, with its validator; open to every origin. */
 export function publicJson(request: Pick<Request, 'headers' | 'method'>, body: unknown): ApiResponse {
-  const etag = etagOf(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  const etag = etagOf(text);
   const headers = { etag, 'cache-control': publicCaching, 'access-control-allow-origin': '*' };
   if (isKnown(request, etag)) return { status: 304, headers };
-  return request.method === 'HEAD' ? { status: 200, headers } : { status: 200, headers, body };
+  return request.method === 'HEAD' ? { status: 200, headers } : { status: 200, headers, text };
 }

@@ -1,37 +1,82 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, type BatchGetCommandInput, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { CatalogueEntry } from '../domain/catalogue/entry.ts';
 import { codec } from './codec.ts';
 import { database } from './client.ts';
-import { readCollection, readItem } from './read.ts';
+import { catalogueKey, countWrites, listWrites } from './catalogue-lists.ts';
+import { readItem } from './read.ts';
 import { tables } from './tables.ts';
+import { retryOnConcurrency, transact, type Write } from './transact.ts';
 
 const entries = codec(CatalogueEntry);
+const batchLimit = 100;
+const transactionLimit = 100;
 
-function collection(municipality: string): string {
-  return `${municipality}#CATALOGUE`;
-}
-
-export async function readEntries(municipality: string): Promise<CatalogueEntry[]> {
-  return readCollection(collection(municipality), 'ENTRY#', entries, tables.catalogue);
-}
+type EntryRef = Pick<CatalogueEntry, 'municipality' | 'entryId'>;
 
 export async function readEntry(municipality: string, entryId: string): Promise<CatalogueEntry | null> {
-  return readItem({ pk: collection(municipality), sk: `ENTRY#${entryId}` }, entries, tables.catalogue);
+  return readItem(entryKey({ municipality, entryId }), entries, tables.catalogue);
 }
 
-/** Projects an entry; one that comes late never overwrites a later one. */
-export async function projectEntry(entry: CatalogueEntry): Promise<void> {
-  try {
-    await database.send(
-      new PutCommand({
-        TableName: tables.catalogue,
-        Item: { pk: collection(entry.municipality), sk: `ENTRY#${entry.entryId}`, ...entries.encode(entry) },
-        ConditionExpression: 'attribute_not_exists(pk) OR updatedAt <= :updatedAt',
-        ExpressionAttributeValues: { ':updatedAt': entry.updatedAt },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+/** The entries that are asked for, in that order; one that is not there is passed over. */
+export async function readEntries(refs: readonly EntryRef[]): Promise<readonly CatalogueEntry[]> {
+  const found = new Map<string, CatalogueEntry>();
+  for (let first = 0; first < refs.length; first += batchLimit) {
+    for (const entry of await readBatch(refs.slice(first, first + batchLimit))) found.set(nameOf(entry), entry);
   }
+  return refs.flatMap((ref) => found.get(nameOf(ref)) ?? []);
+}
+
+/**
+ * Projects an entry, into every list that shows it; the same again changes nothing, and one that comes late never
+ * overwrites a later one. Lists and entry are one transaction, as far as a transaction reaches: beyond that the lists
+ * come first, and what is in a list before its entry is passed over by whoever reads.
+ */
+export async function projectEntry(entry: CatalogueEntry): Promise<void> {
+  await retryOnConcurrency(async () => {
+    const before = await readEntry(entry.municipality, entry.entryId);
+    if (before !== null && before.updatedAt > entry.updatedAt) return;
+    const last = [putEntry(before, entry), ...countWrites(before, entry)];
+    const lists = listWrites(before, entry);
+    const room = transactionLimit - last.length;
+    for (let left = lists.length - room; left > 0; left -= transactionLimit) {
+      await transact(lists.splice(0, Math.min(left, transactionLimit)));
+    }
+    await transact([...last, ...lists]);
+  });
+}
+
+function putEntry(before: CatalogueEntry | null, entry: CatalogueEntry): Write {
+  return {
+    Put: {
+      TableName: tables.catalogue,
+      Item: { ...entryKey(entry), ...entries.encode(entry) },
+      ...(before === null
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            ConditionExpression: 'updatedAt = :updatedAt',
+            ExpressionAttributeValues: { ':updatedAt': before.updatedAt },
+          }),
+    },
+  };
+}
+
+async function readBatch(refs: readonly EntryRef[]): Promise<readonly CatalogueEntry[]> {
+  const found: CatalogueEntry[] = [];
+  let asked: BatchGetCommandInput['RequestItems'] = {
+    [tables.catalogue]: { Keys: refs.map(entryKey), ConsistentRead: true },
+  };
+  while (asked !== undefined && Object.keys(asked).length > 0) {
+    const answer: BatchGetCommandOutput = await database.send(new BatchGetCommand({ RequestItems: asked }));
+    for (const item of answer.Responses?.[tables.catalogue] ?? []) found.push(entries.decode(item));
+    asked = answer.UnprocessedKeys;
+  }
+  return found;
+}
+
+function entryKey({ municipality, entryId }: EntryRef) {
+  return catalogueKey(municipality, `ENTRY#${entryId}`);
+}
+
+function nameOf({ municipality, entryId }: EntryRef): string {
+  return `${municipality} ${entryId}`;
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
   DynamoDBClient,
   GetItemCommand,
   type GetItemCommandInput,
@@ -144,6 +146,8 @@ const anything = <T>() => z.custom<T>((value) => typeof value === 'object' && va
 function commandOf({ operation, body }: Call, round: number): Command {
   const input: unknown = JSON.parse(fresh(body, round));
   switch (operation) {
+    case 'BatchGetItem':
+      return (client) => client.send(new BatchGetItemCommand(anything<BatchGetItemCommandInput>().parse(input)));
     case 'GetItem':
       return (client) => client.send(new GetItemCommand(anything<GetItemCommandInput>().parse(input)));
     case 'Query':

@@ -5,7 +5,7 @@ export const manifest = defineFunction({
   trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH'] },
   access: {
     caseTable: ['GetItem', 'UpdateItem'],
-    catalogueTable: ['PutItem'],
+    catalogueTable: ['GetItem', 'PutItem', 'UpdateItem'],
     workflow: ['StartExecution', 'SendTask'],
   },
 });

@@ -1,6 +1,8 @@
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
-import { neutralOrder, orderRule } from '../../../shared/domain/catalogue/order.ts';
+import { orderRule } from '../../../shared/domain/catalogue/order.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { api, type ApiResponse } from '../../../shared/http/api.ts';
 import { publicJson } from '../../../shared/http/conditional.ts';
@@ -9,8 +11,12 @@ import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
 import { readEntries, readEntry } from '../../../shared/store/catalogue.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { readCatalogue } from '../../../shared/store/catalogue-lists.ts';
+import { cursorOf, readCursor } from './cursor.ts';
 import { CatalogueQuery } from './manifest.ts';
+
+/** So many entries in an answer. */
+const partSize = 100;
 
 /** The catalogue as open data: nothing about anybody beyond what it shows everybody. */
 export const handler = api({ 'GET /v1/catalogue': list, 'GET /v1/catalogue/{entryId}': one });
@@ -18,30 +24,35 @@ export const handler = api({ 'GET /v1/catalogue': list, 'GET /v1/catalogue/{entr
 async function list(request: Request): Promise<ApiResponse> {
   const parsed = CatalogueQuery.safeParse(request.query);
   if (!parsed.success) throw invalidFields(parsed.error);
-  const { municipality, service, area } = parsed.data;
-  const asked = municipality === undefined ? municipalities() : [findMunicipality(municipality)];
-  const entries: CatalogueEntry[] = [];
-  for (const each of asked) {
-    if (each === undefined) {
-      throw problem('unknown-municipality', 400, 'This deployment does not serve the municipality', {
-        errors: [
-          {
-            path: '/municipality',
-            message: `One of: ${municipalities()
-              .map(({ id }) => id)
-              .join(', ')}`,
-          },
-        ],
-      });
-    }
-    entries.push(...neutralOrder(await readEntries(each.id), { on: today(), seed: each.id }));
-  }
-  const fits = entries.filter(({ scopes }) =>
-    scopes.some(
-      (scope) => (service === undefined || scope.service === service) && (area === undefined || scope.area === area),
-    ),
+  const { municipality, service, area, cursor } = parsed.data;
+  const { on, from } = cursor === undefined ? { on: stockholmDay(now()), from: 0 } : readCursor(cursor);
+  const selection = { ...(service === undefined ? {} : { service }), ...(area === undefined ? {} : { area }) };
+  const lists = await Promise.all(
+    askedFor(municipality).map(async ({ id }) => {
+      const { entryIds } = await readCatalogue(id, selection, on);
+      return entryIds.map((entryId) => ({ municipality: id, entryId }));
+    }),
   );
-  return publicJson(request, { order: { rule: orderRule, on: today() }, entries: fits.map(toPublic) });
+  const all = lists.flat();
+  const to = from + partSize;
+  const entries = await readEntries(all.slice(from, to));
+  const next = new URLSearchParams({ ...request.query, cursor: cursorOf({ on, from: to }) });
+  return publicJson(request, {
+    order: { rule: orderRule, on },
+    entries: entries.map(toPublic),
+    ...(to < all.length ? { next: `/v1/catalogue?${next.toString()}` } : {}),
+  });
+}
+
+/** @throws ProblemError 400 for a municipality that this deployment does not serve */
+function askedFor(municipality: string | undefined): readonly Municipality[] {
+  if (municipality === undefined) return municipalities();
+  const found = findMunicipality(municipality);
+  if (found !== undefined) return [found];
+  const served = municipalities().map(({ id }) => id);
+  throw problem('unknown-municipality', 400, 'This deployment does not serve the municipality', {
+    errors: [{ path: '/municipality', message: `One of: ${served.join(', ')}` }],
+  });
 }
 
 async function one(request: Request): Promise<ApiResponse> {
@@ -55,8 +66,4 @@ async function one(request: Request): Promise<ApiResponse> {
 function toPublic(entry: CatalogueEntry): CatalogueEntry {
   const { municipality, entryId, choiceSystemId } = entry;
   return { ...entry, entryId: publicId(municipality, entryId), choiceSystemId: publicId(municipality, choiceSystemId) };
-}
-
-function today(): string {
-  return stockholmDay(now());
 }

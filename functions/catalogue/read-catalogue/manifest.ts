@@ -8,6 +8,8 @@ export const CatalogueQuery = z.strictObject({
   municipality: z.optional(z.string().check(z.maxLength(40))),
   service: z.optional(z.string().check(z.maxLength(200))),
   area: z.optional(z.string().check(z.maxLength(200))),
+  /** From an answer's `next`. */
+  cursor: z.optional(z.string().check(z.maxLength(100))),
 });
 
 export const CatalogueList = z.strictObject({
@@ -15,7 +17,7 @@ export const CatalogueList = z.strictObject({
   order: z.strictObject({ rule: z.string(), on: z.iso.date() }),
   /** Their ids are public ones, `<municipality>.<id>`. */
   entries: z.array(CatalogueEntry),
-  /** Where the list goes on; absent when it ends here. */
+  /** The address where the list goes on, in the same day's order; absent when it ends here. */
   next: z.optional(z.string()),
 });
 
@@ -39,5 +41,5 @@ export const manifest = defineFunction({
       { ...one, method: 'HEAD', responses: { 200: null, 304: null } },
     ],
   },
-  access: { catalogueTable: ['GetItem', 'Query'] },
+  access: { catalogueTable: ['GetItem', 'BatchGetItem'] },
 });

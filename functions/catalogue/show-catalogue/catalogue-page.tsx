@@ -1,17 +1,16 @@
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
+import type { Selection } from '../../../shared/domain/catalogue/selection.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { ContactLine } from '../../../shared/http/layout.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
+import type { Catalogue } from '../../../shared/store/catalogue-lists.ts';
 import { EntryCard } from './entry-card.tsx';
-import { type Selection, valuesOf } from './filter.ts';
 import { Parts } from './parts.tsx';
 
 interface CatalogueProps {
-  /** Everybody. */
-  readonly entries: readonly CatalogueEntry[];
-  /** How many the selection has. */
-  readonly found: number;
+  readonly catalogue: Catalogue;
   /** One part of the selection, in the day's order. */
   readonly shown: readonly CatalogueEntry[];
   readonly part: number;
@@ -26,7 +25,9 @@ interface CatalogueProps {
 
 /** Everybody there is to choose, side by side, with the same about each (LOV 9:1). */
 export function CataloguePage(props: CatalogueProps) {
-  const { entries, found, shown, municipality, fixed, lang } = props;
+  const { catalogue, shown, municipality, fixed, lang } = props;
+  const { total } = catalogue;
+  const found = catalogue.entryIds.length;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const query = new URLSearchParams(fixed).toString();
   return (
@@ -44,14 +45,11 @@ export function CataloguePage(props: CatalogueProps) {
         {say(' – eller ring ', ' – or call ')}
         <ContactLine contact={municipality.coordinator} />
       </p>
-      {entries.length > 0 && <Filters {...props} />}
+      {total > 0 && <Filters {...props} />}
       <p role="status">
-        {found === entries.length
-          ? say(`${String(entries.length)} att välja mellan.`, `${String(entries.length)} to choose between.`)
-          : say(
-              `Visar ${String(found)} av ${String(entries.length)}.`,
-              `Showing ${String(found)} of ${String(entries.length)}.`,
-            )}
+        {found === total
+          ? say(`${String(total)} att välja mellan.`, `${String(total)} to choose between.`)
+          : say(`Visar ${String(found)} av ${String(total)}.`, `Showing ${String(found)} of ${String(total)}.`)}
       </p>
       <ul class="cards">
         {shown.map((entry) => (
@@ -62,7 +60,7 @@ export function CataloguePage(props: CatalogueProps) {
       </ul>
       <Parts part={props.part} parts={props.parts} kept={keptBy(props)} lang={lang} />
       <OrderNote {...props} />
-      <Documentation entries={entries} lang={lang} />
+      <Documentation {...props} />
     </>
   );
 }
@@ -72,15 +70,15 @@ function keptBy({ selection, fixed, lang }: CatalogueProps): Record<string, stri
   const { service, area } = selection;
   return {
     ...fixed,
-    ...(service === '' ? {} : { tjanst: service }),
-    ...(area === '' ? {} : { omrade: area }),
+    ...(service === undefined ? {} : { tjanst: service }),
+    ...(area === undefined ? {} : { omrade: area }),
     ...(lang === 'en' ? { lang } : {}),
   };
 }
 
-function Filters({ entries, selection, fixed, lang }: CatalogueProps) {
+function Filters({ catalogue, selection, fixed, lang }: CatalogueProps) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const isNarrowed = selection.service !== '' || selection.area !== '';
+  const isNarrowed = Object.keys(selection).length > 0;
   const kept = { ...fixed, ...(lang === 'en' ? { lang } : {}) };
   return (
     <form method="get" class="filters">
@@ -91,15 +89,15 @@ function Filters({ entries, selection, fixed, lang }: CatalogueProps) {
         name="tjanst"
         label={say('Tjänst', 'Service')}
         all={say('Alla tjänster', 'All services')}
-        value={selection.service}
-        values={valuesOf(entries, 'service')}
+        value={selection.service ?? ''}
+        values={catalogue.services}
       />
       <Choice
         name="omrade"
         label={say('Område', 'Area')}
         all={say('Alla områden', 'All areas')}
-        value={selection.area}
-        values={valuesOf(entries, 'area')}
+        value={selection.area ?? ''}
+        values={catalogue.areas}
       />
       <button type="submit">{say('Visa', 'Show')}</button>
       {isNarrowed && <a href={`?${new URLSearchParams(kept).toString()}`}>{say('Visa alla', 'Show all')}</a>}
@@ -147,8 +145,8 @@ function OrderNote({ order, lang }: CatalogueProps) {
 }
 
 /** Where providers find what they have to meet. */
-function Documentation({ entries, lang }: Pick<CatalogueProps, 'entries' | 'lang'>) {
-  const systems = [...new Set(entries.map(({ municipality, choiceSystemId }) => `${municipality}.${choiceSystemId}`))];
+function Documentation({ catalogue, municipality, lang }: CatalogueProps) {
+  const systems = catalogue.choiceSystems;
   if (systems.length === 0) return null;
   return (
     <p>
@@ -156,9 +154,9 @@ function Documentation({ entries, lang }: Pick<CatalogueProps, 'entries' | 'lang
       {systems.map((id, index) => (
         <>
           {index > 0 && ', '}
-          <a href={inLanguage(`/valfrihetssystem/${id}`, lang)} key={id}>
+          <a href={inLanguage(`/valfrihetssystem/${publicId(municipality.id, id)}`, lang)} key={id}>
             {lang === 'sv' ? 'krav och villkor' : 'requirements and terms'}
-            {systems.length > 1 ? ` (${id.split('.')[1] ?? ''})` : ''}
+            {systems.length > 1 ? ` (${id})` : ''}
           </a>
         </>
       ))}

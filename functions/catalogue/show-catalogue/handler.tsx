@@ -9,8 +9,8 @@ import { type PageRequest, type PageResponse, pages } from '../../../shared/http
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
 import { readEntries } from '../../../shared/store/catalogue.ts';
+import { readCatalogue } from '../../../shared/store/catalogue-lists.ts';
 import { CataloguePage } from './catalogue-page.tsx';
-import { selected, type Selection } from './filter.ts';
 import { HowToChoose } from './how-to-choose.tsx';
 import { partOf } from './parts.tsx';
 
@@ -30,17 +30,17 @@ async function showCatalogue(request: PageRequest): Promise<PageResponse> {
   const municipality = municipalityOf(request);
   if (municipality === undefined) return chooseMunicipality(request, titles.catalogue);
   const on = stockholmDay(now());
-  const entries = await readEntries(municipality.id);
-  const selection: Selection = { service: request.query['tjanst'] ?? '', area: request.query['omrade'] ?? '' };
-  const found = selected(entries, selection, { on, seed: municipality.id });
-  const { entries: shown, part, parts } = partOf(found, request.query['sida'] ?? '1');
+  const { tjanst: service = '', omrade: area = '' } = request.query;
+  const selection = { ...(service === '' ? {} : { service }), ...(area === '' ? {} : { area }) };
+  const catalogue = await readCatalogue(municipality.id, selection, on);
+  const { ids, part, parts } = partOf(catalogue.entryIds, request.query['sida'] ?? '1');
+  const shown = await readEntries(ids.map((entryId) => ({ municipality: municipality.id, entryId })));
   const title = lang === 'sv' ? `Välj ${municipality.terminology.provider}` : titles.catalogue.en;
   return page(
     request,
     { title, municipality, wide: true },
     <CataloguePage
-      entries={entries}
-      found={found.length}
+      catalogue={catalogue}
       shown={shown}
       part={part}
       parts={parts}

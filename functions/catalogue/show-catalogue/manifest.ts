@@ -19,5 +19,5 @@ export const manifest = defineFunction({
       { ...howTo, method: 'HEAD' },
     ],
   },
-  access: { catalogueTable: ['Query'] },
+  access: { catalogueTable: ['GetItem', 'BatchGetItem'] },
 });

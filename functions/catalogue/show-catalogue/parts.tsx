@@ -4,11 +4,11 @@ import type { Language } from '../../../shared/http/language.ts';
 const partSize = 30;
 
 /** One part of a list, by the number that the reader asked for; a number that there isn't is the nearest that there is. */
-export function partOf<T>(list: readonly T[], asked: string): { entries: readonly T[]; part: number; parts: number } {
-  const parts = Math.max(1, Math.ceil(list.length / partSize));
+export function partOf<T>(ids: readonly T[], asked: string): { ids: readonly T[]; part: number; parts: number } {
+  const parts = Math.max(1, Math.ceil(ids.length / partSize));
   const wanted = /^\d{1,6}$/.test(asked) ? Number(asked) : 1;
   const part = Math.min(Math.max(wanted, 1), parts);
-  return { entries: list.slice((part - 1) * partSize, part * partSize), part, parts };
+  return { ids: ids.slice((part - 1) * partSize, part * partSize), part, parts };
 }
 
 /** The way to the other parts; nothing when there is only one. */

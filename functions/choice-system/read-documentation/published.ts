@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
-import { findChoiceSystem, listChoiceSystems, readOpenVersion } from '../../../shared/store/choice-system.ts';
+import { findChoiceSystem, listChoiceSystems, readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
 import type { OpenSystems, PublishedDocumentation } from './manifest.ts';
 
@@ -15,14 +15,13 @@ export async function openSystems(municipality: string): Promise<readonly OpenSy
 }
 
 /** What a system's applicants are tested against; null when it takes no applications, or there is none. */
-export async function publishedDocumentation(choiceSystemId: string): Promise<Published | null> {
-  const id = parsePublicId(choiceSystemId);
+export async function publishedDocumentation(publicSystemId: string): Promise<Published | null> {
+  const id = parsePublicId(publicSystemId);
   if (id === null || findMunicipality(id.municipality) === undefined) return null;
-  const [system, version] = await Promise.all([
-    findChoiceSystem(id.municipality, id.id),
-    readOpenVersion(id.municipality, id.id),
-  ]);
-  if (system?.status !== 'OPEN' || version === null) return null;
+  const system = await findChoiceSystem(id.municipality, id.id);
+  if (system?.status !== 'OPEN') return null;
+  const { municipality, id: choiceSystemId, versionNumber } = system;
+  const version = await readBoundVersion({ municipality, choiceSystemId, versionNumber });
   const { compensation, specialTerms, submissionChannels, decisionTime, contractTemplate, nationalAdvert } = version;
   const { validFrom, requirements, publishedAt, contentHash } = version;
   return {

@@ -5,14 +5,14 @@ export const orderRule = 'daily-shuffle-1';
  * The neutral order of a day (LOV 9:1): the same for everybody that day, another the next, blind to name, form and age.
  * It follows from the day, the seed and the entries' ids alone, in whatever order they come.
  */
-export function neutralOrder<T extends { readonly entryId: string }>(
-  entries: readonly T[],
+export function neutralOrder(
+  entryIds: readonly string[],
   { on, seed }: { readonly on: string; readonly seed: string },
-): readonly T[] {
-  return entries
-    .map((entry) => ({ entry, rank: scatter(`${seed}|${on}|${entry.entryId}`) }))
-    .toSorted((a, b) => a.rank - b.rank || (a.entry.entryId < b.entry.entryId ? -1 : 1))
-    .map(({ entry }) => entry);
+): readonly string[] {
+  return entryIds
+    .map((entryId) => ({ entryId, rank: scatter(`${seed}|${on}|${entryId}`) }))
+    .toSorted((a, b) => a.rank - b.rank || (a.entryId < b.entryId ? -1 : 1))
+    .map(({ entryId }) => entryId);
 }
 
 /** FNV-1a with MurmurHash3's finalizer: an even spread, no secrecy needed. */

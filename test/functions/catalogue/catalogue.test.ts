@@ -12,9 +12,10 @@ import {
 } from '../../../shared/domain/contract/contract.ts';
 import type { Presentation, Scope } from '../../../shared/domain/application/content.ts';
 import { commitContract, contractSubject, putStated, readContract } from '../../../shared/store/contract.ts';
-import { readEntries, readEntry } from '../../../shared/store/catalogue.ts';
+import { readEntry } from '../../../shared/store/catalogue.ts';
+import { readCatalogue as readLists } from '../../../shared/store/catalogue-lists.ts';
 import { publishLines } from '../../support/outbox-stream.ts';
-import { useTables } from '../../support/tables.ts';
+import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
 
 useTables();
@@ -92,12 +93,13 @@ describe('publishing', () => {
     for (const id of ['own', 'sole', 'later']) {
       await advance(await publishLines(contractSubject('granvik', id)), webContext);
     }
-    const first = await readEntries('granvik');
-    expect(first.map(({ entryId }) => entryId).toSorted()).toEqual(['later', 'own', 'sole']);
+    const first = await everythingIn('CATALOGUE_TABLE');
+    const { entryIds } = await readLists('granvik', {}, '2026-05-01');
+    expect(entryIds.toSorted()).toEqual(['later', 'own', 'sole']);
     for (const id of ['own', 'sole', 'later']) {
       await advance(await publishLines(contractSubject('granvik', id)), webContext);
     }
-    expect(await readEntries('granvik')).toEqual(first);
+    expect(await everythingIn('CATALOGUE_TABLE')).toEqual(first);
   });
 
   it('does not show a contract that has ended', async () => {
@@ -150,8 +152,8 @@ describe('read-catalogue', () => {
     expect(await ids({ municipality: 'granvik', area: 'Centrum' })).toEqual(['granvik.own', 'granvik.sole']);
   });
 
-  it('refuses a municipality it does not serve and a filter it does not know', async () => {
-    for (const query of [{ municipality: 'annanby' }, { colour: 'red' }]) {
+  it('refuses a municipality it does not serve, a filter it does not know and a cursor it did not give', async () => {
+    for (const query of [{ municipality: 'annanby' }, { colour: 'red' }, { cursor: 'bWFkZSB1cA' }]) {
       const answer = await ask(readCatalogue, { route: '/v1/catalogue', query });
       expect(answer.status).toBe(400);
       expect(answer.headers['content-type']).toBe('application/problem+json');

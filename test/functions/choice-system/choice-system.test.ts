@@ -11,6 +11,7 @@ import { OpenSystems, PublishedDocumentation } from '../../../functions/choice-s
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { readEntries } from '../../../shared/store/catalogue.ts';
+import { readCatalogue } from '../../../shared/store/catalogue-lists.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { readCommittee } from '../../../shared/store/committee.ts';
 import { contractSubject, listContracts } from '../../../shared/store/contract.ts';
@@ -309,7 +310,9 @@ describe('the own unit and imported providers', () => {
     for (const { contractId } of await listContracts('granvik')) {
       await advance(await publishLines(contractSubject('granvik', contractId)), webContext);
     }
-    const names = (await readEntries('granvik')).map(({ provider }) => provider.name).toSorted();
+    const { entryIds } = await readCatalogue('granvik', {}, '2026-05-01');
+    const entries = await readEntries(entryIds.map((entryId) => ({ municipality: 'granvik', entryId })));
+    const names = entries.map(({ provider }) => provider.name).toSorted();
     expect(names).toEqual(['Granviks hemtjänst', 'Lönnbackens Omsorg ekonomisk förening']);
   });
 
