@@ -5,7 +5,8 @@ import { Evidence } from '../domain/application/evidence.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { codec, type Kept, keptCodec } from './codec.ts';
 import { type Change, commit } from './commit.ts';
-import { queryAll, readCollection, readItem } from './read.ts';
+import { moveWrites } from './desk-list.ts';
+import { readCollection, readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
@@ -32,19 +33,6 @@ export async function readEvidence(subject: Subject): Promise<Evidence[]> {
   return readCollection(collectionOf(subject), 'EVIDENCE#', evidence);
 }
 
-/** A municipality's registered applications, by state and then by the day a decision is promised. */
-export async function listApplications(municipality: string): Promise<KeptApplication[]> {
-  return queryAll(
-    {
-      TableName: tables.case,
-      IndexName: 'list',
-      KeyConditionExpression: 'listPk = :pk',
-      ExpressionAttributeValues: { ':pk': `${municipality}#APPLICATION` },
-    },
-    applications,
-  );
-}
-
 export function putContent(subject: Subject, content: ApplicationContent): Write {
   const pk = collectionOf(subject);
   return { Put: { TableName: tables.case, Item: { pk, sk: sortKey.content, ...contents.encode(content) } } };
@@ -58,28 +46,33 @@ export function putEvidence(subject: Subject, item: Evidence): Write {
 }
 
 /**
- * Changes an application, along the drawn graph only; drafts are in no list, since they are the applicant's own room.
+ * Changes an application, along the drawn graph only, and moves it in the desk's lists; drafts are in none of them,
+ * since they are the applicant's own room.
  * @throws when no transition leads from the one state to the other: a fault of the caller's
  */
 export async function commitApplication(
   change: Omit<Change<Application>, 'subject' | 'codec' | 'list'>,
 ): Promise<KeptApplication> {
-  const { before, after } = change;
-  if (before !== null && !isDrawn(before.status, after.status)) {
-    throw new Error(`No transition leads from ${before.status} to ${after.status}`);
+  const { before } = change;
+  if (before !== null && !isDrawn(before.status, change.after.status)) {
+    throw new Error(`No transition leads from ${before.status} to ${change.after.status}`);
   }
+  const after = moved(before, change.after, change.event.at);
   const subject = applicationSubject(after.municipality, after.applicationId);
   return commit({
     ...change,
+    after,
     subject,
     codec: applications,
-    ...(isRegistered(after)
-      ? {
-          list: {
-            pk: `${after.municipality}#APPLICATION`,
-            sk: `${after.status}#${after.decisionDueOn}#${after.applicationId}`,
-          },
-        }
-      : {}),
+    also: [...(change.also ?? []), ...moveWrites(before, after)],
   });
+}
+
+/** Every change of a case is a movement, except the note that it lies still. */
+function moved(before: Application | null, after: Application, at: string): Application {
+  if (!isRegistered(after)) return after;
+  const known = before !== null && isRegistered(before) ? before.still : undefined;
+  if (after.still !== undefined && after.still.taskId !== known?.taskId) return after;
+  const { still: _settled, ...rest } = after;
+  return { ...rest, movedAt: at };
 }

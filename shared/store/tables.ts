@@ -38,6 +38,7 @@ export const sortKey = {
   conflict: (personHash: string) => `CONFLICT#${personHash}`,
   decision: (number: number) => `DECISION#${String(number).padStart(3, '0')}`,
   notice: 'NOTICE',
+  place: (list: string) => `PLACE#${list}`,
   event: (sequence: number) => `EVENT#${String(sequence).padStart(6, '0')}`,
   outbox: (outboxId: string) => `OUTBOX#${outboxId}`,
   idempotency: (hash: string) => `IDEMPOTENCY#${hash}`,

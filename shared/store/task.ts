@@ -1,5 +1,9 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { officerKey } from '../domain/desk/officer.ts';
+import { identityPolicy } from '../domain/task/identity.ts';
 import { type OpenTask, type Subject, Task } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
+import { database } from './client.ts';
 import { codec } from './codec.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { queryAll, readCollection, readItem } from './read.ts';
@@ -73,6 +77,24 @@ export async function readDueTasks(municipality: string, throughDay: string): Pr
   );
 }
 
+/** The first open tasks of one of the staff, by the day they are due. */
+export async function readOfficerTasks(municipality: string, email: string, most: number): Promise<Task[]> {
+  const { Items = [] } = await database.send(
+    new QueryCommand({
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk',
+      ExpressionAttributeValues: { ':pk': officerList(municipality, email) },
+      Limit: most,
+    }),
+  );
+  return Items.map((item) => tasks.decode(item));
+}
+
+function officerList(municipality: string, email: string): string {
+  return `${municipality}#TASK#${officerKey({ email })}`;
+}
+
 function replaceOpen(task: Task): Write {
   return {
     Put: {
@@ -85,9 +107,26 @@ function replaceOpen(task: Task): Write {
   };
 }
 
-/** Only open tasks are in the due index: a settled one can't be found, so it can't be reminded of. */
+/**
+ * Only open tasks are in the indexes: a settled one can't be found, so it can't be reminded of. What is done behind
+ * sign-in is in its officer's own list too.
+ */
 function itemOf(task: Task): Record<string, unknown> {
-  const due =
-    task.status === 'OPEN' ? { duePk: `${task.subject.municipality}#DUE`, dueSk: `${task.dueOn}#${task.taskId}` } : {};
-  return { pk: collectionOf(task.subject), sk: sortKey.task(task.taskId), ...due, ...tasks.encode(task) };
+  return {
+    pk: collectionOf(task.subject),
+    sk: sortKey.task(task.taskId),
+    ...(task.status === 'OPEN' ? indexKeys(task) : {}),
+    ...tasks.encode(task),
+  };
+}
+
+function indexKeys({ kind, subject: { municipality }, assignee, dueOn, taskId }: OpenTask): Record<string, string> {
+  const position = `${dueOn}#${taskId}`;
+  return {
+    duePk: `${municipality}#DUE`,
+    dueSk: position,
+    ...(identityPolicy(kind) === 'SIGN_IN'
+      ? { listPk: officerList(municipality, assignee.email), listSk: position }
+      : {}),
+  };
 }

@@ -1,5 +1,4 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
-import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { enterDesk } from '../../../shared/http/desk.ts';
 import { valueOf } from '../../../shared/http/form.ts';
@@ -7,24 +6,22 @@ import { languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.ts';
-import { hasRole, type Staff, staffFrom } from '../../../shared/http/session.ts';
+import { NotAllowed } from '../../../shared/http/session-problem.ts';
+import { hasRole, type Staff } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
+import { findMunicipality } from '../../../shared/platform/config.ts';
 import {
   applicationSubject,
   commitApplication,
   type KeptApplication,
-  listApplications,
   readApplication,
 } from '../../../shared/store/application.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { readDueTasks, readTasks } from '../../../shared/store/task.ts';
+import { readTasks } from '../../../shared/store/task.ts';
 import { FilePage } from './file-page.tsx';
-import { QueuePage } from './queue-page.tsx';
-
-const readers = ['coordinator', 'case-officer', 'secretary', 'delegate', 'auditor'] as const;
+import { readers } from './readers.ts';
+import { showQueue } from './show-queue.tsx';
 
 /** The desk: what waits, and each case's file. */
 export const handler = pages({
@@ -32,28 +29,6 @@ export const handler = pages({
   'GET /desk/applications/{applicationId}': showFile,
   'POST /desk/applications/{applicationId}': restart,
 });
-
-async function showQueue(request: PageRequest): Promise<PageResponse> {
-  const lang = languageOf(request);
-  const staff = await staffFrom(request);
-  if (staff === null) throw new SignInNeeded(request.path);
-  const own = municipalities().filter(({ id }) => hasRole(staff, id, readers));
-  if (own.length === 0) throw new NotAllowed();
-  const [tasks, applications] = await Promise.all([
-    Promise.all(own.map(({ id }) => readDueTasks(id, '9999-12-31'))),
-    Promise.all(own.map(({ id }) => listApplications(id))),
-  ]);
-  const title = lang === 'sv' ? 'Skrivbordet' : 'The desk';
-  const page = (
-    <QueuePage
-      tasks={tasks.flat().filter(({ kind }) => kind !== 'CONFIRM_CONTACT')}
-      applications={applications.flat().filter(isRegistered)}
-      today={stockholmDay(now())}
-      lang={lang}
-    />
-  );
-  return { status: 200, html: renderPage(page, { title, lang, municipality: own[0], staff, wide: true }) };
-}
 
 async function showFile(request: PageRequest): Promise<PageResponse> {
   const lang = languageOf(request);

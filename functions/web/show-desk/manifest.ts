@@ -4,7 +4,7 @@ function page(method: Route['method'], path: string, summary: string): Route {
   return { method, path, kind: 'page', security: 'staff', summary };
 }
 
-const queue = 'What waits for whom, and every registered application.';
+const queue = 'What waits for whom: the queue by due day in portions, its filters, and finding a case.';
 const file = 'One application: its state, tasks, mail and everything that happened to it.';
 
 export const manifest = defineFunction({
@@ -24,8 +24,8 @@ export const manifest = defineFunction({
     ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-    caseIndexes: ['due', 'list'],
+    caseTable: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseIndexes: ['list'],
     signIn: true,
   },
 });

@@ -1,68 +1,183 @@
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
-import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
-import { StatusTag, Table } from '../../../shared/http/parts.tsx';
+import { Note, StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
+import { CaseTable } from './case-table.tsx';
+import { FindForm } from './find-page.tsx';
+import { type Selection, selectableStates } from './selection.ts';
 import { kindWords, statusWords } from './words.ts';
 
-/** What waits for whom, the most urgent first, and where every application stands. */
-export function QueuePage(props: {
+interface QueueProps {
+  readonly municipality: Municipality;
+  /** Every municipality whose desk the reader may see. */
+  readonly own: readonly Municipality[];
+  readonly selection: Selection;
+  readonly systems: readonly ChoiceSystem[];
+  readonly cases: readonly RegisteredApplication[];
+  readonly still: readonly RegisteredApplication[];
   readonly tasks: readonly Task[];
-  readonly applications: readonly RegisteredApplication[];
+  /** Where the next portion is; null when this is the last. */
+  readonly next: string | null;
+  readonly mayRegister: boolean;
   readonly today: string;
   readonly lang: Language;
-}) {
-  const { tasks, applications, today, lang } = props;
+}
+
+/** What lies still, what waits for the reader, and the queue by the day a decision is promised. */
+export function QueuePage(props: QueueProps) {
+  const { municipality, own, selection, cases, still, tasks, next, today, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
     <>
-      <Table
-        caption={say('Öppna uppgifter', 'Open tasks')}
-        columns={[
-          { heading: say('Uppgift', 'Task') },
-          { heading: say('Diarienummer', 'Diary number') },
-          { heading: say('Hos', 'With') },
-          { heading: say('Senast', 'Due') },
-        ]}
-        rows={tasks.map((task) => [
-          <TaskName task={task} lang={lang} />,
-          task.diaryNumber ?? '–',
-          task.assignee.name,
-          task.dueOn < today ? (
-            <>
-              {shownDay(task.dueOn, lang)} <StatusTag tone="warn">{say('försenad', 'late')}</StatusTag>
-            </>
-          ) : (
-            shownDay(task.dueOn, lang)
-          ),
-        ])}
-      />
-      <Table
-        caption={say('Ansökningar', 'Applications')}
-        columns={[
-          { heading: say('Diarienummer', 'Diary number') },
-          { heading: say('Sökande', 'Applicant') },
-          { heading: say('Läge', 'State') },
-          { heading: say('Beslut senast', 'Decision due') },
-        ]}
-        rows={applications.map((application) => [
-          <a href={inLanguage(`/desk/applications/${application.municipality}.${application.applicationId}`, lang)}>
-            {application.diaryNumber}
-          </a>,
-          application.applicantName,
-          statusWords[application.status][lang],
-          shownDay(application.decisionDueOn, lang),
-        ])}
-      />
+      {own.length > 1 && (
+        <nav aria-label={say('Kommun', 'Municipality')}>
+          <p>
+            {own.map(({ id, name }) =>
+              id === municipality.id ? (
+                <strong key={id}>{name} </strong>
+              ) : (
+                <a key={id} href={inLanguage(`/desk?municipality=${id}`, lang)}>
+                  {name}{' '}
+                </a>
+              ),
+            )}
+          </p>
+        </nav>
+      )}
+      <FindForm text="" lang={lang} />
+      {still.length > 0 && (
+        <Note tone="warn">
+          <CaseTable
+            caption={say('Har legat för länge', 'Have lain too long')}
+            cases={still}
+            today={today}
+            lang={lang}
+          />
+        </Note>
+      )}
+      {tasks.length > 0 && <Tasks tasks={tasks} today={today} lang={lang} />}
+      <h2>{say('Ärenden', 'Cases')}</h2>
+      <Filters {...props} />
+      {cases.length === 0 ? (
+        <p>
+          {next === null
+            ? say('Inget ärende väntar här.', 'No case waits here.')
+            : say('Inget ärende på den här delen av listan stämmer.', 'No case in this part of the list fits.')}
+        </p>
+      ) : (
+        <CaseTable
+          caption={say('Efter dagen då beslut är utlovat', 'By the day a decision is promised')}
+          cases={cases}
+          today={today}
+          lang={lang}
+        />
+      )}
+      {(next !== null || selection.after !== undefined) && (
+        <nav aria-label={say('Delar av listan', 'Parts of the list')}>
+          <p>
+            {selection.after !== undefined && (
+              <a href={inLanguage(`/desk?municipality=${municipality.id}`, lang)}>
+                {say('Från början', 'From the beginning')}
+              </a>
+            )}{' '}
+            {next !== null && <a href={inLanguage(next, lang)}>{say('Nästa del', 'Next part')}</a>}
+          </p>
+        </nav>
+      )}
     </>
   );
 }
 
-/** Officers' own tasks lead to where they are done; others are only shown. */
-function TaskName({ task, lang }: { readonly task: Task; readonly lang: Language }) {
-  const words = kindWords[task.kind][lang];
-  if (identityPolicy(task.kind) !== 'SIGN_IN') return <>{words}</>;
-  return <a href={inLanguage(deskPath(task.kind, task.subject), lang)}>{words}</a>;
+function Filters({ municipality, selection, systems, lang }: QueueProps) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <form method="get" action="/desk" class="filters">
+      <input type="hidden" name="municipality" value={municipality.id} />
+      {lang === 'en' && <input type="hidden" name="lang" value="en" />}
+      <Select
+        name="whose"
+        label={say('Hos', 'With')}
+        chosen={selection.whose}
+        choices={[
+          ['', say('alla', 'everybody')],
+          ['mine', say('mig', 'me')],
+          ['unassigned', say('ingen', 'nobody')],
+        ]}
+      />
+      <Select
+        name="state"
+        label={say('Läge', 'State')}
+        chosen={selection.state}
+        choices={[
+          ['', say('väntar på beslut', 'waiting for a decision')],
+          ...selectableStates.map((state): [string, string] => [state, statusWords[state][lang]]),
+        ]}
+      />
+      <Select
+        name="system"
+        label={say('Valfrihetssystem', 'Choice system')}
+        chosen={selection.system}
+        choices={[['', say('alla', 'all')], ...systems.map(({ id, service }): [string, string] => [id, service])]}
+      />
+      <Select
+        name="late"
+        label={say('Tid', 'Time')}
+        chosen={selection.late ? 'yes' : ''}
+        choices={[
+          ['', say('alla', 'all')],
+          ['yes', say('försenade', 'late')],
+        ]}
+      />
+      <button type="submit">{say('Visa', 'Show')}</button>
+    </form>
+  );
+}
+
+function Select(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly chosen: string;
+  readonly choices: readonly (readonly [string, string])[];
+}) {
+  return (
+    <div class="field">
+      <label for={props.name}>{props.label}</label>
+      <select id={props.name} name={props.name}>
+        {props.choices.map(([value, words]) => (
+          <option key={value} value={value} selected={value === props.chosen}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Tasks({ tasks, today, lang }: Pick<QueueProps, 'tasks' | 'today' | 'lang'>) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <Table
+      caption={say('Dina uppgifter', 'Your tasks')}
+      columns={[
+        { heading: say('Uppgift', 'Task') },
+        { heading: say('Diarienummer', 'Diary number') },
+        { heading: say('Senast', 'Due') },
+      ]}
+      rows={tasks.map((task) => [
+        <a href={inLanguage(deskPath(task.kind, task.subject), lang)}>{kindWords[task.kind][lang]}</a>,
+        task.diaryNumber ?? '–',
+        task.dueOn < today ? (
+          <>
+            {shownDay(task.dueOn, lang)} <StatusTag tone="warn">{say('försenad', 'late')}</StatusTag>
+          </>
+        ) : (
+          shownDay(task.dueOn, lang)
+        ),
+      ])}
+    />
+  );
 }

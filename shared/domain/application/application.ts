@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Proposal } from '../decision/proposal.ts';
+import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 
 const draft = {
@@ -30,6 +31,14 @@ const received = {
   /** Attempt of the workflow; its execution is named after it. */
   attempt: z.int(),
   completionRounds: z.int(),
+  /** Who has the case; absent, nobody has taken it. */
+  officer: z.optional(Officer),
+  /** Requirement id → who judges it, where that is another than who has the case. */
+  judges: z.optional(z.record(z.string(), Officer)),
+  /** When the case itself last changed. */
+  movedAt: z.optional(z.iso.datetime()),
+  /** The coordinator was told that it lies still, by this task; the next change of the case settles it. */
+  still: z.optional(z.strictObject({ since: z.iso.datetime(), taskId: z.string() })),
   /** What a delegate or the committee last said instead of deciding. */
   remark: z.optional(
     z.strictObject({

@@ -9,16 +9,12 @@ import { handler as sendMail } from '../../../functions/task/send-mail/handler.t
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { evidenceLimits } from '../../../shared/domain/application/evidence.ts';
+import { deskList } from '../../../shared/domain/desk/place.ts';
 import { verifyChain } from '../../../shared/domain/register/event.ts';
 import { hashOf, sha256 } from '../../../shared/platform/hash.ts';
 import { newSecret } from '../../../shared/platform/ids.ts';
-import {
-  commitApplication,
-  listApplications,
-  putEvidence,
-  readContent,
-  readEvidence,
-} from '../../../shared/store/application.ts';
+import { commitApplication, putEvidence, readContent, readEvidence } from '../../../shared/store/application.ts';
+import { readPortion } from '../../../shared/store/desk-list.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readTasks } from '../../../shared/store/task.ts';
@@ -137,9 +133,11 @@ describe('an application without an account', () => {
   it('is the applicant’s own room while it is a draft: no list has it', async () => {
     const draft = await confirmedDraft();
     const id = draft.subject.id;
-    expect((await listApplications('granvik')).map(({ applicationId }) => applicationId)).not.toContain(id);
+    expect((await readPortion('granvik', deskList.open)).cases.map(({ applicationId }) => applicationId)).not.toContain(
+      id,
+    );
     await about(draft, 'submit');
-    expect((await listApplications('granvik')).map(({ applicationId }) => applicationId)).toContain(id);
+    expect((await readPortion('granvik', deskList.open)).cases.map(({ applicationId }) => applicationId)).toContain(id);
   });
 
   it('LOV 6:2: is received although almost everything is missing', async () => {

@@ -1,0 +1,10 @@
+import type { StaffRole } from '../../../shared/http/session.ts';
+
+/** Who may read the desk: everybody on the municipality's side. */
+export const readers = [
+  'coordinator',
+  'case-officer',
+  'secretary',
+  'delegate',
+  'auditor',
+] as const satisfies readonly StaffRole[];

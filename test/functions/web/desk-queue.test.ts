@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { handler } from '../../../functions/web/show-desk/handler.tsx';
+import { putRelation } from '../../../shared/store/provider.ts';
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { received, storeReceived } from '../../support/stored-case.ts';
+import { ask, type WebAnswer } from '../../support/web-request.ts';
+import { everything, tokenOf, useRequirements } from '../requirement/support.ts';
+
+useRequirements();
+
+function desk(
+  query: Readonly<Record<string, string>> = {},
+  role = 'case-officer',
+  method: 'GET' | 'HEAD' = 'GET',
+): Promise<WebAnswer> {
+  return ask(handler, {
+    method,
+    route: '/desk',
+    query,
+    headers: { authorization: `Bearer ${tokenOf('Ebba Lind', role)}` },
+  });
+}
+
+beforeAll(async () => {
+  for (let number = 1; number <= 60; number += 1) {
+    await storeReceived(
+      {},
+      {
+        applicantName: `Utförare ${String(number)} AB`,
+        diaryNumber: `SN 2026/${String(number).padStart(5, '0')}`,
+        decisionDueOn: addDays('2026-03-01', number),
+        ...(number % 2 === 0 ? { officer: { name: 'Ebba Lind', email: 'ebba@granvik.example' } } : {}),
+      },
+    );
+  }
+}, 60_000);
+
+const numbersIn = ({ body }: WebAnswer): string[] =>
+  [...body.matchAll(/>(SN 2026\/\d{5})</g)].map(([, number = '']) => number);
+
+function nextIn({ body }: WebAnswer): Record<string, string> | null {
+  const [, address] = /href="(\/desk\?[^"]*after=[^"]*)"/.exec(body) ?? [];
+  if (address === undefined) return null;
+  return Object.fromEntries(new URL(address.replaceAll('&amp;', '&'), 'http://here.invalid').searchParams);
+}
+
+describe('the desk', () => {
+  it('shows the queue by the day a decision is promised, in portions, each case once', async () => {
+    const seen: string[] = [];
+    let query: Record<string, string> | null = {};
+    while (query !== null) {
+      const page = await desk(query);
+      expect(page.status).toBe(200);
+      expect(numbersIn(page).length).toBeLessThanOrEqual(25);
+      seen.push(...numbersIn(page));
+      query = nextIn(page);
+    }
+    expect(seen).toHaveLength(60);
+    expect(seen).toEqual(seen.toSorted());
+  });
+
+  it('marks what is late, and shows only that when asked', async () => {
+    const page = await desk({ late: 'yes' });
+    expect(numbersIn(page)).toEqual(['SN 2026/00001', 'SN 2026/00002', 'SN 2026/00003']);
+    expect(page.body).toContain('försenad');
+  });
+
+  it('narrows to the reader’s own, to what nobody has, to a state and to a system, together too', async () => {
+    expect(numbersIn(await desk({ whose: 'unassigned', late: 'yes' }))).toEqual(['SN 2026/00001', 'SN 2026/00003']);
+    expect(numbersIn(await desk({ whose: 'unassigned', state: 'CHECKING' }))).toEqual([]);
+    expect(numbersIn(await desk({ state: 'RECEIVED', late: 'yes' }))).toHaveLength(3);
+    expect(numbersIn(await desk({ system: 'hemtjanst' }))).toHaveLength(25);
+    expect(numbersIn(await desk({ system: 'annat' }))).toEqual([]);
+    // Ebba of these tests signs in without an address of her own.
+    expect(numbersIn(await desk({ whose: 'mine' }))).toEqual([]);
+  });
+
+  it('refuses a cursor that no page gave out, and takes what else it does not know as not said', async () => {
+    for (const after of ['x', 'eA', '../..', 'a'.repeat(5000)]) expect((await desk({ after })).status).toBe(400);
+    expect(numbersIn(await desk({ state: 'DRAFT', whose: 'all', system: '<script>', late: 'maybe' }))).toHaveLength(25);
+  });
+
+  it('finds a case by name, diary number and organisation number, a sole trader’s too', async () => {
+    const { application } = await storeReceived(
+      {
+        also: () => [
+          putRelation('granvik', {
+            schemaVersion: 1,
+            kind: 'APPLICATION',
+            id: 'SOLE',
+            organisation: { name: 'Tolvans Omsorg', organisationNumber: '121212-1212', legalForm: 'SOLE_TRADER' },
+            persons: [],
+            since: '2026-03-02T09:00:00.000Z',
+          }),
+        ],
+      },
+      { ...received(), applicationId: 'SOLE', applicantName: 'Tolvans Omsorg', diaryNumber: 'SN 2026/00900' },
+    );
+    expect(application.applicationId).toBe('SOLE');
+    for (const q of ['tolvans', 'SN 2026/00900', '900', '121212-1212', '19121212-1212']) {
+      expect(numbersIn(await desk({ q })), q).toEqual(['SN 2026/00900']);
+    }
+    expect((await desk({ q: 'finnsinte<b>' })).body).toContain('Inget ärende hittades för ”finnsinte&lt;b>”');
+    expect(await everything()).not.toContain('FOUND#121212');
+  });
+
+  it('is for the municipality’s own staff, and changes nothing by being read', async () => {
+    const before = await everything();
+    for (const role of ['coordinator', 'case-officer', 'secretary', 'delegate', 'auditor']) {
+      expect((await desk({}, role)).status).toBe(200);
+    }
+    expect((await desk({}, 'gardener')).status).toBe(403);
+    expect((await ask(handler, { route: '/desk' })).status).toBe(303);
+    expect((await desk({}, 'auditor', 'HEAD')).body).toBe('');
+    expect(await everything()).toBe(before);
+  });
+});
