@@ -1,6 +1,7 @@
+import { providersOf } from '../domain/application/applicant.ts';
 import { scopeName } from '../domain/application/content.ts';
 import { rolesOf } from '../domain/application/persons.ts';
-import { maskOrganisationNumber } from '../domain/catalogue/organisation-number.ts';
+import { publicRegistration } from '../domain/catalogue/organisation-number.ts';
 import { proposalOf, type DecisionBasis } from '../domain/decision/basis.ts';
 import type { Proposal, ScopeOutcome } from '../domain/decision/proposal.ts';
 import type { DecisionRule, ProposedOutcome } from '../domain/municipality/municipality.ts';
@@ -39,9 +40,9 @@ export const findingWords: Readonly<Record<FindingResult, Texts & { readonly ton
 
 /** Only who applies and who stands behind it: what a question about conflict of interest may show (KL 6:28). */
 export function Parties({ basis, lang }: BasisProps) {
-  const { applicant, signatory, persons = [], contact } = basis.content;
+  const { applicant, signatories = [], persons = [], contact } = basis.content;
   const people = [
-    { label: { sv: 'Företräds av', en: 'Represented by' }, person: signatory },
+    ...signatories.map((person) => ({ label: { sv: 'Företräds av', en: 'Represented by' }, person })),
     ...persons.map((person) => ({ label: rolesOf(person), person })),
     { label: { sv: 'Kontaktperson', en: 'Contact' }, person: contact },
   ];
@@ -50,11 +51,11 @@ export function Parties({ basis, lang }: BasisProps) {
       rows={[
         {
           label: lang === 'sv' ? 'Sökande' : 'Applicant',
-          value: `${applicant.name}, ${maskOrganisationNumber(applicant.organisationNumber, applicant.legalForm)}`,
+          value: providersOf(applicant)
+            .map(({ name, registration, legalForm }) => `${name}, ${publicRegistration(registration, legalForm)[lang]}`)
+            .join('\n'),
         },
-        ...people.flatMap(({ label, person }) =>
-          person === undefined ? [] : [{ label: label[lang], value: person.name }],
-        ),
+        ...people.map(({ label, person }) => ({ label: label[lang], value: person.name })),
       ]}
     />
   );

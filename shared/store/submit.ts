@@ -1,4 +1,5 @@
 import { isRegistered, type RegisteredApplication } from '../domain/application/application.ts';
+import { providersOf } from '../domain/application/applicant.ts';
 import type { ApplicationContent } from '../domain/application/content.ts';
 import { type ContentFault, submissionFaults } from '../domain/application/content-fault.ts';
 import type { Evidence } from '../domain/application/evidence.ts';
@@ -101,28 +102,25 @@ async function receive(
       { kind: 'MAIL', template: 'RECEIPT' },
       { kind: 'START', attempt: 1 },
     ],
-    also: [putRelation(draft.municipality, relationOf(draft.applicationId, content, at))],
+    also: relationsOf(draft.applicationId, content, at).map((relation) => putRelation(draft.municipality, relation)),
   });
   if (!isRegistered(committed)) throw new Error('A received application is registered');
   return committed;
 }
 
-/** The application stands under its provider from its arrival. */
-function relationOf(id: string, content: ApplicationContent, since: string): ProviderRelation {
-  const { applicant, contact, signatory, persons = [] } = content;
-  const { name, organisationNumber, legalForm } = applicant;
-  return {
+/** The application stands under everybody who applies, from its arrival. */
+function relationsOf(id: string, content: ApplicationContent, since: string): ProviderRelation[] {
+  const { applicant, contact, signatories = [], persons = [] } = content;
+  return providersOf(applicant).map(({ name, registration, legalForm }) => ({
     schemaVersion: 1,
     kind: 'APPLICATION',
     id,
-    organisation: { name, organisationNumber, legalForm },
+    organisation: { name, registration, legalForm },
     persons: [
       { role: 'CONTACT', name: contact.name, email: contact.email },
-      ...(signatory === undefined
-        ? []
-        : [{ role: 'SIGNATORY' as const, name: signatory.name, email: signatory.email }]),
+      ...signatories.map((person) => ({ role: 'SIGNATORY' as const, name: person.name, email: person.email })),
       ...persons.flatMap(({ name: person, roles }) => roles.map((role) => ({ role, name: person }))),
     ],
     since,
-  };
+  }));
 }

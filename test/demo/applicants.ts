@@ -116,13 +116,13 @@ function describe(documentation: Documentation, today: string, who: Described): 
     content: {
       applicant: {
         name: who.name,
-        organisationNumber: who.organisationNumber,
+        registration: { kind: 'SWEDISH', organisationNumber: who.organisationNumber },
         legalForm: who.legalForm,
         newlyStarted: who.newlyStarted ?? false,
         address: 'Storgatan 1, 999 91 Granvik',
       },
       contact: who.contact,
-      signatory: who.signatory,
+      signatories: [who.signatory],
       persons: [
         {
           name: who.manager,

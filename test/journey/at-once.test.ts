@@ -52,7 +52,7 @@ test('the signatory who presses twice has confirmed once', async () => {
   const pressed = await Promise.all([holder.send(review, 'step=answer'), holder.send(review, 'step=answer')]);
   for (const { status, text } of pressed) {
     expect(status).toBe(200);
-    expect(text).toContain('är bekräftad och prövas nu');
+    expect(text).toContain('Den prövas nu');
   }
   expect(await times('SUBMISSION_CONFIRMED')).toBe(1);
   await journey.complete(one, draft, diaryNumber);

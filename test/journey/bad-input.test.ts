@@ -78,10 +78,15 @@ describe('a body that is not what it should be', () => {
     ],
     [
       'a wrong check digit',
-      () => send('POST', '/v1/applications', applicant({ organisationNumber: '559999-9008' })),
+      () =>
+        send(
+          'POST',
+          '/v1/applications',
+          applicant({ registration: { kind: 'SWEDISH', organisationNumber: '559999-9008' } }),
+        ),
       400,
       'invalid-body',
-      '/content/applicant/organisationNumber',
+      '/content/applicant/registration/organisationNumber',
     ],
     [
       'a choice system that is not open',

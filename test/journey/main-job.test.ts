@@ -195,23 +195,22 @@ test('every case’s chain of events is whole, and nothing is left in its outbox
 
 /** Every longer text in what an application says that names somebody or says something about them. */
 function secretsOf(content: Record<string, unknown>): string[] {
-  const { applicant, contact, signatory, persons, presentation } = z
+  const { applicant, contact, signatories, persons, presentation } = z
     .looseObject({
-      applicant: z.looseObject({ organisationNumber: z.string() }),
+      applicant: z.looseObject({ registration: z.looseObject({ organisationNumber: z.string() }) }),
       contact: z.looseObject({ name: z.string(), phone: z.string() }),
-      signatory: z.looseObject({ name: z.string(), phone: z.string() }),
+      signatories: z.array(z.looseObject({ name: z.string(), phone: z.string() })),
       persons: z.array(z.looseObject({ name: z.string() })),
       presentation: z.looseObject({ text: z.looseObject({ sv: z.string() }) }),
     })
     .parse(content);
-  const number = applicant.organisationNumber;
+  const number = applicant.registration.organisationNumber;
   return [
     number,
     number.replace('-', ''),
     contact.name,
     contact.phone,
-    signatory.name,
-    signatory.phone,
+    ...signatories.flatMap(({ name, phone }) => [name, phone]),
     ...persons.map(({ name }) => name),
     presentation.text.sv,
   ];

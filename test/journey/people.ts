@@ -38,10 +38,10 @@ export function someone(
       applicant: {
         ...(typeof applicant === 'object' ? applicant : {}),
         name,
-        organisationNumber: `${digits.slice(0, 6)}-${digits.slice(6)}`,
+        registration: { kind: 'SWEDISH', organisationNumber: `${digits.slice(0, 6)}-${digits.slice(6)}` },
       },
       contact,
-      signatory,
+      signatories: [signatory],
     },
   };
 }

@@ -38,13 +38,13 @@ export function completeApplication(receivedOn: Day = '2026-03-02'): BuiltApplic
     content: {
       applicant: {
         name: 'Solgläntans Hemtjänst AB',
-        organisationNumber: '559999-9009',
+        registration: { kind: 'SWEDISH', organisationNumber: '559999-9009' },
         legalForm: 'LIMITED_COMPANY',
         newlyStarted: false,
         address: 'Solvägen 1, 999 91 Granvik',
       },
       contact: { name: 'Kim Solberg', email: 'kim@solglantan.example', phone: '0701740610' },
-      signatory: { name: 'Mika Glänta', email: 'mika@solglantan.example', phone: '0701740611' },
+      signatories: [{ name: 'Mika Glänta', email: 'mika@solglantan.example', phone: '0701740611' }],
       persons: [experiencedManager('Robin Ljungström', receivedOn)],
       scopes: [homeCareScope],
       capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },
@@ -81,13 +81,13 @@ export function incompleteApplication(receivedOn: Day = '2026-03-02'): BuiltAppl
         ...content,
         applicant: {
           name: 'Tolvans Omsorg',
-          organisationNumber: '121212-1212',
+          registration: { kind: 'SWEDISH', organisationNumber: '121212-1212' },
           legalForm: 'SOLE_TRADER',
           newlyStarted: true,
           address: 'Tolvstigen 12, 999 92 Granvik',
         },
         contact: { name: 'Tolvan Tolvansson', email: 'tolvan@tolvans.example', phone: '0701740620' },
-        signatory: { name: 'Tolvan Tolvansson', email: 'tolvan@tolvans.example', phone: '0701740620' },
+        signatories: [{ name: 'Tolvan Tolvansson', email: 'tolvan@tolvans.example', phone: '0701740620' }],
         persons: [experiencedManager('Tolvan Tolvansson', receivedOn)],
         undertakings,
         presentation: {
@@ -116,13 +116,13 @@ export function inexperiencedApplication(receivedOn: Day = '2026-03-02'): BuiltA
       ...content,
       applicant: {
         name: 'Dimviks Omsorg AB',
-        organisationNumber: '559999-9108',
+        registration: { kind: 'SWEDISH', organisationNumber: '559999-9108' },
         legalForm: 'LIMITED_COMPANY',
         newlyStarted: false,
         address: 'Dimgatan 3, 999 93 Granvik',
       },
       contact: { name: 'Dag Dimmander', email: 'dag@dimvik.example', phone: '0701740630' },
-      signatory: { name: 'Ylva Dimmander', email: 'ylva@dimvik.example', phone: '0701740631' },
+      signatories: [{ name: 'Ylva Dimmander', email: 'ylva@dimvik.example', phone: '0701740631' }],
       persons: [
         {
           ...experiencedManager('Dag Dimmander', receivedOn),

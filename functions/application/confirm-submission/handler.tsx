@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { providersOf } from '../../../shared/domain/application/applicant.ts';
 import { type ApplicationContent, scopeName } from '../../../shared/domain/application/content.ts';
 import { rolesOf } from '../../../shared/domain/application/persons.ts';
+import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { Checkbox } from '../../../shared/http/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
@@ -15,7 +17,7 @@ import {
 } from '../../../shared/store/application.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { endRound } from '../../../shared/store/round.ts';
-import { answerTask } from '../../../shared/store/task.ts';
+import { answerTask, readTasks } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
 
@@ -55,34 +57,58 @@ export const handler = defineTaskPage(
     recorded: (_task: Task, { application }, lang) => (
       <p>
         {lang === 'sv'
-          ? `Tack. Ansökan ${application.diaryNumber} är bekräftad och prövas nu.`
-          : `Thank you. The application ${application.diaryNumber} is confirmed and is now being checked.`}
+          ? `Tack. Du har bekräftat ansökan ${application.diaryNumber}.`
+          : `Thank you. You have confirmed the application ${application.diaryNumber}.`}{' '}
+        {application.signatoryConfirmedAt === undefined
+          ? lang === 'sv'
+            ? 'Den prövas när alla som tecknar firman tillsammans har bekräftat den.'
+            : 'It is checked when all who sign jointly have confirmed it.'
+          : lang === 'sv'
+            ? 'Den prövas nu.'
+            : 'It is now being checked.'}
       </p>
     ),
   },
   { store: taskPageStore() },
 );
 
-/** Files that arrive change the case too; what was shown is bound by its hash. */
+/**
+ * Files that arrive change the case too; what was shown is bound by its hash. Where several sign jointly the submission
+ * is confirmed, and the wait over, when the last of them has.
+ */
 async function confirm({ task, link, at }: AnswerContext): Promise<AnswerOutcome> {
   const { application } = await load(task);
+  // Read after the case: another confirmation since then makes this one be tried anew.
+  const others = (await readTasks(task.subject)).filter((other) => isAskedWith(other, task));
   if (application.contentHash !== task.basisHash || task.round === undefined) {
     return { kind: 'CONFLICT', message: { sv: 'Ansökan har ändrats.', en: 'The application has changed.' } };
   }
-  const end = endRound(task.subject, { name: 'CONFIRMATION', number: task.round.number }, 'CONFIRMED');
+  const isLast = others.every(({ status }) => status === 'ANSWERED');
+  const end = isLast
+    ? endRound(task.subject, { name: 'CONFIRMATION', number: task.round.number }, 'CONFIRMED')
+    : undefined;
   await commitApplication({
     before: application,
-    after: { ...application, signatoryConfirmedAt: at },
+    after: isLast ? { ...application, signatoryConfirmedAt: at } : application,
     event: {
       type: 'SUBMISSION_CONFIRMED',
       at,
       by: task.assignee.name,
       data: { taskId: task.taskId, contentHash: application.contentHash, identity: 'LINK_AND_CODE' },
     },
-    outbox: [end.message],
-    also: [answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }), consumeLink(link, at), end.write],
+    outbox: end === undefined ? [] : [end.message],
+    also: [
+      answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }),
+      consumeLink(link, at),
+      ...(end === undefined ? [] : [end.write]),
+    ],
   });
   return { kind: 'RECORDED' };
+}
+
+/** Whether the same round asks somebody else too. */
+function isAskedWith(other: Task, { kind, taskId, round }: Task): boolean {
+  return other.kind === kind && other.taskId !== taskId && other.round?.number === round?.number;
 }
 
 async function load(task: Task): Promise<Submission> {
@@ -95,13 +121,19 @@ async function load(task: Task): Promise<Submission> {
 function What({ submission, lang }: { readonly submission: Submission; readonly lang: Language }) {
   const { application, content } = submission;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { applicant, contact, persons = [], scopes = [] } = content;
+  const { applicant, contact, signatories = [], persons = [], scopes = [] } = content;
   return (
     <SummaryList
       rows={[
         { label: say('Diarienummer', 'Diary number'), value: application.diaryNumber },
-        { label: say('Sökande', 'Applicant'), value: `${applicant.name}, ${applicant.organisationNumber}` },
+        {
+          label: say('Sökande', 'Applicant'),
+          value: providersOf(applicant)
+            .map(({ name, registration }) => `${name}, ${registrationText(registration)[lang]}`)
+            .join('\n'),
+        },
         { label: say('Kontaktperson', 'Contact'), value: contact.name },
+        { label: say('Bekräftas av', 'Confirmed by'), value: signatories.map(({ name }) => name).join('\n') },
         ...persons.map((person) => ({ label: rolesOf(person)[lang], value: person.name })),
         { label: say('Ansökan gäller', 'Applied for'), value: scopes.map((scope) => scopeName(scope)).join('\n') },
       ]}

@@ -7,32 +7,40 @@ import { putRound } from '../../../shared/store/round.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 
-/** Asks the named signatory to stand behind what was submitted. */
+/** Asks each named signatory to stand behind what was submitted, by a task of their own. */
 export const handler = waitHandler('CONFIRMATION', async (subject, round) => {
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application?.status === 'WITHDRAWN') return { settled: 'WITHDRAWN' };
   if (application?.status !== 'RECEIVED' || application.signatoryConfirmedAt !== undefined)
     return { settled: 'CONFIRMED' };
   // Nobody is named: the check of it asks for one.
-  if (content?.signatory === undefined) return { settled: 'EXPIRED' };
+  if (content?.signatories === undefined) return { settled: 'EXPIRED' };
   const at = now();
   const { days } = municipalityOf(subject.municipality).confirmation;
-  const confirmation = openTask({
-    kind: 'CONFIRM_SUBMISSION',
-    subject,
-    assignee: content.signatory,
-    diaryNumber: application.diaryNumber,
-    dueOn: addDays(stockholmDay(at), days),
-    basisHash: application.contentHash,
-    round: { name: round.name, number: round.number },
-    openedAt: at,
-  });
+  const { diaryNumber, contentHash } = application;
+  const confirmations = content.signatories.map((assignee) =>
+    openTask({
+      kind: 'CONFIRM_SUBMISSION',
+      subject,
+      assignee,
+      diaryNumber,
+      dueOn: addDays(stockholmDay(at), days),
+      basisHash: contentHash,
+      round: { name: round.name, number: round.number },
+      openedAt: at,
+    }),
+  );
   await commitApplication({
     before: application,
     after: application,
-    event: { type: 'CONFIRMATION_REQUESTED', at, by: 'workflow', data: { taskId: confirmation.task.taskId } },
-    outbox: [confirmation.mail],
-    also: [putRound(subject, round), confirmation.write],
+    event: {
+      type: 'CONFIRMATION_REQUESTED',
+      at,
+      by: 'workflow',
+      data: { taskIds: confirmations.map(({ task }) => task.taskId) },
+    },
+    outbox: confirmations.map(({ mail }) => mail),
+    also: [putRound(subject, round), ...confirmations.map(({ write }) => write)],
   });
   return 'WAITING';
 });

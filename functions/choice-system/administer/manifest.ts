@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { LegalForm, Presentation, Scope } from '../../../shared/domain/application/content.ts';
+import { LegalForm } from '../../../shared/domain/application/applicant.ts';
+import { Presentation, Scope } from '../../../shared/domain/application/content.ts';
+import { Registration } from '../../../shared/domain/provider/registration.ts';
 import { CpvCode, DecisionReference } from '../../../shared/domain/choice-system/choice-system.ts';
 import { DraftDocumentation } from '../../../shared/domain/choice-system/version.ts';
 import { ContactPoint, MunicipalityId } from '../../../shared/domain/municipality/municipality.ts';
@@ -78,7 +80,7 @@ export const RegisterContract = z.strictObject({
   ]),
   provider: z.strictObject({
     name: Line,
-    organisationNumber: z.string().check(z.maxLength(20)),
+    registration: Registration,
     /** Null for the municipality's own unit. */
     legalForm: z.nullable(LegalForm),
   }),

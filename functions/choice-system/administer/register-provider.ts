@@ -1,6 +1,6 @@
 import { type ChoiceSystem, offers } from '../../../shared/domain/choice-system/choice-system.ts';
 import { registerContract } from '../../../shared/domain/contract/contract.ts';
-import { isOrganisationNumber } from '../../../shared/domain/provider/organisation-number.ts';
+import { isPlausible } from '../../../shared/domain/provider/registration.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
@@ -71,11 +71,11 @@ function parse(request: Request) {
 function refuseFaults(system: ChoiceSystem, { provider, basis, scopes }: Registration): void {
   const own = basis.kind === 'ASSIGNMENT';
   const errors = [
-    ...(isOrganisationNumber(provider.organisationNumber)
+    ...(isPlausible(provider.registration)
       ? []
       : [
           {
-            path: '/provider/organisationNumber',
+            path: '/provider/registration/organisationNumber',
             message: 'Not an organisation number: its form or check digit is wrong',
           },
         ]),

@@ -23,7 +23,7 @@ export async function publishedDocumentation(publicSystemId: string): Promise<Pu
   const { municipality, id: choiceSystemId, versionNumber } = system;
   const version = await readBoundVersion({ municipality, choiceSystemId, versionNumber });
   const { compensation, specialTerms, submissionChannels, decisionTime, contractTemplate, nationalAdvert } = version;
-  const { validFrom, requirements, publishedAt, contentHash } = version;
+  const { legalFormRequiredAtContract = false, validFrom, requirements, publishedAt, contentHash } = version;
   return {
     ...summaryOf(system),
     versionNumber: version.number,
@@ -31,6 +31,7 @@ export async function publishedDocumentation(publicSystemId: string): Promise<Pu
     specialTerms,
     submissionChannels,
     decisionTime,
+    legalFormRequiredAtContract,
     contractTemplate,
     nationalAdvert,
     validFrom,

@@ -21,11 +21,11 @@ export async function draft(
     readBoundVersion(application),
     readChoiceSystem(application.municipality, application.choiceSystemId),
   ]);
-  if (content?.signatory === undefined || decision === null)
-    throw new Error('An approval without its decision or signatory');
+  if (content?.signatories === undefined || decision === null)
+    throw new Error('An approval without its decision or signatories');
   const municipality = municipalityOf(application.municipality);
   const today = stockholmDay(at);
-  const { name, organisationNumber, legalForm } = content.applicant;
+  const { name, registration, legalForm } = content.applicant;
   const drafted = draftContract({
     contractId: newId(),
     municipality,
@@ -34,9 +34,9 @@ export async function draft(
     applicationId: application.applicationId,
     diaryNumber: application.diaryNumber,
     decision,
-    provider: { name, organisationNumber, legalForm },
+    provider: { name, registration, legalForm },
     signers: [
-      { party: 'PROVIDER', person: content.signatory },
+      ...content.signatories.map((person) => ({ party: 'PROVIDER' as const, person })),
       { party: 'MUNICIPALITY', person: municipality.signing.signer },
     ],
     signing: 'ANY_ORDER',

@@ -1,4 +1,6 @@
+import { providersOf } from '../../../shared/domain/application/applicant.ts';
 import { scopeName } from '../../../shared/domain/application/content.ts';
+import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import { legalFormNames } from '../../../shared/domain/requirement/check-kinds/applies-when.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
@@ -15,7 +17,7 @@ export function ApplicantSection({
   readonly lang: Language;
 }) {
   const { application, content } = examination;
-  const { applicant, contact, signatory, persons = [], scopes = [], capacity } = content;
+  const { applicant, contact, signatories = [], persons = [], scopes = [], capacity } = content;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { signatoryConfirmedAt, remark } = application;
   const unconfirmed = say('har inte bekräftat ansökan', 'has not confirmed the application');
@@ -40,12 +42,17 @@ export function ApplicantSection({
       <h2>{say('Ansökan', 'The application')}</h2>
       <SummaryList
         rows={[
-          { label: say('Sökande', 'Applicant'), value: `${applicant.name}, ${applicant.organisationNumber}` },
-          { label: say('Företagsform', 'Legal form'), value: legalFormNames[applicant.legalForm][lang] },
+          ...providersOf(applicant).map(({ name, registration, legalForm }, index) => ({
+            label: index === 0 ? say('Sökande', 'Applicant') : say('Söker tillsammans med', 'Applies together with'),
+            value: `${name}, ${registrationText(registration)[lang]}, ${legalFormNames[legalForm][lang]}`,
+          })),
           { label: say('Kontaktperson', 'Contact'), value: contact.name },
           {
             label: say('Företräds av', 'Represented by'),
-            value: signatory === undefined ? say('inte angivet', 'not stated') : `${signatory.name}, ${confirmed}`,
+            value:
+              signatories.length === 0
+                ? say('inte angivet', 'not stated')
+                : `${signatories.map(({ name }) => name).join(say(' och ', ' and '))}, ${confirmed}`,
           },
           { label: say('Ansökan gäller', 'Applied for'), value: scopes.map(scopeName).join('\n') },
           ...(capacity === undefined

@@ -13,7 +13,7 @@ import { count } from '../../../shared/platform/metrics.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
-import { noteReminder, readDueTasks, readTask, revokeTask } from '../../../shared/store/task.ts';
+import { noteReminder, readDueTasks, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
@@ -65,7 +65,7 @@ async function remindAbout(found: Task, today: string, municipality: Municipalit
 }
 
 async function remind(task: OpenTask, rung: Reminder, at: string): Promise<number> {
-  const silence = rung === 'ESCALATED' ? endOfSilence(task, at) : null;
+  const silence = rung === 'ESCALATED' ? await endOfSilence(task, at) : null;
   try {
     await recordEvent(
       task.subject,
@@ -88,14 +88,17 @@ async function remind(task: OpenTask, rung: Reminder, at: string): Promise<numbe
 
 /**
  * An applicant who stays silent is not waited for any longer: what is missing goes to a person as it is.
- * Nothing is decided by it, and nobody who has answered is touched.
+ * Nothing is decided by it, and nobody who has answered is touched. Where several were asked, one wait ends for all.
  */
-function endOfSilence(task: OpenTask, at: string) {
+async function endOfSilence(task: OpenTask, at: string) {
   const { round } = task;
   if (round === undefined) return null;
   if (task.kind !== 'CONFIRM_SUBMISSION' && task.kind !== 'COMPLETE') return null;
   const name = task.kind === 'COMPLETE' ? ('COMPLETION' as const) : ('CONFIRMATION' as const);
   const end = endRound(task.subject, { name, number: round.number }, 'EXPIRED');
   const message: OutboxMessage = end.message;
-  return { message, writes: [end.write, revokeTask(task, { at, why: timePassed })] };
+  const waitedFor = (await readTasks(task.subject)).filter(
+    (other): other is OpenTask => other.status === 'OPEN' && other.kind === task.kind,
+  );
+  return { message, writes: [end.write, ...waitedFor.map((one) => revokeTask(one, { at, why: timePassed }))] };
 }

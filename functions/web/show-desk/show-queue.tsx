@@ -84,7 +84,7 @@ async function find(
   text: string,
 ): Promise<{ readonly cases: readonly RegisteredApplication[]; readonly more: boolean }> {
   if (isOrganisationNumber(text)) {
-    const relations = await readRelations(municipality.id, text);
+    const relations = await readRelations(municipality.id, { kind: 'SWEDISH', organisationNumber: text });
     const ids = relations.filter(({ kind }) => kind === 'APPLICATION').map(({ id }) => id);
     return { cases: (await readRegistered(municipality.id, ids)).filter(isRegistered), more: false };
   }

@@ -1,5 +1,6 @@
 import type { Text } from '../requirement/finding.ts';
-import { isOrganisationNumber } from '../provider/organisation-number.ts';
+import { isPlausible } from '../provider/registration.ts';
+import { providersOf } from './applicant.ts';
 import type { ApplicationContent, Scope } from './content.ts';
 
 /** What is wrong in what an applicant wrote, and where: a JSON pointer into the content. */
@@ -10,17 +11,17 @@ export interface ContentFault {
 
 /** What no schema can see; a draft with such a fault is not kept, since it would name nobody. */
 export function contentFaults(content: ApplicationContent): ContentFault[] {
-  if (isOrganisationNumber(content.applicant.organisationNumber)) return [];
-  return [
-    {
-      path: '/applicant/organisationNumber',
-      text: {
-        sv: 'Inget organisationsnummer: formen eller kontrollsiffran är fel',
-        en: 'Not an organisation number: its form or check digit is wrong',
-      },
-    },
-  ];
+  return providersOf(content.applicant).flatMap(({ registration }, index) => {
+    if (isPlausible(registration)) return [];
+    const provider = index === 0 ? '/applicant' : `/applicant/members/${String(index - 1)}`;
+    return [{ path: `${provider}/registration/organisationNumber`, text: notANumber }];
+  });
 }
+
+const notANumber: Text = {
+  sv: 'Inget organisationsnummer: formen eller kontrollsiffran är fel',
+  en: 'Not an organisation number: its form or check digit is wrong',
+};
 
 /** What there is to apply for in a system. */
 export interface Offer {
@@ -34,17 +35,17 @@ export interface Offer {
  * Everything else may be missing: an incomplete application is received all the same (LOV 6:2).
  */
 export function submissionFaults(content: ApplicationContent, offer: Offer): ContentFault[] {
-  const { signatory, scopes = [] } = content;
+  const { signatories, scopes = [] } = content;
   return [
-    ...(signatory === undefined ? [{ path: '/signatory', text: nobodyAnswers }] : []),
+    ...(signatories === undefined ? [{ path: '/signatories', text: nobodyAnswers }] : []),
     ...(scopes.length === 0 ? [{ path: '/scopes', text: nothingAppliedFor }] : []),
     ...scopes.flatMap((scope, index) => scopeFaults(scope, index, offer)),
   ];
 }
 
 const nobodyAnswers: Text = {
-  sv: 'Ange den firmatecknare som ska bekräfta ansökan',
-  en: 'Name the signatory who confirms the application',
+  sv: 'Ange den eller de firmatecknare som ska bekräfta ansökan',
+  en: 'Name the signatory, or those who sign jointly, to confirm the application',
 };
 const nothingAppliedFor: Text = { sv: 'Ange vad ansökan gäller', en: 'Say what is applied for' };
 

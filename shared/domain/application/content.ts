@@ -1,33 +1,24 @@
 import * as z from 'zod/mini';
 import { Line } from './line.ts';
+import { Applicant } from './applicant.ts';
 import { Persons } from './persons.ts';
 
 const Paragraphs = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
 const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/));
 
-/** No legal form may be demanded in order to apply (LOV 5:1); it only decides which evidence exists. */
-export const LegalForm = z.enum([
-  'LIMITED_COMPANY',
-  'SOLE_TRADER',
-  'TRADING_PARTNERSHIP',
-  'ECONOMIC_ASSOCIATION',
-  'NON_PROFIT_ASSOCIATION',
-  'FOUNDATION',
-]);
-export type LegalForm = z.infer<typeof LegalForm>;
-
-export const Applicant = z.strictObject({
-  name: Line,
-  organisationNumber: z.string().check(z.maxLength(20)),
-  legalForm: LegalForm,
-  newlyStarted: z.optional(z.boolean()),
-  address: z.optional(Line),
-});
-export type Applicant = z.infer<typeof Applicant>;
-
 /** A named person reached by mail, and by text message for one-time codes. */
 export const Person = z.strictObject({ name: Line, email: z.email(), phone: Phone });
 export type Person = z.infer<typeof Person>;
+
+/** Those who sign for the applicant, jointly when they are several: each is asked at an address of their own. */
+const Signatories = z.array(Person).check(
+  z.minLength(1),
+  z.maxLength(10),
+  z.refine(
+    (people) => new Set(people.map(({ email }) => email.toLowerCase())).size === people.length,
+    'Each signatory has an e-mail address of their own',
+  ),
+);
 
 /** What is applied for, and decided on separately: service × area × target group. */
 export const Scope = z.strictObject({ service: Line, area: Line, targetGroup: Line });
@@ -52,7 +43,7 @@ export const FigureKey = z.string().check(z.regex(/^[a-z][a-z0-9.-]{0,79}$/));
 export const ApplicationContent = z.strictObject({
   applicant: Applicant,
   contact: Person,
-  signatory: z.optional(Person),
+  signatories: z.optional(Signatories),
   /** Who leads, owns and answers for the applicant. */
   persons: z.optional(Persons),
   scopes: z.optional(z.array(Scope).check(z.maxLength(60))),

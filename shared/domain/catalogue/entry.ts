@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { Scope, type LegalForm, type Presentation } from '../application/content.ts';
+import type { LegalForm } from '../application/applicant.ts';
+import { Scope, type Presentation } from '../application/content.ts';
 import type { ContractBasis, ContractIn } from '../contract/contract.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
-import { maskOrganisationNumber } from './organisation-number.ts';
+import { publicRegistration } from './organisation-number.ts';
 
 /**
  * One provider in the catalogue (LOV 9:1, KL 8:18). Every entry has every field, whoever it is about:
@@ -16,7 +17,7 @@ export const CatalogueEntry = z.strictObject({
   choiceSystemId: z.string(),
   provider: z.strictObject({
     name: z.string(),
-    /** Masked for sole traders, whose number is a personal number. */
+    /** Or its entry in another country's register. Masked for sole traders, whose number is a personal number. */
     organisationNumber: z.string(),
     regi: z.enum(['PRIVATE', 'NON_PROFIT', 'MUNICIPAL']),
   }),
@@ -53,7 +54,7 @@ export function entryOf(
   { presentation, capacity }: StatedInCatalogue,
   at: string,
 ): CatalogueEntry {
-  const { name, organisationNumber, legalForm } = contract.provider;
+  const { name, registration, legalForm } = contract.provider;
   return {
     schemaVersion: 1,
     entryId: contract.contractId,
@@ -61,7 +62,7 @@ export function entryOf(
     choiceSystemId: contract.choiceSystemId,
     provider: {
       name,
-      organisationNumber: maskOrganisationNumber(organisationNumber, legalForm),
+      organisationNumber: publicRegistration(registration, legalForm).sv,
       regi: regiOf(contract.basis, legalForm),
     },
     basis: contract.basis.kind,

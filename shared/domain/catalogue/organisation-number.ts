@@ -1,4 +1,6 @@
-import type { LegalForm } from '../application/content.ts';
+import type { LegalForm } from '../application/applicant.ts';
+import { type Registration, registrationText } from '../provider/registration.ts';
+import type { Text } from '../requirement/finding.ts';
 
 /** What the public sees instead of a personal number. */
 export const maskedNumber = 'XXXXXX-XXXX';
@@ -12,4 +14,19 @@ export function maskOrganisationNumber(organisationNumber: string, legalForm: Le
   const number = digits.length === 12 && digits.startsWith('16') ? digits.slice(2) : digits;
   const isLegalPerson = /^\d{2}[2-9]\d{7}$/.test(number);
   return legalForm !== 'SOLE_TRADER' && isLegalPerson ? `${number.slice(0, 6)}-${number.slice(6)}` : maskedNumber;
+}
+
+/** What the public sees of a registration; a sole trader's is a person's, whichever country keeps it. */
+export function publicRegistration(registration: Registration, legalForm: LegalForm | null): Text {
+  const masked = { sv: maskedNumber, en: maskedNumber };
+  switch (registration.kind) {
+    case 'SWEDISH': {
+      const number = maskOrganisationNumber(registration.organisationNumber, legalForm);
+      return { sv: number, en: number };
+    }
+    case 'FOREIGN':
+      return legalForm === 'SOLE_TRADER' ? masked : registrationText(registration);
+    case 'BEING_FORMED':
+      return registrationText(registration);
+  }
 }

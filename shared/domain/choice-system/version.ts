@@ -38,6 +38,8 @@ const documentation = {
   /** How to apply (LOV 4:3). */
   submissionChannels: z.array(SubmissionChannel),
   decisionTime: DecisionTime,
+  /** A group may have to take a legal form once the contract is awarded, never in order to apply (LOV 5:1). */
+  legalFormRequiredAtContract: z.optional(z.boolean()),
   contractTemplate: ContractTemplate,
   nationalAdvert: NationalAdvert,
   validFrom: z.iso.date(),

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import { LegalForm, type Person, Scope, scopeName } from '../application/content.ts';
+import { LegalForm } from '../application/applicant.ts';
+import { type Person, Scope, scopeName } from '../application/content.ts';
 import { approvedScopes, decidedOn, type Decision } from '../decision/decision.ts';
 import { MunicipalityId, type Municipality } from '../municipality/municipality.ts';
+import { Registration, registrationText } from '../provider/registration.ts';
 import { err, ok, type Result } from '../result.ts';
 import { renderContract, type ContractTemplate } from './document.ts';
 import { type Signature, Signer } from './signature.ts';
@@ -28,7 +30,7 @@ export type ContractBasis = z.infer<typeof ContractBasis>;
 
 export const ContractProvider = z.strictObject({
   name: Name,
-  organisationNumber: Name,
+  registration: Registration,
   /** Nothing for the municipality's own unit, which has none of its own. */
   legalForm: z.nullable(LegalForm),
 });
@@ -115,7 +117,7 @@ export function draftContract(input: {
     'municipality.organisationNumber': municipality.organisationNumber,
     'committee.name': municipality.committee.name,
     'provider.name': provider.name,
-    'provider.organisationNumber': provider.organisationNumber,
+    'provider.organisationNumber': registrationText(provider.registration).sv,
     'choiceSystem.name': choiceSystem.name,
     'version.number': String(version.number),
     diaryNumber: input.diaryNumber,

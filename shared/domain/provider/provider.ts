@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { LegalForm } from '../application/content.ts';
+import { LegalForm } from '../application/applicant.ts';
 import { PersonRole } from '../application/persons.ts';
+import { Registration } from './registration.ts';
 
 /** Somebody who acts for a provider, as one application or contract names them. */
 const ProviderPerson = z.strictObject({
@@ -19,7 +20,7 @@ export const ProviderRelation = z.strictObject({
   id: z.string(),
   organisation: z.strictObject({
     name: z.string(),
-    organisationNumber: z.string(),
+    registration: Registration,
     /** Null for the municipality's own unit. */
     legalForm: z.nullable(LegalForm),
   }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { LegalForm } from '../application/content.ts';
+import type { LegalForm } from '../application/applicant.ts';
 import { err, ok, type Result } from '../result.ts';
 import { ExclusionGround, exclusionRules, type ExclusionRules, type GroundRule } from './exclusion-grounds.ts';
 import type { Text } from './finding.ts';

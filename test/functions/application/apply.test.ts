@@ -17,6 +17,7 @@ import { commitApplication, putEvidence, readContent, readEvidence } from '../..
 import { readPortion } from '../../../shared/store/desk-list.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
+import { readRelations } from '../../../shared/store/provider.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { storedFile } from '../../support/application-builder.ts';
 import { homeCareSystemId, openHomeCare } from '../../support/open-system.ts';
@@ -53,6 +54,9 @@ function expectProblem(answer: WebAnswer, status: number, slug: string): void {
   expect(answer.headers['content-type']).toBe('application/problem+json');
   expect(problemOf(answer)).toMatchObject({ status, type: `urn:valbar:problem:${slug}` });
 }
+
+/** Its check digit is wrong. */
+const wrongNumber = { kind: 'SWEDISH', organisationNumber: '559999-9008' };
 
 const pathsOf = (answer: WebAnswer) => problemOf(answer).errors?.map(({ path }) => path);
 
@@ -141,11 +145,67 @@ describe('an application without an account', () => {
   });
 
   it('LOV 6:2: is received although almost everything is missing', async () => {
-    const { applicant, contact, signatory, scopes } = content;
+    const { applicant, contact, signatories, scopes } = content;
     const draft = await confirmedDraft();
-    const replaced = await about(draft, 'replace', { applicant, contact, signatory, scopes });
+    const replaced = await about(draft, 'replace', { applicant, contact, signatories, scopes });
     expect(replaced.status, replaced.body).toBe(200);
     expect((await about(draft, 'submit')).status).toBe(201);
+  });
+});
+
+describe('whoever applies', () => {
+  it.each([
+    ['a company abroad', { kind: 'FOREIGN', country: 'FI', register: 'Handelsregistret', number: '0000000-0' }],
+    ['a company that is being formed', { kind: 'BEING_FORMED' }],
+  ] as const)('LOV 1:2, 5:1: %s is received', async (_who, registration) => {
+    const applicant = { ...content.applicant, registration };
+    const draft = await confirmedDraft({ applicant });
+    const receipt = Receipt.parse(JSON.parse((await about(draft, 'submit')).body));
+    expect(receipt.content.applicant.registration).toEqual(registration);
+  });
+
+  it('LOV 2:3, 5:1: a group is received, without any legal form of its own, and stands under all of its members', async () => {
+    const members = [
+      {
+        name: 'Dimviks Omsorg AB',
+        registration: { kind: 'SWEDISH' as const, organisationNumber: '559999-9108' },
+        legalForm: 'LIMITED_COMPANY' as const,
+      },
+    ];
+    const draft = await confirmedDraft({ applicant: { ...content.applicant, members } });
+    expect((await about(draft, 'submit')).status).toBe(201);
+    for (const { registration } of [content.applicant, ...members]) {
+      const relations = await readRelations('granvik', registration);
+      expect(relations.map(({ id }) => id)).toContain(draft.subject.id);
+    }
+  });
+
+  it.each([
+    [
+      'a wrong number within a group',
+      { members: [{ name: 'X', legalForm: 'FOUNDATION', registration: wrongNumber }] },
+      '/content/applicant/members/0/registration/organisationNumber',
+    ],
+    ['a group of nobody else', { members: [] }, '/content/applicant/members'],
+    [
+      'Sweden as a country abroad',
+      { registration: { kind: 'FOREIGN', country: 'SE', register: 'X', number: '1' } },
+      '/content/applicant/registration/country',
+    ],
+    ['a registration of another kind', { registration: { kind: 'NONE' } }, '/content/applicant/registration/kind'],
+  ])('with %s is told where it is wrong', async (_what, changes, path) => {
+    const applicant = { ...content.applicant, ...changes };
+    const answer = await create({ choiceSystemId: homeCareSystemId, content: { ...content, applicant } });
+    expectProblem(answer, 400, 'invalid-body');
+    expect(pathsOf(answer)).toEqual([path]);
+  });
+
+  it('names joint signatories, each with an address of their own', async () => {
+    const [one] = content.signatories ?? [];
+    const signatories = [one, { ...one, name: 'Någon Annan', email: one?.email.toUpperCase() }];
+    const answer = await create({ choiceSystemId: homeCareSystemId, content: { ...content, signatories } });
+    expectProblem(answer, 400, 'invalid-body');
+    expect(pathsOf(answer)).toEqual(['/content/signatories']);
   });
 });
 
@@ -166,8 +226,8 @@ describe('starting a draft', () => {
     ],
     [
       'a wrong check digit',
-      { ...content, applicant: { ...content.applicant, organisationNumber: '559999-9008' } },
-      '/content/applicant/organisationNumber',
+      { ...content, applicant: { ...content.applicant, registration: wrongNumber } },
+      '/content/applicant/registration/organisationNumber',
     ],
     [
       'too many scopes',
@@ -327,10 +387,10 @@ describe('replacing a draft', () => {
 
   it('names a wrong organisation number where it stands in this body', async () => {
     const draft = await createDraft();
-    const wrong = { ...content, applicant: { ...content.applicant, organisationNumber: '559999-9008' } };
+    const wrong = { ...content, applicant: { ...content.applicant, registration: wrongNumber } };
     const answer = await about(draft, 'replace', wrong);
     expectProblem(answer, 400, 'invalid-body');
-    expect(pathsOf(answer)).toEqual(['/applicant/organisationNumber']);
+    expect(pathsOf(answer)).toEqual(['/applicant/registration/organisationNumber']);
   });
 
   it('asks a new contact to confirm, takes back what the old one was asked, and needs it before submitting', async () => {
@@ -447,12 +507,12 @@ describe('evidence', () => {
 
 describe('submitting', () => {
   it('needs somebody who answers for it and something that is applied for', async () => {
-    const { signatory: _signatory, scopes: _scopes, ...bare } = content;
+    const { signatories: _signatories, scopes: _scopes, ...bare } = content;
     const draft = await confirmedDraft();
     await about(draft, 'replace', bare);
     const answer = await about(draft, 'submit');
     expectProblem(answer, 422, 'not-submittable');
-    expect(pathsOf(answer)).toEqual(['/signatory', '/scopes']);
+    expect(pathsOf(answer)).toEqual(['/signatories', '/scopes']);
     expect(await stored(draft.subject)).toMatchObject({ status: 'DRAFT' });
   });
 

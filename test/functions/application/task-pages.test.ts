@@ -7,6 +7,7 @@ import { handler as confirmSubmission } from '../../../functions/application/con
 import { handler as requestConfirmation } from '../../../functions/application/request-confirmation/handler.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
 import { readEvents } from '../../../shared/store/event.ts';
@@ -152,7 +153,7 @@ describe('asking the signatory', () => {
     await enter(subject);
     const application = await stored(subject);
     expect(await openTaskOf(subject, 'CONFIRM_SUBMISSION')).toMatchObject({
-      assignee: content.signatory,
+      assignee: content.signatories?.[0],
       round: { name: 'CONFIRMATION', number: 1 },
       dueOn: addDays(stockholmDay(now()), granvik.confirmation.days),
       ...(application.status === 'RECEIVED'
@@ -192,6 +193,8 @@ describe('asking the signatory', () => {
   });
 });
 
+const organisationNumber = registrationText(content.applicant.registration).sv;
+
 describe('the signatory’s page', () => {
   async function signatoryPage() {
     const draft = await submitted();
@@ -213,7 +216,7 @@ describe('the signatory’s page', () => {
   it('shows and records nothing before a code was typed', async () => {
     const { press, subject } = await signatoryPage();
     const seen = await press();
-    expect(seen.body).not.toContain(content.applicant.organisationNumber);
+    expect(seen.body).not.toContain(organisationNumber);
     expect((await press(answer)).status).toBe(200);
     expect((await press({ step: 'identity', code: '12' })).status).toBe(422);
     expect(await stored(subject)).not.toHaveProperty('signatoryConfirmedAt');
@@ -221,12 +224,12 @@ describe('the signatory’s page', () => {
 
   it('confirms the application and ends the workflow’s wait', async () => {
     const { press, subject, task } = await identified();
-    expect((await press()).body).toContain(content.applicant.organisationNumber);
+    expect((await press()).body).toContain(organisationNumber);
     expect((await press({ step: 'review' })).status).toBe(422);
     expect((await press({ ...answer, step: 'review' })).status).toBe(200);
     expect(await stored(subject)).not.toHaveProperty('signatoryConfirmedAt');
     expect((await press(answer)).status).toBe(303);
-    expect((await press()).body).toContain('är bekräftad');
+    expect((await press()).body).toContain('Den prövas nu');
     expect(await stored(subject)).toHaveProperty('signatoryConfirmedAt');
     expect(await readRound(subject, 'CONFIRMATION')).toMatchObject({ outcome: 'CONFIRMED' });
     expect((await readOutbox(subject)).map(({ message }) => message)).toContainEqual({
@@ -237,8 +240,55 @@ describe('the signatory’s page', () => {
     });
     expect((await readEvents(subject)).at(-1)).toMatchObject({
       type: 'SUBMISSION_CONFIRMED',
-      by: content.signatory?.name,
+      by: content.signatories?.[0]?.name,
       data: { taskId: task.taskId, identity: 'LINK_AND_CODE' },
+    });
+  });
+
+  describe('of several who sign jointly', () => {
+    const mika = { name: 'Mika Glänta', email: 'mika@solglantan.example', phone: '0701740611' };
+    const alva = { name: 'Alva Glänta', email: 'alva@solglantan.example', phone: '0701740613' };
+
+    async function jointly() {
+      const draft = await confirmedDraft({ signatories: [mika, alva] });
+      await about(draft, 'submit');
+      await enter(draft.subject);
+      const tasks = (await readTasks(draft.subject)).filter(({ kind, status }) => {
+        return kind === 'CONFIRM_SUBMISSION' && status === 'OPEN';
+      });
+      expect(tasks.map(({ assignee }) => assignee)).toEqual([mika, alva]);
+      const pages = [];
+      for (const task of tasks) {
+        if (task.status !== 'OPEN') throw new Error('It is open');
+        const press = browser(confirmSubmission, '/t/confirm-submission/{token}', await issueLink(task, now()));
+        await press({ step: 'code' });
+        expect((await press({ step: 'identity', code: sentCode() })).status).toBe(303);
+        pages.push(press);
+      }
+      const [first, second] = pages;
+      if (first === undefined || second === undefined) throw new Error('Two were asked');
+      return { ...draft, first, second };
+    }
+
+    it('counts as confirmed when all have confirmed, and not before', async () => {
+      const { subject, first, second } = await jointly();
+      expect((await first(answer)).status).toBe(303);
+      expect((await first()).body).toContain('när alla');
+      expect(await stored(subject)).not.toHaveProperty('signatoryConfirmedAt');
+      expect(await readRound(subject, 'CONFIRMATION')).not.toHaveProperty('outcome');
+      expect((await second(answer)).status).toBe(303);
+      expect(await stored(subject)).toHaveProperty('signatoryConfirmedAt');
+      expect(await readRound(subject, 'CONFIRMATION')).toMatchObject({ outcome: 'CONFIRMED' });
+      expect((await readOutbox(subject)).filter(({ kind }) => kind === 'CALLBACK')).toHaveLength(1);
+    });
+
+    it('ends the wait once, when both press at the same time', async () => {
+      const { subject, first, second } = await jointly();
+      const answers = await Promise.all([first(answer), second(answer), first(answer), second(answer)]);
+      expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
+      expect(await stored(subject)).toHaveProperty('signatoryConfirmedAt');
+      expect((await readOutbox(subject)).filter(({ kind }) => kind === 'CALLBACK')).toHaveLength(1);
+      expect((await readEvents(subject)).filter(({ type }) => type === 'SUBMISSION_CONFIRMED')).toHaveLength(2);
     });
   });
 

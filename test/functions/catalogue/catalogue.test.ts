@@ -69,19 +69,31 @@ const imported = { kind: 'IMPORTED', signedOn: '2023-05-04', reference: 'SN 2023
 beforeAll(async () => {
   await register({
     id: 'own',
-    provider: { name: 'Granviks hemtjänst', organisationNumber: '212000-9994', legalForm: null },
+    provider: {
+      name: 'Granviks hemtjänst',
+      registration: { kind: 'SWEDISH', organisationNumber: '212000-9994' },
+      legalForm: null,
+    },
     basis: { kind: 'ASSIGNMENT', decidedBy: 'Socialnämnden', decidedOn: '2025-12-09', paragraph: '§ 141' },
     scopes: [care, escort],
   });
   await register({
     id: 'sole',
-    provider: { name: 'Tallens Omsorg', organisationNumber: '640823-3234', legalForm: 'SOLE_TRADER' },
+    provider: {
+      name: 'Tallens Omsorg',
+      registration: { kind: 'SWEDISH', organisationNumber: '640823-3234' },
+      legalForm: 'SOLE_TRADER',
+    },
     basis: imported,
     presentation: { text: { sv: 'Ett <b>tag</b> & mer', en: 'In English' } },
   });
   await register({
     id: 'later',
-    provider: { name: 'Lönnbackens Omsorg', organisationNumber: '769999-9996', legalForm: 'ECONOMIC_ASSOCIATION' },
+    provider: {
+      name: 'Lönnbackens Omsorg',
+      registration: { kind: 'SWEDISH', organisationNumber: '769999-9996' },
+      legalForm: 'ECONOMIC_ASSOCIATION',
+    },
     basis: imported,
     scopes: [escort],
     selectableFrom: '2999-03-14',
@@ -105,7 +117,11 @@ describe('publishing', () => {
   it('does not show a contract that has ended', async () => {
     await register({
       id: 'ended',
-      provider: { name: 'Slut AB', organisationNumber: '556016-0680', legalForm: 'LIMITED_COMPANY' },
+      provider: {
+        name: 'Slut AB',
+        registration: { kind: 'SWEDISH', organisationNumber: '556016-0680' },
+        legalForm: 'LIMITED_COMPANY',
+      },
       basis: imported,
     });
     const subject = contractSubject('granvik', 'ended');

@@ -320,13 +320,17 @@ describe('the own unit and imported providers', () => {
     const own = seed('own-unit');
     const faulty = {
       ...own,
-      provider: { name: 'X', organisationNumber: '212000-9995', legalForm: 'LIMITED_COMPANY' },
+      provider: {
+        name: 'X',
+        registration: { kind: 'SWEDISH', organisationNumber: '212000-9995' },
+        legalForm: 'LIMITED_COMPANY',
+      },
       scopes: [{ service: 'Städ', area: 'Centrum', targetGroup: 'Äldre' }],
     };
     const answer = await register('hemtjanst', faulty);
     expect(answer.status).toBe(422);
     expect(errorsOf(answer).map(({ path }) => path)).toEqual([
-      '/provider/organisationNumber',
+      '/provider/registration/organisationNumber',
       '/provider/legalForm',
       '/scopes/0',
     ]);

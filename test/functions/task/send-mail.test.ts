@@ -2,6 +2,7 @@ import { SendEmailCommand, SESv2Client, type SendEmailCommandInput } from '@aws-
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/task/send-mail/handler.ts';
+import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { readLink } from '../../../shared/store/link.ts';
@@ -45,14 +46,14 @@ async function deliver(subject: Subject): Promise<void> {
 
 /** Everything about the case that a mail may not say. */
 function expectNothingOfTheCase(mail: SendEmailCommandInput | undefined): void {
-  const { applicant, contact, signatory, persons = [], scopes = [], presentation } = content;
+  const { applicant, contact, signatories = [], persons = [], scopes = [], presentation } = content;
   const words = [
     applicant.name,
-    applicant.organisationNumber,
+    registrationText(applicant.registration).sv,
     contact.name,
     contact.phone,
-    signatory?.name,
-    signatory?.phone,
+    signatories[0]?.name,
+    signatories[0]?.phone,
     persons[0]?.name,
     scopes[0]?.area,
     presentation?.email,

@@ -88,7 +88,11 @@ describe('the desk', () => {
             schemaVersion: 1,
             kind: 'APPLICATION',
             id: 'SOLE',
-            organisation: { name: 'Tolvans Omsorg', organisationNumber: '121212-1212', legalForm: 'SOLE_TRADER' },
+            organisation: {
+              name: 'Tolvans Omsorg',
+              registration: { kind: 'SWEDISH', organisationNumber: '121212-1212' },
+              legalForm: 'SOLE_TRADER',
+            },
             persons: [],
             since: '2026-03-02T09:00:00.000Z',
           }),

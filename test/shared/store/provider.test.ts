@@ -6,12 +6,18 @@ import { useTables } from '../../support/tables.ts';
 
 useTables();
 
+const swedish = (organisationNumber: string) => ({ kind: 'SWEDISH' as const, organisationNumber });
+
 function relation(kind: ProviderRelation['kind'], id: string, organisationNumber: string): ProviderRelation {
   return {
     schemaVersion: 1,
     kind,
     id,
-    organisation: { name: 'Solgläntans Hemtjänst AB', organisationNumber, legalForm: 'LIMITED_COMPANY' },
+    organisation: {
+      name: 'Solgläntans Hemtjänst AB',
+      registration: swedish(organisationNumber),
+      legalForm: 'LIMITED_COMPANY',
+    },
     persons: [],
     since: '2026-03-02T08:00:00.000Z',
   };
@@ -24,7 +30,7 @@ describe('a provider', () => {
       putRelation('granvik', relation('CONTRACT', 'c', '5599999009')),
       putRelation('granvik', relation('APPLICATION', 'other', '559999-9108')),
     ]);
-    const found = await readRelations('granvik', '165599999009');
+    const found = await readRelations('granvik', swedish('165599999009'));
     expect(found.map(({ kind, id }) => [kind, id])).toEqual([
       ['APPLICATION', 'a'],
       ['CONTRACT', 'c'],
@@ -32,6 +38,6 @@ describe('a provider', () => {
   });
 
   it('has a key that does not tell a sole trader’s personal number', () => {
-    expect(JSON.stringify(providerSubject('granvik', '121212-1212'))).not.toContain('121212');
+    expect(JSON.stringify(providerSubject('granvik', swedish('121212-1212')))).not.toContain('121212');
   });
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LegalForm } from '../../application/content.ts';
+import { LegalForm, providersOf } from '../../application/applicant.ts';
 import { personsIn } from '../../application/persons.ts';
 import type { Facts } from '../facts.ts';
 import type { Text } from '../finding.ts';
@@ -17,13 +17,16 @@ export type Condition = z.infer<typeof Condition>;
 
 /** What the condition saw; `UNKNOWN` while the applicant has not said who is in charge. */
 export type ConditionRead =
-  | { readonly fact: 'LEGAL_FORM'; readonly legalForm: LegalForm }
+  | { readonly fact: 'LEGAL_FORM'; readonly legalForms: readonly LegalForm[] }
   | { readonly fact: 'NEWLY_STARTED' | 'FOREIGN_EDUCATION'; readonly is: boolean | 'UNKNOWN' };
 
 export function readCondition(condition: Condition, { content }: Facts): ConditionRead {
   switch (condition.fact) {
     case 'LEGAL_FORM':
-      return { fact: 'LEGAL_FORM', legalForm: content.applicant.legalForm };
+      return {
+        fact: 'LEGAL_FORM',
+        legalForms: [...new Set(providersOf(content.applicant).map(({ legalForm }) => legalForm))],
+      };
     case 'NEWLY_STARTED':
       return { fact: 'NEWLY_STARTED', is: content.applicant.newlyStarted ?? false };
     case 'FOREIGN_EDUCATION':
@@ -44,11 +47,11 @@ export function readCondition(condition: Condition, { content }: Facts): Conditi
 /** The outcome that the condition itself gives, or undefined when the check it guards is called for. */
 export function unlessCalledFor(condition: Condition, read: ConditionRead): CheckOutcome | undefined {
   if (read.fact === 'LEGAL_FORM')
-    return condition.fact === 'LEGAL_FORM' && condition.in.includes(read.legalForm)
+    return condition.fact === 'LEGAL_FORM' && read.legalForms.some((form) => condition.in.includes(form))
       ? undefined
       : notApplicable({
-          sv: `Gäller inte för ${legalFormNames[read.legalForm].sv}.`,
-          en: `Does not apply to a ${legalFormNames[read.legalForm].en}.`,
+          sv: `Gäller inte för ${read.legalForms.map((form) => legalFormNames[form].sv).join(', ')}.`,
+          en: `Does not apply to a ${read.legalForms.map((form) => legalFormNames[form].en).join(', ')}.`,
         });
   if (read.is === 'UNKNOWN') return needsCompletion([managerMissing]);
   if (condition.fact === 'LEGAL_FORM' || condition.is === read.is) return undefined;

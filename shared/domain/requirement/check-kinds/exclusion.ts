@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Applicant, Person } from '../../application/content.ts';
+import { type ApplyingProvider, providersOf } from '../../application/applicant.ts';
 import { Text } from '../finding.ts';
 import { needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
 import { readDeclaration, type Asserted } from './declaration.ts';
@@ -13,18 +13,18 @@ export type ExclusionCheck = z.infer<typeof ExclusionCheck>;
 
 interface Read {
   readonly declared: Asserted;
-  readonly applicant: Pick<Applicant, 'name' | 'organisationNumber' | 'legalForm'>;
-  readonly signatory: Person['name'] | undefined;
+  readonly providers: readonly Omit<ApplyingProvider, 'address'>[];
+  readonly signatories: readonly string[];
 }
 
 /** Opens the assessment under LOV 7:1: always a person's, never "not met", and without a suggestion. */
 export const exclusion: CheckKind<ExclusionCheck, Read> = {
   read: (_config, facts, { requirementId }) => {
-    const { name, organisationNumber, legalForm } = facts.content.applicant;
+    const { applicant, signatories = [] } = facts.content;
     return {
       declared: readDeclaration(facts, requirementId),
-      applicant: { name, organisationNumber, legalForm },
-      signatory: facts.content.signatory?.name,
+      providers: providersOf(applicant).map(({ address: _, ...provider }) => provider),
+      signatories: signatories.map(({ name }) => name),
     };
   },
   run: (config, { declared }) => {

@@ -1,32 +1,46 @@
 import * as z from 'zod/mini';
-import type { LegalForm } from '../../application/content.ts';
+import { type ApplyingProvider, type LegalForm, providersOf } from '../../application/applicant.ts';
 import {
   parseOrganisationNumber,
   type NumberFault,
   type OrganisationNumber,
 } from '../../provider/organisation-number.ts';
+import { registrationText } from '../../provider/registration.ts';
 import type { Result } from '../../result.ts';
 import type { Text } from '../finding.ts';
-import { met, needsCompletion, type CheckKind } from './check-kind.ts';
+import { joinTexts, met, needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
 
 export const OrganisationNumberCheck = z.strictObject({ kind: z.literal('organisation-number') });
 export type OrganisationNumberCheck = z.infer<typeof OrganisationNumberCheck>;
 
 interface Read {
-  readonly legalForm: LegalForm;
-  readonly organisationNumber: string;
+  readonly providers: readonly Pick<ApplyingProvider, 'name' | 'legalForm' | 'registration'>[];
 }
 
-/** The number is well formed and fits the legal form; a missing one is asked for, never a hard stop (LOV 5:1). */
+/**
+ * Everybody's number is well formed and fits the legal form; a wrong one is asked for, never a hard stop (LOV 5:1).
+ * A person sees a registration abroad, and a company that is being formed: neither can be read from a number.
+ */
 export const organisationNumber: CheckKind<OrganisationNumberCheck, Read> = {
   read: (_config, { content }) => ({
-    legalForm: content.applicant.legalForm,
-    organisationNumber: content.applicant.organisationNumber,
+    providers: providersOf(content.applicant).map(({ name, legalForm, registration }) => ({
+      name,
+      legalForm,
+      registration,
+    })),
   }),
-  run: (_config, read) => {
-    const problem = fault(parseOrganisationNumber(read.organisationNumber), read.legalForm);
-    if (problem !== undefined)
-      return needsCompletion([{ ask: { kind: 'FIELD', field: 'applicant.organisationNumber' }, text: problem }]);
+  run: (_config, { providers }) => {
+    const faults = providers.flatMap(({ name, legalForm, registration }) => {
+      if (registration.kind !== 'SWEDISH') return [];
+      const fault = faultOf(parseOrganisationNumber(registration.organisationNumber), legalForm);
+      return fault === undefined ? [] : [named(fault, name, providers.length)];
+    });
+    if (faults.length > 0) {
+      const text = joinTexts(faults);
+      return needsCompletion([{ ask: { kind: 'FIELD', field: 'applicant.organisationNumber' }, text }]);
+    }
+    const toSee = providers.filter(({ registration }) => registration.kind !== 'SWEDISH');
+    if (toSee.length > 0) return needsHuman(joinTexts(toSee.map(whatToSee)), 'MET');
     return met({
       sv: 'Organisationsnumret har rätt form och kontrollsiffra.',
       en: 'The organisation number has the right form and check digit.',
@@ -35,7 +49,25 @@ export const organisationNumber: CheckKind<OrganisationNumberCheck, Read> = {
   uses: () => [],
 };
 
-function fault(parsed: Result<OrganisationNumber, NumberFault>, legalForm: LegalForm): Text | undefined {
+function whatToSee({ name, registration }: Read['providers'][number]): Text {
+  const where = registrationText(registration);
+  return registration.kind === 'BEING_FORMED'
+    ? {
+        sv: `${name} är under bildande och har inget organisationsnummer än. Det hindrar inte ansökan.`,
+        en: `${name} is being formed and has no organisation number yet. It may apply all the same.`,
+      }
+    : {
+        sv: `${name} är registrerat utomlands: ${where.sv}. Jämför med registreringsbeviset.`,
+        en: `${name} is registered abroad: ${where.en}. Compare with the proof of registration.`,
+      };
+}
+
+/** In a group it matters whose number it is. */
+function named(fault: Text, name: string, providers: number): Text {
+  return providers === 1 ? fault : { sv: `${name}: ${fault.sv}`, en: `${name}: ${fault.en}` };
+}
+
+function faultOf(parsed: Result<OrganisationNumber, NumberFault>, legalForm: LegalForm): Text | undefined {
   if (!parsed.ok)
     return parsed.error === 'CHECK_DIGIT'
       ? {

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { providersOf } from '../../application/applicant.ts';
+import type { Registration } from '../../provider/registration.ts';
 import { storedEvidence } from '../facts.ts';
 import { Text } from '../finding.ts';
 import { missingUpload, needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
@@ -12,17 +14,14 @@ export const PermitCheck = z.strictObject({
 export type PermitCheck = z.infer<typeof PermitCheck>;
 
 interface Read {
-  readonly holder: { readonly name: string; readonly organisationNumber: string };
+  readonly holders: readonly { readonly name: string; readonly registration: Registration }[];
   readonly permits: readonly { readonly evidenceId: string; readonly expired: boolean }[];
 }
 
 /** A permit is tied to its holder: what an officer has settled lapses when the applicant's name or number changes. */
 export const permit: CheckKind<PermitCheck, Read> = {
   read: (config, facts) => ({
-    holder: {
-      name: facts.content.applicant.name,
-      organisationNumber: facts.content.applicant.organisationNumber,
-    },
+    holders: providersOf(facts.content.applicant).map(({ name, registration }) => ({ name, registration })),
     permits: storedEvidence(facts, config.evidence).map(({ evidenceId, validThrough }) => ({
       evidenceId,
       expired: validThrough !== undefined && validThrough < (facts.decidedOn ?? facts.today),

@@ -26,9 +26,16 @@ const assignment = {
   paragraph: '§ 141',
 } as const;
 const imported = { kind: 'IMPORTED', signedOn: '2023-05-04', reference: 'SN 2023/00017' } as const;
-const unit = contract({ name: 'Granviks hemtjänst', organisationNumber: '212000-1355', legalForm: null }, assignment);
+const unit = contract(
+  { name: 'Granviks hemtjänst', registration: { kind: 'SWEDISH', organisationNumber: '212000-1355' }, legalForm: null },
+  assignment,
+);
 const private_ = contract(
-  { name: 'Tallens Omsorg', organisationNumber: '640823-3234', legalForm: 'SOLE_TRADER' },
+  {
+    name: 'Tallens Omsorg',
+    registration: { kind: 'SWEDISH', organisationNumber: '640823-3234' },
+    legalForm: 'SOLE_TRADER',
+  },
   imported,
 );
 const presentation = {
@@ -81,7 +88,10 @@ describe('entryOf', () => {
     ['FOUNDATION', 'NON_PROFIT'],
     ['ECONOMIC_ASSOCIATION', 'PRIVATE'],
   ] as const)('tells that a %s is %s', (legalForm, regi) => {
-    const other = contract({ name: 'A', organisationNumber: '802002-1234', legalForm }, imported);
+    const other = contract(
+      { name: 'A', registration: { kind: 'SWEDISH', organisationNumber: '802002-1234' }, legalForm },
+      imported,
+    );
     expect(entryOf(other, { presentation, capacity: null }, at).provider.regi).toBe(regi);
   });
 

@@ -29,7 +29,7 @@ const template = {
 
 const provider = {
   name: 'Björkens Omsorg AB',
-  organisationNumber: '556016-0680',
+  registration: { kind: 'SWEDISH', organisationNumber: '556016-0680' },
   legalForm: 'LIMITED_COMPANY',
 } as const;
 const person = (name: string, phone: string) => ({
@@ -222,7 +222,11 @@ describe('in force', () => {
     choiceSystemId: 'hemtjanst',
     versionNumber: 3,
     basis: { kind: 'ASSIGNMENT', decidedBy: 'Socialnämnden', decidedOn: '2025-12-09', paragraph: '§ 141' },
-    provider: { name: 'Granviks hemtjänst', organisationNumber: '212000-1355', legalForm: null },
+    provider: {
+      name: 'Granviks hemtjänst',
+      registration: { kind: 'SWEDISH', organisationNumber: '212000-1355' },
+      legalForm: null,
+    },
     scopes: [homeCare],
     selectableFrom: '2026-05-01',
     createdAt: '2026-01-02T08:00:00.000Z',

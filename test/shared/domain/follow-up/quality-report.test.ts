@@ -23,13 +23,21 @@ const unit = registerContract({
   ...base,
   contractId: 'unit',
   basis: { kind: 'ASSIGNMENT', decidedBy: 'Socialnämnden', decidedOn: '2025-12-09', paragraph: '§ 141' },
-  provider: { name: 'Granviks hemtjänst', organisationNumber: '212000-1355', legalForm: null },
+  provider: {
+    name: 'Granviks hemtjänst',
+    registration: { kind: 'SWEDISH', organisationNumber: '212000-1355' },
+    legalForm: null,
+  },
 });
 const imported = registerContract({
   ...base,
   contractId: 'imported',
   basis: { kind: 'IMPORTED', signedOn: '2023-05-04', reference: 'SN 2023/00017' },
-  provider: { name: 'Tallens Omsorg', organisationNumber: '640823-3234', legalForm: 'SOLE_TRADER' },
+  provider: {
+    name: 'Tallens Omsorg',
+    registration: { kind: 'SWEDISH', organisationNumber: '640823-3234' },
+    legalForm: 'SOLE_TRADER',
+  },
 });
 const ended: Contract = { ...imported, contractId: 'ended', status: 'ENDED', endedOn: '2025-11-30', why: 'Uppsagt.' };
 

@@ -166,7 +166,9 @@ describe('what an officer has settled', () => {
 
   test('on a permit lapses when the applicant becomes another legal person', () => {
     const settlements = settled(findingOf('HT-S-10'), 'MET');
-    const other = withContent(a, { applicant: { ...a.content.applicant, organisationNumber: '559999-9108' } });
+    const other = withContent(a, {
+      applicant: { ...a.content.applicant, registration: { kind: 'SWEDISH', organisationNumber: '559999-9108' } },
+    });
     expect(findingOf('HT-S-10', other, { settlements }).result).toBe('NEEDS_HUMAN');
   });
 
@@ -237,9 +239,9 @@ describe('LOV 7:1: the requirement that opens the exclusion assessment', () => {
   });
 
   test('waits again when another person is to sign', () => {
-    const { signatory } = a.content;
+    const [signatory] = a.content.signatories ?? [];
     if (signatory === undefined) throw new Error('The builder always names a signatory');
-    const changed = withContent(a, { signatory: { ...signatory, name: 'Någon Annan' } });
+    const changed = withContent(a, { signatories: [{ ...signatory, name: 'Någon Annan' }] });
     const finding = findingOf('HT-G-02', changed, { exclusion: assessment() });
     expect(finding.result).toBe('NEEDS_HUMAN');
     expect(finding.reason.sv).toContain('gäller inte längre');

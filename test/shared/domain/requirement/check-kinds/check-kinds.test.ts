@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LegalForm } from '../../../../../shared/domain/application/content.ts';
+import { LegalForm } from '../../../../../shared/domain/application/applicant.ts';
 import type { Education, Period, PersonInRole } from '../../../../../shared/domain/application/persons.ts';
 import { addDays, addMonths, addYears } from '../../../../../shared/domain/calendar/day.ts';
 import { bind, type Check } from '../../../../../shared/domain/requirement/check-kinds/check.ts';
@@ -42,7 +42,9 @@ const asked = (outcome: CheckOutcome): unknown[] => outcome.missing.map(({ ask }
 describe('organisation number', () => {
   const check: Check = { kind: 'organisation-number' };
   const applicant = (organisationNumber: string, legalForm: LegalForm): BuiltApplication =>
-    withContent(a, { applicant: { ...a.content.applicant, organisationNumber, legalForm } });
+    withContent(a, {
+      applicant: { ...a.content.applicant, registration: { kind: 'SWEDISH', organisationNumber }, legalForm },
+    });
 
   test('a company’s number with the right check digit is met', () => {
     expect(run(check).result).toBe('MET');
@@ -61,6 +63,27 @@ describe('organisation number', () => {
     const outcome = run(check, applicant(number, form));
     expect(outcome.result).toBe('NEEDS_COMPLETION');
     expect(asked(outcome)).toEqual([{ kind: 'FIELD', field: 'applicant.organisationNumber' }]);
+  });
+
+  test.each([
+    [{ kind: 'FOREIGN', country: 'FI', register: 'Handelsregistret', number: '0000000-0' }, 'Handelsregistret (FI)'],
+    [{ kind: 'BEING_FORMED' }, 'under bildande'],
+  ] as const)('LOV 1:2, 5:1: $kind is seen by a person, and stops nobody', (registration, words) => {
+    const outcome = run(check, withContent(a, { applicant: { ...a.content.applicant, registration } }));
+    expect(outcome).toMatchObject({ result: 'NEEDS_HUMAN', suggestion: 'MET' });
+    expect(outcome.reason.sv).toContain(words);
+  });
+
+  test('LOV 2:3: of a group everybody’s number is tried, and it is said whose is wrong', () => {
+    const member = (name: string, organisationNumber: string) =>
+      ({ name, legalForm: 'LIMITED_COMPANY', registration: { kind: 'SWEDISH', organisationNumber } }) as const;
+    const group = (...members: ReturnType<typeof member>[]) =>
+      withContent(a, { applicant: { ...a.content.applicant, members } });
+    expect(run(check, group(member('Dimviks Omsorg AB', '559999-9108'))).result).toBe('MET');
+    const outcome = run(check, group(member('Dimviks Omsorg AB', '559999-9108'), member('Felvik AB', '559999-9008')));
+    expect(outcome.result).toBe('NEEDS_COMPLETION');
+    expect(outcome.reason.sv).toContain('Felvik AB: ');
+    expect(outcome.reason.sv).not.toContain('Dimvik');
   });
 });
 
@@ -376,7 +399,7 @@ describe('applies when', () => {
 
   test.each(LegalForm.options)('a condition on legal form holds for its own forms only: %s', (legalForm) => {
     const application = withContent(a, {
-      applicant: { ...a.content.applicant, legalForm, organisationNumber: '559999-9009' },
+      applicant: { ...a.content.applicant, legalForm },
     });
     const outcome = run({ kind: 'applies-when', when: { fact: 'LEGAL_FORM', in: ['FOUNDATION'] }, check }, application);
     expect(outcome.result).toBe(legalForm === 'FOUNDATION' ? 'MET' : 'NOT_APPLICABLE');
@@ -448,7 +471,7 @@ describe('all machine checks together', () => {
   const checks = homeCare.requirements.flatMap(({ controlPoints }) => controlPoints.map(({ check }) => check));
 
   test('LOV 8:1: no machine ever says "not met", whatever is removed from an application', () => {
-    const keys = ['signatory', 'persons', 'declarations', 'undertakings', 'statements', 'capacity'] as const;
+    const keys = ['signatories', 'persons', 'declarations', 'undertakings', 'statements', 'capacity'] as const;
     fc.assert(
       fc.property(
         fc.constantFrom(a, incompleteApplication()),
