@@ -8,6 +8,7 @@ import {
   putVersion,
 } from '../../shared/store/choice-system.ts';
 import { homeCare } from './application-builder.ts';
+import { homeCareTypes } from './service-types.ts';
 
 /** Granvik's home care as a public id: open for applications on version 1. */
 export const homeCareSystemId = 'granvik.hemtjanst';
@@ -27,6 +28,7 @@ export async function openHomeCare(): Promise<void> {
       service: 'Hemtjänst',
       decisionRef: { body: 'Kommunfullmäktige', heldOn: '2025-11-24', paragraph: '§ 112' },
       cpvCodes: ['85312000-9'],
+      serviceTypes: homeCareTypes,
       services: ['Hemtjänst', 'Ledsagning'],
       areas: ['Hela kommunen'],
       targetGroups: ['Äldre'],

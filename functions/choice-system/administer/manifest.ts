@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { LegalForm } from '../../../shared/domain/application/applicant.ts';
 import { Presentation, Scope } from '../../../shared/domain/application/content.ts';
+import { DecisionReference } from '../../../shared/domain/choice-system/choice-system.ts';
+import { CpvCode } from '../../../shared/domain/choice-system/cpv.ts';
+import { ServiceType } from '../../../shared/domain/choice-system/service-type.ts';
 import { Registration } from '../../../shared/domain/provider/registration.ts';
-import { CpvCode, DecisionReference } from '../../../shared/domain/choice-system/choice-system.ts';
 import { DraftDocumentation } from '../../../shared/domain/choice-system/version.ts';
 import { ContactPoint, MunicipalityId } from '../../../shared/domain/municipality/municipality.ts';
 import { SeatRole } from '../../../shared/domain/decision/committee.ts';
@@ -21,6 +23,7 @@ export const CreateChoiceSystem = z.strictObject({
   service: Line,
   decisionRef: DecisionReference,
   cpvCodes: z.array(CpvCode).check(z.minLength(1), z.maxLength(20)),
+  serviceTypes: z.array(ServiceType).check(z.minLength(1), z.maxLength(50)),
   services: Lines,
   areas: Lines,
   targetGroups: Lines,

@@ -3,6 +3,7 @@ import type { Language, Texts } from '../../../shared/http/language.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import type { Published } from './published.ts';
+import { serviceTypeInWords } from './service-type.ts';
 
 const points: Readonly<Record<ControlPointName, Texts>> = {
   AUTHORISATION: { sv: 'Visas vid ansökan', en: 'Shown with the application' },
@@ -40,6 +41,10 @@ export function DocumentationPage({ published, lang }: { readonly published: Pub
       <SummaryList
         rows={[
           { label: say('Tjänster', 'Services'), value: published.services.join('\n') },
+          {
+            label: say('Slag av tjänster', 'Kinds of service'),
+            value: published.serviceTypes.map((type) => serviceTypeInWords(type, lang)).join('\n'),
+          },
           { label: say('Områden', 'Areas'), value: published.areas.join('\n') },
           { label: say('Målgrupper', 'Target groups'), value: published.targetGroups.join('\n') },
           {

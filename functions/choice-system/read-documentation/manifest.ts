@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { CpvCode, DecisionReference } from '../../../shared/domain/choice-system/choice-system.ts';
+import { DecisionReference } from '../../../shared/domain/choice-system/choice-system.ts';
+import { CpvCode } from '../../../shared/domain/choice-system/cpv.ts';
+import { ServiceType } from '../../../shared/domain/choice-system/service-type.ts';
 import { Documentation } from '../../../shared/domain/choice-system/version.ts';
 import { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import { Problem } from '../../../shared/http/problem.ts';
@@ -15,6 +17,7 @@ const OpenSystem = z.strictObject({
   areas: z.array(z.string()),
   targetGroups: z.array(z.string()),
   cpvCodes: z.array(CpvCode),
+  serviceTypes: z.array(ServiceType),
   /** Who decided to have the system. */
   decisionRef: DecisionReference,
   versionNumber: z.int(),

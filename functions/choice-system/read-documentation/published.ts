@@ -42,7 +42,18 @@ export async function publishedDocumentation(publicSystemId: string): Promise<Pu
 }
 
 function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): OpenSystem {
-  const { id, municipality, service, services, areas, targetGroups, cpvCodes, decisionRef, versionNumber } = system;
+  const {
+    id,
+    municipality,
+    service,
+    services,
+    areas,
+    targetGroups,
+    cpvCodes,
+    serviceTypes,
+    decisionRef,
+    versionNumber,
+  } = system;
   return {
     choiceSystemId: publicId(municipality, id),
     municipality: { id: municipality, name: municipalityOf(municipality).name },
@@ -51,6 +62,7 @@ function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): OpenSyste
     areas,
     targetGroups,
     cpvCodes,
+    serviceTypes,
     decisionRef,
     versionNumber,
   };

@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
 import type { Scope } from '../application/content.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
-import { isWithinLov } from './cpv.ts';
+import { CpvCode } from './cpv.ts';
+import { ServiceType } from './service-type.ts';
 
 const Name = z.string().check(z.minLength(1));
 const Names = z.array(Name).check(z.minLength(1));
-
-/** A CPV code that LOV 1:1 allows, for example `85312400-3`. */
-export const CpvCode = z.string().check(z.refine(isWithinLov, 'Not a service that LOV 1:1 covers.'));
 
 /** Who decided to have the system, when and where it stands. */
 export const DecisionReference = z.strictObject({ body: Name, heldOn: z.iso.date(), paragraph: Name });
@@ -21,6 +19,8 @@ const common = {
   service: Name,
   decisionRef: DecisionReference,
   cpvCodes: z.array(CpvCode).check(z.minLength(1)),
+  /** The kinds of service it holds, as they were when it was registered: a list that changes later changes nothing here. */
+  serviceTypes: z.array(ServiceType).check(z.minLength(1)),
   /** What may be applied for: service × area × target group. */
   services: Names,
   areas: Names,

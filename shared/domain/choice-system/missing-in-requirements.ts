@@ -1,6 +1,7 @@
 import { lintRequirementSet } from '../requirement/lint-requirement-set.ts';
 import type { RequirementSet } from '../requirement/requirement-set.ts';
 import type { ChoiceSystem } from './choice-system.ts';
+import { missingForServiceTypes } from './missing-for-service-types.ts';
 import { missing, type Missing } from './missing.ts';
 
 /** What stands against publishing these requirements in this system: only what is stated and settled may be tested (LOV 8:1). */
@@ -23,5 +24,6 @@ export function missingInRequirements(system: ChoiceSystem, requirements: Requir
           ),
         ),
     ),
+    ...missingForServiceTypes(system, requirements),
   ];
 }

@@ -53,6 +53,8 @@ export const EvidenceKind = z.strictObject({
   suppliedBy: z.enum(['APPLICANT', 'AUTHORITY', 'SYSTEM']),
   /** A file, words, an answer on the form, a look in a register, a later report, or a record that the municipality keeps. */
   form: z.enum(['UPLOAD', 'STATEMENT', 'DECLARATION', 'LOOKUP', 'REPORT', 'RECORD']),
+  /** `PERMIT`: the permit that the law asks for in some kinds of service. */
+  proves: z.optional(z.literal('PERMIT')),
 });
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
@@ -63,8 +65,8 @@ export const RequirementSet = z.strictObject({
   schemaVersion: z.literal(1),
   id: Id,
   title: Text,
-  /** For example `home-care`. */
-  serviceType: Id,
+  /** The kinds of service it is written for, by their ids, for example `home-care-service`. */
+  serviceTypes: z.array(Id).check(z.minLength(1)),
   requirements: z.array(Requirement).check(z.minLength(1)),
   evidence: z.record(Id, EvidenceKind),
 });

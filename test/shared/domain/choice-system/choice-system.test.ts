@@ -12,6 +12,7 @@ import {
 import type { RequirementSet } from '../../../../shared/domain/requirement/requirement-set.ts';
 import { hashOf } from '../../../../shared/platform/hash.ts';
 import { homeCare as homeCareSet } from '../../../support/application-builder.ts';
+import { homeCareTypes, serviceTypes } from '../../../support/service-types.ts';
 import { errorOf, homeCare, value } from '../decision/builders.ts';
 
 const system: ChoiceSystem = ChoiceSystem.parse({
@@ -22,6 +23,7 @@ const system: ChoiceSystem = ChoiceSystem.parse({
   service: 'Hemtjänst',
   decisionRef: { body: 'Kommunfullmäktige', heldOn: '2025-11-24', paragraph: '§ 112' },
   cpvCodes: ['85312000-9'],
+  serviceTypes: homeCareTypes,
   services: ['Hemtjänst', 'Ledsagning'],
   areas: ['Hela kommunen'],
   targetGroups: ['Äldre'],
@@ -194,6 +196,37 @@ describe('publishVersion', () => {
     const lacks = missingFor(system, full, { ...publication, requirements: { ...homeCareSet, requirements } });
     expect(lacks).toHaveLength(requirements.length);
     expect(lacks[0]?.text.en).toContain('Nattpatrull');
+  });
+
+  it('LOV 1:1: is not published while its CPV codes and kinds of service do not fit each other', () => {
+    expect(paragraphs(full, { ...system, cpvCodes: ['85312400-3'] })).toEqual([]);
+    expect(paragraphs(full, { ...system, cpvCodes: ['85312000-9', '79611000-0'] })).toEqual(['LOV 1:1']);
+    expect(paragraphs(full, { ...system, cpvCodes: ['85312200-1'] })).toEqual(Array(5).fill('LOV 1:1'));
+  });
+
+  it('LOV 8:1: is not published for a kind of service that its requirements are not written for', () => {
+    const wider = [...homeCareTypes, ...serviceTypes('housing-support')];
+    expect(paragraphs(full, { ...system, serviceTypes: wider })).toEqual(['LOV 8:1']);
+  });
+
+  const withoutPermit = {
+    ...homeCareSet,
+    evidence: Object.fromEntries(
+      Object.entries(homeCareSet.evidence).map(([id, { proves: _left, ...kind }]) => [id, kind]),
+    ),
+  };
+
+  it('SoL 26:1: is not published without asking for a permit where the kind of service needs one', () => {
+    const lacks = missingFor(system, full, { ...publication, requirements: withoutPermit });
+    expect(lacks.map(({ paragraph }) => paragraph)).toEqual(Array(4).fill('SoL 26:1'));
+  });
+
+  it('LOV 1:2: is not published with a permit that no kind of service needs', () => {
+    const free = homeCareTypes.map((type) => ({ ...type, permitRequired: false }));
+    expect(paragraphs(full, { ...system, serviceTypes: free })).toEqual(['LOV 1:2']);
+    expect(
+      missingFor({ ...system, serviceTypes: free }, full, { ...publication, requirements: withoutPermit }),
+    ).toEqual([]);
   });
 
   it('LOV 2:1: a published version is never changed nor published again', () => {
