@@ -3,6 +3,8 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where one press ends what this letter is part of (RFC 8058). */
+  readonly endsAt?: string;
 }
 
 /** Plain paragraphs, and one address to follow; the same words as text and as HTML. */

@@ -16,11 +16,20 @@ export async function sendLetter(to: string, letter: Letter, municipality: Munic
       Content: {
         Simple: {
           Subject: { Data: letter.subject, Charset: 'UTF-8' },
+          ...(letter.endsAt === undefined ? {} : { Headers: unsubscribeHeaders(letter.endsAt) }),
           Body: { Text: { Data: letter.text, Charset: 'UTF-8' }, Html: { Data: letter.html, Charset: 'UTF-8' } },
         },
       },
     }),
   );
+}
+
+/** Mail programs show a button of their own for these (RFC 8058). */
+function unsubscribeHeaders(url: string): { Name: string; Value: string }[] {
+  return [
+    { Name: 'List-Unsubscribe', Value: `<${url}>` },
+    { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+  ];
 }
 
 /**

@@ -17,6 +17,11 @@ const asks: Record<TaskKind, { sv: string; en: string }> = {
   SIGN: { sv: 'Skriv under avtalet', en: 'Sign the contract' },
   REGISTER_SIGNATURE: { sv: 'Skriv under avtalet för kommunen', en: 'Sign the contract for the municipality' },
   REPORT_QUALITY: { sv: 'Lämna årets kvalitetsredovisning', en: 'Submit this year’s quality report' },
+  CONFIRM_ADDRESS: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
+  ANSWER_QUESTION: {
+    sv: 'Besvara en fråga om förfrågningsunderlaget',
+    en: 'Answer a question about the request documentation',
+  },
 };
 
 const openings = {

@@ -19,7 +19,7 @@ export interface Route {
   readonly responses?: Readonly<Record<number, Schema | null>>;
 }
 
-export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH';
+export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE';
 
 /** What makes a function run. */
 export type Trigger =

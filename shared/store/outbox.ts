@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { News } from '../domain/choice-system/subscription.ts';
 import { Subject } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
 import { codec } from './codec.ts';
@@ -22,18 +23,23 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
       'ESCALATION',
       'RECEIPT',
       'PUBLISHED',
+      'NEWS',
+      'QUESTION_SETTLED',
     ]),
     taskId: z.optional(z.string()),
+    news: z.optional(News),
   }),
   z.strictObject({ kind: z.literal('START'), attempt: z.int() }),
   z.strictObject({ kind: z.literal('CALLBACK'), round: z.string(), number: z.int(), outcome: z.string() }),
   z.strictObject({ kind: z.literal('PUBLISH') }),
+  /** Tell everybody who follows a choice system. */
+  z.strictObject({ kind: z.literal('ANNOUNCE'), choiceSystemId: z.string(), news: News }),
 ]);
 export type OutboxMessage = z.infer<typeof OutboxMessage>;
 
 export const OutboxLine = z.strictObject({
   outboxId: z.string(),
-  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH']),
+  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE']),
   subject: Subject,
   message: OutboxMessage,
   at: z.iso.datetime(),
@@ -50,9 +56,18 @@ const lines = codec(OutboxLine);
 
 /** A line of the outbox, to be written with the change that it follows from. */
 export function outboxLine(pk: string, subject: Subject, message: OutboxMessage, at: string): Write {
-  const outboxId = newId();
+  return { Put: { TableName: tables.case, Item: itemOf(pk, subject, message, at, newId()) } };
+}
+
+/** A line under a name of its own: on condition that there is none of that name yet. */
+export function namedOutboxLine(subject: Subject, message: OutboxMessage, at: string, name: string): Write {
+  const Item = itemOf(collectionOf(subject), subject, message, at, name);
+  return { Put: { TableName: tables.case, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+function itemOf(pk: string, subject: Subject, message: OutboxMessage, at: string, outboxId: string) {
   const line: OutboxLine = { outboxId, kind: message.kind, subject, message, at, state: 'PENDING', attempts: 0 };
-  return { Put: { TableName: tables.case, Item: { pk, sk: sortKey.outbox(outboxId), ...lines.encode(line) } } };
+  return { pk, sk: sortKey.outbox(outboxId), ...lines.encode(line) };
 }
 
 /** What has been and is to be sent and done about an aggregate: a failure is visible here. */

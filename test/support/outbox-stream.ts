@@ -2,13 +2,20 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Subject } from '../../shared/domain/task/task.ts';
+import type { OutboxMessage } from '../../shared/store/outbox.ts';
 import { collectionOf } from '../../shared/store/tables.ts';
 import { everythingIn } from './tables.ts';
 
 /** The PUBLISH lines of a contract, as the stream brings them to a consumer. */
-export async function publishLines(subject: Subject): Promise<DynamoDBStreamEvent> {
+export function publishLines(subject: Subject): Promise<DynamoDBStreamEvent> {
+  return outboxLines('PUBLISH', subject);
+}
+
+/** The lines of a kind, of one aggregate or of all, as the stream brings them to a consumer. */
+export async function outboxLines(kind: OutboxMessage['kind'], subject?: Subject): Promise<DynamoDBStreamEvent> {
   const items = await everythingIn('CASE_TABLE');
-  const lines = items.filter((item) => item['pk'] === collectionOf(subject) && item['kind'] === 'PUBLISH');
+  const isIn = (pk: unknown) => subject === undefined || pk === collectionOf(subject);
+  const lines = items.filter((item) => isIn(item['pk']) && item['kind'] === kind && 'outboxId' in item);
   return {
     Records: lines.map((line) => ({ dynamodb: { SequenceNumber: '1', NewImage: Image.parse(marshall(line)) } })),
   };

@@ -4,6 +4,7 @@ import { environment } from '../../../shared/platform/environment.ts';
 import { consumeOutbox } from '../../../shared/store/outbox-consumer.ts';
 import { publishEntry } from '../../../shared/store/publish.ts';
 import { readRound, RoundName } from '../../../shared/store/round.ts';
+import { tellSubscribers } from '../../../shared/store/subscription.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { executionName } from '../../../workflows/contracts.ts';
 import { tell } from '../../../workflows/wait.ts';
@@ -12,11 +13,13 @@ const workflow = new SFNClient({});
 
 /**
  * What follows from a transaction and is not mail: starts an application's workflow, wakes it when one of its waits
- * has ended, and shows a contracted provider. One reader for the three: a stream bears two, and mail is the other.
+ * has ended, shows a contracted provider, and tells news to those who follow. One reader for them all: a stream bears
+ * two, and mail is the other.
  */
 export const handler = consumeOutbox(async ({ subject, message, at }) => {
   if (message.kind === 'START') await start(subject, message.attempt);
   if (message.kind === 'PUBLISH') await publishEntry(subject, at);
+  if (message.kind === 'ANNOUNCE') await tellSubscribers({ ...message, municipality: subject.municipality }, at);
   if (message.kind === 'CALLBACK') await wake(subject, RoundName.parse(message.round), message.number, message.outcome);
 });
 

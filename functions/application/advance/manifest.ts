@@ -2,9 +2,10 @@ import { defineFunction } from '../../../shared/platform/manifest.ts';
 
 export const manifest = defineFunction({
   name: 'application-advance',
-  trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH'] },
+  trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE'] },
   access: {
-    caseTable: ['GetItem', 'UpdateItem'],
+    caseTable: ['GetItem', 'PutItem', 'UpdateItem'],
+    caseIndexes: ['list'],
     catalogueTable: ['GetItem', 'PutItem', 'UpdateItem'],
     workflow: ['StartExecution', 'SendTask'],
   },

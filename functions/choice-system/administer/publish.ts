@@ -47,6 +47,7 @@ export async function publish(request: Request): Promise<ApiResponse> {
           by: staff.name,
           data: { number, contentHash: published.value.contentHash },
         },
+        outbox: [{ kind: 'ANNOUNCE', choiceSystemId: id, news: { kind: 'VERSION', number } }],
         also: [putVersion(choiceSystemSubject(municipality, id), published.value), ...remember(String(number))],
       });
       return versionView(after, published.value, on);

@@ -1,7 +1,9 @@
 import type { Consequence, ControlPointName, Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
+import type { QuestionIn } from '../../../shared/domain/choice-system/question.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
+import { QuestionsPart } from './questions-part.tsx';
 import type { Published } from './published.ts';
 import { serviceTypeInWords } from './service-type.ts';
 
@@ -26,7 +28,12 @@ const channels = {
 } satisfies Record<string, Texts>;
 
 /** The whole request documentation to read: nothing is tested that is not said here (LOV 8:1). */
-export function DocumentationPage({ published, lang }: { readonly published: Published; readonly lang: Language }) {
+export function DocumentationPage(props: {
+  readonly published: Published;
+  readonly answers: readonly QuestionIn<'ANSWERED'>[];
+  readonly lang: Language;
+}) {
+  const { published, answers, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { requirements, decisionTime, nationalAdvert, decisionRef, contractTemplate } = published;
   const { summer } = decisionTime;
@@ -93,6 +100,7 @@ export function DocumentationPage({ published, lang }: { readonly published: Pub
           </div>
         ))}
       </div>
+      <QuestionsPart choiceSystemId={published.choiceSystemId} answers={answers} lang={lang} />
       <p class="hint">
         {say('Publicerat', 'Published')} {shownDay(published.publishedAt.slice(0, 10), lang)}.{' '}
         <code>{published.contentHash}</code>

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { findAddressed } from '../../../shared/http/address.ts';
 import { api, type ApiResponse } from '../../../shared/http/api.ts';
 import { etagOf, isKnown, publicCaching, publicJson } from '../../../shared/http/conditional.ts';
 import { languageOf } from '../../../shared/http/language.ts';
@@ -8,6 +9,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { notFound } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
+import { listAnswers } from '../../../shared/store/question.ts';
 import { DocumentationPage } from './documentation-page.tsx';
 import { openSystems, publishedDocumentation } from './published.ts';
 
@@ -32,12 +34,16 @@ async function one(request: Request): Promise<ApiResponse> {
 
 async function show(request: PageRequest): Promise<PageResponse> {
   const lang = languageOf(request);
-  const published = await publishedDocumentation(request.params['choiceSystemId'] ?? '');
+  const addressed = findAddressed(request, 'choiceSystemId');
+  const [published, answers] = await Promise.all([
+    publishedDocumentation(request.params['choiceSystemId'] ?? ''),
+    addressed === null ? [] : listAnswers(addressed.municipality.id, addressed.id),
+  ]);
   if (published === null) throw new PageProblem(404);
   const title =
     lang === 'sv' ? `Förfrågningsunderlag: ${published.service}` : `Request documentation: ${published.service}`;
   const municipality = findMunicipality(published.municipality.id);
-  const html = renderPage(<DocumentationPage published={published} lang={lang} />, {
+  const html = renderPage(<DocumentationPage published={published} answers={answers} lang={lang} />, {
     title,
     lang,
     municipality,

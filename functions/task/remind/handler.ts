@@ -4,7 +4,7 @@ import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { dueReminders, type Reminder, timePassed } from '../../../shared/domain/task/reminder.ts';
-import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
+import { type OpenTask, type Task, unseenByStaff } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
@@ -57,8 +57,7 @@ async function remindAbout(found: Task, today: string, municipality: Municipalit
   if (task?.status !== 'OPEN') return 0;
   let reminded = 0;
   for (const rung of dueReminders(task, today, municipality.reminders)) {
-    // A draft is the applicant's own room: nobody at the municipality waits for it or is told of it.
-    if (rung === 'ESCALATED' && task.kind === 'CONFIRM_CONTACT') continue;
+    if (rung === 'ESCALATED' && unseenByStaff.has(task.kind)) continue;
     reminded += await remind(task, rung, at);
   }
   return reminded;

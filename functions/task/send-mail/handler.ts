@@ -1,10 +1,13 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { News } from '../../../shared/domain/choice-system/subscription.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { deskPath, taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { timePassed } from '../../../shared/domain/task/reminder.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { publishedLetter, receiptLetter } from '../../../shared/messages/applicant-letter.ts';
+import { newsLetter, questionLetter } from '../../../shared/messages/news-letter.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
 import { taskLetter, type TaskTemplate } from '../../../shared/messages/task-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -14,6 +17,8 @@ import { readApplication, readContent } from '../../../shared/store/application.
 import { issueLink } from '../../../shared/store/link.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import { consumeOutbox } from '../../../shared/store/outbox-consumer.ts';
+import { readQuestion } from '../../../shared/store/question.ts';
+import { issueEnding, readSubscription } from '../../../shared/store/subscription.ts';
 import { readTask } from '../../../shared/store/task.ts';
 
 /** Sends what the outbox says, on what is true now: a task that has been settled meanwhile is not written about. */
@@ -21,6 +26,8 @@ export const handler = consumeOutbox(async ({ subject, message }: OutboxLine) =>
   if (message.kind !== 'MAIL') return;
   const { template, taskId } = message;
   if (template === 'RECEIPT' || template === 'PUBLISHED') await writeToContact(subject, template);
+  else if (template === 'NEWS') await writeToSubscriber(subject, message.news);
+  else if (template === 'QUESTION_SETTLED') await writeToAsker(subject);
   else if (taskId !== undefined) await writeToAssignee(subject, taskId, template);
 });
 
@@ -51,4 +58,34 @@ async function writeToContact(subject: Subject, template: 'RECEIPT' | 'PUBLISHED
       ? receiptLetter(municipality, { diaryNumber, decisionDueOn, receivedOn: stockholmDay(application.receivedAt) })
       : publishedLetter(municipality, { diaryNumber, url: `${environment('PUBLIC_BASE_URL')}/` });
   await sendLetter(content.contact.email, letter, municipality);
+}
+
+async function writeToSubscriber(subject: Subject, news: News | undefined): Promise<void> {
+  const subscription = await readSubscription(subject);
+  if (subscription?.status !== 'ACTIVE' || news === undefined) return;
+  const municipality = municipalityOf(subject.municipality);
+  const endsAt = `${environment('PUBLIC_BASE_URL')}/nyheter/${await issueEnding(subject, now())}`;
+  const url = documentationAddress(subscription);
+  await sendLetter(subscription.email, newsLetter(municipality, news, { url, endsAt }), municipality);
+}
+
+async function writeToAsker(subject: Subject): Promise<void> {
+  const question = await readQuestion(subject);
+  if (question?.status !== 'ANSWERED' && question?.status !== 'DECLINED') return;
+  const municipality = municipalityOf(subject.municipality);
+  await sendLetter(
+    question.email,
+    questionLetter(municipality, question, documentationAddress(question)),
+    municipality,
+  );
+}
+
+function documentationAddress({
+  municipality,
+  choiceSystemId,
+}: {
+  municipality: string;
+  choiceSystemId: string;
+}): string {
+  return `${environment('PUBLIC_BASE_URL')}/valfrihetssystem/${publicId(municipality, choiceSystemId)}`;
 }

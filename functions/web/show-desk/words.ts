@@ -30,4 +30,6 @@ export const kindWords: Record<TaskKind, Texts> = {
   SIGN: { sv: 'Skriva under', en: 'Sign' },
   REGISTER_SIGNATURE: { sv: 'Skriva under för kommunen', en: 'Sign for the municipality' },
   REPORT_QUALITY: { sv: 'Kvalitetsredovisning', en: 'Quality report' },
+  CONFIRM_ADDRESS: { sv: 'Bekräfta e-postadress', en: 'Confirm the address' },
+  ANSWER_QUESTION: { sv: 'Besvara fråga', en: 'Answer a question' },
 };

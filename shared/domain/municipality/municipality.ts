@@ -67,6 +67,8 @@ export const Municipality = z.strictObject({
   }),
   /** One-time codes leave through the municipality's mail-to-SMS gateway: `<number>@<domain>`. */
   sms: z.strictObject({ gateway: z.literal('MAIL'), domain: z.string().check(z.minLength(1)) }),
+  /** Within how many days a question about the request documentation is answered. */
+  questions: z.strictObject({ days: z.int().check(z.positive()) }),
   qualityReport: z.strictObject({ dueMonthDay: z.string().check(z.regex(/^\d{2}-\d{2}$/)) }),
   /** The municipality's own words over the law's: for example `anordnare` where the law says `leverantör`. */
   terminology: z.strictObject({

@@ -11,6 +11,7 @@ export const linkWord = {
   RECEIVE_NOTICE: 'notice',
   SIGN: 'sign',
   REPORT_QUALITY: 'report-quality',
+  CONFIRM_ADDRESS: 'confirm-address',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskPage = {
@@ -20,6 +21,12 @@ const deskPage = {
   REGISTER_SIGNATURE: 'signature',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
+const deskFolder: Partial<Record<Subject['type'], string>> = {
+  APPLICATION: 'applications',
+  CONTRACT: 'contracts',
+  QUESTION: 'questions',
+};
+
 /** A token for a mailed link, or none when the task is reached by signing in. */
 export function taskPath(kind: TaskKind, subject: Subject, token: string): string {
   if (kind in linkWord) return `/t/${wordOf(kind)}/${token}`;
@@ -28,8 +35,8 @@ export function taskPath(kind: TaskKind, subject: Subject, token: string): strin
 
 /** Where a signed-in officer does it. */
 export function deskPath(kind: TaskKind, subject: Subject): string {
-  if (subject.type !== 'APPLICATION' && subject.type !== 'CONTRACT') return '/desk';
-  const folder = subject.type === 'CONTRACT' ? 'contracts' : 'applications';
+  const folder = deskFolder[subject.type];
+  if (folder === undefined) return '/desk';
   const page: string | undefined = Object.entries(deskPage).find(([name]) => name === kind)?.[1];
   return `/desk/${folder}/${subject.municipality}.${subject.id}${page === undefined ? '' : `/${page}`}`;
 }

@@ -21,6 +21,8 @@ const policies: Record<TaskKind, IdentityPolicy> = {
   SIGN: 'LINK_AND_CODE',
   REGISTER_SIGNATURE: 'SIGN_IN',
   REPORT_QUALITY: 'LINK',
+  CONFIRM_ADDRESS: 'LINK',
+  ANSWER_QUESTION: 'SIGN_IN',
 };
 
 export function identityPolicy(kind: TaskKind): IdentityPolicy {

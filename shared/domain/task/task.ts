@@ -16,13 +16,28 @@ export const TaskKind = z.enum([
   'SIGN',
   'REGISTER_SIGNATURE',
   'REPORT_QUALITY',
+  'CONFIRM_ADDRESS',
+  'ANSWER_QUESTION',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
+
+/** Steps of people who have not come to the municipality yet: nobody there waits for them, or is told of them. */
+export const unseenByStaff: ReadonlySet<TaskKind> = new Set<TaskKind>(['CONFIRM_CONTACT', 'CONFIRM_ADDRESS']);
 
 /** The aggregate that a task, an event or a message is about. */
 export const Subject = z.strictObject({
   municipality: z.string(),
-  type: z.enum(['APPLICATION', 'CONTRACT', 'REPORT', 'PROVIDER', 'CHOICE_SYSTEM', 'COMMITTEE', 'REGISTER']),
+  type: z.enum([
+    'APPLICATION',
+    'CONTRACT',
+    'REPORT',
+    'PROVIDER',
+    'CHOICE_SYSTEM',
+    'COMMITTEE',
+    'REGISTER',
+    'QUESTION',
+    'SUBSCRIPTION',
+  ]),
   id: z.string(),
 });
 export type Subject = z.infer<typeof Subject>;

@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact';
+import * as z from 'zod/mini';
+import { type Question, QuestionSettlement, settleQuestion } from '../../../shared/domain/choice-system/question.ts';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { emptyForm, type FieldMessages, parseForm } from '../../../shared/http/form.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import type { Kept } from '../../../shared/store/codec.ts';
+import { commitQuestion, readQuestion } from '../../../shared/store/question.ts';
+import { answerTask, readTasks } from '../../../shared/store/task.ts';
+import { AnswerForm, QuestionRecord } from './page.tsx';
+
+const path = '/desk/questions/{questionId}';
+
+/** An officer answers a question for everybody (LOV 1:2), or says why it is not answered here. */
+export const handler = pages({ [`GET ${path}`]: show, [`POST ${path}`]: settle });
+
+const messages: FieldMessages = {
+  outcome: { sv: 'Välj hur frågan avslutas', en: 'Choose how the question is settled' },
+  question: { sv: 'Skriv frågan som den publiceras', en: 'Write the question as it is published' },
+  answer: { sv: 'Skriv svaret', en: 'Write the answer' },
+  reason: { sv: 'Välj varför frågan inte besvaras här', en: 'Choose why the question is not answered here' },
+};
+
+/** Only the fields of the chosen outcome: what was typed under the other is left aside. */
+const fieldsOf = { ANSWERED: ['question', 'answer'], DECLINED: ['reason'] } as const;
+
+async function show(request: PageRequest): Promise<PageResponse> {
+  const { visit, question } = await enter(request);
+  const { lang } = visit;
+  if (question.status === 'ANSWERED' || question.status === 'DECLINED')
+    return html(visit, 200, <QuestionRecord question={question} lang={lang} />);
+  return html(visit, 200, <AnswerForm question={question} form={emptyForm} lang={lang} />);
+}
+
+async function settle(request: PageRequest): Promise<PageResponse> {
+  const { visit, question } = await enter(request);
+  const { lang, staff, subject } = visit;
+  const outcome = z.enum(['ANSWERED', 'DECLINED']).safeParse(request.form['outcome']).data;
+  const fields: readonly string[] = outcome === undefined ? [] : ['outcome', ...fieldsOf[outcome]];
+  const chosen = Object.fromEntries(Object.entries(request.form).filter(([name]) => fields.includes(name)));
+  const parsed = parseForm(QuestionSettlement, chosen, lang, messages);
+  if (!parsed.ok) {
+    const form = { values: request.form, errors: parsed.errors };
+    return html(visit, 422, <AnswerForm question={question} form={form} lang={lang} />);
+  }
+  const at = now();
+  const settled = settleQuestion(question, parsed.value, { at, by: staff.name });
+  // Somebody else was first: the page shows what they wrote.
+  if (!settled.ok) return again(visit);
+  const task = (await readTasks(subject)).find(({ kind, status }) => kind === 'ANSWER_QUESTION' && status === 'OPEN');
+  const { questionId, choiceSystemId, status } = settled.value;
+  await commitQuestion({
+    before: question,
+    after: settled.value,
+    event: { type: `QUESTION_${status}`, at, by: staff.name, data: { choiceSystemId } },
+    outbox: [
+      { kind: 'MAIL', template: 'QUESTION_SETTLED' },
+      ...(status === 'ANSWERED'
+        ? [{ kind: 'ANNOUNCE' as const, choiceSystemId, news: { kind: 'ANSWER' as const, questionId } }]
+        : []),
+    ],
+    also: task?.status === 'OPEN' ? [answerTask(task, { at, by: staff.name, outcome: status })] : [],
+  });
+  return again(visit);
+}
+
+async function enter(request: PageRequest): Promise<{ visit: DeskVisit; question: Kept<Question> }> {
+  const visit = await enterDesk(request, 'questionId', ['coordinator', 'case-officer']);
+  const question = await readQuestion(visit.subject);
+  if (question === null || question.status === 'WRITTEN') throw new PageProblem(404);
+  return { visit, question };
+}
+
+function html(visit: DeskVisit, status: number, content: ComponentChildren): PageResponse {
+  const { lang, municipality, staff } = visit;
+  const title = lang === 'sv' ? 'Fråga om förfrågningsunderlaget' : 'Question about the request documentation';
+  return { status, html: renderPage(content, { title, lang, municipality, staff, invalid: status === 422 }) };
+}

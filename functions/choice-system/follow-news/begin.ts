@@ -1,0 +1,43 @@
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import { commitSubscription, readSubscription, subscriptionSubject } from '../../../shared/store/subscription.ts';
+import { openTask } from '../../../shared/store/task.ts';
+
+/** How long the mailed link waits to be used; until then the same address is not mailed another. */
+const confirmationDays = 14;
+
+/**
+ * Mails the address a link to confirm that it wants the news; nothing when it follows them already, or was asked lately.
+ * Whoever sent the form sees the same page either way.
+ */
+export async function begin({ municipality, id }: ChoiceSystem, email: string, at: string): Promise<void> {
+  const subject = subscriptionSubject(municipality, id, email);
+  const before = await readSubscription(subject);
+  if (before?.status === 'ACTIVE') return;
+  if (before?.status === 'WRITTEN' && addDays(stockholmDay(before.writtenAt), confirmationDays) >= stockholmDay(at)) {
+    return;
+  }
+  const confirmation = openTask({
+    kind: 'CONFIRM_ADDRESS',
+    subject,
+    assignee: { name: email, email },
+    dueOn: addDays(stockholmDay(at), confirmationDays),
+    openedAt: at,
+  });
+  await commitSubscription({
+    before,
+    after: {
+      schemaVersion: 1,
+      status: 'WRITTEN',
+      subscriptionId: subject.id,
+      municipality,
+      choiceSystemId: id,
+      email,
+      writtenAt: at,
+    },
+    event: { type: 'SUBSCRIPTION_WRITTEN', at, by: 'subscriber', data: { choiceSystemId: id } },
+    outbox: [confirmation.mail],
+    also: [confirmation.write],
+  });
+}

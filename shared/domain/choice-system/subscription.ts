@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { MunicipalityId } from '../municipality/municipality.ts';
+
+const written = {
+  schemaVersion: z.literal(1),
+  subscriptionId: z.string(),
+  municipality: MunicipalityId,
+  choiceSystemId: z.string(),
+  email: z.email(),
+  writtenAt: z.iso.datetime(),
+};
+
+/** Somebody who wants the news of a choice system's documentation: once their address is confirmed, until they end it. */
+export const Subscription = z.discriminatedUnion('status', [
+  z.strictObject({ ...written, status: z.literal('WRITTEN') }),
+  z.strictObject({ ...written, status: z.literal('ACTIVE'), confirmedAt: z.iso.datetime() }),
+  /** The address is forgotten; that there was one is not. */
+  z.strictObject({ ...written, email: z.literal(''), status: z.literal('ENDED'), endedAt: z.iso.datetime() }),
+]);
+export type Subscription = z.infer<typeof Subscription>;
+
+/** What subscribers are told of: another version of the documentation, or an answer to a question. */
+export const News = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('VERSION'), number: z.int().check(z.positive()) }),
+  z.strictObject({ kind: z.literal('ANSWER'), questionId: z.string() }),
+]);
+export type News = z.infer<typeof News>;
+
+/** A stable name of one piece of news, so that nobody is told of it twice. */
+export function newsName(news: News): string {
+  return news.kind === 'VERSION' ? `VERSION-${String(news.number)}` : `ANSWER-${news.questionId}`;
+}

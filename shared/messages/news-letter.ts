@@ -1,0 +1,68 @@
+import type { DeclineReason } from '../domain/choice-system/question.ts';
+import type { News } from '../domain/choice-system/subscription.ts';
+import type { Municipality } from '../domain/municipality/municipality.ts';
+import { type Letter, letter } from './letter.ts';
+
+/** There is something new about a choice system's request documentation; the way out comes with it. */
+export function newsLetter(
+  municipality: Municipality,
+  news: News,
+  { url, endsAt }: { readonly url: string; readonly endsAt: string },
+): Letter {
+  const what =
+    news.kind === 'VERSION'
+      ? {
+          sv: `Version ${String(news.number)} av förfrågningsunderlaget är publicerad.`,
+          en: `Version ${String(news.number)} of the request documentation is published.`,
+        }
+      : {
+          sv: 'En fråga om förfrågningsunderlaget är besvarad.',
+          en: 'A question about the request documentation is answered.',
+        };
+  const written = letter(
+    `Nytt om förfrågningsunderlaget – ${municipality.name}`,
+    [
+      `${municipality.name}, ${municipality.committee.name}: ${what.sv}`,
+      `In English: ${what.en}`,
+      `Sluta få de här breven (stop these letters): ${endsAt}`,
+    ],
+    { url, words: 'Läs mer' },
+  );
+  return { ...written, endsAt };
+}
+
+const declined: Readonly<Record<DeclineReason, { sv: string; en: string }>> = {
+  ABOUT_ONE_CASE: {
+    sv: 'Den gäller en enskild ansökan och besvaras därför inte för alla. Hör av dig till oss.',
+    en: 'It is about one application and is not answered for everybody. Please contact us.',
+  },
+  ANOTHER_MATTER: {
+    sv: 'Den gäller något annat än förfrågningsunderlaget. Hör av dig till oss.',
+    en: 'It is about something else than the request documentation. Please contact us.',
+  },
+  ANSWERED_BEFORE: {
+    sv: 'Svaret finns redan bland frågorna på sidan.',
+    en: 'The answer is among the questions on the page already.',
+  },
+};
+
+/** Tells the asker what became of a question; the words themselves are on the page. */
+export function questionLetter(
+  municipality: Municipality,
+  settled: { readonly status: 'ANSWERED' } | { readonly status: 'DECLINED'; readonly reason: DeclineReason },
+  url: string,
+): Letter {
+  const what =
+    settled.status === 'ANSWERED'
+      ? { sv: 'Svaret är publicerat.', en: 'The answer is published.' }
+      : declined[settled.reason];
+  return letter(
+    `Din fråga om förfrågningsunderlaget – ${municipality.name}`,
+    [
+      `${municipality.name}, ${municipality.committee.name}, har gått igenom din fråga. ${what.sv}`,
+      `In English: we have looked at your question. ${what.en}`,
+      `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
+    ],
+    { url, words: 'Se förfrågningsunderlaget' },
+  );
+}
