@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { RegistryConnections } from '../shared/domain/municipality/registry-connections.ts';
 import { bundle } from './bundle.ts';
 import { type DeploymentConfig, readDeploymentConfig } from './deployment-config.ts';
 import { defineDeployment } from './deployment.ts';
@@ -9,7 +10,7 @@ import { checkPolicies } from './policies.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** `npx cdk synth -c config=config/<name>.json`; the local AWS adds `local`, `awsEndpoint` and `publicBaseUrl`. */
+/** `npx cdk synth -c config=config/<name>.json`; the local AWS adds `local`, `awsEndpoint`, `publicBaseUrl` and `registries`. */
 async function synthesise(): Promise<void> {
   const app = new App();
   const config = withContext(app, readDeploymentConfig(context(app, 'config') ?? 'config/<name>.json'));
@@ -29,7 +30,12 @@ async function synthesise(): Promise<void> {
 
 function withContext(app: App, config: DeploymentConfig): DeploymentConfig {
   const publicBaseUrl = context(app, 'publicBaseUrl');
-  return publicBaseUrl === undefined ? config : { ...config, publicBaseUrl };
+  const registries = context(app, 'registries');
+  return {
+    ...config,
+    ...(publicBaseUrl === undefined ? {} : { publicBaseUrl }),
+    ...(registries === undefined ? {} : { registries: RegistryConnections.parse(JSON.parse(registries)) }),
+  };
 }
 
 function context(app: App, key: string): string | undefined {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { Municipality } from '../shared/domain/municipality/municipality.ts';
+import { RegistryConnections } from '../shared/domain/municipality/registry-connections.ts';
 
 z.config(en());
 
@@ -35,6 +36,8 @@ export const DeploymentConfig = z
     /** An address of a domain or a mailbox that SES has verified. */
     mailFrom: z.email(),
     oidc: z.optional(ExternalIssuer),
+    /** Official registries that are asked by machine; absent, a person looks everything up. */
+    registries: z.optional(RegistryConnections),
     /** What deleting a stack does to what it holds: the law's archives want RETAIN. */
     removalPolicy: z.enum(['RETAIN', 'DESTROY']),
     /** CUSTOMER_MANAGED makes a KMS key of the deployment's own, which costs a little at rest. */

@@ -40,6 +40,10 @@ export type AttentionInput = z.infer<typeof AttentionInput>;
 export const ConfirmationOutcome = z.enum(['CONFIRMED', 'EXPIRED', 'WITHDRAWN']);
 export type ConfirmationOutcome = z.infer<typeof ConfirmationOutcome>;
 
+/** What a registry didn't answer is data on the case; the checks say what follows. */
+export const LookupOutcome = z.enum(['LOOKED_UP']);
+export type LookupOutcome = z.infer<typeof LookupOutcome>;
+
 export const CheckOutcome = z.enum(['NEEDS_COMPLETION', 'READY']);
 export type CheckOutcome = z.infer<typeof CheckOutcome>;
 

@@ -16,6 +16,7 @@ export function statementsFor(scope: Construct, access: Access, around: Surround
     ...keyStatements(access, around),
     ...workflowStatements(access, around),
     ...mailStatements(scope, access, around),
+    ...registryStatements(access, around),
   ];
 }
 
@@ -32,6 +33,7 @@ export function environmentFor(access: Access, around: Surroundings): Record<str
     ...(access.workflow?.includes('StartExecution') === true
       ? { APPLICATION_WORKFLOW_ARN: around.applicationWorkflowArn }
       : {}),
+    ...(access.registries === true ? { REGISTRIES: JSON.stringify(around.registries) } : {}),
     ...(access.signIn === true ? signInEnvironment(around) : {}),
   };
 }
@@ -98,4 +100,11 @@ function mailStatements(scope: Construct, { mail }: Access, { mailFrom }: Surrou
       ),
     }),
   ];
+}
+
+/** The credentials of the registries that the deployment is connected to, by the names of their secrets. */
+function registryStatements({ registries }: Access, { registries: connected }: Surroundings): PolicyStatement[] {
+  const resources = Object.values(connected).flatMap((connection) => connection?.credentialsSecretArn ?? []);
+  if (registries !== true || resources.length === 0) return [];
+  return [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources })];
 }

@@ -1,6 +1,7 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { RegistryConnections } from '../../shared/domain/municipality/registry-connections.ts';
 import type { Alarms } from './alarms.ts';
 
 /** Where staff sign in, and where their tokens are checked. */
@@ -33,5 +34,6 @@ export interface Surroundings extends Holdings {
   readonly mailFrom: string;
   readonly applicationWorkflowArn: string;
   readonly signIn: SignInSettings;
+  readonly registries: RegistryConnections;
   readonly alarms: Alarms;
 }

@@ -14,9 +14,8 @@ interface DeployOptions {
   readonly folder: LocalFolder;
   readonly endpoint: string;
   readonly region: string;
-  /** The deployment's configuration, relative to the project. */
-  readonly config: string;
-  readonly publicBaseUrl: string;
+  /** What `infra/app.ts` is told: the deployment's configuration, relative to the project, and what differs locally. */
+  readonly context: Readonly<Record<string, string>>;
   readonly env: NodeJS.ProcessEnv;
   readonly progress: Progress;
   readonly signal?: AbortSignal | undefined;
@@ -60,11 +59,13 @@ export async function deploy(options: DeployOptions): Promise<Outputs> {
   return readOutputs(folder.outputs);
 }
 
-function appArguments({ config, publicBaseUrl, endpoint, app }: DeployOptions): string[] {
-  const context = { config, publicBaseUrl, local: 'true', awsEndpoint: endpoint };
+function appArguments({ context, endpoint, app }: DeployOptions): string[] {
   return [
     ...(app === undefined ? [] : ['--app', app]),
-    ...Object.entries(context).flatMap(([key, value]) => ['--context', `${key}=${value}`]),
+    ...Object.entries({ ...context, local: 'true', awsEndpoint: endpoint }).flatMap(([key, value]) => [
+      '--context',
+      `${key}=${value}`,
+    ]),
   ];
 }
 

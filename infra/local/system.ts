@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDeploymentConfig } from '../deployment-config.ts';
+import { type CompanyRegistry, seededCompanies, startCompanyRegistry } from './company-registry.ts';
 import { deploy } from './deploy.ts';
 import { type FrontDoor, startFrontDoor } from './front-door.ts';
 import type { LocalFolder } from './local-folder.ts';
@@ -9,6 +10,7 @@ import type { Outputs } from './outputs.ts';
 import { isTaken } from './port.ts';
 import type { Progress } from './progress.ts';
 import { preparePython } from './python-environment.ts';
+import { connectCompanyRegistry } from './registry-secret.ts';
 import { type LocalEndpoints, seed } from './seed.ts';
 import { readStaffAccounts, type StaffAccount } from './staff-accounts.ts';
 import { StartFailure } from './start-failure.ts';
@@ -47,11 +49,12 @@ export interface LocalSystem {
 export async function bringUp(options: SystemOptions): Promise<LocalSystem> {
   const { project, folder, webPort, awsPort, env, progress, signal } = options;
   const { region, municipalities } = readDeploymentConfig(join(project, config));
-  const started: { frontDoor?: FrontDoor; engine?: Engine } = {};
+  const started: { frontDoor?: FrontDoor; registry?: CompanyRegistry; engine?: Engine } = {};
   const stop = async () => {
     rmSync(folder.endpoints, { force: true });
     rmSync(folder.accounts, { force: true });
     await started.frontDoor?.close();
+    await started.registry?.close();
     await started.engine?.stop();
   };
   try {
@@ -69,10 +72,14 @@ export async function bringUp(options: SystemOptions): Promise<LocalSystem> {
     const portSetting = 'VALBAR_AWS_PORT=<port> npm start';
     const engine = await startMiniStack({ project, folder, port: awsPort, region, env, portSetting, signal });
     started.engine = engine;
+    const registry = await startCompanyRegistry(seededCompanies(project));
+    started.registry = registry;
 
     const { endpoint } = engine;
     const publicBaseUrl = frontDoor.address;
-    const outputs = await deploy({ project, folder, endpoint, region, config, publicBaseUrl, env, progress, signal });
+    const registries = await connectCompanyRegistry(registry, { endpoint, region });
+    const context = { config, publicBaseUrl, registries: JSON.stringify(registries) };
+    const outputs = await deploy({ project, folder, endpoint, region, context, env, progress, signal });
     frontDoor.openTo(outputs.HttpApiId);
 
     progress('Seeding the fictional municipality');

@@ -53,6 +53,7 @@ export class AppStack extends Stack {
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       }),
       signIn: this.#signIn(config, props.signIn, publicBaseUrl),
+      registries: config.registries ?? {},
       alarms,
     };
 

@@ -44,6 +44,8 @@ export interface Access {
   /** Send mail through SES. */
   readonly mail?: boolean;
   readonly workflow?: readonly ('StartExecution' | 'SendTask')[];
+  /** Ask the official registries that the deployment is connected to (adds their addresses, and the right to read their credentials). */
+  readonly registries?: boolean;
   /** Verify staff accounts against the OIDC issuer (adds its settings; needs no AWS permission). */
   readonly signIn?: boolean;
 }

@@ -2,6 +2,7 @@ import type { RegisteredApplication } from '../domain/application/application.ts
 import type { ApplicationContent } from '../domain/application/content.ts';
 import type { Evidence } from '../domain/application/evidence.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
+import type { Lookup } from '../domain/registry/lookup.ts';
 import type { ExclusionAssessment } from '../domain/requirement/exclusion.ts';
 import type { Finding } from '../domain/requirement/finding.ts';
 import { runChecks } from '../domain/requirement/run-checks.ts';
@@ -10,6 +11,7 @@ import { hashOf } from '../platform/hash.ts';
 import { applicationSubject, readContent, readEvidence } from './application.ts';
 import { type Check, putCheck, readChecks, readExclusion, settlementsOf } from './check.ts';
 import { type BoundVersion, readBoundVersion } from './choice-system.ts';
+import { readLookups } from './registry.ts';
 import type { Write } from './transact.ts';
 
 /** What is known of an application when its requirements are looked at, all read at one time. */
@@ -18,6 +20,8 @@ export interface Examination {
   readonly version: BoundVersion;
   readonly content: ApplicationContent;
   readonly evidence: readonly Evidence[];
+  /** What the official registries have said. */
+  readonly lookups: readonly Lookup[];
   /** What was found and settled when it was last written down. */
   readonly kept: readonly Check[];
   readonly settlements: Readonly<Record<string, Settlement>>;
@@ -29,10 +33,11 @@ export interface Examination {
 /** Reads an application's facts and checks them; writes nothing. @param at the instant of the reading */
 export async function examine(application: RegisteredApplication, at: string): Promise<Examination> {
   const subject = applicationSubject(application.municipality, application.applicationId);
-  const [version, content, evidence, kept, exclusion] = await Promise.all([
+  const [version, content, evidence, lookups, kept, exclusion] = await Promise.all([
     readBoundVersion(application),
     readContent(subject),
     readEvidence(subject),
+    readLookups(subject),
     readChecks(subject),
     readExclusion(subject),
   ]);
@@ -42,6 +47,7 @@ export async function examine(application: RegisteredApplication, at: string): P
     version,
     content,
     evidence,
+    lookups,
     kept,
     settlements: settlementsOf(kept),
     exclusion,
@@ -57,10 +63,11 @@ export function examineWith(
   at: string,
 ): Examination {
   const after = { ...examination, ...settled };
-  const { application, version, content, evidence, settlements, exclusion, kept } = after;
+  const { application, version, content, evidence, lookups, settlements, exclusion, kept } = after;
   const findings = runChecks(version.requirements, {
     content,
     evidence,
+    lookups,
     receivedOn: stockholmDay(application.receivedAt),
     today: stockholmDay(at),
     at,

@@ -30,6 +30,7 @@ export const sortKey = {
   content: 'CONTENT',
   check: (requirementId: string) => `CHECK#${requirementId}`,
   evidence: (evidenceId: string) => `EVIDENCE#${evidenceId}`,
+  lookup: (registry: string, numberHash: string) => `LOOKUP#${registry}#${numberHash}`,
   task: (taskId: string) => `TASK#${taskId}`,
   round: (name: string) => `ROUND#${name}`,
   meeting: 'MEETING',

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { calledFunctions } from '../../infra/constructs/workflow-machine.ts';
 import {
   applicationWorkflow,
+  companySecret,
   granvik,
   root,
   sampleManifests,
@@ -136,6 +137,22 @@ describe('what a function may do', () => {
     );
     const senders = statements(app).filter((statement) => actionsOf(statement).includes('ses:SendEmail'));
     expect(senders).toHaveLength(1);
+  });
+
+  it('reads the credentials of a connected registry and no other secret, and is told its name alone', () => {
+    expect(rightsOf('sample-look-up').get('secretsmanager:GetSecretValue')).toBe(JSON.stringify(companySecret));
+    const readers = statements(app).filter((statement) =>
+      actionsOf(statement).includes('secretsmanager:GetSecretValue'),
+    );
+    expect(readers).toHaveLength(1);
+    expectOne(app, 'AWS::Lambda::Function', {
+      FunctionName: 'valbar-granvik-sample-look-up',
+      Environment: {
+        Variables: {
+          REGISTRIES: JSON.stringify({ COMPANY: { adapter: 'BOLAGSVERKET', credentialsSecretArn: companySecret } }),
+        },
+      },
+    });
   });
 
   it('calls back and starts only the workflow of its own deployment', () => {
@@ -362,7 +379,7 @@ describe('the workflow', () => {
       })
       .parse(machine).Properties;
     expect(Object.keys(DefinitionSubstitutions).toSorted()).toEqual(calledFunctions(DefinitionString));
-    expect(calledFunctions(DefinitionString)).toHaveLength(8);
+    expect(calledFunctions(DefinitionString)).toHaveLength(9);
   });
 
   it('keeps no task token in its logs', () => {

@@ -16,11 +16,15 @@ import { defineFunction, type FunctionManifest } from '../../shared/platform/man
 export const root = join(import.meta.dirname, '../..');
 export const applicationWorkflow = readFileSync(join(root, 'workflows/application.asl.json'), 'utf8');
 
+/** Where the credentials for the company register would lie. */
+export const companySecret = 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:valbar/bolagsverket-AbCdEf';
+
 /** The fictional municipality's deployment, with a public address. */
 export function granvik(changes: Partial<DeploymentConfig> = {}): DeploymentConfig {
   return {
     ...readDeploymentConfig(join(root, 'config/granvik.json')),
     publicBaseUrl: 'https://val.granvik.example',
+    registries: { COMPANY: { adapter: 'BOLAGSVERKET', credentialsSecretArn: companySecret } },
     ...changes,
   };
 }
@@ -92,6 +96,7 @@ export const sampleManifests: readonly FunctionManifest[] = [
     trigger: { kind: 'upload' },
     access: { caseTable: ['UpdateItem'], evidenceBucket: ['GetObject'] },
   }),
+  defineFunction({ name: 'sample-look-up', trigger: { kind: 'workflow' }, access: { registries: true } }),
   ...calledFunctions(applicationWorkflow).map((name) =>
     defineFunction({
       name,

@@ -3,6 +3,7 @@ import type { ApplicationContent } from '../../shared/domain/application/content
 import type { PersonInRole } from '../../shared/domain/application/persons.ts';
 import type { Evidence } from '../../shared/domain/application/evidence.ts';
 import { addDays, addYears, type Day } from '../../shared/domain/calendar/day.ts';
+import { numberHashOf, type Lookup, type RegistryEntry } from '../../shared/domain/registry/lookup.ts';
 import type { Facts } from '../../shared/domain/requirement/facts.ts';
 import {
   RequirementSet,
@@ -194,6 +195,23 @@ export function storedFile(kind: string, receivedOn: Day): Evidence {
   };
 }
 
+/** The company register's word on the day of the application: everything as the applicant says, unless changed. */
+export function companyLookup({ content, receivedOn }: BuiltApplication, changes: Partial<RegistryEntry> = {}): Lookup {
+  const { name, legalForm, registration } = content.applicant;
+  const entry = { name, legalForm, registeredOn: '2015-05-04', proceedings: [], ...changes };
+  const answer = { outcome: 'FOUND' as const, entry };
+  return {
+    schemaVersion: 1,
+    registry: 'COMPANY',
+    source: 'Bolagsverket, värdefulla datamängder',
+    numberHash: numberHashOf(registration, hashOf) ?? '',
+    answer,
+    answerHash: hashOf(answer),
+    since: `${receivedOn}T12:00:00.000Z`,
+    at: `${receivedOn}T12:00:00.000Z`,
+  };
+}
+
 /** The facts of an application three days after it was received, confirmed by its signatory. */
 export function factsOf(application: BuiltApplication, changes: Partial<Facts> = {}): Facts {
   const { content, evidence, receivedOn } = application;
@@ -206,6 +224,7 @@ export function factsOf(application: BuiltApplication, changes: Partial<Facts> =
     at: `${today}T09:00:00.000Z`,
     signatoryConfirmedAt: `${receivedOn}T12:00:00.000Z`,
     settlements: {},
+    lookups: [companyLookup(application)],
     hash: hashOf,
     ...changes,
   };

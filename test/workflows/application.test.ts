@@ -107,7 +107,7 @@ describe('the application workflow', () => {
     }
     expect(passed.at(-1)).toBe('Provider Contracted');
     // Step Functions counts the start too.
-    expect(passed.length + 1).toBe(14);
+    expect(passed.length + 1).toBe(15);
     expect(passed.length + 1).toBeLessThanOrEqual(20);
   });
 

@@ -1,6 +1,9 @@
 import type { ApplicationContent } from '../application/content.ts';
 import type { Evidence } from '../application/evidence.ts';
 import type { Day } from '../calendar/day.ts';
+import type { Registration } from '../provider/registration.ts';
+import { numberHashOf, type Lookup } from '../registry/lookup.ts';
+import type { Registry } from '../registry/registry.ts';
 import type { HashOf } from '../result.ts';
 import type { ExclusionAssessment } from './exclusion.ts';
 import type { Settlement } from './settlement.ts';
@@ -23,6 +26,8 @@ export interface Facts {
   readonly settlements: Readonly<Record<string, Settlement>>;
   /** The latest assessment under LOV 7:1, when a person has made one. */
   readonly exclusion?: ExclusionAssessment | undefined;
+  /** What the official registries have said, each registry's latest word about each. */
+  readonly lookups?: readonly Lookup[] | undefined;
   readonly hash: HashOf;
 }
 
@@ -39,4 +44,14 @@ export function storedEvidence(facts: Facts, kind: string): readonly EvidenceFac
     .filter((evidence) => evidence.kind === kind && evidence.status === 'STORED')
     .map(({ evidenceId, issuedOn, validThrough }) => ({ evidenceId, issuedOn, validThrough }))
     .toSorted((left, right) => (left.evidenceId < right.evidenceId ? -1 : 1));
+}
+
+/** A registry's word as a check sees it: when it was last asked is no part of it, so that asking again changes nothing. */
+export type LookupFact = Pick<Lookup, 'source' | 'answer' | 'since'>;
+
+/** What a registry says of somebody by the number that the application now states; another number's answer is none. */
+export function lookupOf(facts: Facts, registry: Registry, registration: Registration): LookupFact | undefined {
+  const numberHash = numberHashOf(registration, facts.hash);
+  const found = facts.lookups?.find((lookup) => lookup.registry === registry && lookup.numberHash === numberHash);
+  return found === undefined ? undefined : { source: found.source, answer: found.answer, since: found.since };
 }

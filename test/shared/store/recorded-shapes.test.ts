@@ -13,6 +13,7 @@ import { Decision } from '../../../shared/domain/decision/decision.ts';
 import { Meeting } from '../../../shared/domain/decision/meeting.ts';
 import { Notice } from '../../../shared/domain/decision/notice.ts';
 import { QualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
+import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
 import { ExclusionAssessment } from '../../../shared/domain/requirement/exclusion.ts';
@@ -39,6 +40,7 @@ const shapes = {
   ExclusionAssessment,
   Finding,
   Link,
+  Lookup,
   Meeting,
   Notice,
   OutboxLine,

@@ -14,6 +14,7 @@ import { LeadershipCheck, leadership } from './leadership.ts';
 import { OrganisationNumberCheck, organisationNumber } from './organisation-number.ts';
 import { PermitCheck, permit } from './permit.ts';
 import { PracticeCheck, practice } from './practice.ts';
+import { RegistryLookupCheck, registryLookup } from './registry-lookup.ts';
 import { StatementCheck, statement } from './statement.ts';
 import { UndertakingCheck, undertaking } from './undertaking.ts';
 
@@ -30,6 +31,7 @@ export type Check =
   | LeadershipCheck
   | LanguageCheck
   | PermitCheck
+  | RegistryLookupCheck
   | HumanCheck
   | ExclusionCheck
   | { kind: 'all-of'; checks: Check[] }
@@ -47,6 +49,7 @@ export const Check: z.ZodMiniType<Check> = z.discriminatedUnion('kind', [
   LeadershipCheck,
   LanguageCheck,
   PermitCheck,
+  RegistryLookupCheck,
   HumanCheck,
   ExclusionCheck,
   z.strictObject({
@@ -97,6 +100,8 @@ export function bind(check: Check): BoundCheck {
       return bound(language, check);
     case 'permit':
       return bound(permit, check);
+    case 'registry-lookup':
+      return bound(registryLookup, check);
     case 'human':
       return bound(human, check);
     case 'exclusion':

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { type ApplyingProvider, providersOf } from '../../application/applicant.ts';
+import { Registry, registryNames } from '../../registry/registry.ts';
+import { lookupOf, type Facts } from '../facts.ts';
 import { Text } from '../finding.ts';
-import { needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
+import { joinTexts, needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
 import { readDeclaration, type Asserted } from './declaration.ts';
+import { saidBy } from './registry-lookup.ts';
 
 export const ExclusionCheck = z.strictObject({
   kind: z.literal('exclusion'),
@@ -15,6 +18,8 @@ interface Read {
   readonly declared: Asserted;
   readonly providers: readonly Omit<ApplyingProvider, 'address'>[];
   readonly signatories: readonly string[];
+  /** Bankruptcy and the like as the registries have noted it; by itself it excludes nobody. */
+  readonly noted: readonly Text[];
 }
 
 /** Opens the assessment under LOV 7:1: always a person's, never "not met", and without a suggestion. */
@@ -25,9 +30,10 @@ export const exclusion: CheckKind<ExclusionCheck, Read> = {
       declared: readDeclaration(facts, requirementId),
       providers: providersOf(applicant).map(({ address: _, ...provider }) => provider),
       signatories: signatories.map(({ name }) => name),
+      noted: notedProceedings(facts),
     };
   },
-  run: (config, { declared }) => {
+  run: (config, { declared, noted }) => {
     if (declared.answer === undefined)
       return needsCompletion([
         {
@@ -36,16 +42,35 @@ export const exclusion: CheckKind<ExclusionCheck, Read> = {
         },
       ]);
     return needsHuman(
-      declared.answer
-        ? {
-            sv: 'Sökanden har lämnat försäkran. Grunderna för uteslutning prövas var för sig.',
-            en: 'The applicant has made the declaration. The grounds for exclusion are assessed one by one.',
-          }
-        : {
-            sv: 'Sökanden kan inte lämna försäkran. Grunderna för uteslutning prövas var för sig.',
-            en: 'The applicant can not make the declaration. The grounds for exclusion are assessed one by one.',
-          },
+      joinTexts([
+        declared.answer
+          ? {
+              sv: 'Sökanden har lämnat försäkran. Grunderna för uteslutning prövas var för sig.',
+              en: 'The applicant has made the declaration. The grounds for exclusion are assessed one by one.',
+            }
+          : {
+              sv: 'Sökanden kan inte lämna försäkran. Grunderna för uteslutning prövas var för sig.',
+              en: 'The applicant can not make the declaration. The grounds for exclusion are assessed one by one.',
+            },
+        ...noted,
+      ]),
     );
   },
   uses: () => [],
 };
+
+/** Bankruptcy, liquidation and the like, with who says so and since when (LOV 7:1 items 1 and 2). */
+function notedProceedings(facts: Facts): Text[] {
+  return providersOf(facts.content.applicant).flatMap(({ name: provider, registration }) =>
+    Registry.options.flatMap((registry) => {
+      const lookup = lookupOf(facts, registry, registration);
+      if (lookup?.answer.outcome !== 'FOUND') return [];
+      const said = saidBy(lookup, registryNames[registry]);
+      const grave = lookup.answer.entry.proceedings.filter(({ kind }) => kind !== 'OTHER');
+      return grave.map(({ name, since }) => ({
+        sv: `${said.sv}: ${provider}, ${name}${since === undefined ? '' : ` sedan ${since}`}.`,
+        en: `${said.en}: ${provider}, ${name}${since === undefined ? '' : ` since ${since}`}.`,
+      }));
+    }),
+  );
+}
