@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { faultOf, logger } from '../platform/logger.ts';
 import { ConcurrencyError } from '../platform/concurrency-error.ts';
+import { KeyReusedError } from '../platform/key-reused-error.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import { invalidFields, problem, ProblemError } from './problem.ts';
 import { readRequest, type Request } from './request.ts';
 import { NotAllowed, SignInNeeded } from './session-problem.ts';
@@ -35,6 +37,7 @@ export function api(routes: Readonly<Record<string, RouteHandler>>) {
         routes[request.routeKey] ??
         (request.method === 'HEAD' ? routes[request.routeKey.replace('HEAD', 'GET')] : undefined);
       if (handler === undefined) throw problem('not-found', 404, 'There is no such address');
+      if (request.method === 'POST') idempotencyKey(request);
       const response = await handler(request);
       return json(response.status, response.text ?? asText(response.body), response.headers);
     })
@@ -53,6 +56,9 @@ function explain(error: Error | null | undefined): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof ConcurrencyError) {
     return problem('conflict', 409, 'Somebody else changed this at the same time; read it again');
+  }
+  if (error instanceof KeyReusedError) {
+    return problem('idempotency-key-reused', 422, 'This Idempotency-Key was used with another body');
   }
   if (error instanceof SignInNeeded) {
     return problem(

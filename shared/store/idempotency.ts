@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import { now } from '../platform/clock.ts';
 import { hashOf, sha256 } from '../platform/hash.ts';
+import { KeyReusedError } from '../platform/key-reused-error.ts';
 import { codec } from './codec.ts';
 import { readItem } from './read.ts';
 import { tables } from './tables.ts';
-import type { Write } from './transact.ts';
+import { retryOnConcurrency, type Write } from './transact.ts';
 
 const keptSeconds = 48 * 60 * 60;
 
@@ -18,15 +20,32 @@ export interface RepeatableRequest {
   readonly body: unknown;
 }
 
-/** What an earlier request with this key made; `DIFFERENT` when its body was another. */
-export async function findRepeated(request: RepeatableRequest): Promise<{ resourceId: string } | 'DIFFERENT' | null> {
-  const earlier = await readItem(keyOf(request), repeatables, tables.link);
-  if (earlier === null) return null;
-  return earlier.bodyHash === hashOf(request.body) ? { resourceId: earlier.resourceId } : 'DIFFERENT';
+/** Written in the same transaction as what the request makes, so that of two at once one finds the other's. */
+type Remember = (resourceId: string) => readonly Write[];
+
+interface Once<T> {
+  /** Makes it, with the memory of the request in the same transaction. */
+  readonly make: (remember: Remember, at: string) => Promise<T>;
+  /** The same answer again, from the present state of what was made. */
+  readonly again: (resourceId: string, at: string) => Promise<T>;
 }
 
-/** Written in the same transaction as what the request makes, so that of two at once one finds the other's. */
-export function rememberRequest(request: RepeatableRequest, resourceId: string, at: string): Write {
+/**
+ * Does what a request asks once, however often it comes under the same `Idempotency-Key`; each time, when it has none.
+ * @throws KeyReusedError when the key came with another body before
+ */
+export async function once<T>(request: RepeatableRequest | null, { make, again }: Once<T>): Promise<T> {
+  return retryOnConcurrency(async () => {
+    const at = now();
+    if (request === null) return make(() => [], at);
+    const earlier = await readItem(keyOf(request), repeatables, tables.link);
+    if (earlier === null) return make((resourceId) => [remember(request, resourceId, at)], at);
+    if (earlier.bodyHash !== hashOf(request.body)) throw new KeyReusedError();
+    return again(earlier.resourceId, at);
+  });
+}
+
+function remember(request: RepeatableRequest, resourceId: string, at: string): Write {
   return {
     Put: {
       TableName: tables.link,

@@ -1,11 +1,17 @@
 import { type Evidence, evidenceLimits } from '../domain/application/evidence.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { newId } from '../platform/ids.ts';
-import { applicationSubject, commitApplication, putEvidence, readEvidence } from './application.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+  putEvidence,
+  readEvidence,
+} from './application.ts';
 import { readBoundVersion } from './choice-system.ts';
 import type { Door } from './draft.ts';
 import { offerUpload, type UploadForm } from './evidence-bucket.ts';
-import { retryOnConcurrency } from './transact.ts';
+import { aggregateChanged, retryOnConcurrency, type Write } from './transact.ts';
 
 /** One file as its sender declares it. */
 export type DeclaredFile = Pick<
@@ -13,9 +19,13 @@ export type DeclaredFile = Pick<
   'kind' | 'fileName' | 'contentType' | 'bytes' | 'sha256' | 'issuedOn' | 'validThrough'
 >;
 
-/** `NOT_OPEN`: neither a draft nor asked to complete. `UNKNOWN_KIND`: the requirements ask for none of it. */
+/**
+ * `NOT_OPEN`: neither a draft nor asked to complete. `UNKNOWN_KIND`: the requirements ask for none of it.
+ * `ARRIVED`: the place that is asked for again has its file.
+ */
 export type OfferRefusal =
-  { readonly code: 'NOT_OPEN' | 'TOO_MANY' } | { readonly code: 'UNKNOWN_KIND'; readonly kinds: readonly string[] };
+  | { readonly code: 'NOT_OPEN' | 'TOO_MANY' | 'ARRIVED' }
+  | { readonly code: 'UNKNOWN_KIND'; readonly kinds: readonly string[] };
 
 /** A place that is reserved for one file, and where to post it. */
 export interface Place {
@@ -27,27 +37,47 @@ export interface Place {
  * Reserves a place for one file and says where to post it; the bucket holds type, size and checksum.
  * Files that arrive change the case too: somebody who adds several loses none to another.
  */
-export async function offerEvidence(door: Door, file: DeclaredFile, at: string): Promise<Result<Place, OfferRefusal>> {
-  return retryOnConcurrency(async () => {
-    const application = await door();
-    if (application.status !== 'DRAFT' && application.status !== 'COMPLETION_REQUESTED') {
-      return err({ code: 'NOT_OPEN' });
-    }
-    const subject = applicationSubject(application.municipality, application.applicationId);
-    const [version, present] = await Promise.all([readBoundVersion(application), readEvidence(subject)]);
-    if (!Object.hasOwn(version.requirements.evidence, file.kind)) {
-      return err({ code: 'UNKNOWN_KIND', kinds: Object.keys(version.requirements.evidence) });
-    }
-    if (present.length >= evidenceLimits.perApplication) return err({ code: 'TOO_MANY' });
-    const evidenceId = newId();
-    const objectKey = `${subject.municipality}/${subject.id}/${evidenceId}`;
-    const evidence: Evidence = { ...file, schemaVersion: 1, evidenceId, objectKey, status: 'EXPECTED', at };
-    await commitApplication({
-      before: application,
-      after: application,
-      event: { type: 'EVIDENCE_OFFERED', at, by: 'applicant', data: { evidenceId, kind: file.kind } },
-      also: [putEvidence(subject, evidence)],
-    });
-    return ok({ evidenceId, upload: await offerUpload(evidence, new Date(at)) });
-  });
+export async function offerEvidence(
+  door: Door,
+  file: DeclaredFile,
+  { at, also }: { readonly at: string; readonly also?: (evidenceId: string) => readonly Write[] },
+): Promise<Result<Place, OfferRefusal>> {
+  return retryOnConcurrency(
+    async () => {
+      const application = await door();
+      if (!takesEvidence(application)) return err({ code: 'NOT_OPEN' });
+      const subject = applicationSubject(application.municipality, application.applicationId);
+      const [version, present] = await Promise.all([readBoundVersion(application), readEvidence(subject)]);
+      if (!Object.hasOwn(version.requirements.evidence, file.kind)) {
+        return err({ code: 'UNKNOWN_KIND', kinds: Object.keys(version.requirements.evidence) });
+      }
+      if (present.length >= evidenceLimits.perApplication) return err({ code: 'TOO_MANY' });
+      const evidenceId = newId();
+      const objectKey = `${subject.municipality}/${subject.id}/${evidenceId}`;
+      const evidence: Evidence = { ...file, schemaVersion: 1, evidenceId, objectKey, status: 'EXPECTED', at };
+      await commitApplication({
+        before: application,
+        after: application,
+        event: { type: 'EVIDENCE_OFFERED', at, by: 'applicant', data: { evidenceId, kind: file.kind } },
+        also: [putEvidence(subject, evidence), ...(also?.(evidenceId) ?? [])],
+      });
+      return ok({ evidenceId, upload: await offerUpload(evidence, new Date(at)) });
+    },
+    12,
+    aggregateChanged,
+  );
+}
+
+/** Shows the place that was reserved before, with a fresh form: the first may have run out. */
+export async function offerAgain(door: Door, evidenceId: string, at: string): Promise<Result<Place, OfferRefusal>> {
+  const application = await door();
+  if (!takesEvidence(application)) return err({ code: 'NOT_OPEN' });
+  const present = await readEvidence(applicationSubject(application.municipality, application.applicationId));
+  const evidence = present.find((one) => one.evidenceId === evidenceId);
+  if (evidence?.status !== 'EXPECTED') return err({ code: 'ARRIVED' });
+  return ok({ evidenceId, upload: await offerUpload(evidence, new Date(at)) });
+}
+
+function takesEvidence({ status }: KeptApplication): boolean {
+  return status === 'DRAFT' || status === 'COMPLETION_REQUESTED';
 }

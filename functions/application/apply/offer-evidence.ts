@@ -1,16 +1,23 @@
 import { evidenceLimits } from '../../../shared/domain/application/evidence.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
+import { idempotencyKey, repeatable } from '../../../shared/http/idempotency-key.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
-import { now } from '../../../shared/platform/clock.ts';
-import { offerEvidence, type OfferRefusal } from '../../../shared/store/offer-evidence.ts';
+import { once } from '../../../shared/store/idempotency.ts';
+import { offerAgain, offerEvidence, type OfferRefusal } from '../../../shared/store/offer-evidence.ts';
 import { doorOf } from './door.ts';
 import { OfferEvidence } from './manifest.ts';
 
-/** Reserves a place for one file and says where to post it. */
+/** Reserves a place for one file and says where to post it; the same request again is shown the same place. */
 export async function offer(request: Request): Promise<ApiResponse> {
-  const declared = parseBody(request, OfferEvidence);
-  const offered = await offerEvidence(doorOf(request), declared, now());
+  const file = parseBody(request, OfferEvidence);
+  const door = doorOf(request);
+  // Whoever may not enter is told nothing of what was asked before.
+  const { municipality } = idempotencyKey(request) === null ? { municipality: '' } : await door();
+  const offered = await once(repeatable(request, municipality, file), {
+    make: (remember, at) => offerEvidence(door, file, { at, also: remember }),
+    again: (evidenceId, at) => offerAgain(door, evidenceId, at),
+  });
   if (!offered.ok) throw refused(offered.error);
   return { status: 201, body: offered.value };
 }
@@ -23,6 +30,8 @@ function refused(refusal: OfferRefusal) {
         409,
         'Evidence can be added to a draft, or when a completion has been asked for',
       );
+    case 'ARRIVED':
+      return problem('already-uploaded', 409, 'The file that this request declared has arrived');
     case 'UNKNOWN_KIND':
       return problem('unknown-evidence', 422, 'The requirements ask for no such evidence', {
         errors: [{ path: '/kind', message: `One of: ${refusal.kinds.join(', ')}` }],

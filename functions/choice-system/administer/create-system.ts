@@ -1,15 +1,16 @@
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
+import { repeatable } from '../../../shared/http/idempotency-key.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { SignInNeeded } from '../../../shared/http/session-problem.ts';
 import { requireStaff, staffFrom } from '../../../shared/http/session.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
 import { commitChoiceSystem, findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { once } from '../../../shared/store/idempotency.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { systemOf } from './enter.ts';
 import { CreateChoiceSystem } from './manifest.ts';
-import { once } from './once.ts';
 
 /** Registers a system that the council has decided on; it takes no applications until a version is published. */
 export async function createSystem(request: Request): Promise<ApiResponse> {
@@ -20,9 +21,7 @@ export async function createSystem(request: Request): Promise<ApiResponse> {
   if (findMunicipality(municipality) === undefined) {
     throw problem('unknown-municipality', 422, 'This deployment does not serve the municipality');
   }
-  return once(request, {
-    municipality,
-    body,
+  return once(repeatable(request, municipality, body), {
     make: async (remember, at) => {
       if ((await findChoiceSystem(municipality, id)) !== null) {
         throw problem('already-exists', 409, 'There is a choice system with this id');

@@ -1,6 +1,7 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { publishVersion } from '../../../shared/domain/choice-system/version.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
+import { repeatable } from '../../../shared/http/idempotency-key.ts';
 import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
@@ -10,17 +11,15 @@ import {
   putVersion,
   readVersion,
 } from '../../../shared/store/choice-system.ts';
+import { once } from '../../../shared/store/idempotency.ts';
 import { enterSystem, systemOf, versionNumber } from './enter.ts';
-import { once } from './once.ts';
 import { requirementsOf, shown, versionView } from './version-view.ts';
 
 /** Publishes a version and opens the system with it, or says everything that is missing (LOV 3:1, 4:1–4:4). */
 export async function publish(request: Request): Promise<ApiResponse> {
   const { staff, municipality, id } = await enterSystem(request);
   const number = versionNumber(request);
-  return once(request, {
-    municipality,
-    body: null,
+  return once(repeatable(request, municipality, null), {
     make: async (remember, at) => {
       const [system, version] = await Promise.all([systemOf(municipality, id), readVersion(municipality, id, number)]);
       if (version === null) throw notFound('version');

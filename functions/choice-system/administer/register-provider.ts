@@ -2,15 +2,16 @@ import { type ChoiceSystem, offers } from '../../../shared/domain/choice-system/
 import { registerContract } from '../../../shared/domain/contract/contract.ts';
 import { isPlausible } from '../../../shared/domain/provider/registration.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
+import { repeatable } from '../../../shared/http/idempotency-key.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { commitContract, contractSubject, putStated } from '../../../shared/store/contract.ts';
+import { once } from '../../../shared/store/idempotency.ts';
 import { putRelation } from '../../../shared/store/provider.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { enterSystem, systemOf } from './enter.ts';
 import { RegisterContract } from './manifest.ts';
-import { once } from './once.ts';
 
 type Registration = ReturnType<typeof parse>;
 
@@ -18,9 +19,7 @@ type Registration = ReturnType<typeof parse>;
 export async function registerProvider(request: Request): Promise<ApiResponse> {
   const { staff, municipality, id } = await enterSystem(request);
   const body = parse(request);
-  return once(request, {
-    municipality,
-    body,
+  return once(repeatable(request, municipality, body), {
     make: async (remember, at) => {
       const system = await systemOf(municipality, id);
       if (system.status !== 'OPEN') throw problem('not-open', 409, 'Publish a version of the documentation first');

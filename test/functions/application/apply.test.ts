@@ -505,6 +505,71 @@ describe('evidence', () => {
   });
 });
 
+describe('a repeated offer', () => {
+  const key = () => ({ 'idempotency-key': newSecret() });
+  const placeOf = (answer: WebAnswer) => OfferedEvidence.parse(JSON.parse(answer.body));
+
+  it('with the same key and body gets the same place, and a form to post to it', async () => {
+    const draft = await createDraft();
+    const headers = key();
+    const first = placeOf(await about(draft, 'evidence', file, headers));
+    const second = placeOf(await about(draft, 'evidence', file, headers));
+    expect(second.evidenceId).toBe(first.evidenceId);
+    expect(second.upload.fields['key']).toBe(first.upload.fields['key']);
+    expect(await readEvidence(draft.subject)).toHaveLength(1);
+    expect(placeOf(await about(draft, 'evidence', file, key())).evidenceId).not.toBe(first.evidenceId);
+  });
+
+  it('eight times at once reserves one place', async () => {
+    const draft = await createDraft();
+    const headers = key();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => about(draft, 'evidence', file, headers)));
+    expect(new Set(answers.map((answer) => placeOf(answer).evidenceId)).size).toBe(1);
+    expect(await readEvidence(draft.subject)).toHaveLength(1);
+  });
+
+  it('with the same key and another body is refused, and changes nothing', async () => {
+    const draft = await createDraft();
+    const headers = key();
+    await about(draft, 'evidence', file, headers);
+    const other = { ...file, fileName: 'annan.pdf' };
+    expectProblem(await about(draft, 'evidence', other, headers), 422, 'idempotency-key-reused');
+    expect(await readEvidence(draft.subject)).toMatchObject([{ fileName: file.fileName }]);
+  });
+
+  it('by somebody without the token tells nothing of the first', async () => {
+    const draft = await createDraft();
+    const headers = key();
+    await about(draft, 'evidence', file, headers);
+    const stranger = { ...draft, token: newSecret() };
+    for (const body of [file, { ...file, fileName: 'annan.pdf' }]) {
+      expectProblem(await about(stranger, 'evidence', body, headers), 404, 'not-found');
+    }
+  });
+
+  it('whose file has arrived says so, and offers no place to write over it', async () => {
+    const draft = await createDraft();
+    const headers = key();
+    const { evidenceId } = placeOf(await about(draft, 'evidence', file, headers));
+    const before = await stored(draft.subject);
+    await commitApplication({
+      before,
+      after: before,
+      event: { type: 'EVIDENCE_STORED', at: '2026-03-02T08:00:00.000Z', by: 'test', data: {} },
+      also: [putEvidence(draft.subject, { ...storedFile(file.kind, '2026-03-02'), evidenceId })],
+    });
+    expectProblem(await about(draft, 'evidence', file, headers), 409, 'already-uploaded');
+  });
+
+  it('with a key that is none is refused, as every POST is', async () => {
+    const draft = await createDraft();
+    for (const what of ['evidence', 'submit'] as const) {
+      const json = what === 'evidence' ? file : undefined;
+      expectProblem(await about(draft, what, json, { 'idempotency-key': 'a b' }), 400, 'invalid-idempotency-key');
+    }
+  });
+});
+
 describe('submitting', () => {
   it('needs somebody who answers for it and something that is applied for', async () => {
     const { signatories: _signatories, scopes: _scopes, ...bare } = content;
