@@ -8,7 +8,8 @@ import type { DecisionRule, ProposedOutcome } from '../domain/municipality/munic
 import type { Finding, FindingResult } from '../domain/requirement/finding.ts';
 import type { Language, Texts } from './language.ts';
 import { Note, StatusTag, SummaryList, Table, type Tone } from './parts.tsx';
-import { shownDay, shownInstant } from './shown-time.ts';
+import { promiseWords } from './promise-words.ts';
+import { shownInstant } from './shown-time.ts';
 
 interface BasisProps {
   readonly basis: DecisionBasis;
@@ -75,7 +76,7 @@ export function BasisView({ basis, rule, lang }: BasisProps & { readonly rule?: 
           { label: lang === 'sv' ? 'Kom in' : 'Received', value: shownInstant(application.receivedAt, lang) },
           {
             label: lang === 'sv' ? 'Beslut utlovat senast' : 'Decision promised by',
-            value: shownDay(application.decisionDueOn, lang),
+            value: promiseWords(application, lang),
           },
           {
             label: lang === 'sv' ? 'Kompletteringar' : 'Completions',

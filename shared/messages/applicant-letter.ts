@@ -1,15 +1,16 @@
 import type { Municipality } from '../domain/municipality/municipality.ts';
+import type { Text } from '../domain/requirement/finding.ts';
 import { type Letter, letter } from './letter.ts';
 
 /** The receipt of an application: it has arrived, when, and under which number (LOV 4:5). */
 export function receiptLetter(
   municipality: Municipality,
-  facts: { diaryNumber: string; receivedOn: string; decisionDueOn: string },
+  facts: { diaryNumber: string; receivedOn: string; decisionDueOn: string; rule: Text },
 ): Letter {
   return letter(`Ansökan mottagen (${facts.diaryNumber}) – ${municipality.name}`, [
     `${municipality.name}, ${municipality.committee.name}, har tagit emot en ansökan. Diarienummer ${facts.diaryNumber}, inkommen ${facts.receivedOn}.`,
-    `Beslut fattas senast ${facts.decisionDueOn}, enligt förfrågningsunderlaget. Saknas något frågar vi efter det.`,
-    `In English: your application has been received (${facts.receivedOn}). A decision is due by ${facts.decisionDueOn}.`,
+    `Beslut fattas senast ${facts.decisionDueOn}, enligt förfrågningsunderlaget: ${facts.rule.sv} Saknas något frågar vi efter det.`,
+    `In English: your application has been received (${facts.receivedOn}). A decision is due by ${facts.decisionDueOn}. ${facts.rule.en}`,
     `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
   ]);
 }

@@ -40,7 +40,7 @@ export type TaskTemplate = keyof typeof openings;
  */
 export function taskLetter(
   template: TaskTemplate,
-  task: Pick<OpenTask, 'kind' | 'dueOn' | 'diaryNumber' | 'assignee'>,
+  task: Pick<OpenTask, 'kind' | 'dueOn' | 'diaryNumber' | 'assignee' | 'otherwise'>,
   municipality: Municipality,
   url: string,
 ): Letter {
@@ -55,7 +55,8 @@ export function taskLetter(
       ...(openings[template] === '' ? [] : [openings[template]]),
       `${municipality.name}, ${committee.name}: ${ask.sv.toLowerCase()}${number}. Senast ${task.dueOn}.`,
       ...(task.kind === 'PREPARE' ? [preliminary] : []),
-      `In English: ${ask.en}, by ${task.dueOn}.`,
+      ...(task.otherwise === undefined || template === 'ESCALATION' ? [] : [task.otherwise.sv]),
+      `In English: ${ask.en}, by ${task.dueOn}.${task.otherwise === undefined || template === 'ESCALATION' ? '' : ` ${task.otherwise.en}`}`,
       `Frågor? (Questions?) ${coordinator.name}, ${coordinator.phone}.`,
     ],
     { url, words: ask.sv },

@@ -74,6 +74,7 @@ export function examineWith(
     signatoryConfirmedAt: application.signatoryConfirmedAt,
     settlements,
     exclusion: exclusion ?? undefined,
+    asking: { periods: application.completions, silence: version.completion.silence },
     hash: hashOf,
   });
   return { ...after, findings: findings.map((finding) => sinceWhen(finding, kept)) };

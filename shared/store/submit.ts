@@ -4,7 +4,7 @@ import type { ApplicationContent } from '../domain/application/content.ts';
 import { type ContentFault, submissionFaults } from '../domain/application/content-fault.ts';
 import type { Evidence } from '../domain/application/evidence.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
-import { decisionDueOn } from '../domain/choice-system/decision-time.ts';
+import { type DecisionTime, promisedDay } from '../domain/choice-system/decision-time.ts';
 import type { ProviderRelation } from '../domain/provider/provider.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { municipalityOf } from '../platform/config.ts';
@@ -56,8 +56,8 @@ export async function submit(door: Door, at: string): Promise<Result<Submission,
     ]);
     const faults = submissionFaults(content, system);
     if (faults.length > 0) return err({ code: 'NOT_SUBMITTABLE', faults });
-    const dueOn = decisionDueOn(stockholmDay(at), version.decisionTime);
-    const received = await receive(application, { content, evidence, dueOn }, arrival);
+    const { decisionTime } = version;
+    const received = await receive(application, { content, evidence, decisionTime }, arrival);
     return ok({ application: received, content, evidence, repeated: false });
   });
 }
@@ -75,16 +75,23 @@ function takenOnce(): typeof nextDiaryNumber {
 
 async function receive(
   draft: Extract<KeptApplication, { status: 'DRAFT' }>,
-  what: { readonly content: ApplicationContent; readonly evidence: readonly Evidence[]; readonly dueOn: string },
+  what: {
+    readonly content: ApplicationContent;
+    readonly evidence: readonly Evidence[];
+    readonly decisionTime: DecisionTime;
+  },
   { at, diaryNumber }: Arrival,
 ): Promise<RegisteredApplication> {
-  const { content, evidence, dueOn } = what;
+  const { content, evidence, decisionTime } = what;
+  const receivedOn = stockholmDay(at);
   const received: RegisteredApplication = {
     ...draft,
     status: 'RECEIVED',
-    diaryNumber: await diaryNumber(municipalityOf(draft.municipality), stockholmDay(at)),
+    diaryNumber: await diaryNumber(municipalityOf(draft.municipality), receivedOn),
     receivedAt: at,
-    decisionDueOn: dueOn,
+    decisionTime,
+    completions: [],
+    decisionDueOn: promisedDay({ receivedOn, time: decisionTime, periods: [] }).dueOn,
     contentHash: hashOf({ content, evidence: evidence.map(({ kind, sha256, bytes }) => ({ kind, sha256, bytes })) }),
     attempt: 1,
     completionRounds: 0,

@@ -8,6 +8,7 @@ import {
   putVersion,
 } from '../../shared/store/choice-system.ts';
 import { homeCare } from './application-builder.ts';
+import { granvik } from './granvik.ts';
 import { homeCareTypes } from './service-types.ts';
 
 /** Granvik's home care as a public id: open for applications on version 1. */
@@ -50,6 +51,7 @@ export async function openHomeCare(): Promise<void> {
           specialTerms: [],
           submissionChannels: [{ kind: 'POST', address: 'Granviks kommun, 999 90 Granvik' }],
           decisionTime: { weeks: 8 },
+          completion: granvik.completion,
           contractTemplate: { title: 'Avtal', sections: [{ heading: 'Parter', text: '{{provider.name}}' }] },
           nationalAdvert: {
             url: 'https://lov-uppdrag.example/granvik',

@@ -26,6 +26,8 @@ export function received(changes: Partial<ApplicationIn<'RECEIVED'>> = {}): Appl
     createdAt: '2026-03-01T09:00:00.000Z',
     diaryNumber: 'SN 2026/00042',
     receivedAt: '2026-03-02T09:00:00.000Z',
+    decisionTime: { weeks: 8 },
+    completions: [],
     decisionDueOn: '2026-04-27',
     contentHash: 'c'.repeat(64),
     attempt: 1,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { EvidenceContentType, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
-import { Finding } from '../../../shared/domain/requirement/finding.ts';
+import { Finding, Text } from '../../../shared/domain/requirement/finding.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { defineFunction } from '../../../shared/platform/manifest.ts';
 
@@ -60,6 +60,10 @@ export const ApplicationView = z.strictObject({
   diaryNumber: z.optional(z.string()),
   receivedAt: z.optional(z.iso.datetime()),
   decisionDueOn: z.optional(z.iso.date()),
+  /** The rule behind it, as the request documentation promises (LOV 4:4). */
+  decisionRule: z.optional(Text),
+  /** Since when the clock stands still, while the applicant is asked for something. */
+  clockPausedSince: z.optional(z.iso.date()),
   content: ApplicationContent,
   evidence: Receipt.shape.evidence,
   findings: z.array(z.pick(Finding, { requirementId: true, result: true, reason: true, at: true })),

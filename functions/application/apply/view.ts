@@ -1,4 +1,5 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import {
   applicationSubject,
@@ -18,6 +19,7 @@ export async function view(application: KeptApplication): Promise<ApiResponse> {
     readFindings(subject),
   ]);
   const registered = isRegistered(application) ? application : null;
+  const promise = registered === null ? null : promiseOf(registered);
   return {
     status: 200,
     headers: { etag: `"${String(application.version)}"` },
@@ -32,6 +34,8 @@ export async function view(application: KeptApplication): Promise<ApiResponse> {
       diaryNumber: registered?.diaryNumber,
       receivedAt: registered?.receivedAt,
       decisionDueOn: registered?.decisionDueOn,
+      decisionRule: promise?.rule,
+      clockPausedSince: promise?.pausedSince,
       content,
       evidence: evidence.map(({ evidenceId, kind, fileName, status }) => ({ evidenceId, kind, fileName, status })),
       findings: findings.map(({ requirementId, result, reason, at }) => ({ requirementId, result, reason, at })),

@@ -4,6 +4,7 @@ import type { ApiResponse } from '../../../shared/http/api.ts';
 import { repeatable } from '../../../shared/http/idempotency-key.ts';
 import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import {
   choiceSystemSubject,
@@ -29,6 +30,7 @@ export async function publish(request: Request): Promise<ApiResponse> {
         on,
         by: staff.name,
         requirements: await requirementsOf(version),
+        completion: municipalityOf(municipality).completion,
         hash: hashOf,
       });
       if (!published.ok) throw refusal(published.error);

@@ -1,3 +1,5 @@
+import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
+import { completionRule, silenceWords } from '../../../shared/domain/requirement/completion-rule.ts';
 import type { Consequence, ControlPointName, Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { QuestionIn } from '../../../shared/domain/choice-system/question.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
@@ -36,7 +38,7 @@ export function DocumentationPage(props: {
   const { published, answers, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { requirements, decisionTime, nationalAdvert, decisionRef, contractTemplate } = published;
-  const { summer } = decisionTime;
+  const { completion } = published;
   return (
     <>
       <p class="lead">
@@ -70,7 +72,11 @@ export function DocumentationPage(props: {
           },
           {
             label: say('Beslut inom', 'Decision within'),
-            value: `${say(`${String(decisionTime.weeks)} veckor`, `${String(decisionTime.weeks)} weeks`)}${summer === undefined ? '' : say(` (${String(summer.weeks)} veckor för ansökningar som kommer in ${monthDay(summer.from, lang)}–${monthDay(summer.through, lang)})`, ` (${String(summer.weeks)} weeks for applications that arrive ${monthDay(summer.from, lang)}–${monthDay(summer.through, lang)})`)}`,
+            value: decisionRule(decisionTime)[lang],
+          },
+          {
+            label: say('Komplettering', 'Completion'),
+            value: `${completionRule(completion)[lang]} ${silenceWords(completion)[lang]}`,
           },
           { label: say('Ersättning', 'Remuneration'), value: published.compensation.grounds },
           {
@@ -152,11 +158,3 @@ function RequirementPart(props: {
 }
 
 /** `06-15` → `15 juni`. */
-function monthDay(day: string, lang: Language): string {
-  const form = new Intl.DateTimeFormat(lang === 'sv' ? 'sv-SE' : 'en-GB', {
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  });
-  return form.format(new Date(`2000-${day}T00:00:00Z`));
-}

@@ -23,7 +23,14 @@ export async function publishedDocumentation(publicSystemId: string): Promise<Pu
   const { municipality, id: choiceSystemId, versionNumber } = system;
   const version = await readBoundVersion({ municipality, choiceSystemId, versionNumber });
   const { compensation, specialTerms, submissionChannels, decisionTime, contractTemplate, nationalAdvert } = version;
-  const { legalFormRequiredAtContract = false, validFrom, requirements, publishedAt, contentHash } = version;
+  const {
+    completion,
+    legalFormRequiredAtContract = false,
+    validFrom,
+    requirements,
+    publishedAt,
+    contentHash,
+  } = version;
   return {
     ...summaryOf(system),
     versionNumber: version.number,
@@ -32,6 +39,7 @@ export async function publishedDocumentation(publicSystemId: string): Promise<Pu
     submissionChannels,
     decisionTime,
     legalFormRequiredAtContract,
+    completion,
     contractTemplate,
     nationalAdvert,
     validFrom,

@@ -4,7 +4,8 @@ import { registrationText } from '../../../shared/domain/provider/registration.t
 import { legalFormNames } from '../../../shared/domain/requirement/check-kinds/applies-when.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
-import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { promiseWords } from '../../../shared/http/promise-words.ts';
+import { shownInstant } from '../../../shared/http/shown-time.ts';
 import type { Examination } from '../../../shared/store/examination.ts';
 import { PersonSection } from './person-section.tsx';
 
@@ -67,7 +68,7 @@ export function ApplicantSection({
           { label: say('Kom in', 'Received'), value: shownInstant(application.receivedAt, lang) },
           {
             label: say('Beslut utlovat senast', 'Decision promised by'),
-            value: shownDay(application.decisionDueOn, lang),
+            value: promiseWords(application, lang),
           },
           { label: say('Kompletteringar', 'Completions'), value: String(application.completionRounds) },
         ]}

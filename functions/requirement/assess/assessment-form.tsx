@@ -1,16 +1,16 @@
 import type { Outstanding } from '../../../shared/domain/decision/derive-proposal.ts';
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
-import { CheckboxGroup, ErrorSummary, HiddenFields, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
+import { ErrorSummary, HiddenFields, SubmitButton } from '../../../shared/http/fields.tsx';
 import type { FieldError, FormState } from '../../../shared/http/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { ApplicantSection } from './applicant-section.tsx';
+import { AskSection } from './ask-section.tsx';
 import { type Assessing, seenHash } from './commands.ts';
 import { ExclusionSection, exclusionValues } from './exclusion-section.tsx';
 import { fieldOf } from './field-names.ts';
-import { askable } from './read-completion.ts';
 import { isExclusionRequirement, rulesFor } from './read-exclusion.ts';
-import { settleable, standingSettlement } from './read-settlements.ts';
+import { automaticRoundsUsed, settleable, standingSettlement } from './read-settlements.ts';
 import { RequirementSection } from './requirement-section.tsx';
 
 /** The one page of the assessment: what is applied for, every requirement, the grounds for exclusion, and what may be done. */
@@ -23,10 +23,10 @@ export function AssessmentForm(props: {
   readonly derived: Outstanding | Proposal;
 }) {
   const { assessing, changed, saved, derived } = props;
-  const { visit, examination, application } = assessing;
+  const { visit, examination } = assessing;
   const { lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const rules = { completionRoundsUsed: application.completionRounds >= visit.municipality.completion.automaticRounds };
+  const rules = { completionRoundsUsed: automaticRoundsUsed(examination) };
   const open = settleable(examination, rules).map(({ requirement }) => requirement.id);
   const isAnswer = Object.keys(props.form.values).length > 0;
   const form = isAnswer ? props.form : { ...props.form, values: keptValues(assessing) };
@@ -110,31 +110,7 @@ export function AssessmentForm(props: {
         <SubmitButton name="step" value="review">
           {say('Spara och granska förslaget', 'Save and look at the proposal')}
         </SubmitButton>
-        <h2>{say('Begär komplettering', 'Ask for completion')}</h2>
-        <p>
-          {say(
-            'Kommunen får låta sökanden förtydliga eller komplettera (LOV 6 kap. 2 §). Ge alla sökande samma möjlighet. Det du har bedömt ovan sparas samtidigt.',
-            'The municipality may let the applicant clarify or complete (LOV 6:2). Give every applicant the same chance. What you have assessed above is saved with it.',
-          )}
-        </p>
-        <CheckboxGroup
-          form={form}
-          name={fieldOf.ask}
-          label={say('Vilka krav gäller det?', 'Which requirements does it concern?')}
-          choices={askable(examination).map(({ id, title }) => ({ value: id, label: `${id} ${title[lang]}` }))}
-        />
-        <TextArea
-          form={form}
-          name={fieldOf.askText}
-          label={say('Vad ska sökanden komplettera med?', 'What is the applicant to supply?')}
-          hint={say(
-            'Sökanden läser din text. Skriv vad som saknas och varför.',
-            'The applicant reads your words. Write what is missing and why.',
-          )}
-        />
-        <SubmitButton name="step" value="request-completion" second>
-          {say('Begär komplettering', 'Ask for completion')}
-        </SubmitButton>
+        <AskSection examination={examination} form={form} lang={lang} />
       </form>
     </>
   );
@@ -142,10 +118,10 @@ export function AssessmentForm(props: {
 
 /** What nobody has settled yet, each a way to its place on the page. */
 export function outstandingErrors(outstanding: Outstanding, assessing: Assessing): readonly FieldError[] {
-  const { visit, examination, application } = assessing;
+  const { visit, examination } = assessing;
   const { lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const rules = { completionRoundsUsed: application.completionRounds >= visit.municipality.completion.automaticRounds };
+  const rules = { completionRoundsUsed: automaticRoundsUsed(examination) };
   const open = settleable(examination, rules).map(({ requirement }) => requirement.id);
   // What the open grounds settle needs no line of its own.
   const requirements = examination.version.requirements.requirements.filter(

@@ -91,7 +91,7 @@ export async function askForCompletion(
     outbox: [end.message],
     also: [
       ...assessed(examination, answered, at),
-      putCompletion(visit.subject, request),
+      putCompletion(application, request),
       answerTask(task, { at, by: visit.staff.name, outcome: 'COMPLETION_REQUESTED' }),
       end.write,
     ],

@@ -12,7 +12,10 @@ export const fieldOf = {
   /** Hash of what the officer saw when the form was filled in. */
   seen: 'seen',
   ask: 'ask',
+  askKind: 'ask-kind',
   askText: 'ask-text',
+  askDays: 'ask-days',
+  askDeviation: 'ask-deviation',
   /** Hash of the proposal that the officer read. */
   proposal: 'proposal',
 } as const;

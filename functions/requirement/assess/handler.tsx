@@ -30,7 +30,7 @@ import { fieldOf } from './field-names.ts';
 import { ProposalPreview } from './proposal-preview.tsx';
 import { readCompletionRequest } from './read-completion.ts';
 import { readExclusion } from './read-exclusion.ts';
-import { readSettlements } from './read-settlements.ts';
+import { automaticRoundsUsed, readSettlements } from './read-settlements.ts';
 import { enter, type Visit } from './visit.ts';
 
 const page = '/desk/applications/{applicationId}/assessment';
@@ -71,13 +71,13 @@ async function assess(visit: Visit): Promise<Assessing | null> {
 }
 
 async function answer(assessing: Assessing, step: string): Promise<PageResponse> {
-  const { visit, examination, application, at } = assessing;
+  const { visit, examination, at } = assessing;
   const values = visit.request.form;
   const by = {
     officer: visit.staff.name,
     at,
     lang: visit.lang,
-    completionRoundsUsed: application.completionRounds >= visit.municipality.completion.automaticRounds,
+    completionRoundsUsed: automaticRoundsUsed(examination),
   };
   const settled = readSettlements(examination, values, by);
   const excluded = readExclusion(examination, values, by);

@@ -1,8 +1,11 @@
+import { RequestKind } from '../../../shared/domain/requirement/completion-period.ts';
 import {
   answerLimit,
   type CompletionRequest,
   itemsToAskFor,
+  itemToClarify,
 } from '../../../shared/domain/requirement/completion-request.ts';
+import type { Deviation } from '../../../shared/domain/requirement/deviation.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import { type FieldError, type FormValues, valueOf, valuesOf } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
@@ -40,16 +43,61 @@ export function readCompletionRequest(
   if (message.length > answerLimit) {
     errors.push({ field: fieldOf.askText, message: say('Skriv högst 5 000 tecken', 'Write at most 5,000 characters') });
   }
-  if (errors.length > 0) return { request: null, errors };
   const { application, findings, version } = examination;
+  const rule = version.completion;
+  const number = application.completionRounds + 1;
+  const kind = RequestKind.safeParse(valueOf(values, fieldOf.askKind));
+  if (!kind.success) {
+    errors.push({ field: fieldOf.askKind, message: say('Välj vad som behövs', 'Choose what is needed') });
+  }
+  const given = valueOf(values, fieldOf.askDays).trim();
+  const days = given === '' ? rule.days : Number(given);
+  if (!Number.isInteger(days) || days < 1 || days > 366) {
+    errors.push({ field: fieldOf.askDays, message: say('Skriv antalet dagar, 1–366', 'Write the days, 1–366') });
+  }
+  const departs: Deviation['kind'][] = [
+    ...(number > rule.rounds ? (['MORE_ROUNDS'] as const) : []),
+    ...(days === rule.days ? [] : (['OTHER_DAYS'] as const)),
+  ];
+  const reason = valueOf(values, fieldOf.askDeviation).trim();
+  if (departs.length > 0 && reason === '') {
+    const why = say(
+      'Begäran avviker från det som gäller för alla. Skriv varför.',
+      'The request departs from what holds for everybody. Write why.',
+    );
+    errors.push({ field: fieldOf.askDeviation, message: why });
+  }
+  if (reason.length > 2000) {
+    errors.push({
+      field: fieldOf.askDeviation,
+      message: say('Skriv högst 2 000 tecken', 'Write at most 2,000 characters'),
+    });
+  }
+  if (errors.length > 0 || !kind.success) return { request: null, errors };
   const items = requirements.flatMap((requirement) =>
-    itemsToAskFor(
-      requirement,
-      findings.find(({ requirementId }) => requirementId === requirement.id),
-      version.requirements,
-    ),
+    kind.data === 'CLARIFICATION'
+      ? [itemToClarify(requirement)]
+      : itemsToAskFor(
+          requirement,
+          findings.find(({ requirementId }) => requirementId === requirement.id),
+          version.requirements,
+        ),
   );
   const { officer, at } = by;
-  const number = application.completionRounds + 1;
-  return { request: { schemaVersion: 1, number, by: officer, at, message, items }, errors: [] };
+  const { applicationId, diaryNumber } = application;
+  const deviations = departs.map((departure) => ({ kind: departure, reason, by: officer, at }));
+  const request: CompletionRequest = {
+    schemaVersion: 1,
+    applicationId,
+    diaryNumber,
+    kind: kind.data,
+    number,
+    by: officer,
+    at,
+    message,
+    items,
+    days,
+    ...(deviations.length === 0 ? {} : { deviations }),
+  };
+  return { request, errors: [] };
 }

@@ -17,6 +17,11 @@ export function settleable(
   });
 }
 
+/** Whether the system has asked as often as the version says (LOV 6:2); then what is still missing may be settled. */
+export function automaticRoundsUsed({ application, version }: Examination): boolean {
+  return application.completionRounds >= version.completion.automaticRounds;
+}
+
 /** The settlement that stands for a finding; a lapsed one does not. */
 export function standingSettlement(examination: Examination, finding: Finding): Settlement | undefined {
   const settlement = examination.settlements[finding.requirementId];

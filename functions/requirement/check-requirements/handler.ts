@@ -3,7 +3,6 @@ import { isRegistered, type RegisteredApplication } from '../../../shared/domain
 import { canMove } from '../../../shared/domain/application/status.ts';
 import { requirementsNeedingCompletion } from '../../../shared/domain/requirement/run-checks.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { municipalityOf } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import {
   applicationSubject,
@@ -53,9 +52,8 @@ async function check(application: KeptApplication | null, at: string): Promise<C
 }
 
 /** Everybody is asked by the system equally many times (LOV 6:2); after that a person looks at it as it is. */
-function nextStep({ municipality, completionRounds }: RegisteredApplication, { findings }: Examination): CheckOutcome {
-  const { automaticRounds } = municipalityOf(municipality).completion;
-  const mayAsk = completionRounds < automaticRounds;
+function nextStep({ completionRounds }: RegisteredApplication, { findings, version }: Examination): CheckOutcome {
+  const mayAsk = completionRounds < version.completion.automaticRounds;
   return mayAsk && requirementsNeedingCompletion(findings).length > 0 ? 'NEEDS_COMPLETION' : 'READY';
 }
 

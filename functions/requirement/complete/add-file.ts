@@ -59,7 +59,7 @@ export async function addFile(context: StepContext, values: FormValues, completi
     event: { type: 'EVIDENCE_OFFERED', at, by: task.assignee.name, data: { evidenceId, kind: evidence.kind } },
     also: [
       putEvidence(task.subject, evidence),
-      putCompletion(task.subject, { ...request, draft: answersIn(completion, typed) }),
+      putCompletion(application, { ...request, draft: answersIn(completion, typed) }),
     ],
   });
   return { kind: 'DONE', query: { upload: evidenceId } };

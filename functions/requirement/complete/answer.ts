@@ -2,10 +2,9 @@ import { withAnswers } from '../../../shared/domain/requirement/completion-reque
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page.tsx';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { commitApplication, putContent } from '../../../shared/store/application.ts';
-import { putCompletion } from '../../../shared/store/completion.ts';
+import { endCompletion } from '../../../shared/store/completion.ts';
 import { hasObject } from '../../../shared/store/evidence-bucket.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
-import { endRound } from '../../../shared/store/round.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { answersIn, type Completion, filesFor, isSupplied } from './completion.ts';
 
@@ -32,11 +31,11 @@ export async function answer(
   const answers = answersIn(completion, form);
   const after = withAnswers(content, asked, answers);
   const isGiven = (one: (typeof asked)[number]): boolean => isSupplied(completion, one, answers);
-  const end = endRound(task.subject, { name: 'COMPLETION', number: task.round.number }, 'ANSWERED');
+  const end = endCompletion(application, task, { ...request, draft: answers }, { at, outcome: 'ANSWERED' });
   const by = task.assignee.name;
   await commitApplication({
     before: application,
-    after: application,
+    after: end.after,
     event: {
       type: 'COMPLETION_RECEIVED',
       at,
@@ -52,10 +51,9 @@ export async function answer(
     outbox: [end.message],
     also: [
       putContent(task.subject, after),
-      putCompletion(task.subject, { ...request, draft: answers }),
       answerTask(task, { at, by, outcome: 'ANSWERED' }),
       consumeLink(link, at),
-      end.write,
+      ...end.writes,
     ],
   });
   return { kind: 'RECORDED' };

@@ -10,10 +10,10 @@ import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts'
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
-import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { noteReminder, readDueTasks, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
+import { endInSilence } from './end-in-silence.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
@@ -64,17 +64,16 @@ async function remindAbout(found: Task, today: string, municipality: Municipalit
 }
 
 async function remind(task: OpenTask, rung: Reminder, at: string): Promise<number> {
-  const silence = rung === 'ESCALATED' ? await endOfSilence(task, at) : null;
+  const mail = { kind: 'MAIL', template: templates[rung], taskId: task.taskId } as const;
   try {
+    if (rung === 'ESCALATED' && task.kind === 'COMPLETE') return await endInSilence(task, mail, at);
+    const end = rung === 'ESCALATED' ? await endOfConfirmation(task, at) : null;
     await recordEvent(
       task.subject,
       { type: 'REMINDER_SENT', at, by: 'calendar', data: { taskId: task.taskId, rung } },
       {
-        outbox: [
-          { kind: 'MAIL', template: templates[rung], taskId: task.taskId },
-          ...(silence === null ? [] : [silence.message]),
-        ],
-        also: silence === null ? [noteReminder(task, rung)] : silence.writes,
+        outbox: [mail, ...(end === null ? [] : [end.message])],
+        also: end === null ? [noteReminder(task, rung)] : end.writes,
       },
     );
     return 1;
@@ -86,18 +85,18 @@ async function remind(task: OpenTask, rung: Reminder, at: string): Promise<numbe
 }
 
 /**
- * An applicant who stays silent is not waited for any longer: what is missing goes to a person as it is.
- * Nothing is decided by it, and nobody who has answered is touched. Where several were asked, one wait ends for all.
+ * Signatories who stay silent are not waited for any longer: the checks say that somebody has not confirmed.
+ * Where several were asked, one wait ends for all.
  */
-async function endOfSilence(task: OpenTask, at: string) {
+async function endOfConfirmation(task: OpenTask, at: string) {
   const { round } = task;
-  if (round === undefined) return null;
-  if (task.kind !== 'CONFIRM_SUBMISSION' && task.kind !== 'COMPLETE') return null;
-  const name = task.kind === 'COMPLETE' ? ('COMPLETION' as const) : ('CONFIRMATION' as const);
-  const end = endRound(task.subject, { name, number: round.number }, 'EXPIRED');
-  const message: OutboxMessage = end.message;
+  if (round === undefined || task.kind !== 'CONFIRM_SUBMISSION') return null;
+  const end = endRound(task.subject, { name: 'CONFIRMATION', number: round.number }, 'EXPIRED');
   const waitedFor = (await readTasks(task.subject)).filter(
     (other): other is OpenTask => other.status === 'OPEN' && other.kind === task.kind,
   );
-  return { message, writes: [end.write, ...waitedFor.map((one) => revokeTask(one, { at, why: timePassed }))] };
+  return {
+    message: end.message,
+    writes: [end.write, ...waitedFor.map((one) => revokeTask(one, { at, why: timePassed }))],
+  };
 }

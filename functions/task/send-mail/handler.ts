@@ -1,4 +1,5 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { News } from '../../../shared/domain/choice-system/subscription.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
@@ -52,10 +53,16 @@ async function writeToContact(subject: Subject, template: 'RECEIPT' | 'PUBLISHED
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application === null || content === null || !isRegistered(application)) return;
   const municipality = municipalityOf(subject.municipality);
-  const { diaryNumber, decisionDueOn } = application;
+  const { diaryNumber } = application;
+  const { dueOn, rule } = promiseOf(application);
   const letter =
     template === 'RECEIPT'
-      ? receiptLetter(municipality, { diaryNumber, decisionDueOn, receivedOn: stockholmDay(application.receivedAt) })
+      ? receiptLetter(municipality, {
+          diaryNumber,
+          decisionDueOn: dueOn,
+          rule,
+          receivedOn: stockholmDay(application.receivedAt),
+        })
       : publishedLetter(municipality, { diaryNumber, url: `${environment('PUBLIC_BASE_URL')}/` });
   await sendLetter(content.contact.email, letter, municipality);
 }

@@ -2,6 +2,7 @@ import type { RegisteredApplication } from '../../../shared/domain/application/a
 import { isOpen } from '../../../shared/domain/desk/place.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
+import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { statusWords } from './words.ts';
 
@@ -43,7 +44,7 @@ export function CaseTable(props: {
             {shownDay(one.decisionDueOn, lang)} <StatusTag tone="warn">{say('försenad', 'late')}</StatusTag>
           </>
         ) : (
-          shownDay(one.decisionDueOn, lang)
+          promiseWords(one, lang)
         ),
       ])}
     />

@@ -4,6 +4,7 @@ import type { Task } from '../../../shared/domain/task/task.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SubmitButton } from '../../../shared/http/fields.tsx';
 import { Note, StatusTag, SummaryList, Table } from '../../../shared/http/parts.tsx';
+import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import { kindWords, statusWords } from './words.ts';
@@ -44,7 +45,7 @@ export function FilePage({ file, lang }: { readonly file: CaseFile; readonly lan
         rows={[
           { label: say('Läge', 'State'), value: statusWords[application.status][lang] },
           { label: say('Inkom', 'Received'), value: shownInstant(application.receivedAt, lang) },
-          { label: say('Beslut senast', 'Decision due'), value: shownDay(application.decisionDueOn, lang) },
+          { label: say('Beslut senast', 'Decision due'), value: promiseWords(application, lang) },
         ]}
       />
       <Table

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { DecisionTime } from '../choice-system/decision-time.ts';
 import { Proposal } from '../decision/proposal.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
+import { CompletionPeriod } from '../requirement/completion-period.ts';
 
 const draft = {
   schemaVersion: z.literal(1),
@@ -23,7 +25,10 @@ const received = {
   diaryNumber: z.string(),
   /** The click, not what follows it (LOV 4:5, FL 22 §). */
   receivedAt: z.iso.datetime(),
-  /** The day the request documentation promises a decision (LOV 4:4). */
+  /** The promise of the version it is bound to (LOV 4:4), and what its applicant is and was asked for: see `promise.ts`. */
+  decisionTime: DecisionTime,
+  completions: z.array(CompletionPeriod),
+  /** The day that follows from them, by which lists are ordered. */
   decisionDueOn: z.iso.date(),
   /** Hash of what was submitted; the receipt shows it. */
   contentHash: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ContractTemplate, unknownFields } from '../contract/document.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
+import { CompletionRule } from '../requirement/completion-rule.ts';
 import type { RequirementSet } from '../requirement/requirement-set.ts';
 import { err, ok, type HashOf, type Result } from '../result.ts';
 import type { ChoiceSystem } from './choice-system.ts';
@@ -40,6 +41,8 @@ const documentation = {
   decisionTime: DecisionTime,
   /** A group may have to take a legal form once the contract is awarded, never in order to apply (LOV 5:1). */
   legalFormRequiredAtContract: z.optional(z.boolean()),
+  /** How applicants may complete (LOV 6:2), the same for all. */
+  completion: CompletionRule,
   contractTemplate: ContractTemplate,
   nationalAdvert: NationalAdvert,
   validFrom: z.iso.date(),
@@ -81,6 +84,8 @@ export interface Publication {
   readonly by: string;
   /** What the version's `requirementSet` refers to; null while it refers to none. */
   readonly requirements: RequirementSet | null;
+  /** What applies when the draft says nothing else of completion. */
+  readonly completion: CompletionRule;
   readonly hash: HashOf;
 }
 
@@ -88,14 +93,14 @@ export interface Publication {
 export function publishVersion(
   system: ChoiceSystem,
   version: Version,
-  { at, on, by, requirements, hash }: Publication,
+  { at, on, by, requirements, completion, hash }: Publication,
 ): Result<
   VersionIn<'PUBLISHED'>,
   { readonly code: 'PUBLISHED' } | { readonly code: 'INCOMPLETE'; readonly missing: readonly Missing[] }
 > {
   if (version.status === 'PUBLISHED') return err({ code: 'PUBLISHED' });
   const lacks = missingFor(system, version, { on, requirements });
-  const complete = Documentation.safeParse(partsOf(version));
+  const complete = Documentation.safeParse({ completion, ...partsOf(version) });
   if (lacks.length > 0 || !complete.success) return err({ code: 'INCOMPLETE', missing: lacks });
   const { schemaVersion, municipality, choiceSystemId, number } = version;
   return ok({

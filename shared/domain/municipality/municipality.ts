@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CompletionRule } from '../requirement/completion-rule.ts';
 
 /** A short lower-case name that begins every key and every public id, for example `granvik`. */
 export const MunicipalityId = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
@@ -56,7 +57,8 @@ export const Municipality = z.strictObject({
   coordinator: ContactPoint,
   secretary: ContactPoint,
   decisionRules: z.record(ProposedOutcome, DecisionRule),
-  completion: z.strictObject({ days: z.int().check(z.positive()), automaticRounds: z.int().check(z.nonnegative()) }),
+  /** What a version of the request documentation says of completion when it is published without saying anything else. */
+  completion: CompletionRule,
   confirmation: z.strictObject({ days: z.int().check(z.positive()) }),
   signing: z.strictObject({ days: z.int().check(z.positive()), signer: ContactPoint }),
   reminders: z.strictObject({

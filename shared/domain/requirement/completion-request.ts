@@ -1,14 +1,20 @@
 import * as z from 'zod/mini';
 import type { ApplicationContent } from '../application/content.ts';
+import { RequestKind } from './completion-period.ts';
+import { Deviation } from './deviation.ts';
+import { Extension } from './extension.ts';
 import { CompletionItem, type Finding, type Text } from './finding.ts';
 import { authorisationPoint, type Requirement, type RequirementSet } from './requirement-set.ts';
 
 /** What one answer may say, in characters. */
 export const answerLimit = 5000;
 
-/** One request to complete an application (LOV 6:2): exactly what may be added, and who asks for it. */
+/** One request to complete or clarify an application (LOV 6:2): exactly what may be added, who asks, and how it went. */
 export const CompletionRequest = z.strictObject({
   schemaVersion: z.literal(1),
+  applicationId: z.string(),
+  diaryNumber: z.string(),
+  kind: RequestKind,
   /** 1 for the first request of an application. */
   number: z.int().check(z.positive()),
   /** The officer's name, or `system` when the checks ask. */
@@ -17,6 +23,12 @@ export const CompletionRequest = z.strictObject({
   /** The officer's own words. */
   message: z.optional(z.string().check(z.minLength(1), z.maxLength(answerLimit))),
   items: z.array(CompletionItem).check(z.minLength(1)),
+  /** Days that are given to answer, before any extension. */
+  days: z.int().check(z.positive()),
+  extensions: z.optional(z.array(Extension)),
+  /** Where it departs from what the version gives everybody. */
+  deviations: z.optional(z.array(Deviation)),
+  ended: z.optional(z.strictObject({ at: z.iso.datetime(), outcome: z.enum(['ANSWERED', 'SILENCE']) })),
   /** What the applicant has typed and not sent yet, by the key of what is asked. */
   draft: z.optional(z.record(z.string(), z.string())),
 });
@@ -71,15 +83,23 @@ export function itemsToAskFor(
   });
   if (supplied.length > 0) return supplied;
   return [
-    {
-      requirementId: requirement.id,
-      ask: { kind: 'FIELD', field: `answer.${requirement.id}` },
-      text: {
-        sv: `Handläggaren behöver veta mer: ${requirement.title.sv}.`,
-        en: `The officer needs to know more: ${requirement.title.en}.`,
-      },
-    },
+    answerInWords(requirement, {
+      sv: `Handläggaren behöver veta mer: ${requirement.title.sv}.`,
+      en: `The officer needs to know more: ${requirement.title.en}.`,
+    }),
   ];
+}
+
+/** What an officer's question opens for a requirement whose answer is there but unclear: an answer in words. */
+export function itemToClarify(requirement: Requirement): CompletionItem {
+  return answerInWords(requirement, {
+    sv: `Handläggaren undrar vad som menas: ${requirement.title.sv}.`,
+    en: `The officer asks what is meant: ${requirement.title.en}.`,
+  });
+}
+
+function answerInWords({ id }: Requirement, text: Text): CompletionItem {
+  return { requirementId: id, ask: { kind: 'FIELD', field: `answer.${id}` }, text };
 }
 
 /** Where an answer in words to a missing field lies among the statements: an officer reads it. */

@@ -7,6 +7,7 @@ import type { Registry } from '../registry/registry.ts';
 import type { HashOf } from '../result.ts';
 import type { ExclusionAssessment } from './exclusion.ts';
 import type { Settlement } from './settlement.ts';
+import type { Asking } from './silence.ts';
 
 /** What is known of an application when its requirements are checked. */
 export interface Facts {
@@ -28,6 +29,8 @@ export interface Facts {
   readonly exclusion?: ExclusionAssessment | undefined;
   /** What the official registries have said, each registry's latest word about each. */
   readonly lookups?: readonly Lookup[] | undefined;
+  /** What the applicant was asked for before; absent: nothing. */
+  readonly asking?: Asking | undefined;
   readonly hash: HashOf;
 }
 

@@ -12,6 +12,7 @@ import {
   type RequirementSet,
 } from './requirement-set.ts';
 import type { Settlement } from './settlement.ts';
+import { withSilence } from './silence.ts';
 
 /**
  * Checks an application against every requirement of the version it is bound to (LOV 8:1): one finding each.
@@ -41,7 +42,7 @@ function check(set: RequirementSet, requirement: Requirement, point: ControlPoin
     facts: applies ? bound.read(facts, words) : null,
   });
   const outcome = applies ? bound.run(facts, words) : otherService(requirement);
-  const machine = finding(requirement, outcome, facts.at, factsHash);
+  const machine = withSilence(finding(requirement, outcome, facts.at, factsHash), facts.asking);
   return opensExclusion(point.check)
     ? withExclusion(machine, facts.exclusion)
     : withSettlement(machine, facts.settlements[requirement.id]);

@@ -68,6 +68,8 @@ const common = {
   round: z.optional(z.strictObject({ name: z.string(), number: z.int() })),
   /** What an open task asks for, in words, when it is more than its kind says. */
   note: z.optional(Text),
+  /** What follows when nobody answers in time: said beforehand, in the mail and on the page. */
+  otherwise: z.optional(Text),
   openedAt: z.iso.datetime(),
   /** The assignee's own word on their impartiality; the first one stands. */
   conflict: z.optional(z.enum(['NONE', 'DECLARED'])),

@@ -414,6 +414,7 @@ describe('an officer’s request for completion', () => {
     const asked = await page.send({
       step: 'request-completion',
       'result-HT-G-01': 'MET',
+      'ask-kind': 'COMPLETION',
       ask: ['HT-G-13', 'HT-G-10'],
       'ask-text': 'Försäkringens belopp framgår inte.\nSkicka ett nytt intyg.',
     });
@@ -451,6 +452,46 @@ describe('an officer’s request for completion', () => {
     const unknown = await page.send({ step: 'request-completion', ask: ['HT-G-13', 'HT-X-99'], 'ask-text': 'Mer' });
     expect(unknown.status).toBe(422);
     expect(await everything()).toBe(before);
+  });
+
+  it('LOV 6:2: asks what is meant as a clarification: words open, and no file', async () => {
+    const subject = await inAssessment(completeApplication());
+    const page = await officer(subject);
+    const question = { ask: ['HT-G-13'], 'ask-text': 'Vilka verksamheter täcker försäkringen?' };
+    await page.send({ step: 'request-completion', 'ask-kind': 'CLARIFICATION', ...question });
+    await awaitCompletion(subject);
+    expect(await readCompletion(subject, 1)).toMatchObject({
+      kind: 'CLARIFICATION',
+      items: [{ requirementId: 'HT-G-13', ask: { kind: 'FIELD', field: 'answer.HT-G-13' } }],
+    });
+    expect((await applicationOf(subject)).completions).toMatchObject([
+      { number: 1, kind: 'CLARIFICATION', requirementIds: ['HT-G-13'], dueOn: '2026-03-19' },
+    ]);
+  });
+
+  it('LOV 1:2, 6:2: gives the days and the rounds that all get; anything else needs a written reason, which is kept', async () => {
+    const subject = await inAssessment(completeApplication());
+    const page = await officer(subject);
+    const question = { 'ask-kind': 'COMPLETION', ask: ['HT-G-13'], 'ask-text': 'Ett nytt intyg.', 'ask-days': '30' };
+    const before = await everything();
+    const refused = await page.send({ step: 'request-completion', ...question });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('href="#ask-deviation"');
+    for (const days of ['0', '-1', '1.5', 'x', '367']) {
+      const wrong = await page.send({
+        step: 'request-completion',
+        ...question,
+        'ask-days': days,
+        'ask-deviation': 'Nej',
+      });
+      expect(wrong.body).toContain('href="#ask-days"');
+    }
+    expect(await everything()).toBe(before);
+    const reason = 'Försäkringsbolaget har stängt.';
+    expect((await page.send({ step: 'request-completion', ...question, 'ask-deviation': reason })).status).toBe(303);
+    await awaitCompletion(subject);
+    expect(await readCompletion(subject, 1)).toMatchObject({ days: 30, deviations: [{ kind: 'OTHER_DAYS', reason }] });
+    expect((await openTaskOf(subject, 'COMPLETE')).dueOn).toBe('2026-04-04');
   });
 });
 

@@ -2,16 +2,18 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/task/remind/handler.ts';
 import { verifyChain } from '../../../shared/domain/register/event.ts';
+import type { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { database } from '../../../shared/store/client.ts';
+import { putCompletion, readCompletion } from '../../../shared/store/completion.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { putRound, readRound, type RoundName } from '../../../shared/store/round.ts';
 import { collectionOf, sortKey } from '../../../shared/store/tables.ts';
 import { answerTask, readTask } from '../../../shared/store/task.ts';
-import { transact } from '../../../shared/store/transact.ts';
-import { storeTask } from '../../support/stored-case.ts';
+import { transact, type Write } from '../../../shared/store/transact.ts';
+import { received, storeTask } from '../../support/stored-case.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
 
@@ -36,7 +38,25 @@ async function remindersOf(subject: Subject) {
 async function waiting(kind: OpenTask['kind'], name: RoundName) {
   return storeTask({ kind, round: { name, number: 1 } }, (subject) => [
     putRound(subject, { name, number: 1, taskToken: 'token', enteredAt: '2026-03-02T09:00:00.000Z' }),
+    ...(kind === 'COMPLETE' ? [asked(subject)] : []),
   ]);
+}
+
+/** What a completion asks for. */
+function asked({ id: applicationId }: Subject, more: Partial<CompletionRequest> = {}): Write {
+  const text = { sv: 'Saknas.', en: 'Missing.' };
+  return putCompletion(received({ applicationId }), {
+    schemaVersion: 1,
+    applicationId,
+    diaryNumber: 'SN 2026/00042',
+    kind: 'COMPLETION',
+    number: 1,
+    by: 'system',
+    at: '2026-03-02T09:00:00.000Z',
+    items: [{ requirementId: 'HT-S-13', ask: { kind: 'EVIDENCE', evidence: 'routine.lex-sarah' }, text }],
+    days: 14,
+    ...more,
+  });
 }
 
 describe('reminding', () => {
@@ -162,6 +182,26 @@ describe('an applicant’s silence', () => {
     expect(await readRound(subject, name)).not.toHaveProperty('outcome');
     expect(await readTask(subject, task.taskId)).toMatchObject({ status: 'OPEN', reminded: ['ESCALATED'] });
     expect((await readOutbox(subject)).map(({ kind: of }) => of)).toEqual(['MAIL']);
+  });
+
+  it('LOV 6:2: is not found while the municipality has not said whether the applicant gets more time', async () => {
+    const { subject, task } = await waiting('COMPLETE', 'COMPLETION');
+    const extensions = [
+      { state: 'ASKED', askedAt: '2026-03-14T09:00:00.000Z', askedBy: 'Mika', why: 'Semester' } as const,
+    ];
+    await transact([asked(subject, { extensions })]);
+    await sweep(days.late);
+    expect(await readRound(subject, 'COMPLETION')).not.toHaveProperty('outcome');
+    expect(await readTask(subject, task.taskId)).toMatchObject({ status: 'OPEN' });
+  });
+
+  it('LOV 6:2: is written on the request that was met with it', async () => {
+    const { subject } = await waiting('COMPLETE', 'COMPLETION');
+    await sweep(days.late);
+    expect(await readCompletion(subject, 1)).toMatchObject({
+      ended: { at: '2026-03-18T06:00:00.000Z', outcome: 'SILENCE' },
+    });
+    expect((await readEvents(subject)).at(-1)).toMatchObject({ type: 'COMPLETION_UNANSWERED', data: { number: 1 } });
   });
 
   it('and an answer at the same time end the wait once', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
+import { silenceWords } from '../../../shared/domain/requirement/completion-rule.ts';
 import { TaskKind } from '../../../shared/domain/task/task.ts';
 import { publishedLetter, receiptLetter } from '../../../shared/messages/applicant-letter.ts';
 import { type Letter, letter } from '../../../shared/messages/letter.ts';
@@ -12,6 +14,7 @@ const templates: readonly TaskTemplate[] = [
   'REMINDER_OVERDUE',
   'ESCALATION',
 ];
+const rule = decisionRule({ weeks: 8 });
 const url = 'https://valbar.granvik.example/t/sign/granvik.abc?lang=sv&x="1"';
 const whole = ({ subject, text, html }: Letter) => [subject, text, html].join('\n');
 
@@ -41,6 +44,15 @@ describe('a task’s letter', () => {
       expect(written(kind, template)).toEqual(written(kind, template, 'Någon Annan'));
       expect(whole(written(kind, template))).not.toMatch(/Mika|solglantan|0701740611/);
     }
+  });
+
+  it('LOV 6:2: says beforehand what silence leads to, where the task does, and not to the coordinator', () => {
+    const otherwise = silenceWords(granvik.completion);
+    const task = { kind: 'COMPLETE', dueOn: '2026-03-16', assignee: granvik.coordinator, otherwise } as const;
+    const mail = taskLetter('TASK', task, granvik, url);
+    expect(mail.text).toContain(otherwise.sv);
+    expect(mail.text).toContain(otherwise.en);
+    expect(taskLetter('ESCALATION', task, granvik, url).text).not.toContain(otherwise.sv);
   });
 
   it('without a diary number leaves no empty bracket', () => {
@@ -82,7 +94,12 @@ describe('a letter’s HTML', () => {
   it('asks for no picture, script or font from anywhere', () => {
     for (const mail of [
       written('SIGN'),
-      receiptLetter(granvik, { diaryNumber: 'SN 2026/00042', receivedOn: '2026-03-02', decisionDueOn: '2026-04-27' }),
+      receiptLetter(granvik, {
+        diaryNumber: 'SN 2026/00042',
+        receivedOn: '2026-03-02',
+        decisionDueOn: '2026-04-27',
+        rule,
+      }),
       publishedLetter(granvik, { diaryNumber: 'SN 2026/00042', url }),
     ]) {
       expect(mail.html).not.toMatch(/<(img|script|link|style|iframe)|src=/);
@@ -92,9 +109,11 @@ describe('a letter’s HTML', () => {
 
 describe('the receipt', () => {
   it('LOV 4:5: says that the application has arrived, when, under which number, and until when a decision comes', () => {
-    const facts = { diaryNumber: 'SN 2026/00042', receivedOn: '2026-03-02', decisionDueOn: '2026-04-27' };
+    const facts = { diaryNumber: 'SN 2026/00042', receivedOn: '2026-03-02', decisionDueOn: '2026-04-27', rule };
     const mail = receiptLetter(granvik, facts);
-    for (const fact of Object.values(facts)) expect(mail.text).toContain(fact);
+    for (const fact of [facts.diaryNumber, facts.receivedOn, facts.decisionDueOn, rule.sv, rule.en]) {
+      expect(mail.text).toContain(fact);
+    }
     expect(mail.subject).toContain(facts.diaryNumber);
   });
 });

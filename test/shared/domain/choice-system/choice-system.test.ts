@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChoiceSystem, offers } from '../../../../shared/domain/choice-system/choice-system.ts';
 import { isWithinLov } from '../../../../shared/domain/choice-system/cpv.ts';
-import { decisionDueOn, DecisionTime } from '../../../../shared/domain/choice-system/decision-time.ts';
 import {
   editVersion,
   missingFor,
@@ -12,6 +11,7 @@ import {
 import type { RequirementSet } from '../../../../shared/domain/requirement/requirement-set.ts';
 import { hashOf } from '../../../../shared/platform/hash.ts';
 import { homeCare as homeCareSet } from '../../../support/application-builder.ts';
+import { granvik } from '../../../support/granvik.ts';
 import { homeCareTypes, serviceTypes } from '../../../support/service-types.ts';
 import { errorOf, homeCare, value } from '../decision/builders.ts';
 
@@ -57,6 +57,7 @@ const publication = {
   on: '2026-01-05',
   by: 'Ebba Lind',
   requirements: homeCareSet,
+  completion: granvik.completion,
   hash: hashOf,
 };
 const paragraphs = (version: VersionIn<'DRAFT'>, of = system) =>
@@ -113,6 +114,12 @@ describe('publishVersion', () => {
     expect(value(publishVersion(system, full, { ...publication, by: 'Maj Nord' })).contentHash).toBe(
       published.contentHash,
     );
+  });
+
+  it('LOV 6:2: fixes how applicants may complete: what the draft says, or else what the municipality says of all', () => {
+    const own = { ...granvik.completion, days: 21, silence: 'ASSESS_AS_IS' as const };
+    expect(value(publishVersion(system, full, publication)).completion).toEqual(granvik.completion);
+    expect(value(publishVersion(system, { ...full, completion: own }, publication)).completion).toEqual(own);
   });
 
   it('tells everything that is missing at once, each with its paragraph', () => {
@@ -234,29 +241,5 @@ describe('publishVersion', () => {
     expect(errorOf(editVersion(published, { decisionTime: { weeks: 10 } }))).toBe('PUBLISHED');
     expect(errorOf(publishVersion(system, published, publication))).toEqual({ code: 'PUBLISHED' });
     expect(value(editVersion(full, { decisionTime: { weeks: 10 } })).decisionTime).toEqual({ weeks: 10 });
-  });
-});
-
-describe('decisionDueOn', () => {
-  const time: DecisionTime = { weeks: 6, summer: { from: '06-01', through: '08-31', weeks: 10 } };
-
-  it.each([
-    ['2026-03-02', '2026-04-13'],
-    ['2026-05-31', '2026-07-12'],
-    ['2026-06-01', '2026-08-10'],
-    ['2026-08-31', '2026-11-09'],
-    ['2026-09-01', '2026-10-13'],
-  ])('LOV 4:4: an application that arrives on %s is decided by %s', (receivedOn, expected) => {
-    expect(decisionDueOn(receivedOn, time)).toBe(expected);
-  });
-
-  it('LOV 4:4: without a summer the time is the same all year', () => {
-    expect(decisionDueOn('2026-07-01', { weeks: 4 })).toBe('2026-07-29');
-  });
-
-  it('takes no summer that ends before it begins', () => {
-    expect(DecisionTime.safeParse({ weeks: 6, summer: { from: '08-31', through: '06-01', weeks: 10 } }).success).toBe(
-      false,
-    );
   });
 });

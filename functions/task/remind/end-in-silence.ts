@@ -1,0 +1,44 @@
+import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { pendingExtension } from '../../../shared/domain/requirement/extension.ts';
+import { timePassed } from '../../../shared/domain/task/reminder.ts';
+import type { OpenTask } from '../../../shared/domain/task/task.ts';
+import { commitApplication, readApplication } from '../../../shared/store/application.ts';
+import { endCompletion, readCompletion } from '../../../shared/store/completion.ts';
+import type { OutboxMessage } from '../../../shared/store/outbox.ts';
+import { revokeTask } from '../../../shared/store/task.ts';
+import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
+
+/**
+ * An applicant who stays silent is not waited for any longer: what is missing goes to a person as it is, with what the
+ * version's rule proposes (LOV 8:1–8:2). Nothing is decided by it, and nobody who has answered is touched. While a
+ * question about more time waits for the municipality, the applicant is not silent.
+ * @returns how many tasks were ended
+ */
+export async function endInSilence(task: OpenTask, mail: OutboxMessage, at: string): Promise<number> {
+  return retryOnConcurrency(
+    async () => {
+      const application = await readApplication(task.subject);
+      const request = await readCompletion(task.subject, task.round?.number ?? 0);
+      if (application === null || request === null || !isRegistered(application)) {
+        throw new Error('A completion without its request');
+      }
+      if (pendingExtension(request.extensions) !== undefined) return 0;
+      const end = endCompletion(application, task, request, { at, outcome: 'SILENCE' });
+      await commitApplication({
+        before: application,
+        after: end.after,
+        event: {
+          type: 'COMPLETION_UNANSWERED',
+          at,
+          by: 'calendar',
+          data: { taskId: task.taskId, number: request.number, dueOn: task.dueOn },
+        },
+        outbox: [mail, end.message],
+        also: [...end.writes, revokeTask(task, { at, why: timePassed })],
+      });
+      return 1;
+    },
+    undefined,
+    aggregateChanged,
+  );
+}
