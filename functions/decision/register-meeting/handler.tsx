@@ -12,7 +12,8 @@ import { type PageRequest, type PageResponse, pages } from '../../../shared/http
 import * as views from '../../../shared/http/task-page-views.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { readConflict, recordConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { commitMeeting, commitMeetingResult, type ProposedApplication } from '../../../shared/store/decide.ts';
+import type { ProposedApplication } from '../../../shared/store/decision-basis.ts';
+import { commitMeeting, commitMeetingResult } from '../../../shared/store/meeting.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { enter, Step } from './entry.ts';
 import { meetingPage, recordPage } from './page.tsx';
