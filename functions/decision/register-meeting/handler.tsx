@@ -28,8 +28,10 @@ export const handler = pages({ [`GET ${path}`]: handle, [`POST ${path}`]: handle
 /** Where on the page each entry leads back to. */
 const sections: Readonly<Record<Step, string>> = {
   open: 'attendance',
+  day: 'main',
   attendance: 'attendance',
   recuse: 'recusals',
+  'withdraw-recusal': 'recusals',
   substitute: 'serving',
   preside: 'serving',
   propose: 'proposals',
