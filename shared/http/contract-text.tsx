@@ -1,4 +1,6 @@
 import type { Contract } from '../domain/contract/contract.ts';
+import { capital } from '../domain/municipality/terminology.ts';
+import { termsOf } from '../platform/config.ts';
 import type { Language } from './language.ts';
 import { SummaryList } from './parts.tsx';
 import { shownInstant } from './shown-time.ts';
@@ -14,6 +16,11 @@ export function ContractText({ text }: { readonly text: string }) {
       )}
     </div>
   );
+}
+
+/** What the municipality calls whoever it contracts with. */
+export function providerLabel(municipality: string, lang: Language): string {
+  return lang === 'sv' ? capital(termsOf(municipality).provider.singular) : 'Provider';
 }
 
 /** Who signs, and who has. */

@@ -5,7 +5,9 @@ import { publicRegistration } from '../domain/catalogue/organisation-number.ts';
 import { proposalOf, type DecisionBasis } from '../domain/decision/basis.ts';
 import type { Proposal, ScopeOutcome } from '../domain/decision/proposal.ts';
 import type { DecisionRule, ProposedOutcome } from '../domain/municipality/municipality.ts';
+import { capital, type Terminology } from '../domain/municipality/terminology.ts';
 import type { Finding, FindingResult } from '../domain/requirement/finding.ts';
+import { termsOf } from '../platform/config.ts';
 import type { Language, Texts } from './language.ts';
 import { Note, StatusTag, SummaryList, Table, type Tone } from './parts.tsx';
 import { promiseWords } from './promise-words.ts';
@@ -16,19 +18,32 @@ interface BasisProps {
   readonly lang: Language;
 }
 
-const outcomeWords: Readonly<Record<ScopeOutcome['outcome'], Texts & { readonly tone: Tone }>> = {
-  APPROVE: { sv: 'Godkänns', en: 'Approved', tone: 'good' },
-  REFUSE: { sv: 'Godkänns inte', en: 'Not approved', tone: 'bad' },
-  EXCLUDE: { sv: 'Utesluts', en: 'Excluded', tone: 'bad' },
+const outcomeTones: Readonly<Record<ScopeOutcome['outcome'], Tone>> = {
+  APPROVE: 'good',
+  REFUSE: 'bad',
+  EXCLUDE: 'bad',
 };
 
-export const proposalWords: Readonly<Record<ProposedOutcome, Texts>> = {
-  CLEAR_APPROVAL: { sv: 'Godkännande', en: 'Approval' },
-  APPROVAL_AFTER_COMPLETION: { sv: 'Godkännande efter komplettering', en: 'Approval after completion' },
-  PARTIAL_APPROVAL: { sv: 'Godkännande i en del', en: 'Approval in part' },
-  REFUSAL: { sv: 'Avslag', en: 'Refusal' },
-  EXCLUSION: { sv: 'Uteslutning', en: 'Exclusion' },
-};
+/** What a scope's outcome is called in its municipality. */
+export function outcomeWord(outcome: ScopeOutcome['outcome'], { approval }: Terminology, lang: Language): string {
+  return {
+    APPROVE: { sv: capital(approval.verb), en: 'Approved' },
+    REFUSE: { sv: `${capital(approval.verb)} inte`, en: 'Not approved' },
+    EXCLUDE: { sv: 'Utesluts', en: 'Excluded' },
+  }[outcome][lang];
+}
+
+/** What a proposal amounts to, as its municipality calls it. */
+export function proposalWord(outcome: ProposedOutcome, { approval }: Terminology, lang: Language): string {
+  const noun = capital(approval.noun);
+  return {
+    CLEAR_APPROVAL: { sv: noun, en: 'Approval' },
+    APPROVAL_AFTER_COMPLETION: { sv: `${noun} efter komplettering`, en: 'Approval after completion' },
+    PARTIAL_APPROVAL: { sv: `${noun} i en del`, en: 'Approval in part' },
+    REFUSAL: { sv: 'Avslag', en: 'Refusal' },
+    EXCLUSION: { sv: 'Uteslutning', en: 'Exclusion' },
+  }[outcome][lang];
+}
 
 export const findingWords: Readonly<Record<FindingResult, Texts & { readonly tone: Tone }>> = {
   MET: { sv: 'Uppfyllt', en: 'Met', tone: 'good' },
@@ -88,19 +103,22 @@ export function BasisView({ basis, rule, lang }: BasisProps & { readonly rule?: 
         ]}
       />
       <Remark basis={basis} lang={lang} />
-      {proposal !== undefined && <ProposalView proposal={proposal} lang={lang} />}
+      {proposal !== undefined && (
+        <ProposalView proposal={proposal} terms={termsOf(application.municipality)} lang={lang} />
+      )}
       <Findings basis={basis} lang={lang} />
       <Exclusion basis={basis} lang={lang} />
     </>
   );
 }
 
-function ProposalView({ proposal, lang }: { readonly proposal: Proposal; readonly lang: Language }) {
+function ProposalView(props: { readonly proposal: Proposal; readonly terms: Terminology; readonly lang: Language }) {
+  const { proposal, terms, lang } = props;
   return (
     <>
       <h2>{lang === 'sv' ? 'Förslag till beslut' : 'Proposed decision'}</h2>
-      <p class="lead">{proposalWords[proposal.outcome][lang]}</p>
-      <ScopeOutcomes scopes={proposal.scopes} lang={lang} />
+      <p class="lead">{proposalWord(proposal.outcome, terms, lang)}</p>
+      <ScopeOutcomes scopes={proposal.scopes} terms={terms} lang={lang} />
       <p class="soft">
         {lang === 'sv' ? 'Underlagets kontrollsumma: ' : 'Checksum of the basis: '}
         <code>{proposal.basisHash.slice(0, 16)}</code>
@@ -110,13 +128,19 @@ function ProposalView({ proposal, lang }: { readonly proposal: Proposal; readonl
 }
 
 /** The outcome per scope with its reasons (LOV 8:2). */
-export function ScopeOutcomes({ scopes, lang }: { readonly scopes: readonly ScopeOutcome[]; readonly lang: Language }) {
+export function ScopeOutcomes(props: {
+  readonly scopes: readonly ScopeOutcome[];
+  readonly terms: Terminology;
+  readonly lang: Language;
+}) {
+  const { scopes, terms, lang } = props;
   return (
     <>
       {scopes.map((line) => (
         <section key={scopeName(line.scope)}>
           <h3>
-            {scopeName(line.scope)} <OutcomeTag outcome={line.outcome} lang={lang} />
+            {scopeName(line.scope)}{' '}
+            <StatusTag tone={outcomeTones[line.outcome]}>{outcomeWord(line.outcome, terms, lang)}</StatusTag>
           </h3>
           <ul>
             {line.reasons.map(({ basis, text }) => (
@@ -130,14 +154,6 @@ export function ScopeOutcomes({ scopes, lang }: { readonly scopes: readonly Scop
       ))}
     </>
   );
-}
-
-export function outcomeWord(outcome: ScopeOutcome['outcome'], lang: Language): string {
-  return outcomeWords[outcome][lang];
-}
-
-function OutcomeTag({ outcome, lang }: { readonly outcome: ScopeOutcome['outcome']; readonly lang: Language }) {
-  return <StatusTag tone={outcomeWords[outcome].tone}>{outcomeWords[outcome][lang]}</StatusTag>;
 }
 
 function Remark({ basis, lang }: BasisProps) {

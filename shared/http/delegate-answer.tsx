@@ -6,6 +6,7 @@ import { RadioGroup, TextArea } from './fields.tsx';
 import type { FieldMessages, FormState } from './form.ts';
 import type { Language, Texts } from './language.ts';
 import { Note } from './parts.tsx';
+import { termsOf } from '../platform/config.ts';
 
 const Answers = z.strictObject({
   answer: z.enum(['AS_PROPOSED', 'SEND_BACK', 'HAND_OVER']),
@@ -109,7 +110,7 @@ export function DelegateReview(props: {
       {form.answer === 'AS_PROPOSED' && proposal !== undefined && (
         <>
           <h2>{lang === 'sv' ? 'Beslutet' : 'The decision'}</h2>
-          <ScopeOutcomes scopes={proposal.scopes} lang={lang} />
+          <ScopeOutcomes scopes={proposal.scopes} terms={termsOf(basis.application.municipality)} lang={lang} />
         </>
       )}
       {form.words !== undefined && <p>{form.words}</p>}

@@ -5,6 +5,8 @@ import type { MeetingError, MeetingProposal } from '../domain/decision/meeting.t
 import type { ScopeOutcome } from '../domain/decision/proposal.ts';
 import { outcomeWord } from './decision-basis.tsx';
 import type { Language, Texts } from './language.ts';
+import { termsOf } from '../platform/config.ts';
+import type { Terminology } from '../domain/municipality/terminology.ts';
 
 const texts: Readonly<Record<MeetingError | MeetingDecisionError, Texts>> = {
   ALREADY_DECLARED: {
@@ -123,6 +125,7 @@ export function MeetingProposalView(props: {
   readonly lang: Language;
 }) {
   const { proposal, basis, lang } = props;
+  const terms = termsOf(basis.application.municipality);
   if (proposal === undefined) return null;
   switch (proposal.kind) {
     case 'REFER_BACK':
@@ -136,19 +139,19 @@ export function MeetingProposalView(props: {
       return (
         <>
           {lang === 'sv' ? 'Förvaltningens förslag. ' : 'The administration’s proposal. '}
-          {inShort(proposalOf(basis.application)?.scopes ?? [], lang)}
+          {inShort(proposalOf(basis.application)?.scopes ?? [], terms, lang)}
         </>
       );
     case 'OTHER':
       return (
         <>
           {lang === 'sv' ? 'Annat beslut. ' : 'Another decision. '}
-          {inShort(proposal.scopes, lang)}
+          {inShort(proposal.scopes, terms, lang)}
         </>
       );
   }
 }
 
-function inShort(scopes: readonly ScopeOutcome[], lang: Language): string {
-  return scopes.map(({ scope, outcome }) => `${scopeName(scope)}: ${outcomeWord(outcome, lang)}`).join('; ');
+function inShort(scopes: readonly ScopeOutcome[], terms: Terminology, lang: Language): string {
+  return scopes.map(({ scope, outcome }) => `${scopeName(scope)}: ${outcomeWord(outcome, terms, lang)}`).join('; ');
 }

@@ -9,7 +9,7 @@ export function receiptLetter(
 ): Letter {
   return letter(`Ansökan mottagen (${facts.diaryNumber}) – ${municipality.name}`, [
     `${municipality.name}, ${municipality.committee.name}, har tagit emot en ansökan. Diarienummer ${facts.diaryNumber}, inkommen ${facts.receivedOn}.`,
-    `Beslut fattas senast ${facts.decisionDueOn}, enligt förfrågningsunderlaget: ${facts.rule.sv} Saknas något frågar vi efter det.`,
+    `Beslut fattas senast ${facts.decisionDueOn}, enligt ${municipality.terminology.requestDocumentation.definite}: ${facts.rule.sv} Saknas något frågar vi efter det.`,
     `In English: your application has been received (${facts.receivedOn}). A decision is due by ${facts.decisionDueOn}. ${facts.rule.en}`,
     `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
   ]);

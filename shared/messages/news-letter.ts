@@ -9,18 +9,19 @@ export function newsLetter(
   news: News,
   { url, endsAt }: { readonly url: string; readonly endsAt: string },
 ): Letter {
+  const { definite } = municipality.terminology.requestDocumentation;
   const what =
     news.kind === 'VERSION'
       ? {
-          sv: `Version ${String(news.number)} av förfrågningsunderlaget är publicerad.`,
+          sv: `Version ${String(news.number)} av ${definite} är publicerad.`,
           en: `Version ${String(news.number)} of the request documentation is published.`,
         }
       : {
-          sv: 'En fråga om förfrågningsunderlaget är besvarad.',
+          sv: `En fråga om ${definite} är besvarad.`,
           en: 'A question about the request documentation is answered.',
         };
   const written = letter(
-    `Nytt om förfrågningsunderlaget – ${municipality.name}`,
+    `Nytt om ${definite} – ${municipality.name}`,
     [
       `${municipality.name}, ${municipality.committee.name}: ${what.sv}`,
       `In English: ${what.en}`,
@@ -37,7 +38,7 @@ const declined: Readonly<Record<DeclineReason, { sv: string; en: string }>> = {
     en: 'It is about one application and is not answered for everybody. Please contact us.',
   },
   ANOTHER_MATTER: {
-    sv: 'Den gäller något annat än förfrågningsunderlaget. Hör av dig till oss.',
+    sv: 'Den gäller något annat än kraven och villkoren. Hör av dig till oss.',
     en: 'It is about something else than the request documentation. Please contact us.',
   },
   ANSWERED_BEFORE: {
@@ -57,12 +58,12 @@ export function questionLetter(
       ? { sv: 'Svaret är publicerat.', en: 'The answer is published.' }
       : declined[settled.reason];
   return letter(
-    `Din fråga om förfrågningsunderlaget – ${municipality.name}`,
+    `Din fråga om ${municipality.terminology.requestDocumentation.definite} – ${municipality.name}`,
     [
       `${municipality.name}, ${municipality.committee.name}, har gått igenom din fråga. ${what.sv}`,
       `In English: we have looked at your question. ${what.en}`,
       `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
     ],
-    { url, words: 'Se förfrågningsunderlaget' },
+    { url, words: `Se ${municipality.terminology.requestDocumentation.definite}` },
   );
 }

@@ -19,7 +19,7 @@ const asks: Record<TaskKind, { sv: string; en: string }> = {
   REPORT_QUALITY: { sv: 'Lämna årets kvalitetsredovisning', en: 'Submit this year’s quality report' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
   ANSWER_QUESTION: {
-    sv: 'Besvara en fråga om förfrågningsunderlaget',
+    sv: 'Besvara en fråga om kraven och villkoren',
     en: 'Answer a question about the request documentation',
   },
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { Municipality } from '../domain/municipality/municipality.ts';
+import type { Terminology } from '../domain/municipality/terminology.ts';
 
 const RuntimeConfig = z.object({ municipalities: z.array(Municipality).check(z.minLength(1)) });
 
@@ -19,6 +20,11 @@ export function municipalityOf(id: string): Municipality {
   const found = findMunicipality(id);
   if (found === undefined) throw new Error('A municipality that this deployment does not carry');
   return found;
+}
+
+/** The municipality's own words, by the id that everything stored carries. */
+export function termsOf(id: string): Terminology {
+  return municipalityOf(id).terminology;
 }
 
 /** As `municipalityOf`, for an id that came from outside. */

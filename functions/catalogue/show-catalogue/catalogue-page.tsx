@@ -150,7 +150,9 @@ function Documentation({ catalogue, municipality, lang }: CatalogueProps) {
   if (systems.length === 0) return null;
   return (
     <p>
-      {lang === 'sv' ? 'För dig som vill bli utförare: ' : 'If you want to become a provider: '}
+      {lang === 'sv'
+        ? `För dig som vill bli ${municipality.terminology.provider.singular}: `
+        : 'If you want to become a provider: '}
       {systems.map((id, index) => (
         <>
           {index > 0 && ', '}

@@ -21,7 +21,7 @@ export const handler = pages(
 );
 
 const titles = {
-  catalogue: { sv: 'Välj utförare', en: 'Choose a provider' },
+  catalogue: { sv: 'Jämför och välj', en: 'Choose a provider' },
   howTo: { sv: 'Så väljer du', en: 'How to choose' },
 } satisfies Record<string, Texts>;
 
@@ -35,7 +35,7 @@ async function showCatalogue(request: PageRequest): Promise<PageResponse> {
   const catalogue = await readCatalogue(municipality.id, selection, on);
   const { ids, part, parts } = partOf(catalogue.entryIds, request.query['sida'] ?? '1');
   const shown = await readEntries(ids.map((entryId) => ({ municipality: municipality.id, entryId })));
-  const title = lang === 'sv' ? `Välj ${municipality.terminology.provider}` : titles.catalogue.en;
+  const title = lang === 'sv' ? `Välj ${municipality.terminology.provider.singular}` : titles.catalogue.en;
   return page(
     request,
     { title, municipality, wide: true },

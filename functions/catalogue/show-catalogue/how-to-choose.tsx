@@ -48,7 +48,7 @@ function Swedish({ municipality, back }: Words) {
       <h2>Om du inte väljer</h2>
       <p>Du måste inte välja. Då ordnar kommunen stödet åt dig ändå, och du kan välja senare.</p>
       <h2>Om du ångrar dig</h2>
-      <p>{`Du får byta ${provider} när du vill, och du behöver inte säga varför. Säg till din handläggare eller ring oss.`}</p>
+      <p>{`Du får byta ${provider.singular} när du vill, och du behöver inte säga varför. Säg till din handläggare eller ring oss.`}</p>
     </>
   );
 }

@@ -76,6 +76,7 @@ async function enter(request: PageRequest): Promise<{ visit: DeskVisit; question
 
 function html(visit: DeskVisit, status: number, content: ComponentChildren): PageResponse {
   const { lang, municipality, staff } = visit;
-  const title = lang === 'sv' ? 'Fråga om förfrågningsunderlaget' : 'Question about the request documentation';
+  const { definite } = municipality.terminology.requestDocumentation;
+  const title = lang === 'sv' ? `Fråga om ${definite}` : 'Question about the request documentation';
   return { status, html: renderPage(content, { title, lang, municipality, staff, invalid: status === 422 }) };
 }

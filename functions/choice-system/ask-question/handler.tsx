@@ -11,7 +11,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { notFound } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { municipalityOf } from '../../../shared/platform/config.ts';
+import { municipalityOf, termsOf } from '../../../shared/platform/config.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { listAnswers } from '../../../shared/store/question.ts';
 import { ask } from './ask.ts';
@@ -88,7 +88,8 @@ function html(
   content: Parameters<typeof renderPage>[0],
 ): PageResponse {
   const lang = languageOf(request);
-  const title = lang === 'sv' ? 'Fråga om förfrågningsunderlaget' : 'Ask about the request documentation';
+  const { definite } = termsOf(municipality).requestDocumentation;
+  const title = lang === 'sv' ? `Fråga om ${definite}` : 'Ask about the request documentation';
   const options = { title, lang, municipality: municipalityOf(municipality), invalid: status === 422 };
   return { status, html: renderPage(content, options) };
 }

@@ -35,11 +35,11 @@ async function confirm({ task, link, at }: AnswerContext): Promise<AnswerOutcome
 function explanation({ email, asks }: { readonly email: string; readonly asks: boolean }, lang: Language): string {
   if (asks) {
     return lang === 'sv'
-      ? `Någon har ställt en fråga om ett förfrågningsunderlag och angett ${email}. Om det inte var du behöver du inte göra något.`
+      ? `Någon har ställt en fråga om krav och villkor och angett ${email}. Om det inte var du behöver du inte göra något.`
       : `Somebody has asked about a request documentation and gave ${email}. If it was not you, there is nothing to do.`;
   }
   return lang === 'sv'
-    ? `Någon vill följa nyheterna om ett förfrågningsunderlag och har angett ${email}. Om det inte var du behöver du inte göra något.`
+    ? `Någon vill följa nyheterna om krav och villkor och har angett ${email}. Om det inte var du behöver du inte göra något.`
     : `Somebody wants to follow the news of a request documentation and gave ${email}. If it was not you, there is nothing to do.`;
 }
 

@@ -6,7 +6,7 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { findMunicipality } from '../../../shared/platform/config.ts';
+import { findMunicipality, termsOf } from '../../../shared/platform/config.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { commitSubscription, findEnding } from '../../../shared/store/subscription.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
@@ -86,7 +86,8 @@ function html(
   content: Parameters<typeof renderPage>[0],
 ): PageResponse {
   const lang = languageOf(request);
-  const title = lang === 'sv' ? 'Nyheter om förfrågningsunderlaget' : 'News of the request documentation';
+  const { definite } = termsOf(municipality).requestDocumentation;
+  const title = lang === 'sv' ? `Nyheter om ${definite}` : 'News of the request documentation';
   const options = { title, lang, municipality: findMunicipality(municipality), invalid: status === 422 };
   return { status, html: renderPage(content, options) };
 }

@@ -12,7 +12,7 @@ export function BeginPage(props: { readonly service: string; readonly form: Form
       <p class="lead">{service}</p>
       <p>
         {say(
-          'Vi skriver när det kommer en ny version av förfrågningsunderlaget och när en fråga har besvarats. Adressen används till ingenting annat, och glöms när du slutar följa.',
+          'Vi skriver när det kommer nya krav och villkor och när en fråga har besvarats. Adressen används till ingenting annat, och glöms när du slutar följa.',
           'We write when there is a new version of the request documentation and when a question has been answered. The address is used for nothing else, and forgotten when you stop following.',
         )}
       </p>
@@ -46,7 +46,7 @@ export function EndPage({ lang }: { readonly lang: Language }) {
     <form method="post">
       <p>
         {lang === 'sv'
-          ? 'Vill du sluta få nyheter om förfrågningsunderlaget?'
+          ? 'Vill du sluta få nyheter om kraven och villkoren?'
           : 'Do you want to stop getting news of the request documentation?'}
       </p>
       <SubmitButton>{lang === 'sv' ? 'Sluta följa' : 'Stop following'}</SubmitButton>

@@ -1,5 +1,6 @@
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import { completionRule, silenceWords } from '../../../shared/domain/requirement/completion-rule.ts';
+import type { Terminology } from '../../../shared/domain/municipality/terminology.ts';
 import type { Consequence, ControlPointName, Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { QuestionIn } from '../../../shared/domain/choice-system/question.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
@@ -33,9 +34,10 @@ const channels = {
 export function DocumentationPage(props: {
   readonly published: Published;
   readonly answers: readonly QuestionIn<'ANSWERED'>[];
+  readonly terms: Terminology;
   readonly lang: Language;
 }) {
-  const { published, answers, lang } = props;
+  const { published, answers, terms, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { requirements, decisionTime, nationalAdvert, decisionRef, contractTemplate } = published;
   const { completion } = published;
@@ -43,7 +45,7 @@ export function DocumentationPage(props: {
     <>
       <p class="lead">
         {say(
-          `Alla som uppfyller kraven godkänns. Det går att ansöka när som helst. Det här är version ${String(published.versionNumber)}, som gäller från ${shownDay(published.validFrom, lang)}.`,
+          `Alla som uppfyller kraven ${terms.approval.verb}. Det går att ansöka när som helst. Det här är version ${String(published.versionNumber)}, som gäller från ${shownDay(published.validFrom, lang)}.`,
           `Everybody who meets the requirements is approved. You can apply at any time. This is version ${String(published.versionNumber)}, valid from ${shownDay(published.validFrom, lang)}. The municipality’s own words are in Swedish.`,
         )}
       </p>
@@ -52,12 +54,12 @@ export function DocumentationPage(props: {
           { label: say('Tjänster', 'Services'), value: published.services.join('\n') },
           {
             label: say('Slag av tjänster', 'Kinds of service'),
-            value: published.serviceTypes.map((type) => serviceTypeInWords(type, lang)).join('\n'),
+            value: published.serviceTypes.map((type) => serviceTypeInWords(type, terms, lang)).join('\n'),
           },
           { label: say('Områden', 'Areas'), value: published.areas.join('\n') },
           { label: say('Målgrupper', 'Target groups'), value: published.targetGroups.join('\n') },
           {
-            label: say('Beslut om valfrihetssystemet', 'Decision on the choice system'),
+            label: say(`Beslut om ${terms.choiceSystem.definite}`, 'Decision on the choice system'),
             value: `${decisionRef.body} ${decisionRef.heldOn} ${decisionRef.paragraph}`,
           },
           {

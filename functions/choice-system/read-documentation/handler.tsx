@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { capital } from '../../../shared/domain/municipality/terminology.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { api, type ApiResponse } from '../../../shared/http/api.ts';
 import { etagOf, isKnown, publicCaching, publicJson } from '../../../shared/http/conditional.ts';
@@ -8,7 +9,7 @@ import { type PageRequest, type PageResponse, pages } from '../../../shared/http
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { notFound } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
-import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
+import { municipalities, municipalityOf } from '../../../shared/platform/config.ts';
 import { listAnswers } from '../../../shared/store/question.ts';
 import { DocumentationPage } from './documentation-page.tsx';
 import { openSystems, publishedDocumentation } from './published.ts';
@@ -40,10 +41,14 @@ async function show(request: PageRequest): Promise<PageResponse> {
     addressed === null ? [] : listAnswers(addressed.municipality.id, addressed.id),
   ]);
   if (published === null) throw new PageProblem(404);
+  const municipality = municipalityOf(published.municipality.id);
+  const { terminology: terms } = municipality;
   const title =
-    lang === 'sv' ? `Förfrågningsunderlag: ${published.service}` : `Request documentation: ${published.service}`;
-  const municipality = findMunicipality(published.municipality.id);
-  const html = renderPage(<DocumentationPage published={published} answers={answers} lang={lang} />, {
+    lang === 'sv'
+      ? `${capital(terms.requestDocumentation.singular)}: ${published.service}`
+      : `Request documentation: ${published.service}`;
+  const page = <DocumentationPage published={published} answers={answers} terms={terms} lang={lang} />;
+  const html = renderPage(page, {
     title,
     lang,
     municipality,

@@ -32,12 +32,12 @@ export function QuestionsPart(props: {
       <ul>
         <li>
           <a href={inLanguage(`${address}/fraga`, lang)}>
-            {say('Fråga om förfrågningsunderlaget', 'Ask about the request documentation')}
+            {say('Fråga om kraven och villkoren', 'Ask about the request documentation')}
           </a>
         </li>
         <li>
           <a href={inLanguage(`${address}/nyheter`, lang)}>
-            {say('Få nyheter om förfrågningsunderlaget med e-post', 'Get news of the request documentation by mail')}
+            {say('Få nyheter om kraven och villkoren med e-post', 'Get news of the request documentation by mail')}
           </a>
         </li>
       </ul>

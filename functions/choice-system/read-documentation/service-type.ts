@@ -1,4 +1,5 @@
 import type { ServiceType } from '../../../shared/domain/choice-system/service-type.ts';
+import type { Terminology } from '../../../shared/domain/municipality/terminology.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 
 const laws: Readonly<Record<Exclude<ServiceType['lawBasis'], 'NONE'>, Texts>> = {
@@ -16,7 +17,7 @@ const units: Readonly<Record<ServiceType['unit'], Texts>> = {
 };
 
 /** What the law and the remuneration say of a kind of service, in one line. */
-export function serviceTypeInWords(type: ServiceType, lang: Language): string {
+export function serviceTypeInWords(type: ServiceType, terms: Terminology, lang: Language): string {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const law =
     type.lawBasis === 'NONE' ? [] : [say(`enligt ${laws[type.lawBasis].sv}`, `under ${laws[type.lawBasis].en}`)];
@@ -29,7 +30,7 @@ export function serviceTypeInWords(type: ServiceType, lang: Language): string {
       ? say('ges efter beslut om behov', 'given after a decision on needs')
       : say('ges utan beslut om behov', 'given without a decision on needs'),
     type.bound === 'PLACE'
-      ? say('ges på en plats som utföraren har', 'given at a place that the provider has')
+      ? say(`ges på en plats som ${terms.provider.definite} har`, 'given at a place that the provider has')
       : say('ges där personen är', 'given where the person is'),
     say(`räknas per ${units[type.unit].sv}`, `counted per ${units[type.unit].en}`),
   ].join(', ')}. CPV ${type.cpvCode}.`;

@@ -3,6 +3,7 @@ import { Checkbox, ErrorSummary, HiddenFields, SubmitButton, TextField } from '.
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
+import { providerLabel } from '../../../shared/http/contract-text.tsx';
 
 export const Sign = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
@@ -56,6 +57,7 @@ export function SignForm(props: { readonly form: FormState; readonly documentHas
 export function SignReview(props: {
   readonly name: string;
   readonly contract: {
+    readonly municipality: string;
     readonly documentText: string;
     readonly documentHash: string;
     readonly provider: { readonly name: string };
@@ -67,7 +69,7 @@ export function SignReview(props: {
     <SummaryList
       rows={[
         { label: lang === 'sv' ? 'Avtal' : 'Contract', value: contract.documentText.split('\n')[0] },
-        { label: lang === 'sv' ? 'Utförare' : 'Provider', value: contract.provider.name },
+        { label: providerLabel(contract.municipality, lang), value: contract.provider.name },
         { label: lang === 'sv' ? 'Underskrift för kommunen' : 'Signature for the municipality', value: name },
         {
           label: lang === 'sv' ? 'Avtalstextens kontrollsumma' : 'Checksum of the text',

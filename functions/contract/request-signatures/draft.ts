@@ -57,7 +57,7 @@ export async function draft(
 /** Everybody is in the catalogue (LOV 9:1): who wrote nothing is shown by the work contact and no more. */
 function plainPresentation({ contact }: ApplicationContent): Presentation {
   return {
-    text: { sv: 'Utföraren har inte lämnat någon presentation.', en: 'The provider has not given a presentation.' },
+    text: { sv: 'Ingen presentation är lämnad.', en: 'No presentation has been given.' },
     phone: contact.phone,
     email: contact.email,
     languages: [],

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
 import { simpleSigning } from '../../../shared/domain/contract/signing-service.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { ContractText, SignerList } from '../../../shared/http/contract-text.tsx';
+import { ContractText, providerLabel, SignerList } from '../../../shared/http/contract-text.tsx';
 import { Checkbox, TextField } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
@@ -51,7 +51,7 @@ export const handler = defineTaskPage(
       <SummaryList
         rows={[
           { label: lang === 'sv' ? 'Avtal' : 'Contract', value: contract.documentText.split('\n')[0] },
-          { label: lang === 'sv' ? 'Utförare' : 'Provider', value: contract.provider.name },
+          { label: providerLabel(contract.municipality, lang), value: contract.provider.name },
           { label: lang === 'sv' ? 'Underskrift' : 'Signature', value: name },
           {
             label: lang === 'sv' ? 'Avtalstextens kontrollsumma' : 'Checksum of the text',

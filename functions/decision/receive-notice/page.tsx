@@ -2,6 +2,7 @@ import { scopeName } from '../../../shared/domain/application/content.ts';
 import { carriesRefusal, caseOutcome, decidedOn, type Decision } from '../../../shared/domain/decision/decision.ts';
 import { remedyDay, remedyRule, type Notice } from '../../../shared/domain/decision/notice.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import type { Terminology } from '../../../shared/domain/municipality/terminology.ts';
 import { ScopeOutcomes } from '../../../shared/http/decision-basis.tsx';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
@@ -37,7 +38,7 @@ interface NoticeProps {
 export function NoticeView({ decision, notice, municipality, lang }: NoticeProps) {
   return (
     <>
-      <h2>{title(decision)[lang]}</h2>
+      <h2>{title(decision, municipality.terminology)[lang]}</h2>
       <SummaryList
         rows={[
           { label: lang === 'sv' ? 'Beslutsdag' : 'Decided on', value: shownDay(decidedOn(decision), lang) },
@@ -54,20 +55,20 @@ export function NoticeView({ decision, notice, municipality, lang }: NoticeProps
         ]}
       />
       <h2>{lang === 'sv' ? 'Beslut och skäl' : 'Decision and reasons'}</h2>
-      <ScopeOutcomes scopes={decision.scopes} lang={lang} />
+      <ScopeOutcomes scopes={decision.scopes} terms={municipality.terminology} lang={lang} />
       {carriesRefusal(decision) && <Remedy notice={notice} municipality={municipality} lang={lang} />}
       {caseOutcome(decision) === 'APPROVED' && <Next decision={decision} lang={lang} />}
     </>
   );
 }
 
-function title(decision: Decision): Texts {
+function title(decision: Decision, { approval }: Terminology): Texts {
   if (caseOutcome(decision) === 'REFUSED') {
-    return { sv: 'Ansökan godkänns inte', en: 'The application is not approved' };
+    return { sv: `Ansökan ${approval.verb} inte`, en: 'The application is not approved' };
   }
   return carriesRefusal(decision)
-    ? { sv: 'Ansökan godkänns i en del', en: 'The application is approved in part' }
-    : { sv: 'Ansökan godkänns', en: 'The application is approved' };
+    ? { sv: `Ansökan ${approval.verb} i en del`, en: 'The application is approved in part' }
+    : { sv: `Ansökan ${approval.verb}`, en: 'The application is approved' };
 }
 
 function decidedBy(decision: Decision, { committee }: Municipality, lang: Language): string {

@@ -9,6 +9,7 @@ import { SummaryList } from '../../../shared/http/parts.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { servingOf } from './names.ts';
 import { SelectField } from './select-field.tsx';
+import { termsOf } from '../../../shared/platform/config.ts';
 
 type Parts = PageParts & { readonly meeting: Meeting };
 
@@ -71,6 +72,7 @@ export function ProposalSection(parts: Parts) {
 function OtherOutcomes({ found, form, lang, meeting }: Parts) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const scopes = proposalOf(found.application)?.scopes ?? [];
+  const terms = termsOf(found.application.municipality);
   const bases = [
     ...found.basis.requirements.map(({ id, title }) => ({ value: `REQUIREMENT:${id}`, label: `${id} ${title[lang]}` })),
     ...exclusionRulesOn(meeting.heldOn).grounds.map(({ ground, item, text }) => ({
@@ -92,13 +94,13 @@ function OtherOutcomes({ found, form, lang, meeting }: Parts) {
               {
                 value: 'AS_PROPOSED',
                 label: say(
-                  `Som föreslaget: ${outcomeWord(line.outcome, lang)}`,
-                  `As proposed: ${outcomeWord(line.outcome, lang)}`,
+                  `Som föreslaget: ${outcomeWord(line.outcome, terms, lang)}`,
+                  `As proposed: ${outcomeWord(line.outcome, terms, lang)}`,
                 ),
               },
               ...(['APPROVE', 'REFUSE', 'EXCLUDE'] as const)
                 .filter((outcome) => outcome !== line.outcome)
-                .map((outcome) => ({ value: outcome, label: outcomeWord(outcome, lang) })),
+                .map((outcome) => ({ value: outcome, label: outcomeWord(outcome, terms, lang) })),
             ]}
             lang={lang}
           />

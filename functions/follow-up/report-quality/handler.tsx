@@ -16,6 +16,7 @@ import { commitReport, readReport } from '../../../shared/store/report.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 import { answerMessages, AnswersForm } from './answers.ts';
+import { termsOf } from '../../../shared/platform/config.ts';
 
 /** A provider tells how the year was: the same short form for everybody, the own unit too (SoL 15:9, KL 10:8). */
 export const handler = defineTaskPage(
@@ -23,12 +24,12 @@ export const handler = defineTaskPage(
     kind: 'REPORT_QUALITY',
     title: { sv: 'Årets kvalitetsredovisning', en: 'This year’s quality report' },
     load,
-    show: ({ providerName, year }, lang) => (
+    show: ({ providerName, year, municipality }, lang) => (
       <>
         <p class="lead">{`${providerName}, ${String(year)}`}</p>
         <p>
           {lang === 'sv'
-            ? 'Alla utförare svarar på samma frågor. Skriv inget om enskilda personer.'
+            ? `Alla ${termsOf(municipality).provider.plural} svarar på samma frågor. Skriv inget om enskilda personer.`
             : 'Every provider answers the same questions. Write nothing about individual persons.'}
         </p>
       </>

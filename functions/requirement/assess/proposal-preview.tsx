@@ -1,5 +1,5 @@
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
-import { proposalWords, ScopeOutcomes } from '../../../shared/http/decision-basis.tsx';
+import { proposalWord, ScopeOutcomes } from '../../../shared/http/decision-basis.tsx';
 import { HiddenFields, SubmitButton } from '../../../shared/http/fields.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
@@ -33,8 +33,8 @@ export function ProposalPreview(props: {
           </p>
         </Note>
       )}
-      <h2>{proposalWords[proposal.outcome][lang]}</h2>
-      <ScopeOutcomes scopes={proposal.scopes} lang={lang} />
+      <h2>{proposalWord(proposal.outcome, municipality.terminology, lang)}</h2>
+      <ScopeOutcomes scopes={proposal.scopes} terms={municipality.terminology} lang={lang} />
       <p>
         {say('Beslutas av: ', 'Decided by: ')}
         {decider}

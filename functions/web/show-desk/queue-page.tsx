@@ -1,6 +1,7 @@
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { capital } from '../../../shared/domain/municipality/terminology.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
@@ -119,7 +120,7 @@ function Filters({ municipality, selection, systems, lang }: QueueProps) {
       />
       <Select
         name="system"
-        label={say('Valfrihetssystem', 'Choice system')}
+        label={say(capital(municipality.terminology.choiceSystem.singular), 'Choice system')}
         chosen={selection.system}
         choices={[['', say('alla', 'all')], ...systems.map(({ id, service }): [string, string] => [id, service])]}
       />

@@ -9,7 +9,7 @@ export const statusWords: Record<ApplicationStatus, Texts> = {
   COMPLETION_REQUESTED: { sv: 'Komplettering begärd', en: 'Completion requested' },
   ASSESSMENT: { sv: 'Bedöms', en: 'Being assessed' },
   PROPOSED: { sv: 'Väntar på beslut', en: 'Waiting for a decision' },
-  APPROVED: { sv: 'Godkänd', en: 'Approved' },
+  APPROVED: { sv: 'Bifallen', en: 'Approved' },
   REFUSED: { sv: 'Avslagen', en: 'Refused' },
   CONTRACT_PENDING: { sv: 'Väntar på underskrift', en: 'Waiting for signatures' },
   CONTRACTED: { sv: 'Avtal tecknat', en: 'Contracted' },

@@ -9,12 +9,12 @@ export function Privacy({ lang, municipality }: { readonly lang: Language; reado
 }
 
 function Swedish({ municipality }: { readonly municipality: Municipality }) {
-  const { committee } = municipality;
+  const { committee, terminology } = municipality;
   return (
     <>
       <p class="lead">
         {committee.name} i {municipality.name} är personuppgiftsansvarig för det som behandlas här: ansökningar, beslut,
-        avtal och uppföljning i kommunens valfrihetssystem.
+        avtal och uppföljning i kommunens {terminology.choiceSystem.singular}.
       </p>
       <h2>Vilka uppgifter, och varifrån</h2>
       <ul>
@@ -37,10 +37,11 @@ function Swedish({ municipality }: { readonly municipality: Municipality }) {
       </p>
       <h2>Vem som får ta del av dem</h2>
       <p>
-        De som handlägger ärendet och de som beslutar. Ett godkänt avtal leder till att utförarens uppgifter visas i den
-        öppna katalogen; där finns aldrig personnummer. Handlingar hos kommunen är allmänna och lämnas ut på begäran om
-        de inte omfattas av sekretess. Kommunens leverantör av datordrift behandlar uppgifterna för kommunens räkning,
-        enligt avtal. Inga automatiska beslut fattas: en dator kontrollerar och föreslår, en människa beslutar.
+        De som handlägger ärendet och de som beslutar. Ett undertecknat avtal leder till att{' '}
+        {terminology.provider.genitive} uppgifter visas i den öppna katalogen; där finns aldrig personnummer. Handlingar
+        hos kommunen är allmänna och lämnas ut på begäran om de inte omfattas av sekretess. Kommunens leverantör av
+        datordrift behandlar uppgifterna för kommunens räkning, enligt avtal. Inga automatiska beslut fattas: en dator
+        kontrollerar och föreslår, en människa beslutar.
       </p>
       <h2>Hur länge</h2>
       <p>

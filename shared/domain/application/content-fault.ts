@@ -59,8 +59,8 @@ function scopeFaults(scope: Scope, index: number, offer: Offer): ContentFault[] 
     if (known.includes(value)) return [];
     const there = known.join(', ');
     const text = {
-      sv: `Finns inte i valfrihetssystemet, som har: ${there}`,
-      en: `Not in this choice system; it has: ${there}`,
+      sv: `Går inte att söka här. Det som går att söka: ${there}`,
+      en: `Can not be applied for here. What can: ${there}`,
     };
     return [{ path: `/scopes/${String(index)}/${field}`, text }];
   });

@@ -125,21 +125,16 @@ export function missingFor(
   const { submissionChannels, contractTemplate, nationalAdvert } = version;
   const found: (Missing | false)[] = [
     system.status === 'CANCELLED' &&
-      missing('LOV 1:1', 'choiceSystem', 'Valfrihetssystemet är avslutat.', 'The choice system is cancelled.'),
+      missing('LOV 1:1', 'choiceSystem', 'Systemet är avslutat.', 'The choice system is cancelled.'),
     version.choiceSystemId !== system.id &&
       missing(
         'LOV 1:1',
         'choiceSystem',
-        'Versionen hör till ett annat valfrihetssystem.',
+        'Versionen hör till ett annat system.',
         'The version belongs to another choice system.',
       ),
     (version.requirementSet === undefined || requirements === null) &&
-      missing(
-        'LOV 8:1',
-        'requirementSet',
-        'Kraven på leverantören saknas.',
-        'The requirements on the supplier are missing.',
-      ),
+      missing('LOV 8:1', 'requirementSet', 'Kraven saknas.', 'The requirements on the supplier are missing.'),
     version.compensation === undefined &&
       missing(
         'LOV 4:1',

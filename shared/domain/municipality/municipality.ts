@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CompletionRule } from '../requirement/completion-rule.ts';
+import { Terminology } from './terminology.ts';
 
 /** A short lower-case name that begins every key and every public id, for example `granvik`. */
 export const MunicipalityId = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
@@ -72,10 +73,6 @@ export const Municipality = z.strictObject({
   /** Within how many days a question about the request documentation is answered. */
   questions: z.strictObject({ days: z.int().check(z.positive()) }),
   qualityReport: z.strictObject({ dueMonthDay: z.string().check(z.regex(/^\d{2}-\d{2}$/)) }),
-  /** The municipality's own words over the law's: for example `anordnare` where the law says `leverantör`. */
-  terminology: z.strictObject({
-    provider: z.string(),
-    approval: z.string(),
-  }),
+  terminology: Terminology,
 });
 export type Municipality = z.infer<typeof Municipality>;

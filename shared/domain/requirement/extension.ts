@@ -117,7 +117,7 @@ const notLater: Text = {
 };
 const noReason: Text = { sv: 'Skriv skälet', en: 'Write the reason' };
 const noDeviationReason: Text = {
-  sv: 'Tiden är längre än alla får enligt förfrågningsunderlaget. Skriv varför den här sökanden ska få den.',
+  sv: 'Tiden är längre än alla får enligt de publicerade villkoren. Skriv varför den här sökanden ska få den.',
   en: 'The time is longer than the documentation gives everybody. Write why this applicant is to have it.',
 };
 const notAsked: Text = { sv: 'Sökanden har inte bett om längre tid', en: 'The applicant has not asked for more time' };

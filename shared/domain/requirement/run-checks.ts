@@ -179,5 +179,5 @@ const pointNames: Readonly<Record<ControlPointName, Text>> = {
   AUTHORISATION: { sv: 'vid ansökan', en: 'at authorisation' },
   BEFORE_START: { sv: 'före start', en: 'before start' },
   FOLLOW_UP: { sv: 'vid uppföljning', en: 'at follow-up' },
-  SELF_REPORT: { sv: 'när utföraren rapporterar', en: 'when the provider reports' },
+  SELF_REPORT: { sv: 'vid egen rapport', en: 'at self-report' },
 };
