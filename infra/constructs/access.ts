@@ -65,11 +65,15 @@ function indexStatements(table: Table, indexes: readonly string[] | undefined): 
 
 function evidenceStatements({ evidenceBucket: actions }: Access, { evidenceBucket }: Surroundings): PolicyStatement[] {
   if (actions === undefined || actions.length === 0) return [];
+  const erases = actions.includes('EraseObject');
   return [
     new PolicyStatement({
-      actions: actions.map((action) => `s3:${action}`),
+      actions: actions.map((action) => (action === 'EraseObject' ? 's3:DeleteObjectVersion' : `s3:${action}`)),
       resources: [evidenceBucket.arnForObjects('*')],
     }),
+    ...(erases
+      ? [new PolicyStatement({ actions: ['s3:ListBucketVersions'], resources: [evidenceBucket.bucketArn] })]
+      : []),
   ];
 }
 

@@ -15,6 +15,24 @@ export function receiptLetter(
   ]);
 }
 
+/** An unfinished draft is about to be erased: when, and nothing of what it says. */
+export function draftEndLetter(municipality: Municipality, facts: { purgeOn: string }): Letter {
+  return letter(`Ett utkast raderas snart – ${municipality.name}`, [
+    `Du har ett utkast till en ansökan hos ${municipality.name}, ${municipality.committee.name}. Det raderas efter ${facts.purgeOn} om ingen ändrar i det eller skickar in det.`,
+    `In English: your draft application is erased after ${facts.purgeOn} unless it is changed or submitted.`,
+    `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
+  ]);
+}
+
+/** The application is withdrawn: nothing is decided on it. */
+export function withdrawnLetter(municipality: Municipality, facts: { diaryNumber: string }): Letter {
+  return letter(`Ansökan återkallad (${facts.diaryNumber}) – ${municipality.name}`, [
+    `Ansökan ${facts.diaryNumber} hos ${municipality.name}, ${municipality.committee.name}, är återkallad. Den prövas inte mer. Det går att ansöka igen när som helst.`,
+    `In English: the application ${facts.diaryNumber} has been withdrawn. It is possible to apply again at any time.`,
+    `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
+  ]);
+}
+
 /** The contract is signed by everybody; the catalogue follows from it within a minute. */
 export function publishedLetter(municipality: Municipality, facts: { diaryNumber: string; url: string }): Letter {
   return letter(

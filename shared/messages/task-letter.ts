@@ -6,6 +6,7 @@ import { type Letter, letter } from './letter.ts';
 const asks: Record<TaskKind, { sv: string; en: string }> = {
   CONFIRM_CONTACT: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
   CONFIRM_SUBMISSION: { sv: 'Bekräfta ansökan som firmatecknare', en: 'Confirm the application as signatory' },
+  WITHDRAW: { sv: 'Återkalla ansökan', en: 'Withdraw the application' },
   COMPLETE: { sv: 'Komplettera ansökan', en: 'Complete the application' },
   ASSESS: { sv: 'Bedöm en ansökan', en: 'Assess an application' },
   DECIDE_AS_OFFICER: { sv: 'Fatta beslut på delegation', en: 'Decide by delegation' },

@@ -40,7 +40,8 @@ export interface Access {
   readonly caseIndexes?: readonly ('due' | 'list')[];
   readonly linkTable?: readonly TableAction[];
   readonly catalogueTable?: readonly TableAction[];
-  readonly evidenceBucket?: readonly ('PutObject' | 'GetObject')[];
+  /** `EraseObject`: with every version of it. */
+  readonly evidenceBucket?: readonly ('PutObject' | 'GetObject' | 'EraseObject')[];
   /** Send mail through SES. */
   readonly mail?: boolean;
   readonly workflow?: readonly ('StartExecution' | 'SendTask')[];

@@ -7,7 +7,7 @@ const metrics = new Metrics({
 });
 
 /** Counts something that a municipality's IT wants to see over time; written with the log, at no call's cost. */
-export function count(name: 'TasksReminded' | 'ApplicationsNeedingAttention', value: number): void {
+export function count(name: 'TasksReminded' | 'DraftsPurged' | 'ApplicationsNeedingAttention', value: number): void {
   metrics.addMetric(name, MetricUnit.Count, value);
   metrics.publishStoredMetrics();
 }

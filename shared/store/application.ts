@@ -2,6 +2,7 @@ import { Application, isRegistered } from '../domain/application/application.ts'
 import { isDrawn } from '../domain/application/status.ts';
 import { ApplicationContent } from '../domain/application/content.ts';
 import { Evidence } from '../domain/application/evidence.ts';
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { codec, type Kept, keptCodec } from './codec.ts';
 import { type Change, commit } from './commit.ts';
@@ -65,7 +66,21 @@ export async function commitApplication(
     subject,
     codec: applications,
     also: [...(change.also ?? []), ...moveWrites(before, after)],
+    ...purgeListOf(after),
   });
+}
+
+/** Where the sweep finds a draft by its last day, and nobody else: a discarded one on the day it was discarded. */
+function purgeListOf(application: Application): Pick<Change<Application>, 'list'> {
+  const { municipality, applicationId } = application;
+  const pk = purgeList(municipality);
+  if (application.status === 'DRAFT') return { list: { pk, sk: `${application.purgeOn}#${applicationId}` } };
+  if (application.status !== 'WITHDRAWN' || application.diaryNumber !== undefined) return {};
+  return { list: { pk, sk: `${stockholmDay(application.withdrawnAt)}#${applicationId}` } };
+}
+
+export function purgeList(municipality: string): string {
+  return `${municipality}#DRAFT`;
 }
 
 /** Every change of a case is a movement, except the note that it lies still. */

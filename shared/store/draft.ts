@@ -4,7 +4,7 @@ import { addDays } from '../domain/calendar/day.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Subject } from '../domain/task/task.ts';
-import { findMunicipality } from '../platform/config.ts';
+import { findMunicipality, municipalityOf } from '../platform/config.ts';
 import { sha256 } from '../platform/hash.ts';
 import { newId, newSecret } from '../platform/ids.ts';
 import {
@@ -20,14 +20,14 @@ import type { OutboxMessage } from './outbox.ts';
 import { openTask, readTasks, revokeTask } from './task.ts';
 import { retryOnConcurrency, type Write } from './transact.ts';
 
-/** How long a contact has to confirm the address of a draft. */
-const draftDays = 180;
-
 /**
  * Lets somebody in to one application, as it is now; throws for whoever may not. It is asked at every try anew.
  * API, form and officer have doors of their own to the same use cases.
  */
 export type Door = () => Promise<KeptApplication>;
+
+/** A draft as it was read. */
+export type Draft = Extract<KeptApplication, { status: 'DRAFT' }>;
 
 /** A draft, and the token that opens it: shown once, kept as a hash. */
 export interface OpenedDraft {
@@ -67,6 +67,7 @@ export async function startDraft(draft: DraftToStart): Promise<Result<OpenedDraf
     after: {
       schemaVersion: 1,
       status: 'DRAFT',
+      purgeOn: keptThrough(municipality, at),
       applicationId,
       municipality,
       choiceSystemId,
@@ -124,7 +125,7 @@ export async function replaceDraft(
     const { confirmations, mails } = await askAnew(subject, before, content.contact, at);
     const after = await commitApplication({
       before,
-      after: { ...before, applicantName: content.applicant.name },
+      after: { ...keptLonger(before, at), applicantName: content.applicant.name },
       event: { type: 'DRAFT_REPLACED', at, by: 'applicant', data: {} },
       outbox: mails,
       also: [putContent(subject, content), ...confirmations],
@@ -151,12 +152,23 @@ async function askAnew(
   return { confirmations: [...revocations, write], mails: [mail] };
 }
 
+/** The last day of a draft that is written in now. */
+function keptThrough(municipality: string, at: string): string {
+  return addDays(stockholmDay(at), municipalityOf(municipality).drafts.keptDays);
+}
+
+/** Whoever writes in a draft keeps it: its last day moves on, and the old one is forgotten. */
+export function keptLonger(draft: Draft, at: string): Draft {
+  const { endToldAt: _told, ...rest } = draft;
+  return { ...rest, purgeOn: keptThrough(draft.municipality, at) };
+}
+
 function askToConfirm(subject: Subject, { name, email }: ApplicationContent['contact'], at: string) {
   return openTask({
     kind: 'CONFIRM_CONTACT',
     subject,
     assignee: { name, email },
-    dueOn: addDays(stockholmDay(at), draftDays),
+    dueOn: keptThrough(subject.municipality, at),
     openedAt: at,
   });
 }

@@ -95,7 +95,7 @@ export async function signDownload(objectKey: string, seconds: number, saveAs?: 
 }
 
 async function signRequest(
-  method: 'GET' | 'HEAD',
+  method: 'GET' | 'HEAD' | 'DELETE',
   objectKey: string,
   seconds: number,
   query: Record<string, string> = {},
@@ -146,6 +146,20 @@ export async function readObject(objectKey: string): Promise<Uint8Array | null> 
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`The evidence bucket answered ${String(response.status)}`);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * Erases one file with every version of it: the bucket keeps what is only deleted.
+ * @throws when the bucket answers otherwise
+ */
+export async function eraseObject(objectKey: string): Promise<void> {
+  const listed = await fetch(await signRequest('GET', '', 60, { versions: '', prefix: objectKey }));
+  if (!listed.ok) throw new Error(`The evidence bucket answered ${String(listed.status)}`);
+  const versions = (await listed.text()).matchAll(/<VersionId>([^<]+)<\/VersionId>/g);
+  for (const [, versionId = ''] of versions) {
+    const erased = await fetch(await signRequest('DELETE', objectKey, 60, { versionId }), { method: 'DELETE' });
+    if (!erased.ok && erased.status !== 404) throw new Error(`The evidence bucket answered ${String(erased.status)}`);
+  }
 }
 
 /** The bucket's address with a slash at its end; its origin is where upload forms post to. */

@@ -53,7 +53,9 @@ export async function issueLink(task: OpenTask, at: string): Promise<string> {
     issuedAt: at,
     endsAt: new Date(Date.parse(at) + lifeDays * dayMilliseconds).toISOString(),
   };
-  const expiresAt = Math.floor(Date.parse(link.endsAt) / 1000) + memoryDays * 24 * 60 * 60;
+  // Nothing of a draft is left behind: its links are not remembered when they have ended.
+  const remembered = task.kind === 'CONFIRM_CONTACT' ? 0 : memoryDays * 24 * 60 * 60;
+  const expiresAt = Math.floor(Date.parse(link.endsAt) / 1000) + remembered;
   await database.send(
     new PutCommand({ TableName: tables.link, Item: { ...linkKey(link), expiresAt, ...links.encode(link) } }),
   );

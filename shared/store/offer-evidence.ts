@@ -9,7 +9,7 @@ import {
   readEvidence,
 } from './application.ts';
 import { readBoundVersion } from './choice-system.ts';
-import type { Door } from './draft.ts';
+import { type Door, keptLonger } from './draft.ts';
 import { offerUpload, type UploadForm } from './evidence-bucket.ts';
 import { aggregateChanged, retryOnConcurrency, type Write } from './transact.ts';
 
@@ -57,7 +57,7 @@ export async function offerEvidence(
       const evidence: Evidence = { ...file, schemaVersion: 1, evidenceId, objectKey, status: 'EXPECTED', at };
       await commitApplication({
         before: application,
-        after: application,
+        after: application.status === 'DRAFT' ? keptLonger(application, at) : application,
         event: { type: 'EVIDENCE_OFFERED', at, by: 'applicant', data: { evidenceId, kind: file.kind } },
         also: [putEvidence(subject, evidence), ...(also?.(evidenceId) ?? [])],
       });

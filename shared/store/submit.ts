@@ -9,15 +9,9 @@ import type { ProviderRelation } from '../domain/provider/provider.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { municipalityOf } from '../platform/config.ts';
 import { hashOf } from '../platform/hash.ts';
-import {
-  applicationSubject,
-  commitApplication,
-  type KeptApplication,
-  readContent,
-  readEvidence,
-} from './application.ts';
+import { applicationSubject, commitApplication, readContent, readEvidence } from './application.ts';
 import { readBoundVersion, readChoiceSystem } from './choice-system.ts';
-import type { Door } from './draft.ts';
+import type { Door, Draft } from './draft.ts';
 import { putRelation } from './provider.ts';
 import { nextDiaryNumber } from './register.ts';
 import { retryOnConcurrency } from './transact.ts';
@@ -74,7 +68,7 @@ function takenOnce(): typeof nextDiaryNumber {
 }
 
 async function receive(
-  draft: Extract<KeptApplication, { status: 'DRAFT' }>,
+  draft: Draft,
   what: {
     readonly content: ApplicationContent;
     readonly evidence: readonly Evidence[];
@@ -84,8 +78,9 @@ async function receive(
 ): Promise<RegisteredApplication> {
   const { content, evidence, decisionTime } = what;
   const receivedOn = stockholmDay(at);
+  const { purgeOn: _kept, endToldAt: _told, ...rest } = draft;
   const received: RegisteredApplication = {
-    ...draft,
+    ...rest,
     status: 'RECEIVED',
     diaryNumber: await diaryNumber(municipalityOf(draft.municipality), receivedOn),
     receivedAt: at,

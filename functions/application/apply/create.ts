@@ -44,6 +44,12 @@ function created({ application, token }: OpenedDraft): ApiResponse {
   return {
     status: 201,
     headers: { location: `/v1/applications/${applicationId}`, etag: `"${String(version)}"` },
-    body: { applicationId, token, status, version },
+    body: {
+      applicationId,
+      token,
+      status,
+      version,
+      ...(application.status === 'DRAFT' ? { keptThrough: application.purgeOn } : {}),
+    },
   };
 }

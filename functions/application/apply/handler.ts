@@ -5,6 +5,7 @@ import { offer } from './offer-evidence.ts';
 import { replace } from './replace.ts';
 import { receive } from './submit.ts';
 import { view } from './view.ts';
+import { askToWithdraw } from './withdraw.ts';
 
 /** The applicant's API: a draft without an account, its evidence, and its submission. */
 export const handler = api({
@@ -13,4 +14,5 @@ export const handler = api({
   'PUT /v1/applications/{applicationId}': replace,
   'POST /v1/applications/{applicationId}/evidence': offer,
   'POST /v1/applications/{applicationId}/submission': receive,
+  'POST /v1/applications/{applicationId}/withdrawal': askToWithdraw,
 });

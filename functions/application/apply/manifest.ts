@@ -17,6 +17,8 @@ export const CreatedApplication = z.strictObject({
   token: z.string(),
   status: z.string(),
   version: z.int(),
+  /** The last day that the draft is kept, unless it is written in. */
+  keptThrough: z.optional(z.iso.date()),
 });
 
 export const OfferEvidence = z.strictObject({
@@ -49,6 +51,11 @@ export const Receipt = z.strictObject({
   ),
 });
 
+export const Withdrawal = z.strictObject({
+  /** A draft is discarded at once. Of what has been received a named signatory is asked, with a code. */
+  withdrawal: z.enum(['DISCARDED', 'ASKED', 'WITHDRAWN']),
+});
+
 export const ApplicationView = z.strictObject({
   applicationId: z.string(),
   status: z.string(),
@@ -64,6 +71,8 @@ export const ApplicationView = z.strictObject({
   decisionRule: z.optional(Text),
   /** Since when the clock stands still, while the applicant is asked for something. */
   clockPausedSince: z.optional(z.iso.date()),
+  /** Of a draft: the last day that it is kept, unless it is written in. */
+  keptThrough: z.optional(z.iso.date()),
   content: ApplicationContent,
   evidence: Receipt.shape.evidence,
   findings: z.array(z.pick(Finding, { requirementId: true, result: true, reason: true, at: true })),
@@ -119,6 +128,14 @@ export const manifest = defineFunction({
         summary:
           'Submit. An incomplete application is received all the same (LOV 6:2); the named signatory confirms by a task of their own.',
         responses: { 201: Receipt, 200: Receipt, ...failures },
+      },
+      {
+        method: 'POST',
+        path: '/v1/applications/{applicationId}/withdrawal',
+        kind: 'api',
+        security: 'application-token',
+        summary: 'Withdraw, at any time before the decision: a named signatory says so by a task of their own.',
+        responses: { 200: Withdrawal, 202: Withdrawal, ...failures },
       },
     ],
   },

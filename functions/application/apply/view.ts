@@ -36,6 +36,7 @@ export async function view(application: KeptApplication): Promise<ApiResponse> {
       decisionDueOn: registered?.decisionDueOn,
       decisionRule: promise?.rule,
       clockPausedSince: promise?.pausedSince,
+      keptThrough: application.status === 'DRAFT' ? application.purgeOn : undefined,
       content,
       evidence: evidence.map(({ evidenceId, kind, fileName, status }) => ({ evidenceId, kind, fileName, status })),
       findings: findings.map(({ requirementId, result, reason, at }) => ({ requirementId, result, reason, at })),

@@ -7,7 +7,12 @@ import { deskPath, taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { timePassed } from '../../../shared/domain/task/reminder.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { publishedLetter, receiptLetter } from '../../../shared/messages/applicant-letter.ts';
+import {
+  draftEndLetter,
+  publishedLetter,
+  receiptLetter,
+  withdrawnLetter,
+} from '../../../shared/messages/applicant-letter.ts';
 import { newsLetter, questionLetter } from '../../../shared/messages/news-letter.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
 import { taskLetter, type TaskTemplate } from '../../../shared/messages/task-letter.ts';
@@ -29,6 +34,9 @@ export const handler = consumeOutbox(async ({ subject, message }: OutboxLine) =>
   if (template === 'RECEIPT' || template === 'PUBLISHED') await writeToContact(subject, template);
   else if (template === 'NEWS') await writeToSubscriber(subject, message.news);
   else if (template === 'QUESTION_SETTLED') await writeToAsker(subject);
+  else if (template === 'DRAFT_END') await writeOfDraftEnd(subject);
+  else if (template === 'WITHDRAWN' || template === 'WITHDRAWN_TO_COORDINATOR')
+    await writeOfWithdrawal(subject, template);
   else if (taskId !== undefined) await writeToAssignee(subject, taskId, template);
 });
 
@@ -95,4 +103,21 @@ function documentationAddress({
   choiceSystemId: string;
 }): string {
   return `${environment('PUBLIC_BASE_URL')}/valfrihetssystem/${publicId(municipality, choiceSystemId)}`;
+}
+
+/** Only to an address that its holder has confirmed: somebody else's may stand in a draft. */
+async function writeOfDraftEnd(subject: Subject): Promise<void> {
+  const application = await readApplication(subject);
+  if (application?.status !== 'DRAFT' || application.confirmedEmail === undefined) return;
+  const municipality = municipalityOf(subject.municipality);
+  const { purgeOn, confirmedEmail } = application;
+  await sendLetter(confirmedEmail, draftEndLetter(municipality, { purgeOn }), municipality);
+}
+
+async function writeOfWithdrawal(subject: Subject, template: 'WITHDRAWN' | 'WITHDRAWN_TO_COORDINATOR'): Promise<void> {
+  const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
+  if (application?.status !== 'WITHDRAWN' || application.diaryNumber === undefined || content === null) return;
+  const municipality = municipalityOf(subject.municipality);
+  const to = template === 'WITHDRAWN' ? content.contact.email : municipality.coordinator.email;
+  await sendLetter(to, withdrawnLetter(municipality, { diaryNumber: application.diaryNumber }), municipality);
 }

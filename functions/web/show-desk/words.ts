@@ -19,6 +19,7 @@ export const statusWords: Record<ApplicationStatus, Texts> = {
 export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_CONTACT: { sv: 'Bekräfta kontaktadress', en: 'Confirm the contact' },
   CONFIRM_SUBMISSION: { sv: 'Firmatecknare bekräftar', en: 'Signatory confirms' },
+  WITHDRAW: { sv: 'Firmatecknare återkallar', en: 'Signatory withdraws' },
   COMPLETE: { sv: 'Komplettera', en: 'Complete' },
   ASSESS: { sv: 'Bedöma', en: 'Assess' },
   DECIDE_AS_OFFICER: { sv: 'Besluta på delegation', en: 'Decide by delegation' },

@@ -65,7 +65,14 @@ const decided = { ...proposed, decisionNumber: z.int() };
 
 /** An application from its first line to its end. */
 export const Application = z.discriminatedUnion('status', [
-  z.strictObject({ ...draft, status: z.literal('DRAFT') }),
+  z.strictObject({
+    ...draft,
+    status: z.literal('DRAFT'),
+    /** The day after which nothing is left of it, unless it is written in again. */
+    purgeOn: z.iso.date(),
+    /** When its contact was told that the day is near. */
+    endToldAt: z.optional(z.iso.datetime()),
+  }),
   z.strictObject({ ...received, status: z.literal('RECEIVED') }),
   z.strictObject({ ...received, status: z.literal('CHECKING') }),
   z.strictObject({ ...received, status: z.literal('COMPLETION_REQUESTED') }),

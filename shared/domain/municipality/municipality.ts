@@ -61,6 +61,12 @@ export const Municipality = z.strictObject({
   /** What a version of the request documentation says of completion when it is published without saying anything else. */
   completion: CompletionRule,
   confirmation: z.strictObject({ days: z.int().check(z.positive()) }),
+  drafts: z.strictObject({
+    /** Days that a draft is kept after it was last written in; then nothing of it is left. */
+    keptDays: z.int().check(z.positive()),
+    /** Days before that its contact is told. */
+    tellBeforeDays: z.int().check(z.positive()),
+  }),
   signing: z.strictObject({ days: z.int().check(z.positive()), signer: ContactPoint }),
   reminders: z.strictObject({
     /** Days before the due day that the assignee is reminded. */

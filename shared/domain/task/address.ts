@@ -4,6 +4,7 @@ import type { Subject, TaskKind } from './task.ts';
 export const linkWord = {
   CONFIRM_CONTACT: 'confirm-contact',
   CONFIRM_SUBMISSION: 'confirm-submission',
+  WITHDRAW: 'withdraw',
   COMPLETE: 'complete',
   DECIDE_AS_MEMBER: 'decide',
   PREPARE: 'prepare',

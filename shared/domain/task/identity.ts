@@ -6,10 +6,11 @@ import type { TaskKind } from './task.ts';
  */
 export type IdentityPolicy = 'LINK' | 'LINK_AND_CODE' | 'SIGN_IN';
 
-/** The floor: deciding, voting, signing and exclusion are never link only; officers always sign in. */
+/** The floor: deciding, voting, signing, withdrawing and exclusion are never link only; officers always sign in. */
 const policies: Record<TaskKind, IdentityPolicy> = {
   CONFIRM_CONTACT: 'LINK',
   CONFIRM_SUBMISSION: 'LINK_AND_CODE',
+  WITHDRAW: 'LINK_AND_CODE',
   COMPLETE: 'LINK',
   ASSESS: 'SIGN_IN',
   DECIDE_AS_OFFICER: 'SIGN_IN',

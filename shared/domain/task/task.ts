@@ -5,6 +5,7 @@ import { Text } from '../requirement/finding.ts';
 export const TaskKind = z.enum([
   'CONFIRM_CONTACT',
   'CONFIRM_SUBMISSION',
+  'WITHDRAW',
   'COMPLETE',
   'ASSESS',
   'DECIDE_AS_OFFICER',

@@ -62,13 +62,14 @@ export async function confirmedDraft(changes: Partial<ApplicationContent> = {}):
   return draft;
 }
 
-type AboutOne = 'get' | 'replace' | 'evidence' | 'submit';
+type AboutOne = 'get' | 'replace' | 'evidence' | 'submit' | 'withdraw';
 
 const routes = {
   get: ['GET', '/v1/applications/{applicationId}'],
   replace: ['PUT', '/v1/applications/{applicationId}'],
   evidence: ['POST', '/v1/applications/{applicationId}/evidence'],
   submit: ['POST', '/v1/applications/{applicationId}/submission'],
+  withdraw: ['POST', '/v1/applications/{applicationId}/withdrawal'],
 } as const satisfies Record<AboutOne, readonly [WebRequest['method'], string]>;
 
 /** A call about one application, by whoever holds its token. */

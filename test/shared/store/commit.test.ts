@@ -89,6 +89,7 @@ describe('a change of an aggregate', () => {
     const draft: KeptApplication = {
       schemaVersion: 1,
       status: 'DRAFT',
+      purgeOn: '2026-09-01',
       applicationId: application.applicationId,
       municipality: 'granvik',
       choiceSystemId: 'hemtjanst',

@@ -1,0 +1,43 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
+import { municipalities } from '../../../shared/platform/config.ts';
+import { logger } from '../../../shared/platform/logger.ts';
+import { count } from '../../../shared/platform/metrics.ts';
+import { draftsEndedBefore, purgeDraft, tellOfDraftEnd } from '../../../shared/store/purge.ts';
+
+/** The scheduler says nothing; a missed night is run again by saying which. */
+const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
+
+/**
+ * Erases drafts whose last day has passed, with their files, and tells the contacts of those that are near it.
+ * Of an erased draft only the count is left.
+ * @throws when one could not be erased or told of, after all the others
+ */
+export async function handler(event: unknown, context: Context): Promise<{ purged: number; told: number }> {
+  logger.addContext(context);
+  const at = Sweep.parse(event ?? {}).at ?? now();
+  const today = stockholmDay(at);
+  const done = { purged: 0, told: 0, failed: 0 };
+  for (const { id, drafts } of municipalities()) {
+    const near = addDays(today, drafts.tellBeforeDays);
+    for (const subject of await draftsEndedBefore(id, near)) {
+      try {
+        if (await purgeDraft(subject, today, at)) done.purged += 1;
+        else if (await tellOfDraftEnd(subject, near, at)) done.told += 1;
+      } catch (error) {
+        // Its applicant is writing in it right now.
+        if (error instanceof ConcurrencyError) continue;
+        done.failed += 1;
+        logger.error('DRAFT_NOT_PURGED', { reason: error instanceof Error ? error.name : 'Unknown' });
+      }
+    }
+  }
+  logger.info('DRAFTS_PURGED', done);
+  count('DraftsPurged', done.purged);
+  if (done.failed > 0) throw new Error(`${String(done.failed)} drafts could not be erased or told of`);
+  return { purged: done.purged, told: done.told };
+}

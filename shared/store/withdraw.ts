@@ -1,0 +1,151 @@
+import type { ApplicationIn } from '../domain/application/application.ts';
+import { canMove } from '../domain/application/status.ts';
+import { addDays } from '../domain/calendar/day.ts';
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { OpenTask, Subject, Task } from '../domain/task/task.ts';
+import { municipalityOf } from '../platform/config.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+  readApplication,
+  readContent,
+} from './application.ts';
+import type { Door } from './draft.ts';
+import { consumeLink } from './link.ts';
+import { endRound, readRound, RoundName } from './round.ts';
+import { answerTask, openTask, readTasks, revokeTask } from './task.ts';
+import { retryOnConcurrency } from './transact.ts';
+
+/**
+ * What became of a wish to withdraw. `DISCARDED`: it was a draft, which the next night's sweep erases.
+ * `ASKED`: the signatories are asked, and the first of them who says so withdraws it. `WITHDRAWN`: it was before.
+ */
+export type WithdrawalRequest = 'DISCARDED' | 'ASKED' | 'WITHDRAWN';
+
+/**
+ * Begins a withdrawal. Whoever has the token may discard a draft; what has been received is withdrawn by a named
+ * signatory alone, with a code. Asking again asks nobody anew.
+ * `DECIDED`: there is nothing to withdraw any more.
+ */
+export async function requestWithdrawal(door: Door, at: string): Promise<Result<WithdrawalRequest, 'DECIDED'>> {
+  return retryOnConcurrency(async () => {
+    const application = await door();
+    if (application.status === 'WITHDRAWN') {
+      return ok(application.diaryNumber === undefined ? 'DISCARDED' : 'WITHDRAWN');
+    }
+    if (!canMove(application.status, 'withdraw')) return err('DECIDED');
+    const subject = applicationSubject(application.municipality, application.applicationId);
+    const [content, tasks] = await Promise.all([readContent(subject), readTasks(subject)]);
+    if (application.status === 'DRAFT') {
+      await commitApplication({
+        before: application,
+        after: withdrawn(application, at),
+        event: { type: 'DRAFT_DISCARDED', at, by: 'applicant', data: {} },
+        also: tasks.filter(isOpen).map((task) => revokeTask(task, { at, why: 'WITHDRAWN' })),
+      });
+      return ok('DISCARDED');
+    }
+    if (content === null) throw new Error('An application without its content');
+    if (tasks.filter(isOpen).some(({ kind }) => kind === 'WITHDRAW')) return ok('ASKED');
+    const { days } = municipalityOf(application.municipality).confirmation;
+    const asked = (content.signatories ?? [content.contact]).map((assignee) =>
+      openTask({
+        kind: 'WITHDRAW',
+        subject,
+        assignee,
+        diaryNumber: application.diaryNumber,
+        dueOn: addDays(stockholmDay(at), days),
+        openedAt: at,
+      }),
+    );
+    await commitApplication({
+      before: application,
+      after: application,
+      event: {
+        type: 'WITHDRAWAL_REQUESTED',
+        at,
+        by: 'applicant',
+        data: { taskIds: asked.map(({ task }) => task.taskId) },
+      },
+      outbox: asked.map(({ mail }) => mail),
+      also: asked.map(({ write }) => write),
+    });
+    return ok('ASKED');
+  });
+}
+
+/** A signatory's own word that the application is withdrawn, from the link that asked. */
+export interface Withdrawal {
+  readonly task: OpenTask;
+  readonly link: { readonly municipality: string; readonly tokenHash: string };
+  readonly at: string;
+}
+
+/**
+ * Withdraws an application, from any state before its decision: what the workflow waits for ends, everybody's open tasks
+ * are taken back, and the applicant and the coordinator are told. Of this and a decision at once one holds.
+ */
+export async function withdraw({ task, link, at }: Withdrawal): Promise<Result<KeptApplication, 'DECIDED'>> {
+  const { subject } = task;
+  return retryOnConcurrency(async () => {
+    const application = await readApplication(subject);
+    if (application === null || application.status === 'DRAFT') throw new Error('A task without its application');
+    if (!canMove(application.status, 'withdraw')) return err('DECIDED');
+    const [tasks, rounds] = await Promise.all([readTasks(subject), openRounds(subject)]);
+    const others = tasks.filter(isOpen).filter(({ taskId }) => taskId !== task.taskId);
+    const ends = rounds.map((round) => endRound(subject, round, 'WITHDRAWN'));
+    const after = await commitApplication({
+      before: application,
+      after: withdrawn(application, at),
+      event: {
+        type: 'APPLICATION_WITHDRAWN',
+        at,
+        by: task.assignee.name,
+        data: { taskId: task.taskId, from: application.status, identity: 'LINK_AND_CODE' },
+      },
+      outbox: [
+        ...ends.map(({ message }) => message),
+        { kind: 'MAIL', template: 'WITHDRAWN' },
+        { kind: 'MAIL', template: 'WITHDRAWN_TO_COORDINATOR' },
+      ],
+      also: [
+        answerTask(task, { at, by: task.assignee.name, outcome: 'WITHDRAWN' }),
+        consumeLink(link, at),
+        ...others.map((other) => revokeTask(other, { at, why: 'WITHDRAWN' })),
+        ...ends.map(({ write }) => write),
+      ],
+    });
+    return ok(after);
+  });
+}
+
+const isOpen = (task: Task): task is OpenTask => task.status === 'OPEN';
+
+async function openRounds(subject: Subject) {
+  const rounds = await Promise.all(RoundName.options.map((name) => readRound(subject, name)));
+  return rounds.filter((round) => round !== null).filter(({ outcome }) => outcome === undefined);
+}
+
+/** What is kept of a withdrawn application's head; its content, its register entry and its events stay as they are. */
+function withdrawn(application: KeptApplication, at: string): ApplicationIn<'WITHDRAWN'> {
+  const { schemaVersion, applicationId, municipality, choiceSystemId, versionNumber, applicantName } = application;
+  const { tokenHashes, confirmedEmail, createdAt } = application;
+  return {
+    schemaVersion,
+    status: 'WITHDRAWN',
+    applicationId,
+    municipality,
+    choiceSystemId,
+    versionNumber,
+    applicantName,
+    tokenHashes,
+    ...(confirmedEmail === undefined ? {} : { confirmedEmail }),
+    createdAt,
+    ...('diaryNumber' in application && application.diaryNumber !== undefined
+      ? { diaryNumber: application.diaryNumber }
+      : {}),
+    withdrawnAt: at,
+  };
+}

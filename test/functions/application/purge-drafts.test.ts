@@ -1,0 +1,142 @@
+import { createServer, type Server } from 'node:http';
+import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as purgeDrafts } from '../../../functions/application/purge-drafts/handler.ts';
+import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { commitApplication, readApplication, readEvidence } from '../../../shared/store/application.ts';
+import { purgeDraft } from '../../../shared/store/purge.ts';
+import { granvik } from '../../support/granvik.ts';
+import { openHomeCare } from '../../support/open-system.ts';
+import { streamOf } from '../../support/stream-event.ts';
+import { everythingIn, useTables } from '../../support/tables.ts';
+import { webContext } from '../../support/web-request.ts';
+import { about, confirmedDraft, content, createDraft, fieldOf, file, stored } from './applicant.ts';
+
+useTables({ MAIL_FROM: 'valbar@granvik.example', EVIDENCE_BUCKET: 'granvik-evidence' });
+
+const mail = mockClient(SESv2Client);
+
+/** Versions that lie in the bucket, by key: listed and erased over HTTP as the bucket does it. */
+const versions = new Map<string, string[]>();
+
+const server: Server = createServer((request, response) => {
+  const url = new URL(request.url ?? '/', 'http://here.invalid');
+  const key = url.pathname.replace('/granvik-evidence/', '');
+  if (request.method === 'DELETE') {
+    const left = (versions.get(key) ?? []).filter((version) => version !== url.searchParams.get('versionId'));
+    if (left.length === 0) versions.delete(key);
+    else versions.set(key, left);
+    response.writeHead(204).end();
+    return;
+  }
+  const listed = (versions.get(url.searchParams.get('prefix') ?? '') ?? []).map(
+    (version) => `<Version><VersionId>${version}</VersionId></Version>`,
+  );
+  response.writeHead(200).end(`<ListVersionsResult>${listed.join('')}</ListVersionsResult>`);
+});
+
+beforeAll(async () => {
+  await openHomeCare();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${String(port)}`;
+});
+afterAll(async () => {
+  Reflect.deleteProperty(process.env, 'AWS_ENDPOINT_URL');
+  await new Promise((resolve) => server.close(resolve));
+});
+beforeEach(() => {
+  mail.reset();
+  mail.on(SendEmailCommand).resolves({});
+  versions.clear();
+});
+
+const today = () => stockholmDay(new Date().toISOString());
+const night = (days: number) => `${addDays(today(), days)}T02:00:00.000Z`;
+const { keptDays, tellBeforeDays } = granvik.drafts;
+const sweep = (days: number) => purgeDrafts({ at: night(days) }, webContext);
+
+describe('a draft', () => {
+  it('says how long it is kept, and is kept longer when somebody writes in it', async () => {
+    const draft = await createDraft();
+    expect(fieldOf(await about(draft, 'get'), 'keptThrough')).toBe(addDays(today(), keptDays));
+    const before = await stored(draft.subject);
+    if (before.status !== 'DRAFT') throw new Error('It is a draft');
+    const event = { type: 'TIME_PASSES', at: night(0), by: 'test', data: {} };
+    await commitApplication({ before, after: { ...before, purgeOn: addDays(today(), 1), endToldAt: night(0) }, event });
+    await about(draft, 'replace', content);
+    expect(await stored(draft.subject)).toMatchObject({ purgeOn: addDays(today(), keptDays) });
+    expect(await stored(draft.subject)).not.toHaveProperty('endToldAt');
+  });
+
+  it('is erased whole after its last day, with every version of its files; nothing is left of it', async () => {
+    const draft = await confirmedDraft({ applicant: { ...content.applicant, name: 'Försvinnande AB' } });
+    for (let files = 0; files < 3; files += 1) expect((await about(draft, 'evidence', file)).status).toBe(201);
+    for (const { objectKey } of await readEvidence(draft.subject)) versions.set(objectKey, ['one', 'two']);
+    const kept = await confirmedDraft();
+    const others = [...(await everythingIn('CASE_TABLE'))].filter(({ pk }) => !String(pk).includes(draft.subject.id));
+    const before = await stored(draft.subject);
+    if (before.status !== 'DRAFT') throw new Error('It is a draft');
+    const event = { type: 'TIME_PASSES', at: night(0), by: 'test', data: {} };
+    await commitApplication({ before, after: { ...before, purgeOn: addDays(today(), -1) }, event });
+
+    expect(await purgeDraft(draft.subject, today(), night(0))).toBe(true);
+    const left = await everythingIn('CASE_TABLE');
+    expect(JSON.stringify(left)).not.toContain(draft.subject.id);
+    expect(JSON.stringify(left)).not.toContain('Försvinnande');
+    expect(left).toHaveLength(others.length);
+    expect([...versions.keys()]).toEqual([]);
+    expect((await about(draft, 'get')).status).toBe(404);
+    expect((await about(kept, 'get')).status).toBe(200);
+    expect(await purgeDraft(draft.subject, today(), night(0))).toBe(false);
+  });
+
+  it('that was discarded is erased the night after, and what was submitted never', async () => {
+    const discarded = await createDraft();
+    await about(discarded, 'withdraw');
+    const submitted = await confirmedDraft();
+    await about(submitted, 'submit');
+    await sweep(0);
+    expect(await readApplication(discarded.subject)).not.toBeNull();
+    expect(await sweep(1)).toMatchObject({ purged: 1 });
+    expect(await readApplication(discarded.subject)).toBeNull();
+    await sweep(keptDays * 3);
+    expect(await readApplication(submitted.subject)).not.toBeNull();
+  });
+
+  it('tells its confirmed contact that its last day is near, once, with the day and nothing of what it says', async () => {
+    const draft = await confirmedDraft();
+    const unconfirmed = await createDraft();
+    const near = keptDays - tellBeforeDays + 1;
+    await sweep(near - 1);
+    expect(await stored(draft.subject)).not.toHaveProperty('endToldAt');
+    await sweep(near);
+    await sweep(near + 1);
+    expect(await stored(unconfirmed.subject)).not.toHaveProperty('endToldAt');
+    await sendMail(await streamOf(draft.subject), webContext);
+    const letters = mail
+      .commandCalls(SendEmailCommand)
+      .map(({ args: [{ input }] }) => input)
+      .filter((one) => one.Content?.Simple?.Subject?.Data?.startsWith('Ett utkast raderas'));
+    expect(letters).toHaveLength(1);
+    const text = letters[0]?.Content?.Simple?.Body?.Text?.Data ?? '';
+    expect(text).toContain(addDays(today(), keptDays));
+    expect(text).not.toContain(content.applicant.name);
+  });
+
+  it('that is written in while it is swept is kept', async () => {
+    const draft = await confirmedDraft();
+    const before = await stored(draft.subject);
+    if (before.status !== 'DRAFT') throw new Error('It is a draft');
+    const event = { type: 'TIME_PASSES', at: night(0), by: 'test', data: {} };
+    await commitApplication({ before, after: { ...before, purgeOn: addDays(today(), -1) }, event });
+    const [replaced] = await Promise.all([about(draft, 'replace', content), sweep(0)]);
+    const left = await readApplication(draft.subject);
+    if (replaced.status === 200) expect(left).toMatchObject({ status: 'DRAFT', purgeOn: addDays(today(), keptDays) });
+    else expect(left).toBeNull();
+  });
+});
