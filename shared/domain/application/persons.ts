@@ -77,7 +77,7 @@ function capitalised(text: string): string {
 }
 
 /** What each role is called. */
-const roleNames: Readonly<Record<PersonRole, { readonly sv: string; readonly en: string }>> = {
+export const roleNames: Readonly<Record<PersonRole, { readonly sv: string; readonly en: string }>> = {
   MANAGER: { sv: 'verksamhetsansvarig', en: 'person in daily charge' },
   DEPUTY_MANAGER: { sv: 'ersättare för verksamhetsansvarig', en: 'deputy of the person in daily charge' },
   OWNER: { sv: 'ägare', en: 'owner' },

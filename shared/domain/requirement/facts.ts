@@ -1,11 +1,13 @@
 import type { ApplicationContent } from '../application/content.ts';
 import type { Evidence } from '../application/evidence.ts';
 import type { Day } from '../calendar/day.ts';
+import { stockholmDay } from '../calendar/stockholm-day.ts';
 import type { Registration } from '../provider/registration.ts';
 import { numberHashOf, type Lookup } from '../registry/lookup.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { HashOf } from '../result.ts';
 import type { ExclusionAssessment } from './exclusion.ts';
+import type { ControlPointName } from './requirement-set.ts';
 import type { Settlement } from './settlement.ts';
 import type { Asking } from './silence.ts';
 
@@ -21,6 +23,10 @@ export interface Facts {
   readonly today: Day;
   /** The instant of this run; every finding of the machine carries it. */
   readonly at: string;
+  /** The first day of the contract, once there is one: what recurs is counted from it. */
+  readonly startedOn?: Day | undefined;
+  /** What the provider has told of during the contract. */
+  readonly notices?: readonly Notice[] | undefined;
   /** When the named signatory confirmed what was submitted; before that nobody is bound by it. */
   readonly signatoryConfirmedAt?: string | undefined;
   /** Requirement id → what an officer settled. */
@@ -32,6 +38,29 @@ export interface Facts {
   /** What the applicant was asked for before; absent: nothing. */
   readonly asking?: Asking | undefined;
   readonly hash: HashOf;
+}
+
+/** Something that a provider must tell of, and told of. */
+export interface Notice {
+  readonly requirementId: string;
+  readonly happenedOn: Day;
+  readonly noticedOn: Day;
+  readonly approvedOn?: Day | undefined;
+}
+
+/** The facts as they count at one control point. */
+export interface PointFacts extends Facts {
+  readonly point: ControlPointName;
+  /** The day that evidence must hold on: that of the decision at authorisation, later the present one. */
+  readonly validOn: Day;
+  /** The day that ages count back from: that of the application at authorisation, later the present one. */
+  readonly countedFrom: Day;
+}
+
+export function factsAt(facts: Facts, point: ControlPointName): PointFacts {
+  return point === 'AUTHORISATION'
+    ? { ...facts, point, validOn: facts.decidedOn ?? facts.today, countedFrom: facts.receivedOn }
+    : { ...facts, point, validOn: facts.today, countedFrom: facts.today };
 }
 
 /** A stored file as a check sees it. */
@@ -57,4 +86,11 @@ export function lookupOf(facts: Facts, registry: Registry, registration: Registr
   const numberHash = numberHashOf(registration, facts.hash);
   const found = facts.lookups?.find((lookup) => lookup.registry === registry && lookup.numberHash === numberHash);
   return found === undefined ? undefined : { source: found.source, answer: found.answer, since: found.since };
+}
+
+/** The Swedish days on which files of a kind arrived. */
+export function arrivalsOf(facts: Facts, kind: string): readonly Day[] {
+  return facts.evidence
+    .filter((evidence) => evidence.kind === kind && evidence.status === 'STORED')
+    .map(({ at }) => stockholmDay(at));
 }

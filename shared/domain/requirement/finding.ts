@@ -30,6 +30,15 @@ export const CompletionItem = z.strictObject({
 });
 export type CompletionItem = z.infer<typeof CompletionItem>;
 
+/** A record that is asked for, about somebody where it is about a person. */
+export const RecordAsked = z.strictObject({
+  record: z.string(),
+  subject: z.optional(z.string()),
+  /** False where another alternative may do. */
+  needed: z.boolean(),
+});
+export type RecordAsked = z.infer<typeof RecordAsked>;
+
 /** The outcome of one requirement's check: its source, date and reason always follow it. */
 export const Finding = z.strictObject({
   requirementId: z.string(),
@@ -42,6 +51,7 @@ export const Finding = z.strictObject({
   by: z.optional(z.string()),
   reason: Text,
   missing: z.array(CompletionItem),
+  records: z.optional(z.array(RecordAsked)),
   /** Hash of the facts it was based on: an officer's settlement lapses when they change. */
   factsHash: z.string(),
 });

@@ -72,9 +72,14 @@ export const RequirementSet = z.strictObject({
 });
 export type RequirementSet = z.infer<typeof RequirementSet>;
 
+/** Where the requirement is tried at one moment of a provider's life, if it is. */
+export function controlPoint(requirement: Requirement, name: ControlPointName): ControlPoint | undefined {
+  return requirement.controlPoints.find(({ point }) => point === name);
+}
+
 /** The control point at which an application is tried, if the requirement has one. */
 export function authorisationPoint(requirement: Requirement): ControlPoint | undefined {
-  return requirement.controlPoints.find(({ point }) => point === 'AUTHORISATION');
+  return controlPoint(requirement, 'AUTHORISATION');
 }
 
 /** Whether the requirement counts for a scope that is applied for. */

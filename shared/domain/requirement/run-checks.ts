@@ -1,11 +1,11 @@
 import { bind, opensExclusion } from './check-kinds/check.ts';
 import { notApplicable, type CheckOutcome, type Words } from './check-kinds/check-kind.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from './exclusion.ts';
-import { storedEvidence, type Facts } from './facts.ts';
-import type { CompletionItem, Finding, Text } from './finding.ts';
+import { factsAt, storedEvidence, type Facts, type PointFacts } from './facts.ts';
+import type { CompletionItem, Finding, RecordAsked, Text } from './finding.ts';
 import {
   appliesToScope,
-  authorisationPoint,
+  controlPoint,
   type ControlPoint,
   type ControlPointName,
   type Requirement,
@@ -15,14 +15,17 @@ import type { Settlement } from './settlement.ts';
 import { withSilence } from './silence.ts';
 
 /**
- * Checks an application against every requirement of the version it is bound to (LOV 8:1): one finding each.
+ * Checks an application, or later a provider, against every requirement of the version it is bound to (LOV 8:1): one
+ * finding each. The same checks serve every control point, at any later day: only what depends on time moves with it.
  * What an officer has settled stands while the facts it was settled on stand; when they change it lapses,
  * and the finding says so.
+ * @param name where in a provider's life; settlements and exclusion are those of that control point
  */
-export function runChecks(set: RequirementSet, facts: Facts): Finding[] {
+export function runChecks(set: RequirementSet, facts: Facts, name: ControlPointName = 'AUTHORISATION'): Finding[] {
+  const known = factsAt(facts, name);
   return set.requirements.map((requirement) => {
-    const point = authorisationPoint(requirement);
-    return point === undefined ? notTestedNow(requirement, facts) : check(set, requirement, point, facts);
+    const point = controlPoint(requirement, name);
+    return point === undefined ? notTestedNow(requirement, known) : check(set, requirement, point, known);
   });
 }
 
@@ -31,24 +34,35 @@ export function requirementsNeedingCompletion(findings: readonly Finding[]): Com
   return findings.filter(({ result }) => result === 'NEEDS_COMPLETION').flatMap(({ missing }) => missing);
 }
 
-function check(set: RequirementSet, requirement: Requirement, point: ControlPoint, facts: Facts): Finding {
+function check(set: RequirementSet, requirement: Requirement, point: ControlPoint, facts: PointFacts): Finding {
   const words = wordsFor(set, requirement);
   const applies = appliesToApplication(requirement, facts);
   const bound = bind(point.check);
   const factsHash = facts.hash({
     requirementId: requirement.id,
+    point: point.point,
     applies,
     evidence: point.evidence.map((kind) => storedEvidence(facts, kind).map(({ evidenceId }) => evidenceId)),
     facts: applies ? bound.read(facts, words) : null,
   });
   const outcome = applies ? bound.run(facts, words) : otherService(requirement);
-  const machine = withSilence(finding(requirement, outcome, facts.at, factsHash), facts.asking);
+  const records = applies ? recordsFor(outcome, bound.records(facts)) : [];
+  const machine = {
+    ...withSilence(finding(requirement, outcome, facts.at, factsHash), facts.asking),
+    ...(records.length === 0 ? {} : { records }),
+  };
   return opensExclusion(point.check)
     ? withExclusion(machine, facts.exclusion)
     : withSettlement(machine, facts.settlements[requirement.id]);
 }
 
-function notTestedNow(requirement: Requirement, facts: Facts): Finding {
+/** Nobody must hold an interview about an application that lacks what it is about. */
+function recordsFor({ result }: CheckOutcome, records: readonly RecordAsked[]): RecordAsked[] {
+  if (result === 'NOT_APPLICABLE') return [];
+  return result === 'NEEDS_COMPLETION' ? records.map((record) => ({ ...record, needed: false })) : [...records];
+}
+
+function notTestedNow(requirement: Requirement, facts: PointFacts): Finding {
   const accepted = facts.content.undertakings?.[requirement.id] === true;
   const points = requirement.controlPoints.map(({ point }) => pointNames[point]);
   const opened = {
@@ -60,15 +74,18 @@ function notTestedNow(requirement: Requirement, facts: Facts): Finding {
     result: 'NOT_TESTED_NOW',
     source: 'SYSTEM',
     at: facts.at,
-    reason: accepted
-      ? {
-          sv: `Villkor som sökanden har åtagit sig. ${opened.sv}`,
-          en: `A term that the applicant has undertaken. ${opened.en}`,
-        }
-      : {
-          sv: `Villkor som följer med avtalet; sökanden har inte åtagit sig det i ansökan. ${opened.sv}`,
-          en: `A term that comes with the contract; the applicant has not undertaken it in the application. ${opened.en}`,
-        },
+    reason:
+      facts.point !== 'AUTHORISATION'
+        ? opened
+        : accepted
+          ? {
+              sv: `Villkor som sökanden har åtagit sig. ${opened.sv}`,
+              en: `A term that the applicant has undertaken. ${opened.en}`,
+            }
+          : {
+              sv: `Villkor som följer med avtalet; sökanden har inte åtagit sig det i ansökan. ${opened.sv}`,
+              en: `A term that comes with the contract; the applicant has not undertaken it in the application. ${opened.en}`,
+            },
     missing: [],
     factsHash: facts.hash({ requirementId: requirement.id, accepted }),
   };
@@ -99,6 +116,7 @@ function withSettlement(machine: Finding, settlement: Settlement | undefined): F
     by: settlement.by,
     reason: settlement.note === '' ? assessedAs(settlement.result) : { sv: settlement.note, en: settlement.note },
     missing: [],
+    ...(machine.records === undefined ? {} : { records: machine.records }),
     factsHash: machine.factsHash,
   };
 }

@@ -1,61 +1,76 @@
 import * as z from 'zod/mini';
 import { LegalForm, providersOf } from '../../application/applicant.ts';
-import { personsIn } from '../../application/persons.ts';
+import { personsIn, PersonRole, roleNames } from '../../application/persons.ts';
 import type { Facts } from '../facts.ts';
 import type { Text } from '../finding.ts';
-import { needsCompletion, notApplicable, type CheckOutcome } from './check-kind.ts';
+import { needsCompletion, notApplicable, type CheckOutcome, type Missing } from './check-kind.ts';
 import { hasForeignEducation } from './education.ts';
-import { managerMissing } from './proof.ts';
+import { personMissing } from './for-each-person.ts';
 
 /** When a check is called for; what it doesn't fit is not applicable, with the reason shown. */
 export const Condition = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('LEGAL_FORM'), in: z.array(LegalForm).check(z.minLength(1)) }),
   z.strictObject({ fact: z.literal('NEWLY_STARTED'), is: z.boolean() }),
+  /** Of the person in daily charge. */
   z.strictObject({ fact: z.literal('FOREIGN_EDUCATION'), is: z.boolean() }),
+  /** Any of the services applied for. */
+  z.strictObject({ fact: z.literal('SERVICE'), in: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) }),
+  z.strictObject({ fact: z.literal('HAS_ROLE'), role: PersonRole, is: z.boolean() }),
 ]);
 export type Condition = z.infer<typeof Condition>;
 
-/** What the condition saw; `UNKNOWN` while the applicant has not said who is in charge. */
+/** What the condition saw. `UNKNOWN`: the applicant has not said what it takes to tell. */
 export type ConditionRead =
-  | { readonly fact: 'LEGAL_FORM'; readonly legalForms: readonly LegalForm[] }
-  | { readonly fact: 'NEWLY_STARTED' | 'FOREIGN_EDUCATION'; readonly is: boolean | 'UNKNOWN' };
+  { readonly holds: boolean; readonly seen: Text } | { readonly holds: 'UNKNOWN'; readonly missing: Missing };
 
 export function readCondition(condition: Condition, { content }: Facts): ConditionRead {
   switch (condition.fact) {
-    case 'LEGAL_FORM':
+    case 'LEGAL_FORM': {
+      const forms = [...new Set(providersOf(content.applicant).map(({ legalForm }) => legalForm))];
       return {
-        fact: 'LEGAL_FORM',
-        legalForms: [...new Set(providersOf(content.applicant).map(({ legalForm }) => legalForm))],
+        holds: forms.some((form) => condition.in.includes(form)),
+        seen: {
+          sv: `Gäller inte för ${forms.map((form) => legalFormNames[form].sv).join(', ')}.`,
+          en: `Does not apply to a ${forms.map((form) => legalFormNames[form].en).join(', ')}.`,
+        },
       };
-    case 'NEWLY_STARTED':
-      return { fact: 'NEWLY_STARTED', is: content.applicant.newlyStarted ?? false };
-    case 'FOREIGN_EDUCATION':
+    }
+    case 'NEWLY_STARTED': {
+      const is = content.applicant.newlyStarted ?? false;
+      return { holds: is === condition.is, seen: otherAge(is) };
+    }
+    case 'FOREIGN_EDUCATION': {
+      const managers = personsIn(content, 'MANAGER');
+      if (managers.length === 0) return { holds: 'UNKNOWN', missing: personMissing('MANAGER') };
+      const is = hasForeignEducation(
+        managers.flatMap(({ education = [] }) => education).filter(({ careRelated }) => careRelated),
+      );
+      return { holds: is === condition.is, seen: otherEducation(is) };
+    }
+    case 'SERVICE': {
+      const services = condition.in.join(', ');
       return {
-        fact: 'FOREIGN_EDUCATION',
-        is:
-          personsIn(content, 'MANAGER').length === 0
-            ? 'UNKNOWN'
-            : hasForeignEducation(
-                personsIn(content, 'MANAGER')
-                  .flatMap((manager) => manager.education ?? [])
-                  .filter(({ careRelated }) => careRelated),
-              ),
+        holds: (content.scopes ?? []).some(({ service }) => condition.in.includes(service)),
+        seen: { sv: `Gäller bara: ${services}.`, en: `Applies only to: ${services}.` },
       };
+    }
+    case 'HAS_ROLE': {
+      const is = personsIn(content, condition.role).length > 0;
+      const { sv, en } = roleNames[condition.role];
+      return {
+        holds: is === condition.is,
+        seen: is
+          ? { sv: `Gäller inte när ${sv} är angiven.`, en: `Does not apply when the ${en} is stated.` }
+          : { sv: `Gäller bara när ${sv} är angiven.`, en: `Applies only when the ${en} is stated.` },
+      };
+    }
   }
 }
 
 /** The outcome that the condition itself gives, or undefined when the check it guards is called for. */
-export function unlessCalledFor(condition: Condition, read: ConditionRead): CheckOutcome | undefined {
-  if (read.fact === 'LEGAL_FORM')
-    return condition.fact === 'LEGAL_FORM' && read.legalForms.some((form) => condition.in.includes(form))
-      ? undefined
-      : notApplicable({
-          sv: `Gäller inte för ${read.legalForms.map((form) => legalFormNames[form].sv).join(', ')}.`,
-          en: `Does not apply to a ${read.legalForms.map((form) => legalFormNames[form].en).join(', ')}.`,
-        });
-  if (read.is === 'UNKNOWN') return needsCompletion([managerMissing]);
-  if (condition.fact === 'LEGAL_FORM' || condition.is === read.is) return undefined;
-  return notApplicable(read.fact === 'NEWLY_STARTED' ? otherAge(read.is) : otherEducation(read.is));
+export function unlessCalledFor(read: ConditionRead): CheckOutcome | undefined {
+  if (read.holds === 'UNKNOWN') return needsCompletion([read.missing]);
+  return read.holds ? undefined : notApplicable(read.seen);
 }
 
 export const legalFormNames: Readonly<Record<LegalForm, Text>> = {

@@ -1,5 +1,7 @@
-import type { Facts } from '../facts.ts';
+import type { PointFacts } from '../facts.ts';
 import type { CompletionItem, Text } from '../finding.ts';
+import type { RecordForm } from '../structured-record.ts';
+import type { Reach, Supplier } from './reach.ts';
 
 /** Something the applicant is asked for; the requirement's id is added by whoever runs the check. */
 export type Missing = Omit<CompletionItem, 'requirementId'>;
@@ -24,15 +26,21 @@ export interface Words {
 /** How a check uses a kind of evidence. */
 export interface EvidenceUse {
   readonly evidence: string;
-  readonly as: 'UPLOAD' | 'STATEMENT';
+  readonly as: 'UPLOAD' | 'STATEMENT' | 'REPORT' | 'RECORD';
 }
 
-/** One kind of check: the facts that it reads, and what follows from those alone. */
-export interface CheckKind<C, F> {
+/** One kind of check: the facts that it reads, and what follows from those alone. `X`: more than the facts of the point. */
+export interface CheckKind<C, F, X = PointFacts> {
+  /** Who supplies what it looks at. */
+  readonly suppliedBy: Supplier;
+  /** How far the machine may go by itself with it; a property test holds it. */
+  readonly reach: Reach;
   /** Only what the outcome may depend on: a settlement lapses when this changes. */
-  readonly read: (config: C, facts: Facts, words: Words) => F;
+  readonly read: (config: C, facts: X, words: Words) => F;
   readonly run: (config: C, facts: F, words: Words) => CheckOutcome;
   readonly uses: (config: C) => readonly EvidenceUse[];
+  /** What an officer writes down point by point to settle it, where there is such a thing. */
+  readonly records?: (config: C) => readonly RecordForm[];
 }
 
 export function met(reason: Text): CheckOutcome {

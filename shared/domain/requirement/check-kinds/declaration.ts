@@ -24,6 +24,8 @@ export function readDeclaration(facts: Facts, requirementId: string): Asserted {
 
 /** A fact that the applicant asserts. A denied one is for a person to weigh; silence is asked about. */
 export const declaration: CheckKind<DeclarationCheck, Asserted> = {
+  suppliedBy: 'APPLICANT',
+  reach: 'BOTH',
   read: (_config, facts, { requirementId }) => readDeclaration(facts, requirementId),
   run: (config, { answer, confirmed }) => {
     if (answer === undefined)

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import type { Education } from '../../application/persons.ts';
+import type { Education, PersonRole } from '../../application/persons.ts';
 import { storedEvidence } from '../facts.ts';
-import { missingUpload, type CheckKind, type Missing } from './check-kind.ts';
+import { missingUpload, type Missing } from './check-kind.ts';
 import { Limit, measurable } from './limit.ts';
-import { managerMissing, missingProofs, readProofs, statedManager, suggest, usesOf, type Proofs } from './proof.ts';
+import { missingMerit, type PersonKind } from './person-kind.ts';
+import { missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
 
 export const EducationCheck = z.strictObject({
   kind: z.literal('education'),
@@ -18,15 +19,19 @@ export const EducationCheck = z.strictObject({
 export type EducationCheck = z.infer<typeof EducationCheck>;
 
 interface Read {
-  readonly education: readonly Education[] | undefined;
+  readonly role: PersonRole;
+  readonly education: readonly Education[];
   readonly proofs: Proofs;
   readonly foreignProofs: readonly string[];
 }
 
-/** Post-secondary care education of the person in daily charge, as stated. */
-export const education: CheckKind<EducationCheck, Read> = {
+/** Post-secondary care education, as stated. */
+export const education: PersonKind<EducationCheck, Read> = {
+  suppliedBy: 'APPLICANT',
+  reach: 'BOTH',
   read: (config, facts) => ({
-    education: statedManager(facts)?.education,
+    role: facts.role,
+    education: facts.person.education ?? [],
     proofs: readProofs(config.proof, facts),
     foreignProofs:
       config.foreignProof === undefined
@@ -34,10 +39,10 @@ export const education: CheckKind<EducationCheck, Read> = {
         : storedEvidence(facts, config.foreignProof).map(({ evidenceId }) => evidenceId),
   }),
   run: (config, read, words) => {
-    const relevant = (read.education ?? []).filter(({ careRelated }) => careRelated);
+    const relevant = read.education.filter(({ careRelated }) => careRelated);
     const years = total(relevant, 'UNIVERSITY');
     const points = total(relevant, 'HIGHER_VOCATIONAL');
-    const missing: Missing[] = [...fieldsMissing(read.education, relevant), ...missingProofs(read.proofs, words)];
+    const missing: Missing[] = [...fieldsMissing(read, relevant), ...missingProofs(read.proofs, words)];
     if (config.foreignProof !== undefined && read.foreignProofs.length === 0 && hasForeignEducation(relevant))
       missing.push(missingUpload(config.foreignProof, words));
     return suggest(missing, {
@@ -67,17 +72,10 @@ function sufficient(config: EducationCheck, years: number, points: number): bool
   return wantedYears === undefined || wantedPoints === undefined ? undefined : false;
 }
 
-function fieldsMissing(entries: readonly Education[] | undefined, relevant: readonly Education[]): readonly Missing[] {
-  if (entries === undefined) return [managerMissing];
-  if (entries.length === 0)
+function fieldsMissing({ role, education: stated }: Read, relevant: readonly Education[]): readonly Missing[] {
+  if (stated.length === 0)
     return [
-      {
-        ask: { kind: 'FIELD', field: 'persons.MANAGER.education' },
-        text: {
-          sv: 'Verksamhetsansvarigs utbildning är inte angiven.',
-          en: 'The education of the person in daily charge is not stated.',
-        },
-      },
+      missingMerit(role, 'education', { sv: 'Utbildningen är inte angiven.', en: 'The education is not stated.' }),
     ];
   const lengthMissing = relevant.some(
     (entry) =>
@@ -86,12 +84,9 @@ function fieldsMissing(entries: readonly Education[] | undefined, relevant: read
   );
   if (!lengthMissing) return [];
   return [
-    {
-      ask: { kind: 'FIELD', field: 'persons.MANAGER.education' },
-      text: {
-        sv: 'Ange utbildningens längd: år för högskola, poäng för yrkeshögskola.',
-        en: 'State how long the education was: years at university, points in higher vocational education.',
-      },
-    },
+    missingMerit(role, 'education', {
+      sv: 'Ange utbildningens längd: år för högskola, poäng för yrkeshögskola.',
+      en: 'State how long the education was: years at university, points in higher vocational education.',
+    }),
   ];
 }

@@ -18,6 +18,8 @@ interface Read {
 
 /** The files are there; what is in them is another question, which `reading` answers. */
 export const evidencePresent: CheckKind<EvidencePresentCheck, Read> = {
+  suppliedBy: 'APPLICANT',
+  reach: 'MET_ONLY',
   read: (config, facts) => ({
     files: config.evidence.map((evidence) => ({
       evidence,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { addMonths } from '../../calendar/day.ts';
-import { storedEvidence, type EvidenceFact, type Facts } from '../facts.ts';
+import { addDays, addMonths } from '../../calendar/day.ts';
+import { storedEvidence, type EvidenceFact, type PointFacts } from '../facts.ts';
 import type { Text } from '../finding.ts';
 import { missingUpload, needsCompletion, needsHuman, type CheckKind } from './check-kind.ts';
 import { Limit, measurable } from './limit.ts';
@@ -9,15 +9,17 @@ import { Reading, inOrder } from './reading.ts';
 export const EvidenceValidCheck = z.strictObject({
   kind: z.literal('evidence-valid'),
   evidence: z.string(),
-  /** Issued at most so many months before the day the application was received; absent when age does not matter. */
+  /** Issued at most so many months before the day of application, at follow-up before the present one; absent when age does not matter. */
   maxAgeMonths: z.optional(Limit),
-  /** Must state that it is valid through the day of the decision. */
+  /** Must state that it is valid through the day of the decision, at follow-up through the present one. */
   validThroughDecision: z.boolean(),
+  /** The next one is asked for so many days before the last day of the present one. */
+  renewDaysBefore: z.optional(Limit),
   reading: Reading,
 });
 export type EvidenceValidCheck = z.infer<typeof EvidenceValidCheck>;
 
-type Validity = 'VALID' | 'AGE_TO_JUDGE' | 'DATE_NOT_STATED' | 'DATED_IN_FUTURE' | 'TOO_OLD' | 'EXPIRED';
+type Validity = 'VALID' | 'AGE_TO_JUDGE' | 'DATE_NOT_STATED' | 'DATED_IN_FUTURE' | 'TOO_OLD' | 'EXPIRED' | 'TO_RENEW';
 
 interface Read {
   /** The dates are read here, so that a settlement lapses when validity changes and not with every new day. */
@@ -26,6 +28,8 @@ interface Read {
 
 /** The newest word of a document: not older than asked for, and valid when the decision is made. */
 export const evidenceValid: CheckKind<EvidenceValidCheck, Read> = {
+  suppliedBy: 'APPLICANT',
+  reach: 'MET_ONLY',
   read: (config, facts) => ({
     files: storedEvidence(facts, config.evidence).map((file) => ({
       evidenceId: file.evidenceId,
@@ -57,20 +61,27 @@ export const evidenceValid: CheckKind<EvidenceValidCheck, Read> = {
   uses: (config) => [{ evidence: config.evidence, as: 'UPLOAD' }],
 };
 
-function validity(file: EvidenceFact, config: EvidenceValidCheck, facts: Facts): Validity {
+function validity(file: EvidenceFact, config: EvidenceValidCheck, facts: PointFacts): Validity {
   if (file.issuedOn !== undefined && file.issuedOn > facts.today) return 'DATED_IN_FUTURE';
   if (config.validThroughDecision) {
     if (file.validThrough === undefined) return 'DATE_NOT_STATED';
-    if (file.validThrough < (facts.decidedOn ?? facts.today)) return 'EXPIRED';
+    if (file.validThrough < facts.validOn) return 'EXPIRED';
+    const days = measurable(config.renewDaysBefore ?? null);
+    if (days !== undefined && addDays(file.validThrough, -days) <= facts.validOn) return 'TO_RENEW';
   }
   if (config.maxAgeMonths === undefined) return 'VALID';
   const months = measurable(config.maxAgeMonths);
   if (months === undefined) return 'AGE_TO_JUDGE';
   if (file.issuedOn === undefined) return 'DATE_NOT_STATED';
-  return file.issuedOn < addMonths(facts.receivedOn, -months) ? 'TOO_OLD' : 'VALID';
+  return file.issuedOn < addMonths(facts.countedFrom, -months) ? 'TOO_OLD' : 'VALID';
 }
 
 function newOneAskedFor(found: ReadonlySet<Validity>, config: EvidenceValidCheck, title: Text): Text | undefined {
+  if (found.has('TO_RENEW'))
+    return {
+      sv: `${title.sv}: giltighetstiden går snart ut. Lämna in det som gäller därefter.`,
+      en: `${title.en}: soon no longer valid. Hand in the one that follows it.`,
+    };
   if (found.has('EXPIRED'))
     return {
       sv: `${title.sv}: giltighetstiden har gått ut. Lämna in ett nytt.`,
@@ -79,8 +90,8 @@ function newOneAskedFor(found: ReadonlySet<Validity>, config: EvidenceValidCheck
   if (found.has('TOO_OLD')) {
     const months = String(measurable(config.maxAgeMonths ?? null) ?? '');
     return {
-      sv: `${title.sv}: äldre än ${months} månader den dag ansökan kom in. Lämna in ett nytt.`,
-      en: `${title.en}: older than ${months} months on the day of application. Hand in a new one.`,
+      sv: `${title.sv}: äldre än ${months} månader. Lämna in ett nytt.`,
+      en: `${title.en}: older than ${months} months. Hand in a new one.`,
     };
   }
   if (found.has('DATED_IN_FUTURE'))

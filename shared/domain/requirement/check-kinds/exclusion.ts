@@ -24,6 +24,8 @@ interface Read {
 
 /** Opens the assessment under LOV 7:1: always a person's, never "not met", and without a suggestion. */
 export const exclusion: CheckKind<ExclusionCheck, Read> = {
+  suppliedBy: 'AUTHORITY',
+  reach: 'NONE',
   read: (_config, facts, { requirementId }) => {
     const { applicant, signatories = [] } = facts.content;
     return {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import type { CheckKind, Missing } from './check-kind.ts';
-import { managerMissing, missingProofs, readProofs, statedManager, suggest, usesOf, type Proofs } from './proof.ts';
+import type { PersonRole } from '../../application/persons.ts';
+import type { Missing } from './check-kind.ts';
+import { missingMerit, type PersonKind } from './person-kind.ts';
+import { missingProofs, readProofs, suggest, usesOf, type Proofs } from './proof.ts';
 
 export const LanguageCheck = z.strictObject({
   kind: z.literal('language'),
@@ -11,16 +13,18 @@ export const LanguageCheck = z.strictObject({
 export type LanguageCheck = z.infer<typeof LanguageCheck>;
 
 interface Read {
-  readonly hasManager: boolean;
+  readonly role: PersonRole;
   readonly swedish: boolean | undefined;
   readonly proofs: Proofs;
 }
 
-/** Swedish in speech and writing of the person in daily charge, as stated. */
-export const language: CheckKind<LanguageCheck, Read> = {
+/** Swedish in speech and writing, as stated. */
+export const language: PersonKind<LanguageCheck, Read> = {
+  suppliedBy: 'APPLICANT',
+  reach: 'BOTH',
   read: (config, facts) => ({
-    hasManager: statedManager(facts) !== undefined,
-    swedish: statedManager(facts)?.swedish,
+    role: facts.role,
+    swedish: facts.person.swedish,
     proofs: readProofs(config.proof, facts),
   }),
   run: (_config, read, words) =>
@@ -28,27 +32,23 @@ export const language: CheckKind<LanguageCheck, Read> = {
       sufficient: read.swedish,
       ...(read.swedish === true
         ? {
-            sv: 'Sökanden anger att verksamhetsansvarig behärskar svenska i tal och skrift.',
-            en: 'The applicant states that the person in daily charge masters Swedish in speech and writing.',
+            sv: 'Sökanden anger att personen behärskar svenska i tal och skrift.',
+            en: 'The applicant states that the person masters Swedish in speech and writing.',
           }
         : {
-            sv: 'Sökanden anger att verksamhetsansvarig inte behärskar svenska i tal och skrift.',
-            en: 'The applicant states that the person in daily charge does not master Swedish in speech and writing.',
+            sv: 'Sökanden anger att personen inte behärskar svenska i tal och skrift.',
+            en: 'The applicant states that the person does not master Swedish in speech and writing.',
           }),
     }),
   uses: (config) => usesOf(config.proof),
 };
 
-function stated({ hasManager, swedish }: Read): readonly Missing[] {
-  if (!hasManager) return [managerMissing];
+function stated({ role, swedish }: Read): readonly Missing[] {
   if (swedish !== undefined) return [];
   return [
-    {
-      ask: { kind: 'FIELD', field: 'persons.MANAGER.swedish' },
-      text: {
-        sv: 'Ange om verksamhetsansvarig behärskar svenska i tal och skrift.',
-        en: 'State whether the person in daily charge masters Swedish in speech and writing.',
-      },
-    },
+    missingMerit(role, 'swedish', {
+      sv: 'Ange om personen behärskar svenska i tal och skrift.',
+      en: 'State whether the person masters Swedish in speech and writing.',
+    }),
   ];
 }

@@ -22,6 +22,8 @@ interface Read {
  * A person sees a registration abroad, and a company that is being formed: neither can be read from a number.
  */
 export const organisationNumber: CheckKind<OrganisationNumberCheck, Read> = {
+  suppliedBy: 'APPLICANT',
+  reach: 'MET_ONLY',
   read: (_config, { content }) => ({
     providers: providersOf(content.applicant).map(({ name, legalForm, registration }) => ({
       name,

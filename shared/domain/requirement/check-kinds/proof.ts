@@ -1,4 +1,3 @@
-import { personsIn, type PersonInRole } from '../../application/persons.ts';
 import { storedEvidence, type Facts } from '../facts.ts';
 import {
   missingUpload,
@@ -9,14 +8,6 @@ import {
   type Missing,
   type Words,
 } from './check-kind.ts';
-
-/** The person in daily charge, with every list of merits, as the application states them; none while nobody is named. */
-export function statedManager({ content }: Facts): Stated | undefined {
-  const [manager] = personsIn(content, 'MANAGER');
-  return manager && { education: [], practice: [], leadership: [], ...manager };
-}
-
-type Stated = PersonInRole & Required<Pick<PersonInRole, 'education' | 'practice' | 'leadership'>>;
 
 /** Which of the proofs of a stated fact are there. */
 export type Proofs = readonly { readonly evidence: string; readonly ids: readonly string[] }[];
@@ -50,11 +41,3 @@ export function suggest(
     reading.sufficient === undefined ? undefined : reading.sufficient ? 'MET' : 'NOT_MET',
   );
 }
-
-export const managerMissing: Missing = {
-  ask: { kind: 'FIELD', field: 'persons.MANAGER' },
-  text: {
-    sv: 'Uppgift om verksamhetsansvarig saknas.',
-    en: 'The person in daily charge is not stated.',
-  },
-};

@@ -30,6 +30,8 @@ interface Asked extends Pick<ApplyingProvider, 'name' | 'legalForm' | 'registrat
  * (LOV 7:1, 8:1).
  */
 export const registryLookup: CheckKind<RegistryLookupCheck, readonly Asked[]> = {
+  suppliedBy: 'SYSTEM',
+  reach: 'MET_ONLY',
   read: ({ registry }, facts) =>
     providersOf(facts.content.applicant).map(({ name, legalForm, registration }) => ({
       name,

@@ -17,6 +17,8 @@ interface Read {
 
 /** The applicant describes something in words; a person judges it. */
 export const statement: CheckKind<StatementCheck, Read> = {
+  suppliedBy: 'APPLICANT',
+  reach: 'NONE',
   read: (config, { content }) => ({ statement: (content.statements?.[config.evidence] ?? '').trim() }),
   run: (config, read, words) => {
     const title = words.evidenceTitle(config.evidence);

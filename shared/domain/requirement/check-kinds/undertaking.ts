@@ -12,6 +12,8 @@ export type UndertakingCheck = z.infer<typeof UndertakingCheck>;
 
 /** A term that the applicant accepts for the time of the contract. A refused one is asked about again before anybody judges. */
 export const undertaking: CheckKind<UndertakingCheck, Asserted> = {
+  suppliedBy: 'APPLICANT',
+  reach: 'MET_ONLY',
   read: (_config, { content, signatoryConfirmedAt }, { requirementId }) => ({
     answer: content.undertakings?.[requirementId],
     confirmed: signatoryConfirmedAt !== undefined,

@@ -4,10 +4,12 @@ import { refusal, type Remark } from './remark.ts';
 
 /** Checks that never run, because the conditions around them exclude each other. */
 export function conditionRemarks(check: Check, path: string, around: readonly Condition[] = []): Remark[] {
-  if (check.kind === 'all-of') return check.checks.flatMap((part) => conditionRemarks(part, path, around));
+  if (check.kind === 'all-of' || check.kind === 'one-of')
+    return check.checks.flatMap((part) => conditionRemarks(part, path, around));
+  if (check.kind === 'supporting') return conditionRemarks(check.check, path, around);
   if (check.kind !== 'applies-when') return [];
   const conditions = [...around, check.when];
-  if (!canHold(conditions, check.when.fact))
+  if (!canHold(conditions, check.when))
     return [
       refusal(
         path,
@@ -18,10 +20,16 @@ export function conditionRemarks(check: Check, path: string, around: readonly Co
   return conditionRemarks(check.check, path, conditions);
 }
 
-/** Whether some value of the fact fits every condition on it. */
-function canHold(conditions: readonly Condition[], fact: Condition['fact']): boolean {
-  const [first, ...others] = conditions.filter((condition) => condition.fact === fact).map(allowed);
+/** Whether some value of the fact fits every condition on it; several services may be applied for at once. */
+function canHold(conditions: readonly Condition[], last: Condition): boolean {
+  if (last.fact === 'SERVICE') return true;
+  const [first, ...others] = conditions.filter((condition) => isAboutSame(condition, last)).map(allowed);
   return first === undefined || first.some((value) => others.every((values) => values.includes(value)));
+}
+
+function isAboutSame(condition: Condition, other: Condition): boolean {
+  if (condition.fact === 'HAS_ROLE' && other.fact === 'HAS_ROLE') return condition.role === other.role;
+  return condition.fact === other.fact;
 }
 
 function allowed(condition: Condition): readonly (string | boolean)[] {

@@ -99,18 +99,34 @@ function useRemarks(use: BoundCheck['uses'][number], point: ControlPoint, path: 
         `The check reads the evidence ${use.evidence}, which the control point does not list. Add it to the control point's evidence.`,
       ),
     ];
-  if (kind === undefined || (kind.suppliedBy === 'APPLICANT' && kind.form === use.as)) return [];
+  const wanted = awaited[use.as];
+  if (kind === undefined || (wanted.from.includes(kind.suppliedBy) && kind.form === use.as)) return [];
+  const { sv, en } = wanted.text;
+  const form = `${use.as} (${wanted.from.join(' / ')})`;
   return [
-    use.as === 'UPLOAD'
-      ? refusal(
-          `${path}.check`,
-          `Kontrollen väntar på en fil från sökanden, men ${use.evidence} lämnas på annat sätt. Byt kontroll, eller ändra underlaget till en fil (UPLOAD) från sökanden (APPLICANT).`,
-          `The check waits for a file from the applicant, but ${use.evidence} comes in another way. Change the check, or make the evidence a file (UPLOAD) from the applicant (APPLICANT).`,
-        )
-      : refusal(
-          `${path}.check`,
-          `Kontrollen väntar på sökandens egna ord, men ${use.evidence} lämnas på annat sätt. Byt kontroll, eller ändra underlaget till en beskrivning (STATEMENT) från sökanden (APPLICANT).`,
-          `The check waits for the applicant's own words, but ${use.evidence} comes in another way. Change the check, or make the evidence a description (STATEMENT) from the applicant (APPLICANT).`,
-        ),
+    refusal(
+      `${path}.check`,
+      `Kontrollen väntar på ${sv}, men ${use.evidence} lämnas på annat sätt. Byt kontroll, eller gör underlaget till ${form}.`,
+      `The check waits for ${en}, but ${use.evidence} comes in another way. Change the check, or make the evidence ${form}.`,
+    ),
   ];
 }
+
+/** In which form each use of evidence comes, and from whom. */
+const awaited: Readonly<
+  Record<
+    BoundCheck['uses'][number]['as'],
+    {
+      readonly from: readonly EvidenceKind['suppliedBy'][];
+      readonly text: { readonly sv: string; readonly en: string };
+    }
+  >
+> = {
+  UPLOAD: { from: ['APPLICANT'], text: { sv: 'en fil från sökanden', en: 'a file from the applicant' } },
+  STATEMENT: { from: ['APPLICANT'], text: { sv: 'sökandens egna ord', en: "the applicant's own words" } },
+  REPORT: { from: ['APPLICANT'], text: { sv: 'en rapport under avtalstiden', en: 'a report during the contract' } },
+  RECORD: {
+    from: ['AUTHORITY', 'SYSTEM'],
+    text: { sv: 'kommunens egen anteckning', en: "the municipality's own record" },
+  },
+};

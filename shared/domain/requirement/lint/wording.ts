@@ -1,4 +1,4 @@
-import { eachCheck } from '../check-kinds/check.ts';
+import { eachCheck, recordForms } from '../check-kinds/check.ts';
 import { authorisationPoint, type Requirement } from '../requirement-set.ts';
 
 /** Words that two officers would read in two ways; each with its inflections. */
@@ -30,7 +30,9 @@ export function vagueWords(text: string): readonly string[] {
 /** Whether a person judges the requirement, with guidance, the first time it is tried. */
 export function isJudgedByPerson(requirement: Requirement): boolean {
   const first = authorisationPoint(requirement) ?? requirement.controlPoints[0];
-  return first !== undefined && eachCheck(first.check).some((check) => 'guidance' in check);
+  return (
+    first !== undefined && eachCheck(first.check).some((check) => 'guidance' in check || recordForms(check).length > 0)
+  );
 }
 
 export function isUndertaken(requirement: Requirement): boolean {

@@ -47,8 +47,11 @@ describe('two versions of a requirement set', () => {
 
   test('tell a limit by its name and its values; one that only applicants meet asks nobody again', () => {
     const { check } = requirement('HT-S-03').controlPoints[0] ?? {};
-    if (check?.kind !== 'leadership') throw new Error('Not the requirement on leadership');
-    const changes = changesTo(withPoint('HT-S-03', 'AUTHORISATION', { check: { ...check, years: 3 } }));
+    const [periods] = check?.kind === 'for-each-person' ? check.checks : [];
+    if (check?.kind !== 'for-each-person' || periods?.kind !== 'periods')
+      throw new Error('Not the requirement on leadership');
+    const led = { ...check, checks: [{ ...periods, years: 3 }] };
+    const changes = changesTo(withPoint('HT-S-03', 'AUTHORISATION', { check: led }));
     expect(changes).toMatchObject([
       {
         requirementId: 'HT-S-03',
@@ -59,7 +62,7 @@ describe('two versions of a requirement set', () => {
         asksAgainBecause: [],
       },
     ]);
-    const judged = { ...check, years: 'JUDGED_BY_PERSON' } as const;
+    const judged = { ...check, checks: [{ ...periods, years: 'JUDGED_BY_PERSON' as const }] };
     expect(changesTo(withPoint('HT-S-03', 'AUTHORISATION', { check: judged }))[0]?.details[0]?.sv).toContain(
       'bedöms av en person',
     );
@@ -68,7 +71,7 @@ describe('two versions of a requirement set', () => {
   test('tell another kind of check by its kind', () => {
     const check = { kind: 'human', guidance: { sv: 'Se.', en: 'See.' }, sections: [] } as const;
     const changes = changesTo(withPoint('HT-S-03', 'AUTHORISATION', { check: { ...check, sections: [] } }));
-    expect(changes[0]?.details[0]?.en).toBe('At authorisation: kind of check: now human (before: leadership).');
+    expect(changes[0]?.details[0]?.en).toBe('At authorisation: kind of check: now human (before: for-each-person).');
   });
 
   test.each<[string, RequirementSet]>([

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Check } from '../../../../shared/domain/requirement/check-kinds/check.ts';
+import type { Limit } from '../../../../shared/domain/requirement/check-kinds/limit.ts';
 import type { Remark } from '../../../../shared/domain/requirement/lint/remark.ts';
 import { lintRequirementSet } from '../../../../shared/domain/requirement/lint-requirement-set.ts';
 import type {
@@ -26,6 +28,17 @@ function pointWith(changes: Partial<ControlPoint>): RequirementSet {
     check: { kind: 'human', guidance: { sv: 'Se.', en: 'See.' }, sections: [] },
   };
   return setWith({ controlPoints: [{ ...point, ...changes }] });
+}
+
+function ledFor(years: Limit, proof: string): Check {
+  const check = {
+    kind: 'periods' as const,
+    of: ['leadership' as const],
+    count: 'CALENDAR' as const,
+    years,
+    proof: [proof],
+  };
+  return { kind: 'for-each-person', role: 'MANAGER', nobody: 'ASK', checks: [check] };
 }
 
 const pathsOf = (input: unknown, stops: Remark['stops'] = 'IMPORT'): string[] =>
@@ -87,7 +100,7 @@ describe('a requirement set', () => {
     ],
     [
       'a check that reads what the control point does not list',
-      pointWith({ check: { kind: 'leadership', years: 2, proof: ['person.diploma'] } }),
+      pointWith({ check: ledFor(2, 'person.diploma') }),
       'requirements.HT-G-01.controlPoints.AUTHORISATION.check',
     ],
     [
@@ -112,16 +125,15 @@ describe('a requirement set', () => {
   });
 
   test('a parameter that a person judges is set', () => {
-    const check = { kind: 'leadership', years: 'JUDGED_BY_PERSON', proof: ['person.cv'] } as const;
-    const input = pointWith({ check: { ...check, proof: [...check.proof] } });
+    const input = pointWith({ check: ledFor('JUDGED_BY_PERSON', 'person.cv') });
     expect([...pathsOf(input), ...pathsOf(input, 'PUBLICATION')]).toEqual([]);
   });
 
   test.each([
     [
       'limit',
-      pointWith({ check: { kind: 'leadership', years: null, proof: ['person.cv'] } }),
-      'requirements.HT-G-01.controlPoints.AUTHORISATION.check.years',
+      pointWith({ check: ledFor(null, 'person.cv') }),
+      'requirements.HT-G-01.controlPoints.AUTHORISATION.check.checks.0.years',
     ],
     [
       'parameter',

@@ -5,7 +5,7 @@ import { exclusionRulesOn } from '../../../../shared/domain/requirement/exclusio
 import { assessExclusion, type ExclusionAssessment } from '../../../../shared/domain/requirement/exclusion.ts';
 import type { Facts } from '../../../../shared/domain/requirement/facts.ts';
 import { Finding } from '../../../../shared/domain/requirement/finding.ts';
-import { Requirement } from '../../../../shared/domain/requirement/requirement-set.ts';
+import { ControlPointName, Requirement } from '../../../../shared/domain/requirement/requirement-set.ts';
 import { requirementsNeedingCompletion, runChecks } from '../../../../shared/domain/requirement/run-checks.ts';
 import type { Settlement } from '../../../../shared/domain/requirement/settlement.ts';
 import {
@@ -245,5 +245,69 @@ describe('LOV 7:1: the requirement that opens the exclusion assessment', () => {
     const finding = findingOf('HT-G-02', changed, { exclusion: assessment() });
     expect(finding.result).toBe('NEEDS_HUMAN');
     expect(finding.reason.sv).toContain('gäller inte längre');
+  });
+});
+
+describe('the same checks at any control point and on any later day', () => {
+  const point = fc.constantFrom(...ControlPointName.options);
+  const withoutInstant = (found: readonly Finding[]) => found.map(({ at: _at, ...finding }) => finding);
+
+  test('twice on the same facts give the same hash, at every control point', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(a, incompleteApplication(), inexperiencedApplication()),
+        fc.nat(2000),
+        point,
+        (application, later, name) => {
+          const facts = factsOf(application, { today: addDays(a.receivedOn, later), startedOn: a.receivedOn });
+          const again = { ...facts, at: '2031-01-01T00:00:00.000Z' };
+          expect(withoutInstant(runChecks(homeCare, again, name))).toEqual(
+            withoutInstant(runChecks(homeCare, facts, name)),
+          );
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test('time moves only what depends on time: until a date passes, the day after is as the day before', () => {
+    const timeless = without(a, 'insurance.certificate', 'tax.certificate', 'permit.ivo');
+    const undated = { ...timeless, evidence: timeless.evidence.map((file) => ({ ...file, validThrough: undefined })) };
+    fc.assert(
+      fc.property(fc.nat(3000), point, (later, name) => {
+        const on = (today: string) =>
+          runChecks(homeCare, factsOf(undated, { today }), name).map(({ factsHash }) => factsHash);
+        expect(on(addDays(a.receivedOn, later))).toEqual(on(a.receivedOn));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('a certificate that runs out moves its own requirement and no other', () => {
+    const expiring = withFile(without(a, 'insurance.certificate'), 'insurance.certificate', {
+      validThrough: addDays(a.receivedOn, 100),
+    });
+    const on = (days: number) => findings(expiring, { today: addDays(a.receivedOn, days) });
+    const moved = on(101).filter(({ factsHash }, index) => factsHash !== on(100)[index]?.factsHash);
+    expect(moved.map(({ requirementId }) => requirementId)).toEqual(['HT-G-13']);
+    expect(moved).toMatchObject([{ result: 'NEEDS_COMPLETION' }]);
+  });
+
+  test('follow-up looks at what it says for follow-up, and tells when the rest is tested', () => {
+    const found = runChecks(homeCare, factsOf(a), 'FOLLOW_UP');
+    expect(found).toHaveLength(homeCare.requirements.length);
+    const tested = homeCare.requirements.filter(({ controlPoints }) =>
+      controlPoints.some((each) => each.point === 'FOLLOW_UP'),
+    );
+    expect(found.filter(({ result }) => result !== 'NOT_TESTED_NOW').map(({ requirementId }) => requirementId)).toEqual(
+      tested.map(({ id }) => id),
+    );
+    expect(found.find(({ requirementId }) => requirementId === 'HT-S-05')?.reason.sv).toBe('Prövas vid ansökan.');
+  });
+
+  test('what was settled at authorisation says nothing at follow-up', () => {
+    const settlements = settled(findingOf('HT-S-01'), 'MET');
+    const followUp = runChecks(homeCare, factsOf(a, { settlements }), 'FOLLOW_UP');
+    expect(followUp.find(({ requirementId }) => requirementId === 'HT-S-01')).toMatchObject({ source: 'SYSTEM' });
   });
 });

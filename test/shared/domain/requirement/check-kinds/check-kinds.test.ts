@@ -1,43 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LegalForm } from '../../../../../shared/domain/application/applicant.ts';
-import type { Education, Period, PersonInRole } from '../../../../../shared/domain/application/persons.ts';
 import { addDays, addMonths, addYears } from '../../../../../shared/domain/calendar/day.ts';
-import { bind, type Check } from '../../../../../shared/domain/requirement/check-kinds/check.ts';
+import type { Check } from '../../../../../shared/domain/requirement/check-kinds/check.ts';
 import type { CheckOutcome } from '../../../../../shared/domain/requirement/check-kinds/check-kind.ts';
-import type { Facts } from '../../../../../shared/domain/requirement/facts.ts';
 import {
   type BuiltApplication,
   completeApplication,
-  factsOf,
   homeCare,
   incompleteApplication,
   withContent,
   withFile,
   without,
 } from '../../../../support/application-builder.ts';
+import { asked, managerOf, ofManager, run, withManager } from './run-check.ts';
 
 const a = completeApplication();
 const { receivedOn } = a;
-
-function run(check: Check, application: BuiltApplication = a, changes: Partial<Facts> = {}): CheckOutcome {
-  return bind(check).run(factsOf(application, changes), {
-    requirementId: 'HT-G-12',
-    evidenceTitle: (evidence) => homeCare.evidence[evidence]?.title ?? { sv: evidence, en: evidence },
-  });
-}
-
-function withManager(changes: Partial<PersonInRole>): BuiltApplication {
-  return withContent(a, { persons: [{ ...managerOf(a), ...changes }] });
-}
-
-function managerOf({ content }: BuiltApplication): PersonInRole {
-  const [manager] = content.persons ?? [];
-  if (manager === undefined) throw new Error('The builder always names a manager');
-  return manager;
-}
-
-const asked = (outcome: CheckOutcome): unknown[] => outcome.missing.map(({ ask }) => ask);
 
 describe('organisation number', () => {
   const check: Check = { kind: 'organisation-number' };
@@ -222,7 +201,7 @@ describe('statements, permits and judgement', () => {
   });
 
   test('a permit is suggested while it is valid and asked for again when it is not', () => {
-    const check: Check = { kind: 'permit', evidence: 'permit.ivo', guidance };
+    const check: Check = { kind: 'evidence-covers', evidence: 'permit.ivo', covers: ['HOLDER'], guidance };
     expect(run(check)).toMatchObject({ result: 'NEEDS_HUMAN', suggestion: 'MET' });
     expect(run(check, without(a, 'permit.ivo')).result).toBe('NEEDS_COMPLETION');
     expect(run(check, a, { decidedOn: addYears(receivedOn, 2) }).result).toBe('NEEDS_COMPLETION');
@@ -232,151 +211,6 @@ describe('statements, permits and judgement', () => {
     const outcome = run({ kind: 'human', guidance, sections: ['persons'] });
     expect(outcome.result).toBe('NEEDS_HUMAN');
     expect(outcome.suggestion).toBeUndefined();
-  });
-});
-
-describe('education', () => {
-  const check: Check = {
-    kind: 'education',
-    universityYears: 2,
-    vocationalPoints: 400,
-    proof: ['person.diploma'],
-    foreignProof: 'person.uhr-statement',
-  };
-  const studied = (...education: Partial<Education>[]): BuiltApplication =>
-    withManager({
-      education: education.map((entry) => ({
-        programme: 'Omsorg',
-        level: 'UNIVERSITY',
-        careRelated: true,
-        country: 'SE',
-        ...entry,
-      })),
-    });
-
-  test.each([
-    ['two years at university', [{ years: 2 }], 'MET'],
-    ['one year and one year', [{ years: 1 }, { years: 1 }], 'MET'],
-    ['400 vocational points', [{ level: 'HIGHER_VOCATIONAL', vocationalPoints: 400 }], 'MET'],
-    ['395 vocational points', [{ level: 'HIGHER_VOCATIONAL', vocationalPoints: 395 }], 'NOT_MET'],
-    ['a year and a half', [{ years: 1.5 }], 'NOT_MET'],
-    ['three years of something else', [{ years: 3, careRelated: false }], 'NOT_MET'],
-    ['another level', [{ level: 'OTHER', years: 4 }], 'NOT_MET'],
-  ] as const)('%s is a suggestion', (_what, education, suggestion) => {
-    expect(run(check, studied(...education))).toMatchObject({ result: 'NEEDS_HUMAN', suggestion });
-  });
-
-  test('stated merits without a diploma are asked for, however good', () => {
-    expect(asked(run(check, without(a, 'person.diploma')))).toEqual([{ kind: 'EVIDENCE', evidence: 'person.diploma' }]);
-  });
-
-  test('education from abroad needs UHR’s statement', () => {
-    const abroad = studied({ years: 3, country: 'FI' });
-    expect(asked(run(check, abroad))).toEqual([{ kind: 'EVIDENCE', evidence: 'person.uhr-statement' }]);
-    expect(run(check, withFile(abroad, 'person.uhr-statement'))).toMatchObject({ suggestion: 'MET' });
-  });
-
-  test('nothing stated, or no length, is asked about', () => {
-    const field = { kind: 'FIELD', field: 'persons.MANAGER.education' };
-    expect(asked(run(check, withManager({ education: [] })))).toContainEqual(field);
-    expect(asked(run(check, studied({})))).toContainEqual(field);
-    const nobody: BuiltApplication = withContent(a, { persons: undefined });
-    expect(asked(run(check, nobody))).toContainEqual({ kind: 'FIELD', field: 'persons.MANAGER' });
-  });
-
-  test('a limit that a person judges gives no suggestion of "not met"', () => {
-    const judged: Check = { ...check, universityYears: 'JUDGED_BY_PERSON' };
-    expect(run(judged, studied({ years: 1 })).suggestion).toBeUndefined();
-  });
-});
-
-describe('practice and leadership', () => {
-  const practice: Check = {
-    kind: 'practice',
-    fullTimeYears: 2,
-    withinYears: 10,
-    fields: ['ELDERLY_CARE', 'DISABILITY_CARE'],
-    proof: ['person.cv'],
-  };
-  const leadership: Check = { kind: 'leadership', years: 2, proof: ['person.cv'] };
-  type Work = Partial<Period> & { from: string };
-  const work = (...periods: Work[]): Period[] =>
-    periods.map((period) => ({ share: 1, employer: 'Fjällbergs kommun', field: 'ELDERLY_CARE', ...period }));
-  const worked = (...periods: Work[]): BuiltApplication => withManager({ practice: work(...periods) });
-  const twoYearsAgo = addYears(receivedOn, -2);
-
-  test.each([
-    ['two years of full time up to the day of application', [{ from: twoYearsAgo }], 'MET'],
-    ['a day less', [{ from: addDays(twoYearsAgo, 1) }], 'NOT_MET'],
-    ['four years of half time', [{ from: addYears(receivedOn, -4), share: 0.5 }], 'MET'],
-    ['three years of half time', [{ from: addYears(receivedOn, -3), share: 0.5 }], 'NOT_MET'],
-    [
-      'two years in each of two half-time posts at once',
-      [
-        { from: twoYearsAgo, share: 0.5 },
-        { from: twoYearsAgo, share: 0.5, field: 'DISABILITY_CARE' },
-      ],
-      'MET',
-    ],
-    [
-      'a year in two full-time posts at once',
-      [{ from: addYears(receivedOn, -1) }, { from: addYears(receivedOn, -1), field: 'DISABILITY_CARE' }],
-      'NOT_MET',
-    ],
-    ['work in another field', [{ from: addYears(receivedOn, -9), field: 'OTHER' }], 'NOT_MET'],
-    ['work before the last ten years', [{ from: addYears(receivedOn, -20), to: addYears(receivedOn, -10) }], 'NOT_MET'],
-    [
-      'work that reaches into the last ten years',
-      [{ from: addYears(receivedOn, -20), to: addYears(receivedOn, -8) }],
-      'MET',
-    ],
-  ] as const)('%s', (_what, periods, suggestion) => {
-    expect(run(practice, worked(...periods))).toMatchObject({ result: 'NEEDS_HUMAN', suggestion });
-  });
-
-  test('the reason tells what was counted, and from when to when', () => {
-    expect(run(practice, worked({ from: twoYearsAgo })).reason.sv).toContain(
-      `2,0 år på heltid från ${addYears(receivedOn, -10)} till ansökningsdagen ${receivedOn}`,
-    );
-  });
-
-  test('nothing stated, impossible dates and missing proof are asked about', () => {
-    const field = { kind: 'FIELD', field: 'persons.MANAGER.practice' };
-    expect(asked(run(practice, worked()))).toEqual([field]);
-    expect(asked(run(practice, worked({ from: '2025-01-01', to: '2024-01-01' })))).toEqual([field]);
-    expect(asked(run(practice, without(a, 'person.cv')))).toEqual([{ kind: 'EVIDENCE', evidence: 'person.cv' }]);
-    expect(asked(run(leadership, withManager({ leadership: [] })))).toEqual([
-      { kind: 'FIELD', field: 'persons.MANAGER.leadership' },
-    ]);
-  });
-
-  test('leadership counts calendar time once, in any field and at any share', () => {
-    const led = (...periods: Work[]): BuiltApplication => withManager({ leadership: work(...periods) });
-    expect(run(leadership, led({ from: twoYearsAgo, share: 0.2, field: 'OTHER' })).suggestion).toBe('MET');
-    expect(
-      run(leadership, led({ from: addYears(receivedOn, -1) }, { from: addYears(receivedOn, -1) })).suggestion,
-    ).toBe('NOT_MET');
-  });
-
-  test('a window or a limit that a person judges gives no suggestion', () => {
-    expect(run({ ...practice, withinYears: 'JUDGED_BY_PERSON' }).suggestion).toBeUndefined();
-    expect(run({ ...leadership, years: null }).suggestion).toBeUndefined();
-  });
-});
-
-describe('language', () => {
-  const check: Check = { kind: 'language', language: 'sv', proof: [] };
-  test.each([
-    [true, 'MET'],
-    [false, 'NOT_MET'],
-  ] as const)('stated as %s is suggested as %s', (swedish, suggestion) => {
-    expect(run(check, withManager({ swedish }))).toMatchObject({ result: 'NEEDS_HUMAN', suggestion });
-  });
-
-  test('unstated is asked about', () => {
-    expect(asked(run(check, withManager({ swedish: undefined })))).toEqual([
-      { kind: 'FIELD', field: 'persons.MANAGER.swedish' },
-    ]);
   });
 });
 
@@ -439,7 +273,7 @@ describe('all of', () => {
     MET: { kind: 'organisation-number' },
     NEEDS_HUMAN: { kind: 'human', guidance: { sv: 'Se.', en: 'See.' }, sections: [] },
     SUGGESTED: { kind: 'evidence-present', evidence: ['person.cv'], need: 'ALL', reading: 'BY_PERSON' },
-    DOUBTED: { kind: 'education', universityYears: 9, vocationalPoints: 9, proof: ['person.diploma'] },
+    DOUBTED: ofManager({ kind: 'education', universityYears: 9, vocationalPoints: 9, proof: ['person.diploma'] }),
     NEEDS_COMPLETION: { kind: 'evidence-present', evidence: ['nowhere'], need: 'ALL', reading: 'BY_PERSON' },
     NOT_APPLICABLE: {
       kind: 'applies-when',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isFresh, type Lookup, succeed } from '../../../../../shared/domain/registry/lookup.ts';
-import { bind, type Check } from '../../../../../shared/domain/requirement/check-kinds/check.ts';
+import type { Check } from '../../../../../shared/domain/requirement/check-kinds/check.ts';
 import { registriesAsked } from '../../../../../shared/domain/requirement/registries-asked.ts';
 import { runChecks } from '../../../../../shared/domain/requirement/run-checks.ts';
 import {
@@ -10,6 +10,7 @@ import {
   homeCare,
   withContent,
 } from '../../../../support/application-builder.ts';
+import { run } from './run-check.ts';
 
 const a = completeApplication();
 const check: Check = {
@@ -18,10 +19,9 @@ const check: Check = {
   reading: 'NOT_NEEDED',
   guidance: { sv: 'Finns organisationen?', en: 'Is the organisation there?' },
 };
-const words = { requirementId: 'HT-G-01', evidenceTitle: (evidence: string) => ({ sv: evidence, en: evidence }) };
 
 function outcomeOf(lookup: Lookup | undefined, kind: Check = check) {
-  return bind(kind).run(factsOf(a, { lookups: lookup === undefined ? [] : [lookup] }), words);
+  return run(kind, a, { lookups: lookup === undefined ? [] : [lookup] });
 }
 
 function noAnswer(fault: 'TIMED_OUT' | 'NOT_CONNECTED'): Lookup {
@@ -71,7 +71,7 @@ describe('an official registry’s word', () => {
     const renumbered = withContent(a, {
       applicant: { ...applicant, registration: { kind: 'SWEDISH', organisationNumber: '559999-9108' } },
     });
-    const outcome = bind(check).run(factsOf(renumbered, { lookups: [companyLookup(a)] }), words);
+    const outcome = run(check, renumbered, { lookups: [companyLookup(a)] });
     expect(outcome.result).toBe('NEEDS_HUMAN');
   });
 
@@ -101,7 +101,7 @@ describe('an official registry’s word', () => {
     if (member === undefined || abroad === undefined) throw new Error('Both were made');
     const group = (...members: (typeof member)[]) => withContent(a, { applicant: { ...a.content.applicant, members } });
     const lookups = [companyLookup(a), companyLookup(withContent(a, { applicant: member }))];
-    const outcome = (...members: (typeof member)[]) => bind(check).run(factsOf(group(...members), { lookups }), words);
+    const outcome = (...members: (typeof member)[]) => run(check, group(...members), { lookups });
     expect(outcome(member).result).toBe('MET');
     expect(outcome(member, abroad).result).toBe('NEEDS_HUMAN');
     expect(outcome(member, abroad).reason.sv).toContain('Fjordens Omsorg AS');
