@@ -33,7 +33,7 @@ const defaultTimeoutSeconds = { http: 15, workflow: 60, outbox: 60, upload: 60, 
 /** Memory buys processor time: at 512 MB a cold start is bearable for who waits. */
 const defaultMemoryMegabytes = 512;
 
-/** A function as its manifest declares it: its own role, its own log, its own alarms. */
+/** A function as its manifest declares it: its own role, its own log, and its own alarm where no caller is told. */
 export class ValbarFunction extends Construct {
   readonly manifest: FunctionManifest;
   readonly lambda: LambdaFunction;
@@ -82,18 +82,13 @@ export class ValbarFunction extends Construct {
     acknowledge(this, 'Serverless::Serverless-LambdaTracing');
     if (deadLetters === undefined) acknowledge(this, 'Serverless::Serverless-LambdaDLQ');
     if (manifest.access.evidenceBucket !== undefined) acknowledgeObjects(role, around.evidenceArnReference);
+    // Whatever fails behind the entrance is a 5xx there, which has its own alarm and a log that names the route.
+    if (manifest.trigger.kind === 'http') return;
     around.alarms.add(this, 'Errors', {
       name: `${manifest.name}-errors`,
       says: `${manifest.name} failed in a way that nobody foresaw.`,
       runbook: 'function-errors',
       metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
-      threshold: 1,
-    });
-    around.alarms.add(this, 'Throttles', {
-      name: `${manifest.name}-throttles`,
-      says: `${manifest.name} was called more often than the account lets it run.`,
-      runbook: 'function-throttles',
-      metric: this.lambda.metricThrottles({ period: Duration.minutes(5) }),
       threshold: 1,
     });
   }

@@ -1,6 +1,6 @@
 import { Annotations, ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Function as LambdaFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { FunctionManifest } from '../../shared/platform/manifest.ts';
@@ -36,6 +36,14 @@ export class AppStack extends Stack {
     super(scope, id, props);
     const { config, manifests } = props;
     const alarms = new Alarms(this, 'Alarms', { deployment: config.name, email: config.alarms.email });
+    alarms.add(this, 'Throttles', {
+      name: 'functions-throttled',
+      says: 'Functions were called more often than the account lets them run.',
+      runbook: 'function-throttles',
+      // Concurrency is the account's, shared by all that runs in it: one metric tells, whichever function was next.
+      metric: LambdaFunction.metricAllThrottles({ period: Duration.minutes(5) }),
+      threshold: 1,
+    });
     this.entrance = new HttpEntrance(this, 'Entrance', { deployment: config.name, alarms });
     const publicBaseUrl = config.publicBaseUrl ?? this.entrance.api.apiEndpoint;
 

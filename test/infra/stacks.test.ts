@@ -228,16 +228,13 @@ describe('every function', () => {
     }
   });
 
-  it('has an alarm on errors and one on throttles', () => {
-    for (const { name } of sampleManifests) {
-      for (const metric of ['Errors', 'Throttles']) {
-        expectOne(app, 'AWS::CloudWatch::Alarm', {
-          AlarmName: `valbar-granvik-${name}-${metric.toLowerCase()}`,
-          Namespace: 'AWS/Lambda',
-          MetricName: metric,
-        });
-      }
+  it('has an alarm on errors, unless who called it is told: then the entrance has', () => {
+    for (const { name, trigger } of sampleManifests) {
+      const own = { AlarmName: `valbar-granvik-${name}-errors`, Namespace: 'AWS/Lambda', MetricName: 'Errors' };
+      if (trigger.kind === 'http') app.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', own, 0);
+      else expectOne(app, 'AWS::CloudWatch::Alarm', own);
     }
+    expectOne(app, 'AWS::CloudWatch::Alarm', { Namespace: 'AWS/ApiGateway', MetricName: '5xx', Threshold: 1 });
   });
 
   it('keeps its log for a time that somebody chose', () => {
@@ -262,6 +259,15 @@ describe('alarms', () => {
     const named = alarms().map(({ AlarmDescription }) => /docs\/runbook\.md#([a-z-]+)$/.exec(AlarmDescription)?.[1]);
     expect(named.filter((entry) => entry === undefined || !entries.has(entry))).toEqual([]);
     expect([...entries].filter((entry) => !named.includes(entry))).toEqual([]);
+  });
+
+  it('watch the concurrency that all functions share, by the account’s one metric', () => {
+    expectOne(app, 'AWS::CloudWatch::Alarm', {
+      AlarmName: 'valbar-granvik-functions-throttled',
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Throttles',
+      Dimensions: Match.absent(),
+    });
   });
 
   it('watch executions that failed, ran out of time or were held back', () => {
