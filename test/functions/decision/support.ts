@@ -122,6 +122,12 @@ export async function awaitDecision(subject: Subject, token = 'token-1'): Promis
   );
 }
 
+/** The mail that was sent last. */
+export function sentMail(): { readonly to: readonly string[]; readonly text: string } {
+  const sent = mail.commandCalls(SendEmailCommand).at(-1)?.args[0].input;
+  return { to: sent?.Destination?.ToAddresses ?? [], text: sent?.Content?.Simple?.Body?.Text?.Data ?? '' };
+}
+
 /** What the workflow was told, in order. */
 export function workflowAnswers(): unknown[] {
   return workflow
