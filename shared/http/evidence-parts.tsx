@@ -10,7 +10,8 @@ import { shownInstant } from './shown-time.ts';
 /** What is to be said of a file before it is chosen. @param of as in `fileFields` */
 export function FileFields(props: {
   readonly form: FormState;
-  readonly title: string;
+  /** Tells the documents of one form apart. */
+  readonly title?: string;
   readonly lang: Language;
   readonly of?: string;
 }) {
@@ -22,7 +23,7 @@ export function FileFields(props: {
       <RadioGroup
         form={form}
         name={fields.type}
-        label={say(`Vilken sorts fil är det? (${title})`, `What sort of file is it? (${title})`)}
+        label={`${say('Vilken sorts fil är det?', 'What sort of file is it?')}${title === undefined ? '' : ` (${title})`}`}
         choices={[
           { value: 'PDF', label: 'PDF' },
           { value: 'JPEG', label: say('Bild, JPEG', 'Picture, JPEG') },

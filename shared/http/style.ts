@@ -109,11 +109,25 @@ thead th{border-bottom:2px solid var(--line)}
 .filters .field{margin:0;flex:1 1 12rem;max-width:20rem}
 .filters button{margin:0}
 .filters a{padding:.6rem 0}
+.away{position:absolute;left:-999rem}
+.plainly{font-weight:400;font-size:1rem}
+input[type=file]{font:inherit;max-width:100%}
+.back{margin:1.2rem 0 -.6rem}
+.actions{margin-top:1.8rem;padding-top:1.2rem;border-top:1px solid var(--hair)}
+.row{border:1px solid var(--hair);border-radius:6px;padding:.4rem 1rem .6rem;margin:0 0 1.1rem}
+.row legend{padding:0 .4rem}
+.tasks{list-style:none;padding:0;margin:0 0 1.6rem;border-top:1px solid var(--hair)}
+.tasks li{display:flex;justify-content:space-between;align-items:flex-start;gap:.4rem 1.2rem;margin:0;padding:.7rem 0;border-bottom:1px solid var(--hair);max-width:none}
+.tasks li>:first-child{min-width:0}
+.tasks li>:last-child{flex:none;text-align:right}
+.tasks a{font-weight:650}
+.tasks .hint{display:block;margin:.1rem 0 0}
+.change{margin-top:-.6rem}
 article{border-top:2px solid var(--hair);margin-top:1.6rem}
 details{margin:0 0 1.1rem}
 summary{cursor:pointer;padding:.5rem 0;font-weight:650}
 @media (max-width:34rem){.scroll table,.scroll tbody,.scroll caption,.scroll tr,.scroll th,.scroll td{display:block}.scroll thead{position:absolute;left:-999rem}.scroll tr{padding:.5rem 0;border-bottom:1px solid var(--hair)}.scroll th,.scroll td{border:0;padding:.1rem 0}.scroll td[data-heading]::before{content:attr(data-heading) ": ";color:var(--soft)}.scroll .number{text-align:left}h1{font-size:1.5rem}.summary>div,.card .summary>div{grid-template-columns:1fr}button,.button{width:100%;text-align:center}button.plain,.site button{width:auto}.product{margin-left:.4rem;padding-left:.4rem}}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#333;--hair:#999}html{font-size:11pt}.site{background:none;color:#000;border-bottom:1px solid #000}.site-tools,.skip,.foot ul,button,.progress{display:none}a{color:#000}.note,.tag{background:none}.scroll{overflow:visible}h1,h2,h3{break-after:avoid}tr,.summary>div,.note,.card{break-inside:avoid}.filters{display:none}}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#333;--hair:#999}html{font-size:11pt}.site{background:none;color:#000;border-bottom:1px solid #000}.site-tools,.skip,.foot ul,button,.progress{display:none}a{color:#000}.note,.tag{background:none}.scroll{overflow:visible}h1,h2,h3{break-after:avoid}tr,.summary>div,.note,.card{break-inside:avoid}.filters,.no-print,.change,.back{display:none}}
 `.trim();
 
 /** What the content security policy must say for `style` to apply, and nothing else. */

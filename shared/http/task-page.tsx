@@ -38,7 +38,11 @@ export interface AnswerContext {
  * A store's ConcurrencyError that is thrown counts as `CONFLICT`.
  */
 export type AnswerOutcome =
-  | { readonly kind: 'RECORDED' }
+  | {
+      readonly kind: 'RECORDED';
+      /** Where the answer leads, with the cookies it sets; absent, back to the page, which shows what was recorded. */
+      readonly leadsTo?: { readonly location: string; readonly cookies: readonly string[] };
+    }
   | { readonly kind: 'INVALID'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'CONFLICT'; readonly message: Texts };
 
@@ -339,7 +343,10 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
     const { sourceIp } = request;
     const context = { task, link, at: now(), lang, ...(sourceIp === undefined ? {} : { sourceIp }) };
     const outcome = await orConflict(async () => definition.answer(context, parsed.value, await definition.load(task)));
-    if (outcome.kind === 'RECORDED') return again(request);
+    if (outcome.kind === 'RECORDED') {
+      const { leadsTo } = outcome;
+      return leadsTo === undefined ? again(request) : seeOther(leadsTo.location, leadsTo.cookies);
+    }
     if (outcome.kind === 'INVALID') return answerForm(visit, { values, errors: outcome.errors });
     // Whoever pressed twice sees what the first press recorded.
     const after = await store.find(token);

@@ -5,6 +5,7 @@ import { type Letter, letter } from './letter.ts';
 /** What each kind of task asks for, in Swedish and in English. Nothing about the case itself. */
 const asks: Record<TaskKind, { sv: string; en: string }> = {
   CONFIRM_CONTACT: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
+  OPEN_APPLICATION: { sv: 'Öppna ansökan', en: 'Open the application' },
   CONFIRM_SUBMISSION: { sv: 'Bekräfta ansökan som firmatecknare', en: 'Confirm the application as signatory' },
   WITHDRAW: { sv: 'Återkalla ansökan', en: 'Withdraw the application' },
   COMPLETE: { sv: 'Komplettera ansökan', en: 'Complete the application' },

@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/http/language.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
+import { rememberContact } from '../../../shared/store/open-application.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
@@ -29,7 +30,11 @@ export const handler = defineTaskPage(
           before: application,
           after: { ...application, confirmedEmail: email },
           event: { type: 'CONTACT_CONFIRMED', at, by: task.assignee.name, data: { taskId: task.taskId } },
-          also: [answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }), consumeLink(link, at)],
+          also: [
+            answerTask(task, { at, by: task.assignee.name, outcome: 'CONFIRMED' }),
+            consumeLink(link, at),
+            rememberContact(task.subject, email, at),
+          ],
         });
       };
       // The applicant may be writing at the same time.

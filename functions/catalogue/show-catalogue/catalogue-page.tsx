@@ -160,6 +160,11 @@ function Documentation({ catalogue, municipality, lang }: CatalogueProps) {
             {lang === 'sv' ? 'krav och villkor' : 'requirements and terms'}
             {systems.length > 1 ? ` (${id})` : ''}
           </a>
+          {' – '}
+          <a href={inLanguage(`/ansok/${publicId(municipality.id, id)}`, lang)}>
+            {lang === 'sv' ? 'ansök' : 'apply'}
+            {systems.length > 1 ? ` (${id})` : ''}
+          </a>
         </>
       ))}
     </p>

@@ -3,7 +3,7 @@ import { completionRule, silenceWords } from '../../../shared/domain/requirement
 import type { Terminology } from '../../../shared/domain/municipality/terminology.ts';
 import type { Consequence, ControlPointName, Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { QuestionIn } from '../../../shared/domain/choice-system/question.ts';
-import type { Language, Texts } from '../../../shared/http/language.ts';
+import { inLanguage, type Language, type Texts } from '../../../shared/http/language.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { QuestionsPart } from './questions-part.tsx';
@@ -48,6 +48,11 @@ export function DocumentationPage(props: {
           `Alla som uppfyller kraven ${terms.approval.verb}. Det går att ansöka när som helst. Det här är version ${String(published.versionNumber)}, som gäller från ${shownDay(published.validFrom, lang)}.`,
           `Everybody who meets the requirements is approved. You can apply at any time. This is version ${String(published.versionNumber)}, valid from ${shownDay(published.validFrom, lang)}. The municipality’s own words are in Swedish.`,
         )}
+      </p>
+      <p>
+        <a class="button" href={inLanguage(`/ansok/${published.choiceSystemId}`, lang)}>
+          {say('Ansök', 'Apply')}
+        </a>
       </p>
       <SummaryList
         rows={[

@@ -7,7 +7,7 @@ import type { Language, Texts } from '../../../shared/http/language.ts';
 import { Note, Table } from '../../../shared/http/parts.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { nameOf, rosterOf, servingOf } from './names.ts';
-import { Select, SelectField } from './select-field.tsx';
+import { Select, SelectField } from '../../../shared/http/select-field.tsx';
 
 type Parts = PageParts & { readonly meeting: Meeting };
 

@@ -8,7 +8,7 @@ import { MeetingProposalView } from '../../../shared/http/meeting-words.tsx';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { servingOf } from './names.ts';
-import { SelectField } from './select-field.tsx';
+import { SelectField } from '../../../shared/http/select-field.tsx';
 import { termsOf } from '../../../shared/platform/config.ts';
 
 type Parts = PageParts & { readonly meeting: Meeting };

@@ -11,7 +11,7 @@ import { MeetingProposalView } from '../../../shared/http/meeting-words.tsx';
 import { SummaryList, Table } from '../../../shared/http/parts.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { nameOf, servingOf } from './names.ts';
-import { Select, SelectField } from './select-field.tsx';
+import { Select, SelectField } from '../../../shared/http/select-field.tsx';
 
 const choiceWords: Readonly<Record<VoteChoice, Texts>> = {
   YES: { sv: 'Ja', en: 'Yes' },

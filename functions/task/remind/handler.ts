@@ -54,8 +54,8 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
 async function remindAbout(found: Task, today: string, municipality: Municipality, at: string): Promise<number> {
   // The index may lag behind; what is true is on the task.
   const task = await readTask(found.subject, found.taskId);
-  // Nobody has to withdraw: whoever was asked and is silent lets the application stand.
-  if (task?.status !== 'OPEN' || task.kind === 'WITHDRAW') return 0;
+  // Nobody has to withdraw, nor to take a way in: whoever is silent lets the application stand as it is.
+  if (task?.status !== 'OPEN' || task.kind === 'WITHDRAW' || task.kind === 'OPEN_APPLICATION') return 0;
   let reminded = 0;
   for (const rung of dueReminders(task, today, municipality.reminders)) {
     if (rung === 'ESCALATED' && unseenByStaff.has(task.kind)) continue;

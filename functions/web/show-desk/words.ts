@@ -18,6 +18,7 @@ export const statusWords: Record<ApplicationStatus, Texts> = {
 
 export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_CONTACT: { sv: 'Bekräfta kontaktadress', en: 'Confirm the contact' },
+  OPEN_APPLICATION: { sv: 'Öppna ansökan', en: 'Open the application' },
   CONFIRM_SUBMISSION: { sv: 'Firmatecknare bekräftar', en: 'Signatory confirms' },
   WITHDRAW: { sv: 'Firmatecknare återkallar', en: 'Signatory withdraws' },
   COMPLETE: { sv: 'Komplettera', en: 'Complete' },

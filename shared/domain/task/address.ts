@@ -3,6 +3,7 @@ import type { Subject, TaskKind } from './task.ts';
 /** The word in a task link's address, `/t/<word>/<token>`; officers' tasks lie behind sign-in instead. */
 export const linkWord = {
   CONFIRM_CONTACT: 'confirm-contact',
+  OPEN_APPLICATION: 'open-application',
   CONFIRM_SUBMISSION: 'confirm-submission',
   WITHDRAW: 'withdraw',
   COMPLETE: 'complete',

@@ -9,6 +9,7 @@ export type IdentityPolicy = 'LINK' | 'LINK_AND_CODE' | 'SIGN_IN';
 /** The floor: deciding, voting, signing, withdrawing and exclusion are never link only; officers always sign in. */
 const policies: Record<TaskKind, IdentityPolicy> = {
   CONFIRM_CONTACT: 'LINK',
+  OPEN_APPLICATION: 'LINK',
   CONFIRM_SUBMISSION: 'LINK_AND_CODE',
   WITHDRAW: 'LINK_AND_CODE',
   COMPLETE: 'LINK',

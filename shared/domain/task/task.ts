@@ -4,6 +4,7 @@ import { Text } from '../requirement/finding.ts';
 /** Every human step in every process, by name. */
 export const TaskKind = z.enum([
   'CONFIRM_CONTACT',
+  'OPEN_APPLICATION',
   'CONFIRM_SUBMISSION',
   'WITHDRAW',
   'COMPLETE',
@@ -23,7 +24,11 @@ export const TaskKind = z.enum([
 export type TaskKind = z.infer<typeof TaskKind>;
 
 /** Steps of people who have not come to the municipality yet: nobody there waits for them, or is told of them. */
-export const unseenByStaff: ReadonlySet<TaskKind> = new Set<TaskKind>(['CONFIRM_CONTACT', 'CONFIRM_ADDRESS']);
+export const unseenByStaff: ReadonlySet<TaskKind> = new Set<TaskKind>([
+  'CONFIRM_CONTACT',
+  'CONFIRM_ADDRESS',
+  'OPEN_APPLICATION',
+]);
 
 /** The aggregate that a task, an event or a message is about. */
 export const Subject = z.strictObject({

@@ -1,5 +1,5 @@
-import { errorOf, type FormState, valueOf } from '../../../shared/http/form.ts';
-import type { Language } from '../../../shared/http/language.ts';
+import { errorOf, type FormState, valueOf } from './form.ts';
+import type { Language } from './language.ts';
 
 export interface Option {
   readonly value: string;

@@ -1,0 +1,155 @@
+import type { ApplicationContent, Person } from '../../../shared/domain/application/content.ts';
+import { providersOf } from '../../../shared/domain/application/applicant.ts';
+import { type PersonInRole, rolesOf } from '../../../shared/domain/application/persons.ts';
+import { type SectionName, titles } from '../../../shared/domain/application/sections.ts';
+import { registrationText } from '../../../shared/domain/provider/registration.ts';
+import { legalFormNames } from '../../../shared/domain/requirement/check-kinds/applies-when.ts';
+import type { Language } from '../../../shared/http/language.ts';
+import { type SummaryRow, SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
+import { addressOf } from './address.ts';
+import type { Visit } from './visit.ts';
+
+type Shown = Pick<Visit, 'content' | 'evidence' | 'version' | 'lang'>;
+
+/** Everything that the application says, section by section. */
+export function ContentSummary({ visit, change }: { readonly visit: Visit; readonly change: boolean }) {
+  const { sections, application, lang } = visit;
+  return (
+    <>
+      {sections.map(({ name }) => {
+        const rows = contentRows(visit, name);
+        return (
+          <section key={name}>
+            <h2>{titles[name][lang]}</h2>
+            {rows.length === 0 ? (
+              <p class="soft">{lang === 'sv' ? 'Inget angivet.' : 'Nothing stated.'}</p>
+            ) : (
+              <SummaryList rows={rows} />
+            )}
+            {change && (
+              <p class="change">
+                <a href={addressOf(application, lang, name)}>
+                  {lang === 'sv' ? 'Ändra ' : 'Change '}
+                  {titles[name][lang].toLowerCase()}
+                </a>
+              </p>
+            )}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+/** What one section says; empty when it says nothing. */
+export function contentRows({ content, evidence, version, lang }: Shown, name: SectionName): readonly SummaryRow[] {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const requirement = (id: string): string =>
+    version.requirements.requirements.find((one) => one.id === id)?.title[lang] ?? id;
+  const document = (id: string): string => version.requirements.evidence[id]?.title[lang] ?? id;
+  switch (name) {
+    case 'applicant':
+      return applicantRows(content, lang);
+    case 'contact':
+      return [personRow(content.contact, say('Kontaktperson', 'Contact'))];
+    case 'signatories':
+      return (content.signatories ?? []).map((person) => personRow(person, say('Firmatecknare', 'Signatory')));
+    case 'scopes':
+      return [...Map.groupBy(content.scopes ?? [], ({ service, targetGroup }) => `${service} – ${targetGroup}`)].map(
+        ([label, scopes]) => ({ label, value: scopes.map(({ area }) => area).join('\n') }),
+      );
+    case 'capacity':
+      return capacityRows(content, lang);
+    case 'persons':
+      return (content.persons ?? []).map((person) => ({ label: rolesOf(person)[lang], value: meritsOf(person, lang) }));
+    case 'declarations':
+      return Object.entries(content.declarations ?? {}).map(([id, is]) => ({
+        label: requirement(id),
+        value: is ? say('Ja, det stämmer', 'Yes, that is so') : say('Nej, det stämmer inte', 'No, that is not so'),
+      }));
+    case 'undertakings':
+      return Object.entries(content.undertakings ?? {}).flatMap(([id, is]) =>
+        is ? [{ label: requirement(id), value: say('Åtagande lämnat', 'Undertaken') }] : [],
+      );
+    case 'statements':
+      return Object.entries(content.statements ?? {}).map(([id, value]) => ({ label: document(id), value }));
+    case 'evidence':
+      return [
+        ...Map.groupBy(
+          evidence.filter(({ status }) => status !== 'REJECTED'),
+          ({ kind }) => kind,
+        ),
+      ].map(([kind, files]) => ({ label: document(kind), value: files.map(({ fileName }) => fileName).join('\n') }));
+    case 'presentation':
+      return presentationRows(content, lang);
+  }
+}
+
+function applicantRows({ applicant }: ApplicationContent, lang: Language): readonly SummaryRow[] {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const [lead, ...members] = providersOf(applicant);
+  if (lead === undefined) return [];
+  return [
+    { label: say('Namn', 'Name'), value: lead.name },
+    { label: say('Registrering', 'Registration'), value: registrationText(lead.registration)[lang] },
+    { label: say('Företagsform', 'Legal form'), value: legalFormNames[lead.legalForm][lang] },
+    ...(lead.address === undefined ? [] : [{ label: say('Adress', 'Address'), value: lead.address }]),
+    ...(applicant.newlyStarted === true ? [{ label: say('Nystartad', 'Newly started'), value: say('Ja', 'Yes') }] : []),
+    ...members.map(({ name, registration }) => ({
+      label: say('Medlem i gruppen', 'Member of the group'),
+      value: `${name}\n${registrationText(registration)[lang]}`,
+    })),
+  ];
+}
+
+function capacityRows(
+  { capacity, selectableFrom, figures }: ApplicationContent,
+  lang: Language,
+): readonly SummaryRow[] {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const amount = capacity?.amount === null ? say('Ingen övre gräns', 'No ceiling') : String(capacity?.amount ?? '');
+  const unit = capacity?.unit === 'PLACES' ? say('platser', 'places') : say('timmar i månaden', 'hours a month');
+  return [
+    ...(capacity === undefined
+      ? []
+      : [{ label: say('Kapacitet', 'Capacity'), value: capacity.amount === null ? amount : `${amount} ${unit}` }]),
+    ...(selectableFrom === undefined
+      ? []
+      : [{ label: say('Kan väljas från', 'Can be chosen from'), value: shownDay(selectableFrom, lang) }]),
+    ...Object.entries(figures ?? {}).map(([label, figure]) => ({ label, value: String(figure) })),
+  ];
+}
+
+function presentationRows({ presentation }: ApplicationContent, lang: Language): readonly SummaryRow[] {
+  if (presentation === undefined) return [];
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { text, hours, languages, specialCompetence = [], phone, email, website } = presentation;
+  return [
+    { label: say('På svenska', 'In Swedish'), value: text.sv },
+    ...(text.en === undefined ? [] : [{ label: say('På engelska', 'In English'), value: text.en }]),
+    { label: say('Tider', 'Hours'), value: hours },
+    ...(languages.length === 0 ? [] : [{ label: say('Språk', 'Languages'), value: languages.join(', ') }]),
+    ...(specialCompetence.length === 0
+      ? []
+      : [{ label: say('Särskild kompetens', 'Special competence'), value: specialCompetence.join(', ') }]),
+    { label: say('Telefon', 'Telephone'), value: phone },
+    { label: say('E-post', 'E-mail'), value: email },
+    ...(website === undefined ? [] : [{ label: say('Webbplats', 'Website'), value: website }]),
+  ];
+}
+
+function personRow({ name, email, phone }: Person, label: string): SummaryRow {
+  return { label, value: [name, email, phone].join('\n') };
+}
+
+function meritsOf({ name, education = [], practice = [], leadership = [] }: PersonInRole, lang: Language): string {
+  const stretch = ({ employer, from, to }: { employer: string; from: string; to?: string | undefined }): string =>
+    `${employer}, ${from} – ${to ?? (lang === 'sv' ? 'pågår' : 'goes on')}`;
+  return [
+    name,
+    ...education.map(({ programme }) => programme),
+    ...practice.map(stretch),
+    ...leadership.map(stretch),
+  ].join('\n');
+}

@@ -1,0 +1,221 @@
+import { type EvidenceSlot, evidenceSlots, type SlotState } from '../../../shared/domain/application/evidence-slots.ts';
+import { evidenceLimits } from '../../../shared/domain/application/evidence.ts';
+import { titles } from '../../../shared/domain/application/sections.ts';
+import { fileFields, readFile } from '../../../shared/http/evidence-file.ts';
+import { FileFields, FileStatus, SendFile } from '../../../shared/http/evidence-parts.tsx';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import type { Texts } from '../../../shared/http/language.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import { baseUrlOf, type PageResponse, seeOther } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { Note, StatusTag, SummaryList, type Tone } from '../../../shared/http/parts.tsx';
+import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
+import { offerEvidence } from '../../../shared/store/offer-evidence.ts';
+import { addressOf } from './address.ts';
+import { BackToOverview } from './parts.tsx';
+import type { Visit } from './visit.ts';
+
+/** The slots, one of them, or the form that sends a file. */
+export async function evidencePage(visit: Visit): Promise<PageResponse> {
+  const { request, version, sections, evidence } = visit;
+  const slots = evidenceSlots(version.requirements, sections, evidence);
+  const asked = request.query['underlag'];
+  if (asked === undefined && request.method !== 'POST') return list(visit, slots);
+  const slot = slots.find(({ kind }) => kind === asked);
+  if (slot === undefined) throw new PageProblem(404);
+  if (request.method === 'POST') return addFile(visit, slot);
+  const place = slot.files.find(({ evidenceId }) => evidenceId === request.query['fil']);
+  return place?.status === 'EXPECTED' ? sendPage(visit, slot, place) : slotPage(visit, slot, emptyForm);
+}
+
+const states: Readonly<Record<SlotState, Texts & { readonly tone?: Tone }>> = {
+  LACKING: { sv: 'Saknas', en: 'Missing' },
+  ARRIVING: { sv: 'På väg', en: 'On its way', tone: 'calm' },
+  TO_MEND: { sv: 'Behöver ersättas', en: 'To be replaced', tone: 'warn' },
+  ENOUGH: { sv: 'Klart', en: 'Complete', tone: 'good' },
+  NOT_NEEDED: { sv: 'Frivilligt', en: 'Optional' },
+};
+
+function SlotTag({ state, lang }: { readonly state: SlotState; readonly lang: Visit['lang'] }) {
+  const { tone, ...words } = states[state];
+  return <StatusTag {...(tone === undefined ? {} : { tone })}>{words[lang]}</StatusTag>;
+}
+
+function list(visit: Visit, slots: readonly EvidenceSlot[]): PageResponse {
+  const { lang, municipality, application, sections } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const next = sections[sections.findIndex(({ name }) => name === 'evidence') + 1];
+  const needed = slots.filter(({ state }) => state !== 'NOT_NEEDED');
+  const others = slots.filter(({ state }) => state === 'NOT_NEEDED');
+  const row = (slot: EvidenceSlot) => (
+    <li key={slot.kind}>
+      <span>
+        <a href={addressOf(application, lang, 'evidence', { underlag: slot.kind })}>{slot.evidence.title[lang]}</a>
+        <span class="hint">{slot.evidence.issuer[lang]}</span>
+      </span>
+      <SlotTag state={slot.state} lang={lang} />
+    </li>
+  );
+  const html = renderPage(
+    <>
+      <p>
+        {say(
+          'En plats för varje underlag som kraven frågar efter. PDF, JPEG eller PNG, högst 25 MB per fil.',
+          'One place for each document that the requirements ask for. PDF, JPEG or PNG, at most 25 MB a file.',
+        )}
+      </p>
+      <ul class="tasks">{needed.map(row)}</ul>
+      {others.length > 0 && (
+        <>
+          <h2>{say('Behövs inte av er, men får lämnas', 'Not needed of you, but may be given')}</h2>
+          <ul class="tasks">{others.map(row)}</ul>
+        </>
+      )}
+      <p>
+        <a class="button" href={addressOf(application, lang, next?.name ?? 'review')}>
+          {say('Fortsätt', 'Continue')}
+        </a>
+      </p>
+    </>,
+    {
+      title: titles.evidence[lang],
+      lang,
+      municipality,
+      above: <BackToOverview visit={visit} />,
+      otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv', 'evidence'),
+    },
+  );
+  return { status: 200, html };
+}
+
+function slotPage(visit: Visit, slot: EvidenceSlot, form: FormState): PageResponse {
+  const { lang, municipality, application } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { kind, evidence, requirements, files, state, texts } = slot;
+  const here = (query: Record<string, string> = {}) =>
+    addressOf(application, lang, 'evidence', { underlag: kind, ...query });
+  const isWrong = form.errors.length > 0;
+  const html = renderPage(
+    <>
+      <ErrorSummary form={form} lang={lang} />
+      <p>
+        <SlotTag state={state} lang={lang} />
+      </p>
+      {texts.length > 0 && (
+        <Note tone={state === 'TO_MEND' ? 'warn' : 'calm'}>
+          {texts.map((text) => (
+            <p key={text.sv}>{text[lang]}</p>
+          ))}
+        </Note>
+      )}
+      <SummaryList
+        rows={[
+          { label: say('Utfärdas av', 'Issued by'), value: evidence.issuer[lang] },
+          {
+            label: say('Ska visa', 'Is to show'),
+            value: requirements.map(({ id, title, text }) => (
+              <details key={id}>
+                <summary>{`${title[lang]} (${id})`}</summary>
+                <p>{text[lang]}</p>
+              </details>
+            )),
+          },
+          ...termRows(slot, lang),
+        ]}
+      />
+      {files.length > 0 && (
+        <>
+          <h2>{say('Filer', 'Files')}</h2>
+          <ul>
+            {files.map((file) => (
+              <li key={file.evidenceId}>
+                <FileStatus file={file} reload={here()} sendAgain={here({ fil: file.evidenceId })} lang={lang} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>
+        {files.length === 0 ? say('Lägg till en fil', 'Add a file') : say('Lägg till en fil till', 'Add another file')}
+      </h2>
+      <form method="post" novalidate>
+        <FileFields form={form} lang={lang} />
+        <SubmitButton name="step" value="file">
+          {say('Välj filen', 'Choose the file')}
+        </SubmitButton>
+      </form>
+      <p>
+        <a href={addressOf(application, lang, 'evidence')}>{say('Alla underlag', 'All documents')}</a>
+      </p>
+    </>,
+    {
+      title: evidence.title[lang],
+      lang,
+      municipality,
+      invalid: isWrong,
+      above: <BackToOverview visit={visit} />,
+      otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv', 'evidence', { underlag: kind }),
+    },
+  );
+  return { status: isWrong ? 422 : 200, html };
+}
+
+function termRows({ maxAgeMonths, validThroughDecision }: EvidenceSlot, lang: Visit['lang']) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return [
+    ...(maxAgeMonths === undefined
+      ? []
+      : [
+          {
+            label: say('Ålder', 'Age'),
+            value: say(
+              `Utfärdat högst ${String(maxAgeMonths)} månader innan ansökan skickas in`,
+              `Issued at most ${String(maxAgeMonths)} months before the application is sent`,
+            ),
+          },
+        ]),
+    ...(validThroughDecision
+      ? [
+          {
+            label: say('Giltighet', 'Validity'),
+            value: say('Ska gälla när beslutet fattas', 'Must be valid when the decision is made'),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Reserves a place for the file; the page that follows sends it there. */
+async function addFile(visit: Visit, slot: EvidenceSlot): Promise<PageResponse> {
+  const { request, lang, door, at, application } = visit;
+  const { form } = request;
+  const described = readFile(form, lang);
+  if (!described.ok) return slotPage(visit, slot, { values: form, errors: described.errors });
+  if (valueOf(form, 'step') !== 'file') throw new PageProblem(400);
+  const { extension, ...file } = described.value;
+  // A browser's form tells neither size nor checksum beforehand: this is the most it may be.
+  const declared = { ...file, kind: slot.kind, fileName: `${slot.kind}.${extension}`, bytes: evidenceLimits.bytes };
+  const offered = await offerEvidence(door, declared, { at });
+  if (offered.ok)
+    return seeOther(addressOf(application, lang, 'evidence', { underlag: slot.kind, fil: offered.value.evidenceId }));
+  if (offered.error.code !== 'TOO_MANY') throw new PageProblem(409);
+  const most = String(evidenceLimits.perApplication);
+  const message = lang === 'sv' ? `En ansökan har högst ${most} filer` : `An application has at most ${most} files`;
+  return slotPage(visit, slot, { values: form, errors: [{ field: fileFields().type, message }] });
+}
+
+async function sendPage(visit: Visit, slot: EvidenceSlot, place: EvidenceSlot['files'][number]): Promise<PageResponse> {
+  const { request, lang, municipality, application, at } = visit;
+  const back = `${baseUrlOf(request)}${addressOf(application, lang, 'evidence', { underlag: slot.kind })}`;
+  const { objectKey, contentType } = place;
+  const upload = await offerUpload({ objectKey, contentType, returnTo: back }, new Date(at));
+  const title = slot.evidence.title[lang];
+  const html = renderPage(<SendFile upload={upload} title={title} accept={contentType} back={back} lang={lang} />, {
+    title: lang === 'sv' ? `Skicka filen: ${title}` : `Send the file: ${title}`,
+    lang,
+    municipality,
+    above: <BackToOverview visit={visit} />,
+  });
+  return { status: 200, html, formActions: [new URL(upload.url).origin] };
+}

@@ -1,0 +1,91 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { taskPath } from '../../../shared/domain/task/address.ts';
+import { clearCookie } from '../../../shared/http/cookie.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
+import { type PageHandler, type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { applicationSubject } from '../../../shared/store/application.ts';
+import { issueLink } from '../../../shared/store/link.ts';
+import { closeDevice, mailWayIn } from '../../../shared/store/open-application.ts';
+import { readTasks } from '../../../shared/store/task.ts';
+import { valueOf } from '../../../shared/http/form.ts';
+import { addressOf, pageNamed } from './address.ts';
+import { continuePage, notOpenPage } from './continue-page.tsx';
+import { evidencePage } from './evidence-page.tsx';
+import { openPage } from './open-page.tsx';
+import { overviewPage } from './overview.tsx';
+import { receiptPage } from './receipt-page.tsx';
+import { reviewPage } from './review-page.tsx';
+import { sectionPage } from './section-page.tsx';
+import { cookieOf, NotOpen } from './session.ts';
+import { startPage } from './start-page.tsx';
+import { isContactsTask, statusPage } from './status-page.tsx';
+import { type Visit, visitOf } from './visit.ts';
+
+const applicants = pages({
+  'GET /ansok/{choiceSystemId}': startPage,
+  'POST /ansok/{choiceSystemId}': startPage,
+  'GET /fortsatt-ansokan': continuePage,
+  'POST /fortsatt-ansokan': continuePage,
+  'GET /ansokan/{applicationId}': onThisDevice(overview),
+  'POST /ansokan/{applicationId}': onThisDevice(press),
+  'GET /ansokan/{applicationId}/{section}': onThisDevice(section),
+  'POST /ansokan/{applicationId}/{section}': onThisDevice(section),
+});
+
+/** The applicant's own pages: a draft section by section, and where it stands once it is sent. */
+export function handler(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyStructuredResultV2> {
+  return event.rawPath.startsWith('/t/') ? openPage(event, context) : applicants(event, context);
+}
+
+function onThisDevice(page: (visit: Visit) => Promise<PageResponse>): PageHandler {
+  return async (request: PageRequest) => {
+    try {
+      return await page(await visitOf(request));
+    } catch (error) {
+      if (error instanceof NotOpen) return notOpenPage(request);
+      throw error;
+    }
+  };
+}
+
+async function overview(visit: Visit): Promise<PageResponse> {
+  return visit.application.status === 'DRAFT' ? overviewPage(visit) : statusPage(visit);
+}
+
+async function section(visit: Visit): Promise<PageResponse> {
+  const { application, lang, request } = visit;
+  const name = pageNamed(request.params['section'] ?? '');
+  if (name === undefined) throw new PageProblem(404);
+  if (name === 'receipt') return receiptPage(visit);
+  if (application.status !== 'DRAFT') {
+    if (request.method === 'POST' && name !== 'review') throw new PageProblem(409);
+    return seeOther(addressOf(application, lang));
+  }
+  if (name === 'review') return reviewPage(visit);
+  if (name === 'evidence') return evidencePage(visit);
+  return sectionPage(visit, name);
+}
+
+/** The buttons of the overview. */
+async function press(visit: Visit): Promise<PageResponse> {
+  const { application, lang, at, request } = visit;
+  const subject = applicationSubject(application.municipality, application.applicationId);
+  const [step = '', detail = ''] = valueOf(request.form, 'step').split(':', 2);
+  switch (step) {
+    case 'link': {
+      const sent = await mailWayIn(subject, at);
+      return seeOther(addressOf(application, lang, undefined, { lank: sent === 'SENT' ? 'skickad' : 'nyss' }));
+    }
+    case 'leave':
+      await closeDevice(subject, request.cookies[cookieOf(application)] ?? '', at);
+      return seeOther(inLanguage('/fortsatt-ansokan', lang), [clearCookie(cookieOf(application))]);
+    case 'open': {
+      const task = (await readTasks(subject)).filter(isContactsTask).find(({ taskId }) => taskId === detail);
+      if (task === undefined) return seeOther(addressOf(application, lang));
+      return seeOther(inLanguage(taskPath(task.kind, subject, await issueLink(task, at)), lang));
+    }
+    default:
+      throw new PageProblem(400);
+  }
+}

@@ -1,0 +1,141 @@
+import { lackingIn, titles } from '../../../shared/domain/application/sections.ts';
+import { SubmitButton } from '../../../shared/http/fields.tsx';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import type { PageResponse } from '../../../shared/http/page.ts';
+import { Note } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
+import { addressOf } from './address.ts';
+import { StateTag } from './parts.tsx';
+import type { Visit } from './visit.ts';
+
+/** The sections of a draft with their states, and what one can do with it. */
+export function overviewPage(visit: Visit): PageResponse {
+  const { lang, municipality, system, application, sections, content } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const done = sections.filter(({ state }) => state === 'COMPLETE').length;
+  const isConfirmed = application.confirmedEmail === content.contact.email;
+  const html = renderPage(
+    <>
+      <p class="lead">
+        {say(
+          `${content.applicant.name}. ${String(done)} av ${String(sections.length)} avsnitt är klara.`,
+          `${content.applicant.name}. ${String(done)} of ${String(sections.length)} sections are complete.`,
+        )}
+      </p>
+      <Sent visit={visit} />
+      {!isConfirmed && (
+        <Note tone="warn">
+          <h2>{say('Bekräfta e-postadressen', 'Confirm the e-mail address')}</h2>
+          <p>
+            {say(
+              `Vi har skickat en länk till ${content.contact.email}. Öppna den innan ansökan skickas in. Du kan skriva klart under tiden.`,
+              `We have sent a link to ${content.contact.email}. Open it before the application is sent. You can write on meanwhile.`,
+            )}
+          </p>
+        </Note>
+      )}
+      <ol class="tasks">
+        {sections.map(({ name, state, wants }) => {
+          const left = wants.filter((want) => want.state !== 'GIVEN').length;
+          return (
+            <li key={name}>
+              <span>
+                <a href={addressOf(application, lang, name)} aria-describedby={`state-${name}`}>
+                  {titles[name][lang]}
+                </a>
+                {left > 0 && state !== 'NOT_STARTED' && (
+                  <span class="hint">
+                    {say(`${String(left)} ${left === 1 ? 'sak' : 'saker'} kvar`, `${String(left)} left`)}
+                  </span>
+                )}
+              </span>
+              <span id={`state-${name}`}>
+                <StateTag state={state} lang={lang} />
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p>
+        <a class="button" href={addressOf(application, lang, 'review')}>
+          {say('Granska och skicka in', 'Review and send')}
+        </a>
+      </p>
+      <p class="hint">
+        {lackingIn(sections).length === 0
+          ? say('Inget saknas.', 'Nothing is missing.')
+          : say(
+              'Det går att skicka in även om något saknas. Då frågar vi efter det.',
+              'It can be sent even if something is missing. Then we ask for it.',
+            )}
+      </p>
+      <h2>{say('Utkastet', 'The draft')}</h2>
+      {application.status === 'DRAFT' && (
+        <p>
+          {say('Det finns kvar till och med ', 'It is kept through ')}
+          {shownDay(application.purgeOn, lang)}
+          {say(', och längre om du ändrar i det.', ', and longer if you change it.')}
+        </p>
+      )}
+      <p>
+        {say(
+          'Allt du sparar finns kvar här. Bara du och kontaktpersonen kommer åt utkastet; ingen på kommunen kan läsa det innan det skickas in.',
+          'Everything you save stays here. Only you and the contact can reach the draft; nobody at the municipality can read it before it is sent.',
+        )}
+      </p>
+      <form method="post" novalidate>
+        <SubmitButton name="step" value="link" second>
+          {say('Skicka en länk till kontaktadressen', 'Send a link to the contact’s address')}
+        </SubmitButton>
+        <SubmitButton name="step" value="leave" second>
+          {say('Stäng på den här enheten', 'Close on this device')}
+        </SubmitButton>
+      </form>
+      <p class="hint">
+        {say(
+          'Med länken fortsätter du på en annan enhet. Stäng när du sitter vid en dator som andra använder.',
+          'With the link you continue on another device. Close when you use a computer that others use.',
+        )}
+      </p>
+    </>,
+    {
+      title: say(`Ansökan: ${system.service}`, `Application: ${system.service}`),
+      lang,
+      municipality,
+      otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv'),
+    },
+  );
+  return { status: 200, html };
+}
+
+/** What became of asking for a link. */
+export function Sent({ visit }: { readonly visit: Visit }) {
+  const { lang, request, content } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  switch (request.query['lank']) {
+    case 'skickad':
+      return (
+        <Note tone="good">
+          <p role="status">
+            {say(
+              `En länk är på väg till ${content.contact.email}.`,
+              `A link is on its way to ${content.contact.email}.`,
+            )}
+          </p>
+        </Note>
+      );
+    case 'nyss':
+      return (
+        <Note tone="warn">
+          <p role="status">
+            {say(
+              'En länk har redan skickats de senaste tio minuterna. Titta i e-posten, även i skräpposten.',
+              'A link was sent within the last ten minutes already. Look in the mail, also among the junk.',
+            )}
+          </p>
+        </Note>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,28 @@
+import type { SectionState } from '../../../shared/domain/application/sections.ts';
+import type { Language, Texts } from '../../../shared/http/language.ts';
+import { StatusTag, type Tone } from '../../../shared/http/parts.tsx';
+import { addressOf } from './address.ts';
+import type { Visit } from './visit.ts';
+
+/** The way back, above every page's heading. */
+export function BackToOverview({ visit }: { readonly visit: Visit }) {
+  const { application, lang } = visit;
+  return (
+    <p class="back">
+      <a href={addressOf(application, lang)}>{lang === 'sv' ? 'Till översikten' : 'To the overview'}</a>
+    </p>
+  );
+}
+
+const states: Readonly<Record<SectionState, Texts & { readonly tone?: Tone }>> = {
+  NOT_STARTED: { sv: 'Inte påbörjat', en: 'Not started' },
+  BEGUN: { sv: 'Påbörjat', en: 'Begun', tone: 'calm' },
+  TO_MEND: { sv: 'Behöver rättas', en: 'To be mended', tone: 'warn' },
+  COMPLETE: { sv: 'Klart', en: 'Complete', tone: 'good' },
+};
+
+/** How far a section has come. */
+export function StateTag({ state, lang }: { readonly state: SectionState; readonly lang: Language }) {
+  const { tone, ...words } = states[state];
+  return <StatusTag {...(tone === undefined ? {} : { tone })}>{words[lang]}</StatusTag>;
+}

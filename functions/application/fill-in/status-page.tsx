@@ -1,0 +1,223 @@
+import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import type { FindingResult } from '../../../shared/domain/requirement/finding.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
+import { SubmitButton } from '../../../shared/http/fields.tsx';
+import type { Language, Texts } from '../../../shared/http/language.ts';
+import { ContactLine, renderPage } from '../../../shared/http/layout.tsx';
+import type { PageResponse } from '../../../shared/http/page.ts';
+import { Note, StatusTag, SummaryList, type Tone } from '../../../shared/http/parts.tsx';
+import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { applicationSubject, type KeptApplication } from '../../../shared/store/application.ts';
+import { readFindings } from '../../../shared/store/check.ts';
+import { readTasks } from '../../../shared/store/task.ts';
+import { addressOf } from './address.ts';
+import { decisionRule } from './decision-rule.ts';
+import { Sent } from './overview.tsx';
+import { type Step, stepsOf } from './timeline.ts';
+import type { Visit } from './visit.ts';
+
+/** Where an application stands after it was sent: what has happened, what is asked, and when a decision comes. */
+export async function statusPage(visit: Visit): Promise<PageResponse> {
+  const { application, lang, municipality, system } = visit;
+  const subject = applicationSubject(application.municipality, application.applicationId);
+  const [tasks, findings] = await Promise.all([readTasks(subject), readFindings(subject)]);
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const html = renderPage(
+    <>
+      <Sent visit={visit} />
+      {isRegistered(application) ? (
+        <>
+          <Asked visit={visit} tasks={tasks} />
+          <Facts visit={visit} application={application} />
+          <Timeline steps={stepsOf(application, tasks)} lang={lang} />
+          <Requirements visit={visit} findings={findings} />
+        </>
+      ) : (
+        <Note>
+          <p>{say('Ansökan är återtagen.', 'The application is withdrawn.')}</p>
+        </Note>
+      )}
+      <h2>{say('Mer', 'More')}</h2>
+      {isRegistered(application) && (
+        <p>
+          <a href={addressOf(application, lang, 'receipt')}>
+            {say('Kvitto med allt som kom in', 'Receipt with everything that was received')}
+          </a>
+        </p>
+      )}
+      <form method="post" novalidate>
+        <SubmitButton name="step" value="link" second>
+          {say('Skicka en länk till kontaktadressen', 'Send a link to the contact’s address')}
+        </SubmitButton>
+        <SubmitButton name="step" value="leave" second>
+          {say('Stäng på den här enheten', 'Close on this device')}
+        </SubmitButton>
+      </form>
+      <p>
+        {say('Frågor? ', 'Questions? ')}
+        <ContactLine contact={municipality.coordinator} />
+      </p>
+    </>,
+    {
+      title: say(`Din ansökan: ${system.service}`, `Your application: ${system.service}`),
+      lang,
+      municipality,
+      otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv'),
+    },
+  );
+  return { status: 200, html };
+}
+
+/** The tasks that whoever holds the application may do from here: they are asked of its contact. */
+export function isContactsTask(task: Task): task is OpenTask {
+  return task.status === 'OPEN' && (task.kind === 'COMPLETE' || task.kind === 'RECEIVE_NOTICE');
+}
+
+function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readonly Task[] }) {
+  const { lang } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const own = tasks.filter(isContactsTask);
+  const others = tasks.filter(({ status, kind }) => status === 'OPEN' && kind === 'CONFIRM_SUBMISSION');
+  return (
+    <>
+      {own.map((task) => (
+        <Note tone="warn" key={task.taskId}>
+          <h2>
+            {task.kind === 'COMPLETE'
+              ? say('Ansökan behöver kompletteras', 'The application needs to be completed')
+              : say('Ett beslut är fattat', 'A decision has been made')}
+          </h2>
+          <p>
+            {task.kind === 'COMPLETE'
+              ? say(`Svara senast ${shownDay(task.dueOn, lang)}.`, `Answer by ${shownDay(task.dueOn, lang)}.`)
+              : say('Beslutet med skälen finns att läsa.', 'The decision and its reasons can be read.')}
+          </p>
+          <form method="post" novalidate>
+            <SubmitButton name="step" value={`open:${task.taskId}`}>
+              {task.kind === 'COMPLETE'
+                ? say('Komplettera ansökan', 'Complete the application')
+                : say('Läs beslutet', 'Read the decision')}
+            </SubmitButton>
+          </form>
+        </Note>
+      ))}
+      {others.map(({ taskId, assignee, dueOn }) => (
+        <Note tone="warn" key={taskId}>
+          <h2>{say('Firmatecknaren behöver bekräfta', 'The signatory needs to confirm')}</h2>
+          <p>
+            {say(
+              `${assignee.name} har fått en länk till ${assignee.email}. Bekräfta senast ${shownDay(dueOn, lang)}.`,
+              `${assignee.name} has been sent a link to ${assignee.email}. Confirm by ${shownDay(dueOn, lang)}.`,
+            )}
+          </p>
+        </Note>
+      ))}
+      {own.length + others.length === 0 && (
+        <p class="lead">{say('Just nu behöver ni inte göra något.', 'There is nothing you need to do at present.')}</p>
+      )}
+    </>
+  );
+}
+
+function Facts({
+  visit,
+  application,
+}: {
+  readonly visit: Visit;
+  readonly application: KeptApplication & RegisteredApplication;
+}) {
+  const { lang, version, content } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <SummaryList
+      rows={[
+        { label: say('Diarienummer', 'Case number'), value: application.diaryNumber },
+        { label: say('Sökande', 'Applicant'), value: content.applicant.name },
+        { label: say('Inkommen', 'Received'), value: shownInstant(application.receivedAt, lang) },
+        {
+          label: say('Beslut senast', 'Decision by'),
+          value: `${shownDay(application.decisionDueOn, lang)}\n${decisionRule(version.decisionTime, lang)}`,
+        },
+      ]}
+    />
+  );
+}
+
+const marks: Readonly<Record<Step['state'], Texts & { readonly tone?: Tone }>> = {
+  DONE: { sv: 'Klart', en: 'Done', tone: 'good' },
+  NOW: { sv: 'Pågår', en: 'Going on', tone: 'calm' },
+  LATER: { sv: 'Senare', en: 'Later' },
+};
+
+function Timeline({ steps, lang }: { readonly steps: readonly Step[]; readonly lang: Language }) {
+  return (
+    <>
+      <h2>{lang === 'sv' ? 'Ärendets gång' : 'The course of the case'}</h2>
+      <ol class="tasks">
+        {steps.map(({ title, state, at }) => {
+          const { tone, ...words } = marks[state];
+          return (
+            <li key={title.sv} aria-current={state === 'NOW' ? 'step' : undefined}>
+              <span>
+                {title[lang]}
+                {at !== undefined && <span class="hint">{shownDay(stockholmDay(at), lang)}</span>}
+              </span>
+              <StatusTag {...(tone === undefined ? {} : { tone })}>{words[lang]}</StatusTag>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+const results: Readonly<Record<FindingResult, Texts & { readonly tone?: Tone }>> = {
+  MET: { sv: 'Uppfyllt', en: 'Met', tone: 'good' },
+  NOT_MET: { sv: 'Bedömt som inte uppfyllt', en: 'Assessed as not met', tone: 'bad' },
+  NEEDS_COMPLETION: { sv: 'Något saknas', en: 'Something is missing', tone: 'warn' },
+  NEEDS_HUMAN: { sv: 'Bedöms av handläggare', en: 'Assessed by an officer', tone: 'calm' },
+  NOT_APPLICABLE: { sv: 'Gäller inte er', en: 'Does not concern you' },
+  NOT_TESTED_NOW: { sv: 'Prövas senare', en: 'Tested later' },
+};
+
+function Requirements({
+  visit,
+  findings,
+}: {
+  readonly visit: Visit;
+  readonly findings: Awaited<ReturnType<typeof readFindings>>;
+}) {
+  const { lang, version } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <>
+      <h2>{say('Kraven', 'The requirements')}</h2>
+      {findings.length === 0 ? (
+        <p>
+          {say(
+            'Kontrollen börjar när ansökan är bekräftad. Här visas sedan vad som är känt om varje krav.',
+            'The checks begin when the application is confirmed. What is known of each requirement is then shown here.',
+          )}
+        </p>
+      ) : (
+        <ul class="tasks">
+          {version.requirements.requirements.flatMap(({ id, title }) => {
+            const finding = findings.find(({ requirementId }) => requirementId === id);
+            if (finding === undefined) return [];
+            const { tone, ...words } = results[finding.result];
+            return [
+              <li key={id}>
+                <span>
+                  {title[lang]}
+                  <span class="hint">{finding.reason[lang]}</span>
+                </span>
+                <StatusTag {...(tone === undefined ? {} : { tone })}>{words[lang]}</StatusTag>
+              </li>,
+            ];
+          })}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import * as z from 'zod/mini';
+import { addDays } from '../domain/calendar/day.ts';
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
+import type { OpenTask, Subject } from '../domain/task/task.ts';
+import { sha256 } from '../platform/hash.ts';
+import { newSecret } from '../platform/ids.ts';
+import { commitApplication, readApplication, readContent } from './application.ts';
+import { codec } from './codec.ts';
+import { consumeLink } from './link.ts';
+import { readItem } from './read.ts';
+import { tables } from './tables.ts';
+import { answerTask, openTask, readTasks, revokeTask } from './task.ts';
+import { aggregateChanged, retryOnConcurrency, type Write } from './transact.ts';
+
+/** How long a mailed link opens an application. */
+const linkDays = 7;
+/** How long one link is waited for before another is sent. */
+const linkMinutes = 10;
+/** How many devices and programs hold an application at once. */
+const mostTokens = 10;
+/** How long an address leads back to what was begun with it. */
+const contactDays = 730;
+
+const Begun = z.object({ applications: z.set(z.string()) });
+const begun = codec(Begun);
+
+/**
+ * Mails the contact a link that opens the application on another device: to the address they have confirmed, or, while
+ * it is not, the link that confirms it. One link at a time: an earlier one is taken back.
+ * @returns `RECENT` when one was sent within the last minutes; nothing is sent then
+ */
+export async function mailWayIn(subject: Subject, at: string): Promise<'SENT' | 'RECENT' | 'GONE'> {
+  return retryOnConcurrency(async () => {
+    const application = await readApplication(subject);
+    const [content, tasks] = await Promise.all([readContent(subject), readTasks(subject)]);
+    if (application === null || content === null || application.status === 'WITHDRAWN') return 'GONE';
+    const { name, email } = content.contact;
+    const kind = application.confirmedEmail === email ? 'OPEN_APPLICATION' : 'CONFIRM_CONTACT';
+    const open = tasks.filter((task): task is OpenTask => task.status === 'OPEN' && task.kind === kind);
+    if (open.some(({ openedAt }) => minutesBetween(openedAt, at) < linkMinutes)) return 'RECENT';
+    const way = openTask({
+      kind,
+      subject,
+      assignee: { name, email },
+      // A confirmation keeps its day; it is only sent anew.
+      dueOn: (kind === 'CONFIRM_CONTACT' ? open[0]?.dueOn : undefined) ?? addDays(stockholmDay(at), linkDays),
+      openedAt: at,
+    });
+    await commitApplication({
+      before: application,
+      after: application,
+      event: { type: 'WAY_IN_MAILED', at, by: 'applicant', data: { taskId: way.task.taskId } },
+      outbox: [way.mail],
+      also: [way.write, ...open.map((task) => revokeTask(task, { at, why: 'ANOTHER_LINK' }))],
+    });
+    return 'SENT';
+  });
+}
+
+/** Opens an application from its mailed link, which is used up: the token is the device's own. */
+export async function openFromLink(
+  task: OpenTask,
+  link: { readonly municipality: string; readonly tokenHash: string },
+  at: string,
+): Promise<string> {
+  const token = newSecret();
+  const open = async (): Promise<void> => {
+    const before = await readApplication(task.subject);
+    if (before === null) throw new Error('A task without its application');
+    const [first = '', ...later] = before.tokenHashes;
+    // The one that the application was created with stays; of the others, the oldest gives way.
+    const tokenHashes = [first, ...later.slice(-(mostTokens - 2)), sha256(token)];
+    await commitApplication({
+      before,
+      after: { ...before, tokenHashes },
+      event: { type: 'APPLICATION_OPENED', at, by: task.assignee.name, data: { taskId: task.taskId } },
+      also: [answerTask(task, { at, by: task.assignee.name, outcome: 'OPENED' }), consumeLink(link, at)],
+    });
+  };
+  // The applicant may be writing at the same time, elsewhere.
+  await retryOnConcurrency(open, undefined, aggregateChanged);
+  return token;
+}
+
+/** Forgets a device: what it holds opens nothing any more. */
+export async function closeDevice(subject: Subject, token: string, at: string): Promise<void> {
+  const hash = sha256(token);
+  await retryOnConcurrency(async () => {
+    const before = await readApplication(subject);
+    const tokenHashes = before?.tokenHashes.filter((known) => known !== hash) ?? [];
+    // The last one stays as a hash that nobody holds: an application is never without.
+    if (before === null || tokenHashes.length === before.tokenHashes.length) return;
+    const kept = tokenHashes.length === 0 ? [sha256(newSecret())] : tokenHashes;
+    await commitApplication({
+      before,
+      after: { ...before, tokenHashes: kept },
+      event: { type: 'DEVICE_CLOSED', at, by: 'applicant', data: {} },
+    });
+  });
+}
+
+/** Remembers that a confirmed address is an application's contact: the address itself is not kept, only its hash. */
+export function rememberContact(subject: Subject, email: string, at: string): Write {
+  return {
+    Update: {
+      TableName: tables.link,
+      Key: contactKey(subject.municipality, email),
+      UpdateExpression: 'ADD applications :id SET expiresAt = :expiresAt',
+      ExpressionAttributeValues: {
+        ':id': new Set([subject.id]),
+        ':expiresAt': Math.floor(Date.parse(at) / 1000) + contactDays * 24 * 60 * 60,
+      },
+    },
+  };
+}
+
+/** The applications that an address has been confirmed for, the latest first. */
+export async function applicationsBegunBy(municipality: string, email: string): Promise<readonly string[]> {
+  const item = await readItem(contactKey(municipality, email), begun, tables.link);
+  return [...(item?.applications ?? [])].toSorted().toReversed();
+}
+
+function contactKey(municipality: string, email: string): { pk: string } {
+  return { pk: `${municipality}#CONTACT#${sha256(email.trim().toLowerCase())}` };
+}
+
+function minutesBetween(earlier: string, later: string): number {
+  return (Date.parse(later) - Date.parse(earlier)) / 60_000;
+}
