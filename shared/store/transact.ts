@@ -41,17 +41,18 @@ export function aggregateChanged({ failed }: ConcurrencyError): boolean {
 
 /**
  * Reads, decides and writes again when another writer came between; the decision is made anew on what is true then.
+ * @param work is told which try it is, from 1: the first may rest on what has just been read
  * @param passes whether trying again can help; by default it always may
  * @throws ConcurrencyError when it never got through.
  */
 export async function retryOnConcurrency<T>(
-  work: () => Promise<T>,
+  work: (attempt: number) => Promise<T>,
   tries = 12,
   passes: (conflict: ConcurrencyError) => boolean = () => true,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await work();
+      return await work(attempt);
     } catch (error) {
       if (!(error instanceof ConcurrencyError) || attempt === tries || !passes(error)) throw error;
       await pause(Math.random() * Math.min(800, 20 * 2 ** attempt));

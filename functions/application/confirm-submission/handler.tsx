@@ -53,7 +53,12 @@ export const handler = defineTaskPage(
     },
     review: (_answer, submission, lang) => <What submission={submission} lang={lang} />,
     submit: { sv: 'Bekräfta ansökan', en: 'Confirm the application' },
-    answer: async (press) => retryOnConcurrency(() => confirm(press), undefined, aggregateChanged),
+    answer: async (press, _ticked, shown) =>
+      retryOnConcurrency(
+        async (attempt) => confirm(press, attempt === 1 ? shown : await load(press.task)),
+        undefined,
+        aggregateChanged,
+      ),
     recorded: (_task: Task, { application }, lang) => (
       <p>
         {lang === 'sv'
@@ -76,8 +81,7 @@ export const handler = defineTaskPage(
  * Files that arrive change the case too; what was shown is bound by its hash. Where several sign jointly the submission
  * is confirmed, and the wait over, when the last of them has.
  */
-async function confirm({ task, link, at }: AnswerContext): Promise<AnswerOutcome> {
-  const { application } = await load(task);
+async function confirm({ task, link, at }: AnswerContext, { application }: Submission): Promise<AnswerOutcome> {
   // Read after the case: another confirmation since then makes this one be tried anew.
   const others = (await readTasks(task.subject)).filter((other) => isAskedWith(other, task));
   if (application.contentHash !== task.basisHash || task.round === undefined) {

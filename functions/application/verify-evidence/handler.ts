@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { type FileFault, fileFault, type FoundFile } from '../../../shared/domain/application/file-fault.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { logger } from '../../../shared/platform/logger.ts';
@@ -33,8 +34,8 @@ export async function handler(event: unknown, context: Context): Promise<void> {
     return;
   }
   const subject = applicationSubject(municipality, applicationId);
-  const [application, offered] = await Promise.all([readApplication(subject), readEvidence(subject)]);
-  if (application === null || !offered.some((evidence) => evidence.evidenceId === evidenceId)) {
+  const offered = await readOffered(subject, evidenceId);
+  if (offered === null) {
     logger.warn('UNKNOWN_OBJECT', { reason: 'NOT_OFFERED', applicationId, evidenceId });
     return;
   }
@@ -45,11 +46,10 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   }
   const found = { bytes: file.byteLength, sha256: sha256(file), head: file.subarray(0, 1024) };
 
-  await retryOnConcurrency(async () => {
-    // The version first: what is read after it can't be older than what the write is conditional on.
-    const before = await readApplication(subject);
-    const evidence = (await readEvidence(subject)).find((item) => item.evidenceId === evidenceId);
-    if (before === null || evidence === undefined) throw new Error('Evidence that was offered is gone');
+  await retryOnConcurrency(async (attempt) => {
+    const present = attempt === 1 ? offered : await readOffered(subject, evidenceId);
+    if (present === null) throw new Error('Evidence that was offered is gone');
+    const { application: before, evidence } = present;
     const after = judge(evidence, found);
     if (after === null) return;
     const at = now();
@@ -73,6 +73,13 @@ export async function handler(event: unknown, context: Context): Promise<void> {
     });
     logger.info('EVIDENCE_VERIFIED', { applicationId, evidenceId, status, rejection });
   });
+}
+
+/** The case first: what is read after it can't be older than the version that the write is conditional on. */
+async function readOffered(subject: Subject, evidenceId: string) {
+  const application = await readApplication(subject);
+  const evidence = (await readEvidence(subject)).find((item) => item.evidenceId === evidenceId);
+  return application === null || evidence === undefined ? null : { application, evidence };
 }
 
 /** What becomes of the evidence; null when there is nothing new to say. */

@@ -48,12 +48,20 @@ async function load(subject: Subject): Promise<Page> {
   return { notice, decision, municipality: municipalityOf(subject.municipality) };
 }
 
-async function receive({ task: pressed, link, at }: AnswerContext): Promise<AnswerOutcome> {
+async function receive(
+  { task: pressed, link, at }: AnswerContext,
+  _answer: unknown,
+  { decision }: Page,
+): Promise<AnswerOutcome> {
   const { subject, taskId } = pressed;
-  return retryOnConcurrency(async (): Promise<AnswerOutcome> => {
+  return retryOnConcurrency(async (attempt): Promise<AnswerOutcome> => {
     const application = await readApplication(subject);
-    const [task, { notice, decision }] = await Promise.all([readTask(subject, taskId), load(subject)]);
-    if (application === null) throw new Error('A notice without its application');
+    const [task, notice] = await Promise.all([
+      // Answering it is conditional on its being open: the task of the page's own reading is good for a first try.
+      attempt === 1 ? pressed : readTask(subject, taskId),
+      readNotice(subject),
+    ]);
+    if (application === null || notice === null) throw new Error('A notice without its application');
     if (task?.status !== 'OPEN') return { kind: 'CONFLICT', message: alreadyGiven };
     const by = task.assignee.name;
     const given = giveNotice(notice, decision, { at, proof: { kind: 'ACKNOWLEDGED', by, taskId } });

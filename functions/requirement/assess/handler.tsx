@@ -54,8 +54,8 @@ async function act(request: PageRequest): Promise<PageResponse> {
   if (step === 'conflict') return answerConflict(visit);
   if (!['save', 'review', 'request-completion', 'propose'].includes(step)) throw new PageProblem(400);
   if (visit.conflict?.answer !== 'NONE') return askConflict(visit, emptyForm);
-  return retryOnConcurrency(async () => {
-    const assessing = await assess(await enter(request));
+  return retryOnConcurrency(async (attempt) => {
+    const assessing = await assess(attempt === 1 ? visit : await enter(request));
     // Somebody else has ended the assessment: the page tells what came of it.
     if (assessing === null) return record(visit, 409);
     return step === 'propose' ? putForward(assessing) : answer(assessing, step);
