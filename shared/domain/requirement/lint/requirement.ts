@@ -1,4 +1,4 @@
-import type { Requirement, RequirementSet } from '../requirement-set.ts';
+import type { ControlPoint, Requirement, RequirementSet } from '../requirement-set.ts';
 import { conditionRemarks } from './conditions.ts';
 import { evidenceRemarks } from './evidence.ts';
 import { advice, refusal, repeated, type Remark } from './remark.ts';
@@ -45,10 +45,15 @@ function controlPointRemarks({ controlPoints, mandatory, onDeficiency }: Require
         'The control point is there twice. Join them with a check of the kind all-of.',
       ),
     ),
-    ...(mandatory && onDeficiency.length === 0
+    ...(mandatory && onDeficiency.length === 0 && controlPoints.some(isDuringContract)
       ? [refusal(`${path}.onDeficiency`, 'Ange vad en brist kan leda till.', 'State what a deficiency may lead to.')]
       : []),
   ];
+}
+
+/** What is only tried before the start leads to no contract at all when it lacks. */
+function isDuringContract({ point }: ControlPoint): boolean {
+  return point === 'FOLLOW_UP' || point === 'SELF_REPORT';
 }
 
 function wordingRemarks(requirement: Requirement, path: string): Remark[] {

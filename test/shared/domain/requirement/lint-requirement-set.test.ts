@@ -145,6 +145,11 @@ describe('a requirement set', () => {
     expect(pathsOf(input, 'PUBLICATION')).toEqual([path]);
   });
 
+  test('what is only tried before the start needs no consequence during the contract', () => {
+    const { requirements } = pointWith({});
+    expect(pathsOf({ ...homeCare, requirements: [{ ...requirements[0], onDeficiency: [] }] })).toEqual([]);
+  });
+
   const cvIsThere = { kind: 'evidence-present', evidence: ['person.cv'], need: 'ALL', reading: 'BY_PERSON' } as const;
   const advised = (input: unknown): string[] =>
     pathsOf(input, 'NOTHING').filter((path) => !path.startsWith('evidence.'));
