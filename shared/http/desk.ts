@@ -18,7 +18,12 @@ export interface DeskVisit {
 }
 
 /** The parameter of a desk page's path → what it names. */
-const named = { applicationId: 'APPLICATION', contractId: 'CONTRACT', questionId: 'QUESTION' } as const;
+const named = {
+  applicationId: 'APPLICATION',
+  contractId: 'CONTRACT',
+  questionId: 'QUESTION',
+  choiceSystemId: 'CHOICE_SYSTEM',
+} as const;
 
 /**
  * Who is signed in, and which case the address names. It need not be there: whoever reads it says so.

@@ -35,16 +35,15 @@ const texts: Readonly<Record<MeetingError | MeetingDecisionError, Texts>> = {
     sv: 'Fullmäktige har inte beslutat om deltagande på distans (KL 5:16). Välj på plats eller frånvarande.',
     en: 'The council has not decided on remote participation (KL 5:16). Choose in the room or absent.',
   },
-  REASON_MISSING: { sv: 'Skriv skälet.', en: 'Write the reason.' },
+  REASON_MISSING: { sv: 'Skriv skälet till jävet.', en: 'Write the reason for the conflict of interest.' },
   ALREADY_RECUSED: { sv: 'Jävet är redan registrerat.', en: 'The recusal has been registered already.' },
-  NOT_RECUSED: { sv: 'Inget jäv är registrerat för personen.', en: 'No recusal is registered for the person.' },
   SEAT_IS_SERVED: {
     sv: 'Platsen har redan någon som tjänstgör.',
     en: 'Somebody is serving on the seat already.',
   },
   SEAT_HAS_VOTED: {
-    sv: 'Platsen har redan röstat. Ingen annan kan tjänstgöra på den.',
-    en: 'The seat has voted already. Nobody else can serve on it.',
+    sv: 'Platsen har redan röstat och kan inte få en annan ersättare.',
+    en: 'The seat has voted already and can not get another substitute.',
   },
   NO_SUBSTITUTE: {
     sv: 'Ingen ersättare är närvarande och ledig. Registrera ersättarens närvaro först.',

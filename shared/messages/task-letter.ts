@@ -8,6 +8,7 @@ const asks: Record<TaskKind, { sv: string; en: string }> = {
   OPEN_APPLICATION: { sv: 'Öppna ansökan', en: 'Open the application' },
   CONFIRM_SUBMISSION: { sv: 'Bekräfta ansökan som firmatecknare', en: 'Confirm the application as signatory' },
   WITHDRAW: { sv: 'Återkalla ansökan', en: 'Withdraw the application' },
+  DECIDE_EXTENSION: { sv: 'Svara på en begäran om längre tid', en: 'Answer a request for more time' },
   COMPLETE: { sv: 'Komplettera ansökan', en: 'Complete the application' },
   ASSESS: { sv: 'Bedöm en ansökan', en: 'Assess an application' },
   DECIDE_AS_OFFICER: { sv: 'Fatta beslut på delegation', en: 'Decide by delegation' },
@@ -31,6 +32,9 @@ const openings = {
   NEW_LINK: 'Här är en ny länk. (Here is a new link.)',
   REMINDER_BEFORE_DUE: 'Påminnelse: uppgiften ska snart vara klar. (Reminder: the task is soon due.)',
   REMINDER_OVERDUE: 'Påminnelse: dagen då uppgiften skulle vara klar har passerat. (Reminder: the task is overdue.)',
+  EXTENDED: 'Tiden att svara är förlängd. (You have more time to answer.)',
+  NOT_EXTENDED:
+    'Tiden att svara är inte förlängd. Skälet står på sidan. (The time is not extended; the page says why.)',
   ESCALATION: 'En uppgift har blivit liggande. (A task has been left undone.)',
 } as const;
 

@@ -36,10 +36,3 @@ export async function saveCommittee(committee: Committee, by: string, at: string
     }),
   );
 }
-
-/** Who on the roster an address belongs to: a seat's name for its member, a substitute's own. */
-export function personOf({ seats, substitutes }: Committee, email: string): string | undefined {
-  const isTheirs = ({ person }: Committee['seats'][number] | Committee['substitutes'][number]): boolean =>
-    person.email.toLowerCase() === email.toLowerCase();
-  return seats.find(isTheirs)?.seat ?? substitutes.find(isTheirs)?.id;
-}

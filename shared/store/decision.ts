@@ -1,4 +1,5 @@
 import { Decision } from '../domain/decision/decision.ts';
+import { Meeting } from '../domain/decision/meeting.ts';
 import { Notice } from '../domain/decision/notice.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { codec } from './codec.ts';
@@ -7,6 +8,7 @@ import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
 const decisions = codec(Decision);
+const meetings = codec(Meeting);
 const notices = codec(Notice);
 
 export async function readDecision(subject: Subject, number: number): Promise<Decision | null> {
@@ -28,9 +30,18 @@ export function putDecision(subject: Subject, decision: Decision): Write {
   };
 }
 
-/** Which decision of the case comes next, from 1. */
-export async function nextDecisionNumber(subject: Subject): Promise<number> {
-  return (await readDecisions(subject)).length + 1;
+export async function readMeeting(subject: Subject): Promise<Meeting | null> {
+  return readItem({ pk: collectionOf(subject), sk: sortKey.meeting }, meetings);
+}
+
+/** Changes with the case's version as its condition: whoever registers or votes at the same time tries again. */
+export function putMeeting(subject: Subject, meeting: Meeting): Write {
+  return {
+    Put: {
+      TableName: tables.case,
+      Item: { pk: collectionOf(subject), sk: sortKey.meeting, ...meetings.encode(meeting) },
+    },
+  };
 }
 
 export async function readNotice(subject: Subject): Promise<Notice | null> {

@@ -20,6 +20,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
       'NEW_LINK',
       'REMINDER_BEFORE_DUE',
       'REMINDER_OVERDUE',
+      'EXTENDED',
+      'NOT_EXTENDED',
       'ESCALATION',
       'RECEIPT',
       'DRAFT_END',

@@ -42,6 +42,16 @@ export function revokeTask(task: OpenTask, revocation: { at: string; why: string
   return replaceOpen({ ...task, status: 'REVOKED', revokedAt: revocation.at, why: revocation.why });
 }
 
+/** Gives an open task another last day; its links live on, and reminders begin anew. */
+export function moveTask(task: OpenTask, dueOn: string): Write {
+  return replaceOpen({ ...task, dueOn, reminded: [] });
+}
+
+/** Lets the calendar come back to a task that it left alone when the time was out. */
+export function takeUpAgain(task: OpenTask): Write {
+  return replaceOpen({ ...task, reminded: task.reminded.filter((rung) => rung !== 'ESCALATED') });
+}
+
 /** Notes that a reminder goes out, so that it does so once. */
 export function noteReminder(task: OpenTask, rung: OpenTask['reminded'][number]): Write {
   return {

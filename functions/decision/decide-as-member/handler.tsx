@@ -13,8 +13,7 @@ import {
   delegateSubmit,
 } from '../../../shared/http/delegate-answer.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page.tsx';
-import { handOverForConflict, recordDelegateAnswer } from '../../../shared/store/decide-as-delegate.ts';
-import { readDecisionBasis, ruleOf } from '../../../shared/store/decision-basis.ts';
+import { handOverForConflict, readDecisionBasis, recordDelegateAnswer, ruleOf } from '../../../shared/store/decide.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 
 interface Page {

@@ -22,8 +22,7 @@ import * as views from '../../../shared/http/task-page-views.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { readApplication } from '../../../shared/store/application.ts';
-import { handOverForConflict, recordDelegateAnswer } from '../../../shared/store/decide-as-delegate.ts';
-import { readDecisionBasis, ruleOf } from '../../../shared/store/decision-basis.ts';
+import { handOverForConflict, readDecisionBasis, recordDelegateAnswer, ruleOf } from '../../../shared/store/decide.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { recordNoConflict } from '../../../shared/store/task-conflict-of-interest.ts';
 

@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page.tsx';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
-import { readDecisionBasis } from '../../../shared/store/decision-basis.ts';
+import { readDecisionBasis } from '../../../shared/store/decide.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { answerTask, revokeTask } from '../../../shared/store/task.ts';

@@ -15,10 +15,8 @@ import {
   openMeeting,
   openVote,
   putProposal,
-  mendDay,
   recuse,
   setAttendance,
-  withdrawRecusal,
 } from '../../../shared/domain/decision/meeting.ts';
 import { checkOutcomes } from '../../../shared/domain/decision/outcomes.ts';
 import { ScopeOutcome } from '../../../shared/domain/decision/proposal.ts';
@@ -35,10 +33,8 @@ import type { Case } from './read-case.ts';
 /** What the secretary may enter, one at a time. */
 export const Step = z.enum([
   'open',
-  'day',
   'attendance',
   'recuse',
-  'withdraw-recusal',
   'substitute',
   'preside',
   'propose',
@@ -94,16 +90,6 @@ export function enter(step: Step, entry: Entry): Entered {
 type Apply = (meeting: Meeting, entry: Entry) => Entered;
 
 const entries: Readonly<Record<Exclude<Step, 'open'>, Apply>> = {
-  day: (meeting, entry) => {
-    const read = readDay(entry);
-    if (!read.ok) return read;
-    const { heldOn } = read;
-    return told(mendDay(meeting, heldOn), entry.lang, {
-      type: 'MEETING_DAY_MENDED',
-      data: { from: meeting.heldOn, heldOn },
-      field: () => 'heldOn',
-    });
-  },
   attendance: takeAttendance,
   recuse: (meeting, { values, at, lang }) => {
     const person = valueOf(values, 'recusePerson');
@@ -112,15 +98,6 @@ const entries: Readonly<Record<Exclude<Step, 'open'>, Apply>> = {
       type: 'RECUSAL_REGISTERED',
       data: { person, name: nameOf(meeting, person), reason },
       field: (error) => (error === 'REASON_MISSING' ? 'recuseReason' : 'recusePerson'),
-    });
-  },
-  'withdraw-recusal': (meeting, { values, lang }) => {
-    const person = valueOf(values, 'withdrawPerson');
-    const reason = valueOf(values, 'withdrawReason').slice(0, 5000);
-    return told(withdrawRecusal(meeting, { person, reason }), lang, {
-      type: 'RECUSAL_WITHDRAWN',
-      data: { person, name: nameOf(meeting, person), reason },
-      field: (error) => (error === 'REASON_MISSING' ? 'withdrawReason' : 'withdrawPerson'),
     });
   },
   substitute: (meeting, { values, lang }) => {
@@ -177,34 +154,20 @@ const entries: Readonly<Record<Exclude<Step, 'open'>, Apply>> = {
   },
 };
 
-function open(entry: Entry): Entered {
-  const { found, lang, at } = entry;
-  const { committee, number, meeting } = found;
+function open({ found, values, lang, at }: Entry): Entered {
+  const { application, committee, number, meeting } = found;
   if (meeting !== null) return wrong('', texts.isOpen, lang);
-  const read = readDay(entry);
-  if (!read.ok) return read;
-  const { heldOn, basisHash } = read;
+  const proposal = proposalOf(application);
+  const heldOn = valueOf(values, 'heldOn').trim();
+  if (!isDay(heldOn) || proposal === undefined) return wrong('heldOn', texts.date, lang);
+  if (heldOn > stockholmDay(at)) return wrong('heldOn', texts.future, lang);
+  if (heldOn < stockholmDay(proposal.at)) return wrong('heldOn', texts.before, lang);
+  const { basisHash } = proposal;
   return {
     ok: true,
     meeting: openMeeting(committee, { number, heldOn, basisHash, at, administration: 'Förvaltningen' }),
     event: { type: 'MEETING_OPENED', data: { committee: committee.id, heldOn, number, basisHash } },
   };
-}
-
-/** A day on which the committee can have met about this proposal. */
-function readDay({
-  found,
-  values,
-  lang,
-  at,
-}: Entry):
-  { readonly ok: true; readonly heldOn: string; readonly basisHash: string } | Extract<Entered, { ok: false }> {
-  const proposal = proposalOf(found.application);
-  const heldOn = valueOf(values, 'heldOn').trim();
-  if (!isDay(heldOn) || proposal === undefined) return wrong('heldOn', texts.date, lang);
-  if (heldOn > stockholmDay(at)) return wrong('heldOn', texts.future, lang);
-  if (heldOn < stockholmDay(proposal.at)) return wrong('heldOn', texts.before, lang);
-  return { ok: true, heldOn, basisHash: proposal.basisHash };
 }
 
 function takeAttendance(meeting: Meeting, { values, lang }: Entry): Entered {

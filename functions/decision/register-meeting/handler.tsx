@@ -12,8 +12,7 @@ import { type PageRequest, type PageResponse, pages } from '../../../shared/http
 import * as views from '../../../shared/http/task-page-views.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { readConflict, recordConflict } from '../../../shared/store/conflict-of-interest.ts';
-import type { ProposedApplication } from '../../../shared/store/decision-basis.ts';
-import { commitMeeting, commitMeetingResult } from '../../../shared/store/meeting.ts';
+import { commitMeeting, commitMeetingResult, type ProposedApplication } from '../../../shared/store/decide.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { enter, Step } from './entry.ts';
 import { meetingPage, recordPage } from './page.tsx';
@@ -28,10 +27,8 @@ export const handler = pages({ [`GET ${path}`]: handle, [`POST ${path}`]: handle
 /** Where on the page each entry leads back to. */
 const sections: Readonly<Record<Step, string>> = {
   open: 'attendance',
-  day: 'main',
   attendance: 'attendance',
   recuse: 'recusals',
-  'withdraw-recusal': 'recusals',
   substitute: 'serving',
   preside: 'serving',
   propose: 'proposals',

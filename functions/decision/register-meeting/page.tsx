@@ -30,7 +30,6 @@ export function meetingPage(props: PageProps): string {
       <ErrorSummary form={form} lang={lang} />
       {meeting !== null && <Quorum meeting={meeting} lang={lang} />}
       <Facts {...props} />
-      {meeting !== null && <MendDay {...props} />}
       <Questions found={found} lang={lang} />
       {meeting === null ? <OpenItem {...props} /> : <Running {...props} meeting={meeting} />}
       <details open={meeting === null}>
@@ -137,41 +136,19 @@ function Questions({ found, lang }: Pick<PageProps, 'found' | 'lang'>) {
   );
 }
 
-/** The day can be mended until the chair's result is in. */
-function MendDay(props: PageProps) {
-  const { form, lang } = props;
-  return (
-    <details open={form.errors.some(({ field }) => field === 'heldOn')}>
-      <summary>{lang === 'sv' ? 'Rätta sammanträdets datum' : 'Mend the date of the meeting'}</summary>
-      <EntryForm parts={props} step="day">
-        <DayField {...props} />
-        <SubmitButton name="step" value="day" second>
-          {lang === 'sv' ? 'Rätta datumet' : 'Mend the date'}
-        </SubmitButton>
-      </EntryForm>
-    </details>
-  );
-}
-
-function DayField({ form, lang }: PageProps) {
-  return (
-    <TextField
-      form={form}
-      name="heldOn"
-      type="date"
-      size="short"
-      label={lang === 'sv' ? 'Sammanträdets datum' : 'Date of the meeting'}
-    />
-  );
-}
-
 function OpenItem(props: PageProps) {
-  const { lang } = props;
+  const { form, lang } = props;
   return (
     <section id="open">
       <h2>{lang === 'sv' ? 'Ta upp ärendet' : 'Open the item'}</h2>
       <EntryForm parts={props} step="open">
-        <DayField {...props} />
+        <TextField
+          form={form}
+          name="heldOn"
+          type="date"
+          size="short"
+          label={lang === 'sv' ? 'Sammanträdets datum' : 'Date of the meeting'}
+        />
         <SubmitButton name="step" value="open">
           {lang === 'sv' ? 'Ta upp ärendet' : 'Open the item'}
         </SubmitButton>

@@ -157,37 +157,7 @@ export function RecusalSection(parts: Parts) {
           </SubmitButton>
         </EntryForm>
       </details>
-      {meeting.recused.length > 0 && <WithdrawRecusal {...parts} />}
     </section>
-  );
-}
-
-/** A recusal that was registered by mistake, or that the committee has found to be none. */
-function WithdrawRecusal(parts: Parts) {
-  const { meeting, form, lang } = parts;
-  return (
-    <details open={form.errors.some(({ field }) => field.startsWith('withdraw'))}>
-      <summary>{lang === 'sv' ? 'Ta tillbaka ett registrerat jäv' : 'Take back a registered recusal'}</summary>
-      <EntryForm parts={parts} step="withdraw-recusal">
-        <SelectField
-          form={form}
-          name="withdrawPerson"
-          label={lang === 'sv' ? 'Vems jäv' : 'Whose recusal'}
-          options={meeting.recused.map(({ person, name }) => ({ value: person, label: name }))}
-          lang={lang}
-        />
-        <TextArea
-          form={form}
-          name="withdrawReason"
-          label={lang === 'sv' ? 'Skäl att ta tillbaka' : 'Reason to take it back'}
-          rows={3}
-          maxLength={5000}
-        />
-        <SubmitButton name="step" value="withdraw-recusal" second>
-          {lang === 'sv' ? 'Ta tillbaka' : 'Take it back'}
-        </SubmitButton>
-      </EntryForm>
-    </details>
   );
 }
 

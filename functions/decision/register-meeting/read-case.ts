@@ -8,10 +8,9 @@ import { municipalityOf } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { type KeptApplication, readApplication } from '../../../shared/store/application.ts';
 import { readCommittee } from '../../../shared/store/committee.ts';
-import { readDecisionBasis } from '../../../shared/store/decision-basis.ts';
-import { nextDecisionNumber } from '../../../shared/store/decision.ts';
+import { nextDecisionNumber, readDecisionBasis } from '../../../shared/store/decide.ts';
+import { readMeeting } from '../../../shared/store/decision.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { readMeeting } from '../../../shared/store/meeting.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 
 /** A case before the committee, read at one time. */

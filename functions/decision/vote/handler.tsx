@@ -12,9 +12,8 @@ import { type AnswerContext, type AnswerOutcome, defineTaskPage } from '../../..
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { readApplication } from '../../../shared/store/application.ts';
 import { readCommittee } from '../../../shared/store/committee.ts';
-import { personOf } from '../../../shared/store/committee.ts';
-import { readDecisionBasis } from '../../../shared/store/decision-basis.ts';
-import { commitMeeting, readMeeting } from '../../../shared/store/meeting.ts';
+import { commitMeeting, personOf, readDecisionBasis } from '../../../shared/store/decide.ts';
+import { readMeeting } from '../../../shared/store/decision.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask, readTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';

@@ -1,4 +1,6 @@
+import { deskPath } from '../../../shared/domain/task/address.ts';
 import { BasisView } from '../../../shared/http/decision-basis.tsx';
+import { inLanguage } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import type { Examination } from '../../../shared/store/examination.ts';
 import type { Visit } from './visit.ts';
@@ -46,6 +48,16 @@ export function AssessmentRecord(props: {
               )
             : say('Ingen bedömning väntar nu.', 'No assessment is waiting now.')}
         </p>
+        {application.completions.length > 0 && (
+          <p>
+            <a href={inLanguage(deskPath('DECIDE_EXTENSION', visit.subject), lang)}>
+              {say(
+                'Se begäran, ge längre tid eller anteckna ett svar',
+                'See the request, give more time or note an answer',
+              )}
+            </a>
+          </p>
+        )}
       </Note>
       <BasisView basis={basis} lang={lang} />
     </>

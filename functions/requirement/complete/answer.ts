@@ -31,7 +31,7 @@ export async function answer(
   const answers = answersIn(completion, form);
   const after = withAnswers(content, asked, answers);
   const isGiven = (one: (typeof asked)[number]): boolean => isSupplied(completion, one, answers);
-  const end = endCompletion(application, task, { ...request, draft: answers }, { at, outcome: 'ANSWERED' });
+  const end = await endCompletion(application, task, { ...request, draft: answers }, { at, outcome: 'ANSWERED' });
   const by = task.assignee.name;
   await commitApplication({
     before: application,

@@ -2,6 +2,7 @@ import { isRegistered, type RegisteredApplication } from '../../../shared/domain
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { type Asked, askedFor, type CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
+import type { CompletionRule } from '../../../shared/domain/requirement/completion-rule.ts';
 import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { type KeptApplication, readApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
@@ -15,6 +16,8 @@ export interface Completion {
   readonly request: CompletionRequest;
   readonly asked: readonly Asked[];
   readonly requirements: RequirementSet;
+  readonly rule: CompletionRule;
+  readonly task: Task;
   readonly evidence: readonly Evidence[];
 }
 
@@ -32,8 +35,8 @@ export async function readCompletionOf(task: Task): Promise<Completion> {
     readBoundVersion(application),
   ]);
   if (request === null) throw new Error('A completion that nobody asked for');
-  const { requirements } = version;
-  return { application, content, request, asked: askedFor(request.items), requirements, evidence };
+  const { requirements, completion: rule } = version;
+  return { application, content, request, asked: askedFor(request.items), requirements, rule, task, evidence };
 }
 
 /** The files that came in for one thing since it was asked for. */

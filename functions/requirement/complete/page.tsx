@@ -1,37 +1,42 @@
 import { answerLimit, type Asked } from '../../../shared/domain/requirement/completion-request.ts';
+import { silenceWords } from '../../../shared/domain/requirement/completion-rule.ts';
 import { FileFields, FileStatus } from '../../../shared/http/evidence-parts.tsx';
 import { Checkbox, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { Note, SummaryList } from '../../../shared/http/parts.tsx';
+import { Note, StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { answersIn, type Completion, fieldName, filesFor, isSupplied } from './completion.ts';
+import { AskForMoreTime, MoreTimeAnswer } from './more-time.tsx';
 
 interface CompletionProps {
   readonly completion: Completion;
   readonly lang: Language;
 }
 
-/** What is asked for and why. */
+/** What is asked for and why, what has come, by when, and what follows otherwise. */
 export function Introduction({ completion, lang }: CompletionProps) {
-  const { request, asked } = completion;
+  const { request, asked, rule, task } = completion;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const answers = request.draft ?? {};
+  const done = asked.filter((one) => isSupplied(completion, one, answers)).length;
+  const day = shownDay(task.dueOn, lang);
+  const isClarification = request.kind === 'CLARIFICATION';
+  const count = String(asked.length);
   return (
     <>
       <p class="lead">
-        {say(
-          `${asked.length === 1 ? 'En sak' : `${String(asked.length)} saker`} saknas eller behöver förtydligas i ansökan.`,
-          asked.length === 1
-            ? 'One thing is missing from the application or needs to be made clearer.'
-            : `${String(asked.length)} things are missing from the application or need to be made clearer.`,
-        )}
+        {isClarification
+          ? say(
+              `${asked.length === 1 ? 'En sak' : `${count} saker`} behöver förtydligas. Svara senast ${day}.`,
+              `${asked.length === 1 ? 'One thing needs' : `${count} things need`} to be made clearer. Answer by ${day}.`,
+            )
+          : say(
+              `${asked.length === 1 ? 'En sak' : `${count} saker`} saknas i ansökan. Lämna senast ${day}.`,
+              `${asked.length === 1 ? 'One thing is' : `${count} things are`} missing from the application. Supply by ${day}.`,
+            )}
       </p>
-      <p>
-        {say(
-          'Du kan lämna allt eller en del. Det som saknas när tiden har gått ut prövas som det är.',
-          'You may supply all of it or a part. What is missing when the time is up is assessed as it is.',
-        )}
-      </p>
+      <MoreTimeAnswer completion={completion} lang={lang} />
       {request.message !== undefined && (
         <Note tone="calm">
           <h2>
@@ -43,6 +48,24 @@ export function Introduction({ completion, lang }: CompletionProps) {
           ))}
         </Note>
       )}
+      <h2>{say(`Klart: ${String(done)} av ${count}`, `Done: ${String(done)} of ${count}`)}</h2>
+      <ul>
+        {asked.map((one) => {
+          const isDone = isSupplied(completion, one, answers);
+          return (
+            <li key={one.key}>
+              <StatusTag tone={isDone ? 'good' : 'warn'}>
+                {isDone ? say('Klart', 'Done') : say('Återstår', 'Remains')}
+              </StatusTag>{' '}
+              <a href={`#title-${fieldName(completion, one)}`}>{titleOf(completion, one, lang)}</a>
+            </li>
+          );
+        })}
+      </ul>
+      <p>
+        {say('Du kan lämna allt eller en del. ', 'You may supply all of it or a part. ')}
+        {(task.otherwise ?? silenceWords(rule))[lang]}
+      </p>
     </>
   );
 }
@@ -62,6 +85,7 @@ export function AskedFields({ completion, form, lang }: CompletionProps & { read
           <AskedField completion={completion} asked={asked} form={state} lang={lang} />
         </section>
       ))}
+      <AskForMoreTime completion={completion} form={state} lang={lang} />
       <h2>{lang === 'sv' ? 'När du är klar' : 'When you are done'}</h2>
     </>
   );

@@ -23,7 +23,7 @@ export async function endInSilence(task: OpenTask, mail: OutboxMessage, at: stri
         throw new Error('A completion without its request');
       }
       if (pendingExtension(request.extensions) !== undefined) return 0;
-      const end = endCompletion(application, task, request, { at, outcome: 'SILENCE' });
+      const end = await endCompletion(application, task, request, { at, outcome: 'SILENCE' });
       await commitApplication({
         before: application,
         after: end.after,

@@ -21,6 +21,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   OPEN_APPLICATION: { sv: 'Öppna ansökan', en: 'Open the application' },
   CONFIRM_SUBMISSION: { sv: 'Firmatecknare bekräftar', en: 'Signatory confirms' },
   WITHDRAW: { sv: 'Firmatecknare återkallar', en: 'Signatory withdraws' },
+  DECIDE_EXTENSION: { sv: 'Svara på begäran om längre tid', en: 'Answer a request for more time' },
   COMPLETE: { sv: 'Komplettera', en: 'Complete' },
   ASSESS: { sv: 'Bedöma', en: 'Assess' },
   DECIDE_AS_OFFICER: { sv: 'Besluta på delegation', en: 'Decide by delegation' },

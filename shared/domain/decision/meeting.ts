@@ -109,7 +109,6 @@ export type MeetingError =
   | 'REMOTE_NOT_ALLOWED'
   | 'REASON_MISSING'
   | 'ALREADY_RECUSED'
-  | 'NOT_RECUSED'
   | 'SEAT_IS_SERVED'
   | 'SEAT_HAS_VOTED'
   | 'NO_SUBSTITUTE'
@@ -193,30 +192,6 @@ export function recuse(
 }
 
 /**
- * Takes back a recusal that should not have been registered. Whoever holds the seat serves on it again, in the place of
- * a substitute who was called in, unless that substitute has voted.
- */
-export function withdrawRecusal(
-  meeting: Meeting,
-  { person, reason }: { readonly person: string; readonly reason: string },
-): Outcome<RunningMeeting> {
-  return whileRunning(meeting, (running) => {
-    if (!isRecused(running, person)) return err('NOT_RECUSED');
-    if (reason.trim() === '') return err('REASON_MISSING');
-    const recused = running.recused.filter((line) => line.person !== person);
-    const { [person]: serving } = running.serving;
-    if (serving === undefined || serving === person) return ok({ ...running, recused });
-    if (hasVoted(running, person)) return err('SEAT_HAS_VOTED');
-    return ok({ ...running, recused, serving: { ...running.serving, [person]: person } });
-  });
-}
-
-/** Mends the day of a meeting that was written wrong; with the declared result it is part of the decision. */
-export function mendDay(meeting: Meeting, heldOn: string): Outcome<Exclude<Meeting, { status: 'DECLARED' }>> {
-  return meeting.status === 'DECLARED' ? err('ALREADY_DECLARED') : ok({ ...meeting, heldOn });
-}
-
-/**
  * Calls in the next substitute for a seat whose member is absent or recused: the first in the calling order who is there,
  * serves nowhere else and has no conflict (KL 6:17). A seat that has voted stays as it is.
  */
@@ -226,7 +201,8 @@ export function callSubstitute(meeting: Meeting, seat: string): Outcome<RunningM
     const current = running.serving[seat];
     if (line === undefined || current === undefined) return err('UNKNOWN_SEAT');
     if (isAble(running, current)) return err('SEAT_IS_SERVED');
-    if (hasVoted(running, seat)) return err('SEAT_HAS_VOTED');
+    if (running.status === 'VOTING' && running.vote.votes.some((cast) => cast.seat === seat))
+      return err('SEAT_HAS_VOTED');
     const serving = new Set(Object.values(running.serving));
     const next = line.callingOrder.find((id) => isAble(running, id) && !serving.has(id));
     return next === undefined
@@ -354,10 +330,6 @@ export function presidingPerson(meeting: Meeting): string | undefined {
 
 function isRecused(meeting: Meeting, person: string): boolean {
   return meeting.recused.some((line) => line.person === person);
-}
-
-function hasVoted(meeting: RunningMeeting, seat: string): boolean {
-  return meeting.status === 'VOTING' && meeting.vote.votes.some((cast) => cast.seat === seat);
 }
 
 function isPresent(meeting: Meeting, person: string): boolean {

@@ -3,6 +3,7 @@ import type { ApplicationContent } from '../application/content.ts';
 import { RequestKind } from './completion-period.ts';
 import { Deviation } from './deviation.ts';
 import { Extension } from './extension.ts';
+import { SpokenAnswer } from './spoken-answer.ts';
 import { CompletionItem, type Finding, type Text } from './finding.ts';
 import { authorisationPoint, type Requirement, type RequirementSet } from './requirement-set.ts';
 
@@ -26,6 +27,8 @@ export const CompletionRequest = z.strictObject({
   /** Days that are given to answer, before any extension. */
   days: z.int().check(z.positive()),
   extensions: z.optional(z.array(Extension)),
+  /** What was answered by telephone, as an officer registered it. */
+  spoken: z.optional(z.array(SpokenAnswer)),
   /** Where it departs from what the version gives everybody. */
   deviations: z.optional(z.array(Deviation)),
   ended: z.optional(z.strictObject({ at: z.iso.datetime(), outcome: z.enum(['ANSWERED', 'SILENCE']) })),

@@ -18,6 +18,7 @@ export const linkWord = {
 
 const deskPage = {
   ASSESS: 'assessment',
+  DECIDE_EXTENSION: 'completion',
   DECIDE_AS_OFFICER: 'decision',
   REGISTER_MEETING: 'meeting',
   REGISTER_SIGNATURE: 'signature',

@@ -8,6 +8,7 @@ export const TaskKind = z.enum([
   'CONFIRM_SUBMISSION',
   'WITHDRAW',
   'COMPLETE',
+  'DECIDE_EXTENSION',
   'ASSESS',
   'DECIDE_AS_OFFICER',
   'DECIDE_AS_MEMBER',

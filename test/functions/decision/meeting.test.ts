@@ -138,34 +138,6 @@ describe('a meeting, registered by the secretary', () => {
     expect(event?.data).toMatchObject({ person: '4', reason: 'Syskon till sökanden.' });
   });
 
-  it('takes a recusal back, with its reason and an event, until the result is declared', async () => {
-    await openedWith('1', '2', '3', '4', 'E2');
-    await sends({ step: 'recuse', recusePerson: '4', recuseReason: 'Syskon till sökanden.' });
-    await sends({ step: 'substitute', seat: '4' });
-    const before = await everything();
-    const reasonless = await secretary.send({ step: 'withdraw-recusal', withdrawPerson: '4', withdrawReason: '' });
-    expect(reasonless.status).toBe(422);
-    expect(reasonless.body).toContain('Skriv skälet');
-    expect(await everything()).toEqual(before);
-    await sends({ step: 'withdraw-recusal', withdrawPerson: '4', withdrawReason: 'Fel person.' });
-    expect(servingPersons(await meetingOf(subject))).toEqual(['1', '2', '3', '4']);
-    const [event] = await eventsOf(subject, 'RECUSAL_WITHDRAWN');
-    expect(event?.data).toMatchObject({ person: '4', reason: 'Fel person.' });
-  });
-
-  it('mends the day of the meeting, within what can be true, and the decision carries it', async () => {
-    await openedWith('1', '2', '3', '4');
-    for (const wrong of ['2026-03-13', '2020-01-01', 'i går']) {
-      expect((await secretary.send({ step: 'day', heldOn: wrong })).status).toBe(422);
-    }
-    const mended = '2026-03-09';
-    await sends({ step: 'day', heldOn: mended });
-    await sends({ step: 'declare', declared: 'P1', paragraph: '97' });
-    expect(await readDecisions(subject)).toMatchObject([{ meeting: { heldOn: mended } }]);
-    const [event] = await eventsOf(subject, 'MEETING_DAY_MENDED');
-    expect(event?.data).toEqual({ from: meetingDay, heldOn: mended });
-  });
-
   it('decides another way than proposed only with a reason that names a requirement (LOV 8:1)', async () => {
     await openedWith('1', '2', '3', '4');
     const other = { step: 'propose', proposedBy: '2', proposalKind: 'OTHER', 'outcome-0': 'APPROVE' };

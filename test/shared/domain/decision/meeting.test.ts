@@ -7,7 +7,6 @@ import {
   closeVote,
   declareResult,
   Meeting,
-  mendDay,
   openVote,
   presidingPerson,
   putProposal,
@@ -16,7 +15,6 @@ import {
   recuse,
   servingPersons,
   setAttendance,
-  withdrawRecusal,
 } from '../../../../shared/domain/decision/meeting.ts';
 import type { VoteChoice } from '../../../../shared/domain/decision/vote.ts';
 import { holds } from '../../../support/holds.ts';
@@ -68,35 +66,6 @@ describe('presence and quorum', () => {
   it('knows only the persons on the roster', () => {
     expect(errorOf(setAttendance(meetingWith([]), 'constructor', 'PRESENT_IN_ROOM'))).toBe('UNKNOWN_PERSON');
     expect(errorOf(recuse(meetingWith([]), conflictOf('99')))).toBe('UNKNOWN_PERSON');
-  });
-
-  it('KL 6:28: a recusal that is taken back gives the seat back, unless the substitute has voted on it', () => {
-    const back = { person: '4', reason: 'Fel person registrerades' };
-    const replaced = value(
-      callSubstitute(value(recuse(meetingWith(['1', '2', '3', '4', 'E1']), conflictOf('4'))), '4'),
-    );
-    expect(servingPersons(replaced)).toEqual(['1', '2', '3', 'E1']);
-    expect(servingPersons(value(withdrawRecusal(replaced, back)))).toEqual(['1', '2', '3', '4']);
-    expect(errorOf(withdrawRecusal(replaced, { ...back, reason: ' ' }))).toBe('REASON_MISSING');
-    expect(errorOf(withdrawRecusal(replaced, { ...back, person: '5' }))).toBe('NOT_RECUSED');
-    const asked = value(openVote(value(putProposal(replaced, referBack)), put));
-    expect(servingPersons(value(withdrawRecusal(asked, back)))).toEqual(['1', '2', '3', '4']);
-    const voted = value(castVote(asked, { seat: '4', person: 'E1', choice: 'YES', at }));
-    expect(errorOf(withdrawRecusal(voted, back))).toBe('SEAT_HAS_VOTED');
-  });
-
-  it('KL 6:28: a substitute whose recusal is taken back can be called in again', () => {
-    const recused = value(recuse(meetingWith(['1', '2', '3', 'E1', 'E2']), conflictOf('E1')));
-    const back = value(withdrawRecusal(recused, { person: 'E1', reason: 'Nämnden fann inget jäv' }));
-    expect(value(callSubstitute(back, '4')).serving['4']).toBe('E1');
-  });
-
-  it('has its day mended until the result is declared, and never after', () => {
-    const meeting = meetingWith(['1', '2', '3', '4']);
-    expect(value(mendDay(meeting, '2026-04-02')).heldOn).toBe('2026-04-02');
-    const declared = value(declareResult(meeting, { proposal: 'P1', paragraph: '97', at }));
-    expect(errorOf(mendDay(declared, '2026-04-02'))).toBe('ALREADY_DECLARED');
-    expect(errorOf(withdrawRecusal(declared, { person: '4', reason: 'x' }))).toBe('ALREADY_DECLARED');
   });
 
   it('KL 6:30: a recusal has a reason and is made once', () => {
