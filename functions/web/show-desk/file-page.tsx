@@ -1,6 +1,7 @@
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
+import { eventWord } from '../../../shared/http/event-words.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SubmitButton } from '../../../shared/http/fields.tsx';
 import { Note, StatusTag, SummaryList, Table } from '../../../shared/http/parts.tsx';
@@ -84,7 +85,12 @@ export function FilePage({ file, lang }: { readonly file: CaseFile; readonly lan
           { heading: say('Av', 'By') },
           { heading: say('Tid', 'Time') },
         ]}
-        rows={events.map((event) => [String(event.seq), event.type, event.by, shownInstant(event.at, lang)])}
+        rows={events.map((event) => [
+          String(event.seq),
+          eventWord(event.type, lang),
+          event.by,
+          shownInstant(event.at, lang),
+        ])}
       />
     </>
   );

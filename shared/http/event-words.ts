@@ -1,0 +1,58 @@
+import type { Language, Texts } from './language.ts';
+
+/** What a case's events are called where people read them; the codes stand in the register. */
+const words: Readonly<Record<string, Texts>> = {
+  APPLICATION_DRAFTED: { sv: 'Utkast påbörjat', en: 'Draft started' },
+  DRAFT_REQUEST_REPEATED: { sv: 'Utkast öppnat igen', en: 'Draft opened again' },
+  DRAFT_REPLACED: { sv: 'Utkast ändrat', en: 'Draft changed' },
+  CONTACT_CONFIRMED: { sv: 'Kontaktadress bekräftad', en: 'Contact confirmed' },
+  EVIDENCE_OFFERED: { sv: 'Fil anmäld', en: 'File announced' },
+  EVIDENCE_STORED: { sv: 'Fil mottagen', en: 'File received' },
+  EVIDENCE_REJECTED: { sv: 'Fil underkänd', en: 'File rejected' },
+  APPLICATION_RECEIVED: { sv: 'Ansökan inkommen', en: 'Application received' },
+  CONFIRMATION_REQUESTED: { sv: 'Bekräftelse begärd', en: 'Confirmation requested' },
+  SUBMISSION_CONFIRMED: { sv: 'Ansökan bekräftad av firmatecknare', en: 'Confirmed by the signatory' },
+  REGISTRIES_LOOKED_UP: { sv: 'Register kontrollerade', en: 'Registries looked up' },
+  REQUIREMENTS_CHECKED: { sv: 'Krav kontrollerade', en: 'Requirements checked' },
+  COMPLETION_REQUESTED: { sv: 'Komplettering begärd', en: 'Completion requested' },
+  COMPLETION_RECEIVED: { sv: 'Komplettering inkommen', en: 'Completion received' },
+  COMPLETION_UNANSWERED: { sv: 'Komplettering har uteblivit', en: 'Completion not answered' },
+  COMPLETION_DECIDED: { sv: 'Utebliven komplettering bedömd', en: 'Unanswered completion settled' },
+  ASSESSMENT_REQUESTED: { sv: 'Bedömning begärd', en: 'Assessment requested' },
+  ASSESSMENT_SAVED: { sv: 'Bedömning sparad', en: 'Assessment saved' },
+  CONFLICT_OF_INTEREST_ANSWERED: { sv: 'Fråga om jäv besvarad', en: 'Question about interests answered' },
+  DECISION_PROPOSED: { sv: 'Beslut föreslaget', en: 'Decision proposed' },
+  DECISION_REQUESTED: { sv: 'Beslut begärt', en: 'Decision requested' },
+  DECISION_MADE: { sv: 'Beslut fattat', en: 'Decision made' },
+  CASE_SENT_BACK: { sv: 'Ärendet återsänt', en: 'Case sent back' },
+  CASE_HANDED_OVER: { sv: 'Ärendet överlämnat till nämnden', en: 'Case handed over to the committee' },
+  MEETING_PREPARED: { sv: 'Underlag läst inför sammanträdet', en: 'Basis read before the meeting' },
+  MEETING_OPENED: { sv: 'Ärendet upptaget vid sammanträdet', en: 'Item opened at the meeting' },
+  MEETING_DAY_MENDED: { sv: 'Sammanträdets datum rättat', en: 'Date of the meeting mended' },
+  ATTENDANCE_REGISTERED: { sv: 'Närvaro registrerad', en: 'Attendance registered' },
+  RECUSAL_REGISTERED: { sv: 'Jäv registrerat', en: 'Recusal registered' },
+  RECUSAL_WITHDRAWN: { sv: 'Jäv tillbakataget', en: 'Recusal taken back' },
+  SUBSTITUTE_CALLED: { sv: 'Ersättare inkallad', en: 'Substitute called in' },
+  PRESIDING_CHOSEN: { sv: 'Ordförande vald', en: 'Presiding member chosen' },
+  PROPOSAL_PUT: { sv: 'Yrkande framställt', en: 'Proposal put' },
+  VOTE_OPENED: { sv: 'Omröstning inledd', en: 'Vote opened' },
+  VOTE_CAST: { sv: 'Röst avgiven', en: 'Vote cast' },
+  VOTES_REGISTERED: { sv: 'Röster registrerade', en: 'Votes registered' },
+  VOTE_CLOSED: { sv: 'Omröstning avslutad', en: 'Vote closed' },
+  RESULT_DECLARED: { sv: 'Resultat förklarat', en: 'Result declared' },
+  NOTICE_SENT: { sv: 'Underrättelse skickad', en: 'Notice sent' },
+  NOTICE_GIVEN: { sv: 'Underrättelse mottagen', en: 'Notice given' },
+  SIGNATURES_REQUESTED: { sv: 'Underskrifter begärda', en: 'Signatures requested' },
+  SIGNATURES_AWAITED_AGAIN: { sv: 'Underskrifter inväntas igen', en: 'Signatures awaited again' },
+  SIGNATURE_RECORDED: { sv: 'Underskrift registrerad', en: 'Signature recorded' },
+  CONTRACT_CONCLUDED: { sv: 'Avtal tecknat', en: 'Contract concluded' },
+  NEW_LINK_REQUESTED: { sv: 'Ny länk begärd', en: 'New link requested' },
+  REMINDER_SENT: { sv: 'Påminnelse skickad', en: 'Reminder sent' },
+  ATTENTION_NEEDED: { sv: 'Ärendet har stannat', en: 'The case has stopped' },
+  WORKFLOW_RESTARTED: { sv: 'Handläggningen återupptagen', en: 'Handling started again' },
+};
+
+/** What happened, in the reader's words; a kind that has none yet is shown by its code. */
+export function eventWord(type: string, lang: Language): string {
+  return Object.hasOwn(words, type) ? (words[type]?.[lang] ?? type) : type;
+}
