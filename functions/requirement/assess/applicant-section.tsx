@@ -7,6 +7,7 @@ import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
 import type { Examination } from '../../../shared/store/examination.ts';
+import { BusinessSecrets, Reliances } from './claims.tsx';
 import { PersonSection } from './person-section.tsx';
 
 /** Who applies, for what, and what is stated of those behind it. */
@@ -17,8 +18,9 @@ export function ApplicantSection({
   readonly examination: Examination;
   readonly lang: Language;
 }) {
-  const { application, content } = examination;
+  const { application, content, evidence } = examination;
   const { applicant, contact, signatories = [], persons = [], scopes = [], capacity } = content;
+  const { reliances = [], businessSecrets = [] } = content;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { signatoryConfirmedAt, remark } = application;
   const unconfirmed = say('har inte bekräftat ansökan', 'has not confirmed the application');
@@ -73,6 +75,8 @@ export function ApplicantSection({
           { label: say('Kompletteringar', 'Completions'), value: String(application.completionRounds) },
         ]}
       />
+      <Reliances reliances={reliances} evidence={evidence} lang={lang} />
+      <BusinessSecrets secrets={businessSecrets} evidence={evidence} lang={lang} />
       {persons.map((person) => (
         <PersonSection key={person.name} person={person} lang={lang} />
       ))}

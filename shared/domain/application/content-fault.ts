@@ -1,6 +1,7 @@
 import type { Text } from '../requirement/finding.ts';
 import { isPlausible } from '../provider/registration.ts';
 import { providersOf } from './applicant.ts';
+import { isPublished } from './business-secret.ts';
 import type { ApplicationContent, Scope } from './content.ts';
 
 /** What is wrong in what an applicant wrote, and where: a JSON pointer into the content. */
@@ -11,6 +12,10 @@ export interface ContentFault {
 
 /** What no schema can see; a draft with such a fault is not kept, since it would name nobody. */
 export function contentFaults(content: ApplicationContent): ContentFault[] {
+  return [...numberFaults(content), ...secretFaults(content)];
+}
+
+function numberFaults(content: ApplicationContent): ContentFault[] {
   return providersOf(content.applicant).flatMap(({ registration }, index) => {
     if (isPlausible(registration)) return [];
     const provider = index === 0 ? '/applicant' : `/applicant/members/${String(index - 1)}`;
@@ -18,6 +23,16 @@ export function contentFaults(content: ApplicationContent): ContentFault[] {
   });
 }
 
+function secretFaults({ businessSecrets = [] }: ApplicationContent): ContentFault[] {
+  return businessSecrets.flatMap((secret, index) =>
+    isPublished(secret) ? [{ path: `/businessSecrets/${String(index)}/part`, text: shownToAll }] : [],
+  );
+}
+
+const shownToAll: Text = {
+  sv: 'Uppgiften visas för alla i katalogen och kan inte vara en affärshemlighet',
+  en: 'The catalogue shows it to everybody; it can’t be a business secret',
+};
 const notANumber: Text = {
   sv: 'Inget organisationsnummer: formen eller kontrollsiffran är fel',
   en: 'Not an organisation number: its form or check digit is wrong',

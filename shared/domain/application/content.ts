@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { BusinessSecret } from './business-secret.ts';
 import { Line } from './line.ts';
 import { Applicant } from './applicant.ts';
 import { Persons } from './persons.ts';
+import { Reliance } from './reliance.ts';
 
 const Paragraphs = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
 const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/));
@@ -60,6 +62,10 @@ export const ApplicationContent = z.strictObject({
   /** Evidence kind → what the applicant states in words, for example how goals are reached. */
   statements: z.optional(z.record(z.string(), Paragraphs)),
   presentation: z.optional(Presentation),
+  /** Requirements that are met with another firm's capacity (LOV 5:2). */
+  reliances: z.optional(z.array(Reliance).check(z.maxLength(100))),
+  /** What the applicant claims to be business secrets. */
+  businessSecrets: z.optional(z.array(BusinessSecret).check(z.maxLength(100))),
 });
 export type ApplicationContent = z.infer<typeof ApplicationContent>;
 

@@ -634,10 +634,31 @@ describe('submitting', () => {
 
   it('is refused when the application was withdrawn', async () => {
     const draft = await confirmedDraft();
-    const before = await stored(draft.subject);
-    if (before.status !== 'DRAFT') throw new Error('It is a draft');
-    const event = { type: 'APPLICATION_WITHDRAWN', at: '2026-03-02T08:00:00.000Z', by: 'test', data: {} };
-    await commitApplication({ before, after: { ...before, status: 'WITHDRAWN', withdrawnAt: event.at }, event });
+    await about(draft, 'withdraw');
     expectProblem(await about(draft, 'submit'), 409, 'withdrawn');
+  });
+
+  it('OSL 5:5, 31:16: keeps what is claimed to be a business secret, and refuses the claim for what all are shown', async () => {
+    const secret = { part: '/statements', reason: 'Så organiserar vi arbetet; konkurrenter skulle härma det.' };
+    const draft = await confirmedDraft({ businessSecrets: [secret] });
+    const received = Receipt.parse(JSON.parse((await about(draft, 'submit')).body));
+    expect(received.content.businessSecrets).toEqual([secret]);
+    const claims = [secret, { ...secret, part: '/presentation/text/sv' }];
+    const refused = await create({
+      choiceSystemId: homeCareSystemId,
+      content: { ...content, businessSecrets: claims },
+    });
+    expectProblem(refused, 400, 'invalid-body');
+    expect(pathsOf(refused)).toEqual(['/content/businessSecrets/1/part']);
+  });
+
+  it('LOV 5:2: keeps whose capacity a requirement is met with, and the files that show it', async () => {
+    const draft = await confirmedDraft();
+    const { evidenceId } = OfferedEvidence.parse(JSON.parse((await about(draft, 'evidence', file)).body));
+    const company = { name: 'Dimviks Omsorg AB', registration: { kind: 'SWEDISH', organisationNumber: '559999-9108' } };
+    const reliances = [{ requirementId: 'HT-G-05', company, proof: 'UNDERTAKING', evidenceIds: [evidenceId] }];
+    expect((await about(draft, 'replace', { ...content, reliances })).status).toBe(200);
+    const received = Receipt.parse(JSON.parse((await about(draft, 'submit')).body));
+    expect(received.content.reliances).toEqual(reliances);
   });
 });

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+/**
+ * A part of an application that its applicant claims to be a business secret, and why (OSL 31:16). The mark is a note
+ * (OSL 5:5): whether it holds is tried by an officer when somebody asks for the document.
+ */
+export const BusinessSecret = z.strictObject({
+  /** A JSON pointer into the content, or `evidence:<id>` for a file. */
+  part: z.string().check(z.regex(/^(\/[^\s]{1,200}|evidence:[0-9A-Z]{26})$/)),
+  reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)),
+});
+export type BusinessSecret = z.infer<typeof BusinessSecret>;
+
+/** What is published whatever is claimed: the catalogue shows it of everybody (LOV 9:1). */
+const published = ['/presentation', '/applicant/name', '/scopes', '/capacity', '/selectableFrom'];
+
+/** Whether a claim is about something that everybody is shown. */
+export function isPublished({ part }: Pick<BusinessSecret, 'part'>): boolean {
+  return published.some((pointer) => part === pointer || part.startsWith(`${pointer}/`));
+}
