@@ -10,6 +10,7 @@ import { type Assessing, seenHash } from './commands.ts';
 import { ExclusionSection, exclusionValues } from './exclusion-section.tsx';
 import { fieldOf } from './field-names.ts';
 import { isExclusionRequirement, rulesFor } from './read-exclusion.ts';
+import { askedRecords, recordValues } from './read-records.ts';
 import { automaticRoundsUsed, settleable, standingSettlement } from './read-settlements.ts';
 import { RequirementSection } from './requirement-section.tsx';
 
@@ -196,7 +197,10 @@ function keptValues({ examination }: Assessing): FormState['values'] {
     const settlement = standingSettlement(examination, finding);
     if (settlement === undefined) return [];
     const id = finding.requirementId;
+    const requirement = examination.version.requirements.requirements.find((each) => each.id === id);
+    const records = requirement === undefined ? {} : recordValues(askedRecords(requirement, finding), settlement);
     return [
+      ...Object.entries(records).map(([name, value]): [string, string] => [name, String(value)]),
       [fieldOf.result(id), settlement.result],
       [fieldOf.note(id), settlement.note],
     ];

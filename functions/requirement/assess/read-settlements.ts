@@ -3,8 +3,10 @@ import type { Requirement } from '../../../shared/domain/requirement/requirement
 import { maySettle, type Settlement, settle } from '../../../shared/domain/requirement/settlement.ts';
 import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
 import type { Examination } from '../../../shared/store/examination.ts';
 import { fieldOf } from './field-names.ts';
+import { askedRecords, readRecords } from './read-records.ts';
 
 /** What an officer may decide on in this examination, requirement by requirement. */
 export function settleable(
@@ -58,15 +60,36 @@ export function readSettlements(
       errors.push({ field: fieldOf.note(id), message: tooLong(id, by.lang) });
       continue;
     }
+    const asked = askedRecords(requirement, finding);
+    const records = readRecords(asked, values);
+    if (records === undefined) {
+      errors.push({ field: asked[0]?.field('on') ?? fieldOf.note(id), message: notARecord(id, by.lang) });
+      continue;
+    }
     const standing = standingSettlement(examination, finding);
-    if (standing?.result === result && standing.note === note) continue;
-    const settled = settle(requirement, finding, { result, note, by: by.officer, at: by.at }, by);
+    if (standing !== undefined && hashOf({ result, note, records }) === hashOf(answerOf(standing))) continue;
+    const settled = settle(
+      requirement,
+      finding,
+      { result, note, ...(records.length === 0 ? {} : { records }), by: by.officer, at: by.at },
+      by,
+    );
     if (settled.ok) {
       settlements[id] = settled.value;
       changed.push(id);
     } else errors.push({ field: fieldOf.note(id), message: `${id}: ${settled.error[by.lang]}` });
   }
   return { settlements, changed, errors };
+}
+
+function answerOf({ result, note, records = [] }: Settlement): Pick<Settlement, 'result' | 'note' | 'records'> {
+  return { result, note, records };
+}
+
+function notARecord(id: string, lang: Language): string {
+  return lang === 'sv'
+    ? `${id}: skriv dagen som 2026-03-14 och svara på varje punkt`
+    : `${id}: write the day as 2026-03-14 and answer every point`;
 }
 
 function chooseResult(id: string, lang: Language): string {

@@ -11,6 +11,7 @@ import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { Examination } from '../../../shared/store/examination.ts';
 import { fieldOf } from './field-names.ts';
+import { StructuredSection } from './structured-section.tsx';
 import type { Visit } from './visit.ts';
 
 /** One requirement: what it demands, what is found, what shows it, and the officer's answer where one is asked for. */
@@ -50,6 +51,7 @@ export function RequirementSection(props: {
       <Statements requirement={requirement} finding={finding} examination={examination} lang={lang} />
       {settleable && (
         <>
+          <StructuredSection requirement={requirement} finding={finding} form={form} lang={lang} />
           <RadioGroup
             form={form}
             name={fieldOf.result(id)}

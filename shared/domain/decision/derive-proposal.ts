@@ -1,6 +1,7 @@
 import type { Scope } from '../application/content.ts';
 import type { ProposedOutcome } from '../municipality/municipality.ts';
-import { exclusionRules, type ExclusionGround } from '../requirement/exclusion-grounds.ts';
+import { stockholmDay } from '../calendar/stockholm-day.ts';
+import { exclusionRules, exclusionRulesOn, type ExclusionGround } from '../requirement/exclusion-grounds.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from '../requirement/exclusion.ts';
 import type { Finding } from '../requirement/finding.ts';
 import type { Requirement } from '../requirement/requirement-set.ts';
@@ -68,7 +69,7 @@ export function deriveProposal(
     const findings = findingsOf(id);
     return findings.length === 0 || findings.some((finding) => !settled.has(finding.result));
   });
-  const grounds = unsettledGrounds(facts.exclusion);
+  const grounds = unsettledGrounds(facts.exclusion, exclusionRulesOn(stockholmDay(facts.at)));
   const scopesMissing = facts.scopes.length === 0;
   if (open.length > 0 || grounds.length > 0 || scopesMissing) {
     return { kind: 'OUTSTANDING', requirementIds: open, grounds, scopesMissing };

@@ -72,6 +72,13 @@ export function assessExclusion(
       signOff.legalForm,
     ).map((message) => ({ ground: rule.ground, message })),
   );
+  const unknown = answers.filter(({ ground }) => rules.grounds.every((rule) => rule.ground !== ground));
+  problems.push(
+    ...unknown.map(({ ground }) => ({
+      ground,
+      message: { sv: 'Grunden finns inte i reglerna.', en: 'The ground is not in the rules.' },
+    })),
+  );
   if (problems.length > 0) return err(problems);
   return ok({
     schemaVersion: 1,
@@ -83,16 +90,19 @@ export function assessExclusion(
   });
 }
 
-/** The grounds that nobody has settled yet: not assessed, or assessed as unclear. */
-export function unsettledGrounds(assessment: ExclusionAssessment | undefined): readonly ExclusionGround[] {
-  const grounds =
-    assessment === undefined
-      ? ExclusionGround.options
-      : (exclusionRules(assessment.ruleVersion)?.grounds.map(({ ground }) => ground) ?? ExclusionGround.options);
-  return grounds.filter((ground) => {
-    const answers = assessment?.grounds.filter((answer) => answer.ground === ground) ?? [];
-    return answers.length === 0 || answers.some(({ applies }) => applies === 'UNCLEAR');
-  });
+/** The grounds of an assessment's own rules that nobody has settled: not assessed, or assessed as unclear. */
+export function unsettledGrounds(
+  assessment: ExclusionAssessment | undefined,
+  /** The rules that count while nobody has assessed anything. */
+  rules: ExclusionRules,
+): readonly ExclusionGround[] {
+  const { grounds } = (assessment && exclusionRules(assessment.ruleVersion)) ?? rules;
+  return grounds
+    .map(({ ground }) => ground)
+    .filter((ground) => {
+      const answers = assessment?.grounds.filter((answer) => answer.ground === ground) ?? [];
+      return answers.length === 0 || answers.some(({ applies }) => applies === 'UNCLEAR');
+    });
 }
 
 /** The grounds on which an officer has assessed that the applicant should be excluded; empty when there is none. */

@@ -1,5 +1,7 @@
 import { bind, opensExclusion } from './check-kinds/check.ts';
 import { notApplicable, type CheckOutcome, type Words } from './check-kinds/check-kind.ts';
+import { stockholmDay } from '../calendar/stockholm-day.ts';
+import { exclusionRulesOn } from './exclusion-grounds.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from './exclusion.ts';
 import { factsAt, storedEvidence, type Facts, type PointFacts } from './facts.ts';
 import type { CompletionItem, Finding, RecordAsked, Text } from './finding.ts';
@@ -132,7 +134,7 @@ function withExclusion(machine: Finding, assessment: ExclusionAssessment | undef
       sv: 'uteslutningsprövning',
       en: 'exclusion assessment',
     });
-  if (unsettledGrounds(assessment).length > 0) return machine;
+  if (unsettledGrounds(assessment, exclusionRulesOn(stockholmDay(assessment.at))).length > 0) return machine;
   const applied = exclusionGroundsApplied(assessment);
   return {
     requirementId: machine.requirementId,

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../functions/requirement/assess/handler.tsx';
 import { handler as complete } from '../../../functions/requirement/complete/handler.tsx';
-import { ExclusionGround } from '../../../shared/domain/requirement/exclusion-grounds.ts';
+import { exclusionRulesOn } from '../../../shared/domain/requirement/exclusion-grounds.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { putContent, readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readChecks, readExclusion } from '../../../shared/store/check.ts';
@@ -61,11 +61,13 @@ async function allMet(subject: Subject): Promise<Form> {
 }
 
 const noGrounds: Form = Object.fromEntries(
-  ExclusionGround.options.flatMap((ground): [string, string][] => [
-    [`applies-${ground}`, 'NO'],
-    [`evidence-${ground}`, 'Registerutdrag sett 4 mars 2026.'],
-    [`representatives-${ground}`, 'Mika Glänta'],
-  ]),
+  exclusionRulesOn('2026-03-06')
+    .grounds.map(({ ground }) => ground)
+    .flatMap((ground): [string, string][] => [
+      [`applies-${ground}`, 'NO'],
+      [`evidence-${ground}`, 'Registerutdrag sett 4 mars 2026.'],
+      [`representatives-${ground}`, 'Mika Glänta'],
+    ]),
 );
 
 async function proposed(subject: Subject, form: Form): Promise<Reader> {

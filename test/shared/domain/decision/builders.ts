@@ -4,7 +4,7 @@ import { decideAsProposed, type Decision } from '../../../../shared/domain/decis
 import { deriveProposal, type ProposalFacts } from '../../../../shared/domain/decision/derive-proposal.ts';
 import { openMeeting, setAttendance, type Meeting } from '../../../../shared/domain/decision/meeting.ts';
 import type { Proposal } from '../../../../shared/domain/decision/proposal.ts';
-import { ExclusionGround } from '../../../../shared/domain/requirement/exclusion-grounds.ts';
+import { exclusionRulesOn } from '../../../../shared/domain/requirement/exclusion-grounds.ts';
 import type { ExclusionAssessment, GroundAssessment } from '../../../../shared/domain/requirement/exclusion.ts';
 import type { Finding } from '../../../../shared/domain/requirement/finding.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
@@ -39,10 +39,16 @@ export function exclusion(...assessed: GroundAssessment[]): ExclusionAssessment 
     assessedBy: { name: 'Ebba Lind', role: 'OFFICER' },
     at,
     factsHash: 'f'.repeat(64),
-    grounds: ExclusionGround.options.map(
-      (ground) =>
-        assessed.find((line) => line.ground === ground) ?? { ground, applies: 'NO', evidence: 'Registerutdrag sett.' },
-    ),
+    grounds: exclusionRulesOn('2026-03-06')
+      .grounds.map(({ ground }) => ground)
+      .map(
+        (ground) =>
+          assessed.find((line) => line.ground === ground) ?? {
+            ground,
+            applies: 'NO',
+            evidence: 'Registerutdrag sett.',
+          },
+      ),
   };
 }
 

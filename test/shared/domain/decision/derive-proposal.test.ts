@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveProposal, requirementServicesOf } from '../../../../shared/domain/decision/derive-proposal.ts';
 import { Proposal } from '../../../../shared/domain/decision/proposal.ts';
-import { ExclusionGround } from '../../../../shared/domain/requirement/exclusion-grounds.ts';
+import { exclusionRulesOn } from '../../../../shared/domain/requirement/exclusion-grounds.ts';
 import type { Finding } from '../../../../shared/domain/requirement/finding.ts';
 import { holds } from '../../../support/holds.ts';
 import { at, escort, exclusion, facts, finding, homeCare, proposal } from './builders.ts';
@@ -95,7 +95,7 @@ describe('deriveProposal', () => {
   it('LOV 7:1: proposes nothing before a person has assessed every ground', () => {
     expect(deriveProposal(facts({ exclusion: undefined }))).toMatchObject({
       kind: 'OUTSTANDING',
-      grounds: ExclusionGround.options,
+      grounds: exclusionRulesOn('2026-03-06').grounds.map(({ ground }) => ground),
     });
     const unclear = exclusion({ ground: 'CONVICTION', applies: 'UNCLEAR' });
     expect(deriveProposal(facts({ exclusion: unclear }))).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  ExclusionRulebook,
   exclusionRules,
   exclusionRulesOn,
   groundsToAskAbout,
@@ -64,7 +65,7 @@ describe('LOV 7:1: the grounds', () => {
   });
 
   test('are dated: the rules of a day are found again by their version, and none is guessed before the first', () => {
-    expect(exclusionRules(rules.version)).toBe(rules);
+    expect(exclusionRules(rules.version)).toEqual(rules);
     expect(exclusionRules('LOV-7-1@1999-01-01')).toBeUndefined();
     expect(() => exclusionRulesOn('2022-07-31')).toThrow(RangeError);
   });
@@ -79,7 +80,7 @@ describe('LOV 7:1: the assessment', () => {
       assessedBy: { name: 'Hanna Läggare', role: 'OFFICER' },
       factsHash: signOff.factsHash,
     });
-    expect(unsettledGrounds(assessment)).toEqual([]);
+    expect(unsettledGrounds(assessment, rules)).toEqual([]);
     expect(exclusionGroundsApplied(assessment)).toEqual([]);
   });
 
@@ -110,8 +111,59 @@ describe('LOV 7:1: the assessment', () => {
 
   test('unclear is an answer that settles nothing, and so is none at all', () => {
     const assessment = assessed(withAnswer({ ground: 'CONVICTION', applies: 'UNCLEAR' }));
-    expect(unsettledGrounds(assessment)).toEqual(['CONVICTION']);
-    expect(unsettledGrounds(undefined)).toHaveLength(6);
+    expect(unsettledGrounds(assessment, rules)).toEqual(['CONVICTION']);
+    expect(unsettledGrounds(undefined, rules)).toHaveLength(6);
     expect(exclusionGroundsApplied(undefined)).toEqual([]);
+  });
+});
+
+describe('coming legislation is data', () => {
+  const [first] = rules.grounds;
+  if (first === undefined) throw new Error('The law has grounds');
+  const invented = {
+    ...first,
+    ground: 'INVENTED_GROUND',
+    item: 7,
+    text: { sv: 'En påhittad sjunde grund.', en: 'A made-up seventh ground.' },
+    coversRepresentatives: true,
+  };
+  const next = { version: 'LOV-7-1@2031-01-01', validFrom: '2031-01-01', grounds: [...rules.grounds, invented] };
+  const rulebook = ExclusionRulebook.parse(JSON.parse(JSON.stringify([rules, next])));
+  const later = exclusionRulesOn('2031-01-01', rulebook);
+  const seventh: GroundAssessment = {
+    ...(clear[0] ?? { applies: 'NO', evidence: 'Sett.' }),
+    ground: 'INVENTED_GROUND',
+  };
+
+  test('one more ground counts from its day, and not a day before', () => {
+    expect(exclusionRulesOn('2030-12-31', rulebook).grounds).toHaveLength(6);
+    expect(later.grounds.map(({ ground }) => ground)).toContain('INVENTED_GROUND');
+    expect(exclusionRules('LOV-7-1@2031-01-01', rulebook)).toEqual(later);
+  });
+
+  test('it must be assessed as the others, with whom it covers, and may exclude', () => {
+    expect(assessExclusion(clear, later, signOff)).toMatchObject({ ok: false, error: [{ ground: 'INVENTED_GROUND' }] });
+    expect(assessExclusion([...clear, seventh], later, signOff)).toMatchObject({
+      ok: true,
+      value: { ruleVersion: 'LOV-7-1@2031-01-01' },
+    });
+    const used: GroundAssessment = { ...taxes, ground: 'INVENTED_GROUND', exclude: true };
+    const assessed = assessExclusion([...clear, used], later, signOff);
+    expect(assessed.ok && exclusionGroundsApplied(assessed.value)).toEqual([used]);
+    expect(unsettledGrounds(undefined, later)).toHaveLength(7);
+  });
+
+  test('an assessment keeps to the rules of its day: the new ground is unknown to the old ones', () => {
+    expect(assessExclusion([...clear, seventh], rules, signOff).ok).toBe(false);
+    expect(unsettledGrounds(assessed(clear), later)).toEqual([]);
+  });
+
+  test.each([
+    ['the newest first', [next, rules]],
+    ['the same name twice', [rules, { ...next, version: rules.version }]],
+    ['a ground twice', [{ ...next, grounds: [invented, invented] }]],
+    ['a word that no rule has', [{ ...rules, repeals: 'LOV' }]],
+  ])('a rulebook with %s is refused', (_what, book) => {
+    expect(ExclusionRulebook.safeParse(book).success).toBe(false);
   });
 });
