@@ -19,7 +19,7 @@ const words: Readonly<Record<SectionName, string>> = {
 };
 
 /** Pages of an application beside its sections. */
-const others = { review: 'granska', receipt: 'kvitto' } as const;
+const others = { review: 'granska', receipt: 'kvitto', withdrawal: 'aterkalla' } as const;
 
 export type PageName = SectionName | keyof typeof others;
 
@@ -30,7 +30,7 @@ export function pageNamed(word: string): PageName | undefined {
   return pageNames.find((name) => pages[name] === word);
 }
 
-const pageNames: readonly PageName[] = [...sectionNames, 'review', 'receipt'];
+const pageNames: readonly PageName[] = [...sectionNames, 'review', 'receipt', 'withdrawal'];
 
 type Named = Pick<Application, 'municipality' | 'applicationId'>;
 

@@ -21,6 +21,7 @@ import { cookieOf, NotOpen } from './session.ts';
 import { startPage } from './start-page.tsx';
 import { isContactsTask, statusPage } from './status-page.tsx';
 import { type Visit, visitOf } from './visit.ts';
+import { withdrawalPage } from './withdrawal-page.tsx';
 
 const applicants = pages({
   'GET /ansok/{choiceSystemId}': startPage,
@@ -58,6 +59,7 @@ async function section(visit: Visit): Promise<PageResponse> {
   const name = pageNamed(request.params['section'] ?? '');
   if (name === undefined) throw new PageProblem(404);
   if (name === 'receipt') return receiptPage(visit);
+  if (name === 'withdrawal') return withdrawalPage(visit);
   if (application.status !== 'DRAFT') {
     if (request.method === 'POST' && name !== 'review') throw new PageProblem(409);
     return seeOther(addressOf(application, lang));

@@ -91,6 +91,9 @@ export function overviewPage(visit: Visit): PageResponse {
           {say('Stäng på den här enheten', 'Close on this device')}
         </SubmitButton>
       </form>
+      <p>
+        <a href={addressOf(application, lang, 'withdrawal')}>{say('Ta bort utkastet', 'Remove the draft')}</a>
+      </p>
       <p class="hint">
         {say(
           'Med länken fortsätter du på en annan enhet. Stäng när du sitter vid en dator som andra använder.',

@@ -1,3 +1,4 @@
+import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
@@ -6,7 +7,6 @@ import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { addressOf } from './address.ts';
 import { ContentSummary } from './content-summary.tsx';
-import { decisionRule } from './decision-rule.ts';
 import type { Visit } from './visit.ts';
 
 /** When it came, under which number, what it says, and when a decision is promised (LOV 4:4): to keep, or to print. */
@@ -33,7 +33,7 @@ export function receiptPage(visit: Visit): PageResponse {
           { label: say('Gäller', 'Concerns'), value: system.service },
           {
             label: say('Beslut senast', 'Decision by'),
-            value: `${shownDay(decisionDueOn, lang)}\n${decisionRule(version.decisionTime, lang)}`,
+            value: `${shownDay(decisionDueOn, lang)}\n${decisionRule(version.decisionTime)[lang]}`,
           },
           {
             label: say('Version', 'Version'),

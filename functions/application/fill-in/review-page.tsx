@@ -1,3 +1,4 @@
+import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import type { Text } from '../../../shared/domain/requirement/finding.ts';
 import { lackingIn, type SectionName, titles, type Want } from '../../../shared/domain/application/sections.ts';
 import { Checkbox, ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
@@ -9,7 +10,6 @@ import { Note } from '../../../shared/http/parts.tsx';
 import { submit, type SubmitRefusal } from '../../../shared/store/submit.ts';
 import { addressOf } from './address.ts';
 import { ContentSummary } from './content-summary.tsx';
-import { decisionRule } from './decision-rule.ts';
 import { BackToOverview } from './parts.tsx';
 import type { Visit } from './visit.ts';
 
@@ -106,10 +106,7 @@ function show(visit: Visit, form: FormState): PageResponse {
           'Once sent, the application becomes an official document at the municipality and can no longer be changed. The signatory gets a link to confirm it.',
         )}
       </p>
-      <p>
-        {say('Beslut: ', 'Decision: ')}
-        {decisionRule(version.decisionTime, lang)}
-      </p>
+      <p>{decisionRule(version.decisionTime)[lang]}</p>
       <form method="post" novalidate>
         <Checkbox
           form={form}

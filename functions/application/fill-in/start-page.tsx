@@ -1,3 +1,4 @@
+import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { statementEvidence, uploadableEvidence } from '../../../shared/domain/requirement/requirement-set.ts';
 import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
@@ -16,7 +17,6 @@ import { type OpenedDraft, reopenDraft, startDraft } from '../../../shared/store
 import { once } from '../../../shared/store/idempotency.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
 import { addressOf } from './address.ts';
-import { decisionRule } from './decision-rule.ts';
 import { ApplicantFields, applicantStep, readApplicant } from './forms/applicant-fields.tsx';
 import { PersonFields } from './forms/person-fields.tsx';
 import { readContact } from './forms/contact.tsx';
@@ -88,7 +88,7 @@ function introduction(start: Start): PageResponse {
               'Count on one to two hours when the documents are at hand. You can save and continue whenever you like, on any device.',
             ),
           },
-          { label: say('Beslut', 'Decision'), value: decisionRule(version.decisionTime, lang) },
+          { label: say('Beslut', 'Decision'), value: decisionRule(version.decisionTime)[lang] },
           {
             label: say('Utkastet', 'The draft'),
             value: say(

@@ -1,3 +1,5 @@
+import { canMove } from '../../../shared/domain/application/status.ts';
+import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { FindingResult } from '../../../shared/domain/requirement/finding.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
@@ -12,7 +14,6 @@ import { applicationSubject, type KeptApplication } from '../../../shared/store/
 import { readFindings } from '../../../shared/store/check.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { addressOf } from './address.ts';
-import { decisionRule } from './decision-rule.ts';
 import { Sent } from './overview.tsx';
 import { type Step, stepsOf } from './timeline.ts';
 import type { Visit } from './visit.ts';
@@ -54,6 +55,13 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
           {say('Stäng på den här enheten', 'Close on this device')}
         </SubmitButton>
       </form>
+      {canMove(application.status, 'withdraw') && (
+        <p>
+          <a href={addressOf(application, lang, 'withdrawal')}>
+            {say('Återkalla ansökan', 'Withdraw the application')}
+          </a>
+        </p>
+      )}
       <p>
         {say('Frågor? ', 'Questions? ')}
         <ContactLine contact={municipality.coordinator} />
@@ -78,7 +86,9 @@ function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readon
   const { lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const own = tasks.filter(isContactsTask);
-  const others = tasks.filter(({ status, kind }) => status === 'OPEN' && kind === 'CONFIRM_SUBMISSION');
+  const others = tasks.filter(
+    ({ status, kind }) => status === 'OPEN' && (kind === 'CONFIRM_SUBMISSION' || kind === 'WITHDRAW'),
+  );
   return (
     <>
       {own.map((task) => (
@@ -102,13 +112,17 @@ function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readon
           </form>
         </Note>
       ))}
-      {others.map(({ taskId, assignee, dueOn }) => (
+      {others.map(({ taskId, kind, assignee, dueOn }) => (
         <Note tone="warn" key={taskId}>
-          <h2>{say('Firmatecknaren behöver bekräfta', 'The signatory needs to confirm')}</h2>
+          <h2>
+            {kind === 'WITHDRAW'
+              ? say('Firmatecknaren tillfrågas om återkallelse', 'The signatory is asked about a withdrawal')
+              : say('Firmatecknaren behöver bekräfta', 'The signatory needs to confirm')}
+          </h2>
           <p>
             {say(
-              `${assignee.name} har fått en länk till ${assignee.email}. Bekräfta senast ${shownDay(dueOn, lang)}.`,
-              `${assignee.name} has been sent a link to ${assignee.email}. Confirm by ${shownDay(dueOn, lang)}.`,
+              `${assignee.name} har fått en länk till ${assignee.email}. Svara senast ${shownDay(dueOn, lang)}.`,
+              `${assignee.name} has been sent a link to ${assignee.email}. Answer by ${shownDay(dueOn, lang)}.`,
             )}
           </p>
         </Note>
@@ -137,7 +151,7 @@ function Facts({
         { label: say('Inkommen', 'Received'), value: shownInstant(application.receivedAt, lang) },
         {
           label: say('Beslut senast', 'Decision by'),
-          value: `${shownDay(application.decisionDueOn, lang)}\n${decisionRule(version.decisionTime, lang)}`,
+          value: `${shownDay(application.decisionDueOn, lang)}\n${decisionRule(version.decisionTime)[lang]}`,
         },
       ]}
     />

@@ -130,7 +130,7 @@ describe('beginning', () => {
     const { status, body } = await new Device().get(start);
     expect(status).toBe(200);
     for (const words of [
-      'Inom 8 veckor',
+      'inom 8 veckor',
       'Intyg om ansvarsförsäkring',
       'Behövs inte',
       '6 kap. 2 §'.slice(0, 0),
@@ -502,7 +502,7 @@ describe('sending', () => {
     const application = await stored(begun.subject);
     if (application.status !== 'RECEIVED') throw new Error('It was sent');
     const receipt = await begun.device.get(`${begun.address}/kvitto`);
-    for (const words of [application.diaryNumber, application.contentHash, 'Inom 8 veckor', content.applicant.name])
+    for (const words of [application.diaryNumber, application.contentHash, 'inom 8 veckor', content.applicant.name])
       expect(receipt.body).toContain(words);
   });
 
@@ -544,7 +544,7 @@ describe('sending', () => {
     expect(late.status).toBe(409);
     expect((await begun.device.get(`${begun.address}/kontakt`)).headers['location']).toBe(begun.address);
     const status = await begun.device.get(begun.address);
-    for (const words of ['Ärendets gång', 'Firmatecknaren har bekräftat', 'Inom 8 veckor'])
+    for (const words of ['Ärendets gång', 'Firmatecknaren har bekräftat', 'inom 8 veckor'])
       expect(status.body).toContain(words);
   });
 });
@@ -600,5 +600,18 @@ describe('another device', () => {
     expect(left.cookies[0]).toContain('Max-Age=0');
     expect((await begun.device.get(begun.address)).status).toBe(403);
     expect((await stored(begun.subject)).tokenHashes).toHaveLength(1);
+  });
+});
+
+describe('withdrawing', () => {
+  it('throws a draft away when the box is ticked, and never by reading', async () => {
+    const begun = await begin();
+    const at = `${begun.address}/aterkalla`;
+    expect((await begun.device.get(at)).status).toBe(200);
+    expect((await begun.device.post(at, {})).status).toBe(422);
+    expect((await stored(begun.subject)).status).toBe('DRAFT');
+    const gone = await begun.device.post(at, { confirm: 'yes' });
+    expect(gone.cookies[0]).toContain('Max-Age=0');
+    expect((await stored(begun.subject)).status).toBe('WITHDRAWN');
   });
 });
