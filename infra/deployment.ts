@@ -2,9 +2,11 @@ import type { App, Environment } from 'aws-cdk-lib';
 import { Tags } from 'aws-cdk-lib';
 import type { FunctionManifest } from '../shared/platform/manifest.ts';
 import type { DeploymentConfig } from './deployment-config.ts';
+import { ScannerStack } from './local/scanner-stack.ts';
 import { AppStack } from './stacks/app-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EdgeGuardStack, EdgeStack } from './stacks/edge-stack.ts';
+import { MalwareStack } from './stacks/malware-stack.ts';
 import { SignInStack } from './stacks/sign-in-stack.ts';
 
 export interface DeploymentProps {
@@ -15,11 +17,11 @@ export interface DeploymentProps {
   /** The text of `workflows/application.asl.json`. */
   readonly applicationWorkflow: string;
   readonly account?: string | undefined;
-  /** The local AWS: the same stacks, without the edge that it doesn't know. */
+  /** The local AWS: the same stacks, without the edge and the malware scan that it doesn't know. */
   readonly local?: { readonly awsEndpoint: string } | undefined;
 }
 
-/** Puts one deployment's stacks into an app: what it holds, who signs in, what runs, and the edge in front. */
+/** Puts one deployment's stacks into an app: what it holds, who signs in, what runs, what scans its files, and the edge in front. */
 export function defineDeployment(app: App, props: DeploymentProps): void {
   const { config, local } = props;
   const env: Environment = {
@@ -40,6 +42,13 @@ export function defineDeployment(app: App, props: DeploymentProps): void {
     holdings: data.holdings,
     signIn,
   });
+  if (local === undefined) new MalwareStack(app, `${config.name}-malware`, { env, holdings: data.holdings });
+  else
+    new ScannerStack(app, `${config.name}-local-scanner`, {
+      env,
+      deployment: config.name,
+      evidenceBucket: data.holdings.evidenceBucket,
+    });
   if (local === undefined && config.edge !== undefined) {
     const guard = new EdgeGuardStack(app, `${config.name}-edge-guard`, {
       env: { ...env, region: 'us-east-1' },

@@ -1,4 +1,4 @@
-import { type App, Validations } from 'aws-cdk-lib';
+import { type App, Stack, Token, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 
@@ -27,6 +27,8 @@ const answers = {
     'SNS tries mail again by itself, and an alarm that could not be mailed still stands in CloudWatch; a queue of alarms would need an alarm of its own.',
   'Serverless::Serverless-LambdaDLQ':
     'It is only called synchronously (by API Gateway, Step Functions or a stream with its own dead letters), so that the caller has the error.',
+  'Serverless::Serverless-EventBusDLQ':
+    'It serves the local AWS alone, where a failure is seen at once by whoever uses it.',
   'Serverless::Serverless-LambdaTracing':
     'Structured logs carry the request id from the entrance on, and the case has its own record; X-Ray would need rights on every resource.',
   'Serverless::Serverless-StepFunctionStateMachineXray':
@@ -45,5 +47,16 @@ export function acknowledgeObjects(construct: IConstruct, bucketArn: string): vo
   Validations.of(construct).acknowledge({
     id: `AwsSolutions::AwsSolutions-IAM5[Resource::${bucketArn}/*]`,
     reason: 'Files are named when they are offered; the bucket holds nothing else than evidence.',
+  });
+}
+
+/** GuardDuty scans every object, and makes a rule whose name only it knows. */
+export function acknowledgeGuardDuty(construct: IConstruct, bucketArn: string): void {
+  acknowledgeObjects(construct, bucketArn);
+  const { region, account } = Stack.of(construct);
+  const owner = Token.isUnresolved(account) ? '<AWS::AccountId>' : account;
+  Validations.of(construct).acknowledge({
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:aws:events:${region}:${owner}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*]`,
+    reason: 'GuardDuty names its managed rule itself, and manages no other under this name.',
   });
 }

@@ -16,6 +16,7 @@ export type RunbookEntry =
   | 'outbox-lag'
   | 'schedule-dead-letters'
   | 'upload-dead-letters'
+  | 'scan-dead-letters'
   | 'api-faults';
 
 interface AlarmProps {

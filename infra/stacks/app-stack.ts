@@ -5,11 +5,11 @@ import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { FunctionManifest } from '../../shared/platform/manifest.ts';
 import { Alarms } from '../constructs/alarms.ts';
+import { EvidenceConsumer } from '../constructs/evidence-consumer.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
 import { OutboxConsumer, streamReaderLimit } from '../constructs/outbox-consumer.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import type { Holdings, SignInSettings, Surroundings } from '../constructs/surroundings.ts';
-import { UploadConsumer } from '../constructs/upload-consumer.ts';
 import { ValbarFunction } from '../constructs/valbar-function.ts';
 import { WorkflowMachine } from '../constructs/workflow-machine.ts';
 import type { DeploymentConfig } from '../deployment-config.ts';
@@ -110,7 +110,8 @@ export class AppStack extends Stack {
           new OutboxConsumer(this, name, { manifest, messages: trigger.messages, around });
           break;
         case 'upload':
-          new UploadConsumer(this, name, { manifest, around });
+        case 'scan':
+          new EvidenceConsumer(this, name, { manifest, on: trigger.kind, around });
           break;
         case 'schedule':
           new ScheduledFunction(this, name, { manifest, expression: trigger.expression, around });

@@ -1,5 +1,6 @@
 import type { Evidence } from '../domain/application/evidence.ts';
 import { fileFaultText } from '../domain/application/file-fault.ts';
+import { scanOf } from '../domain/application/scan.ts';
 import { fileFields } from './evidence-file.ts';
 import { HiddenFields, RadioGroup, SubmitButton, TextField } from './fields.tsx';
 import type { FormState } from './form.ts';
@@ -65,6 +66,7 @@ export function FileStatus(props: {
       return (
         <>
           <StatusTag tone="good">{say('Mottagen', 'Received')}</StatusTag> {file.fileName}, {at}
+          {scanOf(file) === 'PENDING' && say('. Kontrolleras för skadlig kod.', '. Being checked for malware.')}
         </>
       );
     case 'REJECTED':

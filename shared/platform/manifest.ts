@@ -28,6 +28,8 @@ export type Trigger =
   | { readonly kind: 'outbox'; readonly messages: readonly OutboxKind[] }
   /** An object arrived in the evidence bucket (EventBridge). */
   | { readonly kind: 'upload' }
+  /** A malware scan of such an object has ended (EventBridge). */
+  | { readonly kind: 'scan' }
   | { readonly kind: 'schedule'; readonly expression: string };
 
 export type TableAction =

@@ -56,10 +56,10 @@ export async function examine(application: RegisteredApplication, at: string): P
   return examineWith(read, {}, at);
 }
 
-/** The same application with what an officer has just settled. */
+/** The same application with what an officer has just settled, or with what its files have just become. */
 export function examineWith(
   examination: Examination,
-  settled: Partial<Pick<Examination, 'settlements' | 'exclusion'>>,
+  settled: Partial<Pick<Examination, 'settlements' | 'exclusion' | 'evidence'>>,
   at: string,
 ): Examination {
   const after = { ...examination, ...settled };

@@ -281,7 +281,7 @@ describe('alarms', () => {
     const watched = Object.values(
       app.findResources('AWS::CloudWatch::Alarm', { Properties: { MetricName: 'ApproximateNumberOfMessagesVisible' } }),
     );
-    expect(queues).toHaveLength(4);
+    expect(queues).toHaveLength(5);
     expect(watched).toHaveLength(queues.length);
     for (const queue of queues) expect(JSON.stringify(watched)).toContain(queue);
   });
@@ -289,7 +289,7 @@ describe('alarms', () => {
   it('mail who the configuration names', async () => {
     const { templates } = await synthesise({ config: granvik({ alarms: { email: 'drift@granvik.example' } }) });
     expectOne(templates.get('app'), 'AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'drift@granvik.example' });
-    expect(templates.size).toBe(3);
+    expect(templates.size).toBe(4);
   });
 });
 
@@ -416,8 +416,8 @@ describe('schedules and uploads', () => {
     });
   });
 
-  it('see each file that arrives in the evidence bucket', () => {
-    expectAll(app, 'AWS::Events::Rule', {
+  it('see each file that arrives in the evidence bucket, and what a scan of it found', () => {
+    expectOne(app, 'AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
@@ -425,8 +425,50 @@ describe('schedules and uploads', () => {
       },
       Targets: [Match.objectLike({ DeadLetterConfig: { Arn: Match.anyValue() } })],
     });
+    expectOne(app, 'AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.guardduty'],
+        'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { s3ObjectDetails: { bucketName: Match.anyValue() } },
+      },
+    });
+    expectAll(app, 'AWS::Events::Rule', {
+      Targets: [Match.objectLike({ DeadLetterConfig: { Arn: Match.anyValue() } })],
+    });
     expectOne(data, 'AWS::S3::Bucket', {
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+  });
+});
+
+describe('what is uploaded', () => {
+  it('is scanned by GuardDuty, which may touch the evidence bucket and its own rule alone', () => {
+    const malware = stack(synthesis, 'malware');
+    expectOne(malware, 'AWS::GuardDuty::MalwareProtectionPlan', {
+      Actions: { Tagging: { Status: 'ENABLED' } },
+      ProtectedResource: { S3Bucket: { BucketName: Match.anyValue() } },
+    });
+    expectOne(malware, 'AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [Match.objectLike({ Principal: { Service: 'malware-protection-plan.guardduty.amazonaws.com' } })],
+      },
+    });
+    for (const { Resource } of statements(malware))
+      expect(JSON.stringify(Resource)).toMatch(/EvidenceBucket|DO-NOT-DELETE/);
+  });
+
+  it('is nobody’s to read once it is tagged as a threat', () => {
+    expectOne(data, 'AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Action: ['s3:GetObject', 's3:GetObjectVersion'],
+            Condition: { StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'THREATS_FOUND' } },
+          }),
+        ]),
+      },
     });
   });
 });
@@ -518,7 +560,7 @@ describe('what is held', () => {
         },
       ],
     });
-    expect(templates.size).toBe(3);
+    expect(templates.size).toBe(4);
   });
 });
 
@@ -559,7 +601,7 @@ describe('signing in', () => {
       tokenEndpoint: 'https://inloggning.granvik.example/token',
     };
     const { templates } = await synthesise({ config: granvik({ oidc }) });
-    expect([...templates.keys()].toSorted()).toEqual(['app', 'data']);
+    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'malware']);
     templates.get('app')?.resourceCountIs('AWS::Cognito::UserPoolClient', 0);
     expectOne(templates.get('app'), 'AWS::Lambda::Function', {
       Environment: {
@@ -586,8 +628,9 @@ describe('the local AWS', () => {
       config: granvik({ publicBaseUrl: 'http://127.0.0.1:8080' }),
       local: { awsEndpoint: 'http://127.0.0.1:4566' },
     });
-    expect([...templates.keys()].toSorted()).toEqual([...synthesis.templates.keys()].toSorted());
-    for (const [name, template] of templates) {
+    const shared = [...synthesis.templates.keys()].filter((name) => name !== 'malware');
+    expect([...templates.keys()].toSorted()).toEqual([...shared, 'local-scanner'].toSorted());
+    for (const [name, template] of [...templates].filter(([each]) => each !== 'local-scanner')) {
       expect(resourceTypes(template)).toEqual(resourceTypes(stack(synthesis, name)));
     }
     const told = JSON.stringify(templates.get('app')?.findResources('AWS::Lambda::Function'));
@@ -603,7 +646,7 @@ describe('the local AWS', () => {
     ).toEqual([]);
   });
 
-  it('is spared the edge', async () => {
+  it('is spared the edge, and has a scanner of its own in the place of GuardDuty’s', async () => {
     const edge = {
       domainName: 'val.granvik.example',
       certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0000-0000-0000-000000000000',
@@ -612,7 +655,7 @@ describe('the local AWS', () => {
       config: granvik({ edge }),
       local: { awsEndpoint: 'http://127.0.0.1:4566' },
     });
-    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'sign-in']);
+    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'local-scanner', 'sign-in']);
   });
 });
 
@@ -623,7 +666,7 @@ describe('the edge', () => {
       certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0000-0000-0000-000000000000',
     };
     const { templates } = await synthesise({ config: granvik({ edge }), account: '111122223333' });
-    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'edge', 'edge-guard', 'sign-in']);
+    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'edge', 'edge-guard', 'malware', 'sign-in']);
     expectOne(templates.get('edge-guard'), 'AWS::WAFv2::WebACL', {
       Scope: 'CLOUDFRONT',
       Rules: Match.arrayWith([Match.objectLike({ Name: 'RatePerAddress', Action: { Block: {} } })]),

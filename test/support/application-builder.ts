@@ -192,6 +192,8 @@ export function storedFile(kind: string, receivedOn: Day): Evidence {
     objectKey: `granvik/application/${kind}`,
     status: 'STORED',
     at: `${receivedOn}T08:00:00.000Z`,
+    scan: 'CLEAN',
+    scannedAt: `${receivedOn}T08:00:30.000Z`,
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { EvidenceContentType, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
+import { ScanStatus } from '../../../shared/domain/application/scan.ts';
 import { Finding, Text } from '../../../shared/domain/requirement/finding.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { defineFunction } from '../../../shared/platform/manifest.ts';
@@ -47,7 +48,16 @@ export const Receipt = z.strictObject({
   /** What was received, so that the receipt shows it. */
   content: ApplicationContent,
   evidence: z.array(
-    z.strictObject({ evidenceId: z.string(), kind: z.string(), fileName: z.string(), status: z.string() }),
+    z.strictObject({
+      evidenceId: z.string(),
+      kind: z.string(),
+      fileName: z.string(),
+      status: z.string(),
+      /** Whether its malware scan goes on, or what it found. */
+      scan: ScanStatus,
+      /** Why it was not taken. */
+      rejection: z.optional(Text),
+    }),
   ),
 });
 

@@ -6,6 +6,7 @@ import { type Submission, submit, type SubmitRefusal } from '../../../shared/sto
 import { publicId } from '../../../shared/store/tables.ts';
 import { notSubmittable } from './content-problem.ts';
 import { doorOf } from './door.ts';
+import { evidenceView } from './evidence-view.ts';
 
 /** Receives the application; a second submission gets the receipt of the first. */
 export async function receive(request: Request): Promise<ApiResponse> {
@@ -40,7 +41,7 @@ function receipt({ application, content, evidence, repeated }: Submission): ApiR
       decisionDueOn,
       contentHash,
       content,
-      evidence: evidence.map(({ evidenceId, kind, fileName, status }) => ({ evidenceId, kind, fileName, status })),
+      evidence: evidence.map(evidenceView),
     },
   };
 }

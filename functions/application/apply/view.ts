@@ -9,6 +9,7 @@ import {
 } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { publicId } from '../../../shared/store/tables.ts';
+import { evidenceView } from './evidence-view.ts';
 
 /** The application as its applicant sees it: what it says, and where each requirement stands. */
 export async function view(application: KeptApplication): Promise<ApiResponse> {
@@ -38,7 +39,7 @@ export async function view(application: KeptApplication): Promise<ApiResponse> {
       clockPausedSince: promise?.pausedSince,
       keptThrough: application.status === 'DRAFT' ? application.purgeOn : undefined,
       content,
-      evidence: evidence.map(({ evidenceId, kind, fileName, status }) => ({ evidenceId, kind, fileName, status })),
+      evidence: evidence.map(evidenceView),
       findings: findings.map(({ requirementId, result, reason, at }) => ({ requirementId, result, reason, at })),
     },
   };

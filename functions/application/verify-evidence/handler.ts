@@ -1,7 +1,8 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { type Evidence, placeOf } from '../../../shared/domain/application/evidence.ts';
 import { type FileFault, fileFault, type FoundFile } from '../../../shared/domain/application/file-fault.ts';
+import { refusedByScan } from '../../../shared/domain/application/scan.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
@@ -19,8 +20,6 @@ import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 /** EventBridge, `Object Created`. */
 const Arrival = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
 
-const keyPattern = /^([a-z][a-z0-9-]{1,30})\/([0-9A-Z]{26})\/([0-9A-Z]{26})$/;
-
 /**
  * Reads a file that has arrived and marks its evidence: stored when its length, type and checksum are what was
  * declared, rejected with the reason otherwise. Nothing that the upload said about itself is relied on.
@@ -28,17 +27,20 @@ const keyPattern = /^([a-z][a-z0-9-]{1,30})\/([0-9A-Z]{26})\/([0-9A-Z]{26})$/;
 export async function handler(event: unknown, context: Context): Promise<void> {
   logger.addContext(context);
   const { key } = Arrival.parse(event).detail.object;
-  const [, municipality, applicationId, evidenceId] = keyPattern.exec(key) ?? [];
-  if (municipality === undefined || applicationId === undefined || evidenceId === undefined) {
+  const place = placeOf(key);
+  if (place === null) {
     logger.warn('UNKNOWN_OBJECT', { reason: 'KEY' });
     return;
   }
+  const { municipality, applicationId, evidenceId } = place;
   const subject = applicationSubject(municipality, applicationId);
   const offered = await readOffered(subject, evidenceId);
   if (offered === null) {
     logger.warn('UNKNOWN_OBJECT', { reason: 'NOT_OFFERED', applicationId, evidenceId });
     return;
   }
+  // The bucket refuses what is infected, to everybody.
+  if (refusedByScan(offered.evidence)) return;
   const file = await readObject(key);
   if (file === null) {
     logger.warn('UNKNOWN_OBJECT', { reason: 'GONE', applicationId, evidenceId });
@@ -84,6 +86,7 @@ async function readOffered(subject: Subject, evidenceId: string) {
 
 /** What becomes of the evidence; null when there is nothing new to say. */
 function judge(evidence: Evidence, found: FoundFile): Evidence | null {
+  if (refusedByScan(evidence)) return null;
   if (evidence.status === 'STORED' && evidence.sha256 === found.sha256) return null;
   // The form that uploaded it stays usable for an hour: what somebody may have read must not become another file.
   const fault: FileFault | undefined = evidence.status === 'STORED' ? 'CHANGED_LATER' : fileFault(evidence, found);

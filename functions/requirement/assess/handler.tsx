@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
 import { Parties } from '../../../shared/http/decision-basis.tsx';
 import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk.ts';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
@@ -166,6 +167,11 @@ async function answerConflict(visit: Visit): Promise<PageResponse> {
   return again(visit);
 }
 
+const stillScanned = {
+  sv: 'Filen kontrolleras fortfarande för skadlig kod. Försök igen om en stund.',
+  en: 'The file is still being checked for malware. Try again in a moment.',
+};
+
 /** A file is saved, never shown within a page; that it was fetched is in the log. */
 async function download(request: PageRequest): Promise<PageResponse> {
   const { conflict, subject, staff, lang } = await enter(request);
@@ -173,6 +179,7 @@ async function download(request: PageRequest): Promise<PageResponse> {
     return seeOther(inLanguage(request.path.replace(/\/evidence\/.*$/, '/assessment'), lang));
   const evidence = (await readEvidence(subject)).find(({ evidenceId }) => evidenceId === request.params['evidenceId']);
   if (evidence?.status !== 'STORED') throw new PageProblem(404);
+  if (!mayBeOpened(evidence)) throw new PageProblem(409, stillScanned);
   logger.info('EVIDENCE_FETCHED', { applicationId: subject.id, evidenceId: evidence.evidenceId, by: staff.subject });
   return seeOther(await signDownload(evidence.objectKey, downloadSeconds, evidence.fileName));
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { fileFaultText } from '../../../shared/domain/application/file-fault.ts';
+import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
 import { fieldStatement } from '../../../shared/domain/requirement/completion-request.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
@@ -117,12 +118,19 @@ function FileLine(props: { readonly evidence: Evidence; readonly visit: Visit; r
       </>
     );
   }
+  const name = `${title} (${evidence.fileName}, ${shownSize(evidence.bytes, lang)})`;
+  if (!mayBeOpened(evidence)) {
+    return (
+      <>
+        {name}{' '}
+        <StatusTag tone="warn">{lang === 'sv' ? 'Kontrolleras för skadlig kod' : 'Checked for malware'}</StatusTag>
+      </>
+    );
+  }
   const address = request.path.replace(/\/[^/]*$/, `/evidence/${evidence.evidenceId}`);
   return (
     <>
-      <a href={inLanguage(address, lang)}>
-        {title} ({evidence.fileName}, {shownSize(evidence.bytes, lang)})
-      </a>
+      <a href={inLanguage(address, lang)}>{name}</a>
       {dates.length > 0 && <span class="soft"> – {dates.join(', ')}</span>}
     </>
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ScanStatus } from './scan.ts';
 
 export const evidenceLimits = { bytes: 25 * 1024 * 1024, perApplication: 60 };
 
@@ -22,5 +23,19 @@ export const Evidence = z.strictObject({
   status: z.enum(['EXPECTED', 'STORED', 'REJECTED']),
   at: z.iso.datetime(),
   rejection: z.optional(z.string()),
+  /** Absent while its scan goes on. */
+  scan: z.optional(ScanStatus),
+  scannedAt: z.optional(z.iso.datetime()),
 });
 export type Evidence = z.infer<typeof Evidence>;
+
+const keyPattern = /^([a-z][a-z0-9-]{1,30})\/([0-9A-Z]{26})\/([0-9A-Z]{26})$/;
+
+/** Whose file lies under an object's key: `<municipality>/<application>/<evidence>`; null for any other key. */
+export function placeOf(
+  objectKey: string,
+): { readonly municipality: string; readonly applicationId: string; readonly evidenceId: string } | null {
+  const [, municipality, applicationId, evidenceId] = keyPattern.exec(objectKey) ?? [];
+  if (municipality === undefined || applicationId === undefined || evidenceId === undefined) return null;
+  return { municipality, applicationId, evidenceId };
+}

@@ -10,6 +10,8 @@ export const FileFault = z.enum([
   'TYPE_DIFFERS',
   'CHECKSUM_DIFFERS',
   'CHANGED_LATER',
+  'INFECTED',
+  'NOT_SCANNABLE',
 ]);
 export type FileFault = z.infer<typeof FileFault>;
 
@@ -62,6 +64,14 @@ const texts: Readonly<Record<FileFault, Text>> = {
   CHANGED_LATER: {
     sv: 'Filen byttes ut efter att den hade tagits emot. Lägg till den igen.',
     en: 'The file was replaced after it had been taken. Add it again.',
+  },
+  INFECTED: {
+    sv: 'Filen innehåller skadlig kod och kan inte öppnas av någon. Lämna in en ren fil.',
+    en: 'The file contains malware and can not be opened by anybody. Hand in a clean file.',
+  },
+  NOT_SCANNABLE: {
+    sv: 'Filen kunde inte kontrolleras för skadlig kod. Lämna in den igen, utan lösenord.',
+    en: 'The file could not be checked for malware. Hand it in again, without a password.',
   },
 };
 

@@ -1,5 +1,6 @@
 import type { ApplicationContent } from '../application/content.ts';
 import type { Evidence } from '../application/evidence.ts';
+import { fileFaultText } from '../application/file-fault.ts';
 import type { Day } from '../calendar/day.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
 import type { Registration } from '../provider/registration.ts';
@@ -7,6 +8,7 @@ import { numberHashOf, type Lookup } from '../registry/lookup.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { HashOf } from '../result.ts';
 import type { ExclusionAssessment } from './exclusion.ts';
+import type { Text } from './finding.ts';
 import type { ControlPointName } from './requirement-set.ts';
 import type { Settlement } from './settlement.ts';
 import type { Asking } from './silence.ts';
@@ -76,6 +78,14 @@ export function storedEvidence(facts: Facts, kind: string): readonly EvidenceFac
     .filter((evidence) => evidence.kind === kind && evidence.status === 'STORED')
     .map(({ evidenceId, issuedOn, validThrough }) => ({ evidenceId, issuedOn, validThrough }))
     .toSorted((left, right) => (left.evidenceId < right.evidenceId ? -1 : 1));
+}
+
+/** Why the latest file of a kind was not taken; undefined when there is none, or another of the kind was. */
+export function refusalOf(facts: Facts, kind: string): Text | undefined {
+  const files = facts.evidence.filter((evidence) => evidence.kind === kind);
+  const refused = files.findLast(({ status }) => status === 'REJECTED');
+  const taken = files.some(({ status }) => status === 'STORED');
+  return refused === undefined || taken ? undefined : fileFaultText(refused.rejection);
 }
 
 /** A registry's word as a check sees it: when it was last asked is no part of it, so that asking again changes nothing. */

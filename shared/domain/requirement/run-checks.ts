@@ -3,7 +3,7 @@ import { notApplicable, type CheckOutcome, type Words } from './check-kinds/chec
 import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { exclusionRulesOn } from './exclusion-grounds.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from './exclusion.ts';
-import { factsAt, storedEvidence, type Facts, type PointFacts } from './facts.ts';
+import { factsAt, refusalOf, storedEvidence, type Facts, type PointFacts } from './facts.ts';
 import type { CompletionItem, Finding, RecordAsked, Text } from './finding.ts';
 import {
   appliesToScope,
@@ -37,7 +37,7 @@ export function requirementsNeedingCompletion(findings: readonly Finding[]): Com
 }
 
 function check(set: RequirementSet, requirement: Requirement, point: ControlPoint, facts: PointFacts): Finding {
-  const words = wordsFor(set, requirement);
+  const words = wordsFor(set, requirement, facts);
   const applies = appliesToApplication(requirement, facts);
   const bound = bind(point.check);
   const factsHash = facts.hash({
@@ -178,10 +178,11 @@ function otherService(requirement: Requirement): CheckOutcome {
   return notApplicable({ sv: `Gäller bara: ${services}.`, en: `Applies only to: ${services}.` });
 }
 
-function wordsFor(set: RequirementSet, requirement: Requirement): Words {
+function wordsFor(set: RequirementSet, requirement: Requirement, facts: Facts): Words {
   return {
     requirementId: requirement.id,
     evidenceTitle: (evidence) => set.evidence[evidence]?.title ?? { sv: evidence, en: evidence },
+    refusal: (evidence) => refusalOf(facts, evidence),
   };
 }
 

@@ -21,6 +21,8 @@ export interface CheckOutcome {
 export interface Words {
   readonly requirementId: string;
   readonly evidenceTitle: (evidence: string) => Text;
+  /** Why what was handed in of a kind of evidence was not taken, when nothing else of it was. */
+  readonly refusal?: ((evidence: string) => Text | undefined) | undefined;
 }
 
 /** How a check uses a kind of evidence. */
@@ -65,8 +67,7 @@ export function joinTexts(texts: readonly Text[]): Text {
 
 export function missingUpload(evidence: string, words: Words): Missing {
   const title = words.evidenceTitle(evidence);
-  return {
-    ask: { kind: 'EVIDENCE', evidence },
-    text: { sv: `Underlag saknas: ${title.sv}.`, en: `Evidence is missing: ${title.en}.` },
-  };
+  const missing = { sv: `Underlag saknas: ${title.sv}.`, en: `Evidence is missing: ${title.en}.` };
+  const refusal = words.refusal?.(evidence);
+  return { ask: { kind: 'EVIDENCE', evidence }, text: refusal === undefined ? missing : joinTexts([missing, refusal]) };
 }

@@ -1,0 +1,90 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { type Evidence, placeOf } from '../../../shared/domain/application/evidence.ts';
+import { afterScan, type ScanResult } from '../../../shared/domain/application/scan.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import { logger } from '../../../shared/platform/logger.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+  putEvidence,
+  readApplication,
+  readEvidence,
+} from '../../../shared/store/application.ts';
+import { examine, examineWith, writeFindings } from '../../../shared/store/examination.ts';
+import { retryOnConcurrency, type Write } from '../../../shared/store/transact.ts';
+
+/** EventBridge, `GuardDuty Malware Protection Object Scan Result`; a local scanner says the same (infra/local/scanner). */
+const ScanEnded = z.object({
+  detail: z.object({
+    s3ObjectDetails: z.object({ objectKey: z.string() }),
+    scanResultDetails: z.object({ scanResultStatus: z.string() }),
+  }),
+});
+
+/**
+ * Writes down what a malware scan found in a file, in any order with its arrival, and once however often it is told.
+ * A file that counts no more lets the checks run again at once, so that a clean one is asked for.
+ */
+export async function handler(event: unknown, context: Context): Promise<void> {
+  logger.addContext(context);
+  const { s3ObjectDetails, scanResultDetails } = ScanEnded.parse(event).detail;
+  const place = placeOf(s3ObjectDetails.objectKey);
+  if (place === null) {
+    logger.warn('UNKNOWN_OBJECT', { reason: 'KEY' });
+    return;
+  }
+  const { municipality, applicationId, evidenceId } = place;
+  const subject = applicationSubject(municipality, applicationId);
+  const result = resultOf(scanResultDetails.scanResultStatus);
+  await retryOnConcurrency(async () => {
+    // The version first: what is read after it can't be older than what the write is conditional on.
+    const before = await readApplication(subject);
+    const evidence = await readEvidence(subject);
+    const file = evidence.find((item) => item.evidenceId === evidenceId);
+    if (before === null || file === undefined) {
+      logger.warn('UNKNOWN_OBJECT', { reason: 'NOT_OFFERED', applicationId, evidenceId });
+      return;
+    }
+    const at = now();
+    const after = afterScan(file, result, at);
+    if (after === null) return;
+    const counted = file.status !== after.status;
+    await commitApplication({
+      before,
+      after: before,
+      event: { type: 'EVIDENCE_SCANNED', at, by: 'system', data: { evidenceId, kind: file.kind, scan: result } },
+      also: [putEvidence(subject, after), ...(counted ? await checkAgain(before, replaced(evidence, after), at) : [])],
+    });
+    logger.info('EVIDENCE_SCANNED', { applicationId, evidenceId, scan: result });
+  });
+}
+
+/** The scanner's word; what is neither clean nor a threat could not be scanned, whatever the reason. */
+function resultOf(status: string): ScanResult {
+  if (status === 'NO_THREATS_FOUND') return 'CLEAN';
+  return status === 'THREATS_FOUND' ? 'INFECTED' : 'FAILED';
+}
+
+function replaced(evidence: readonly Evidence[], after: Evidence): readonly Evidence[] {
+  return evidence.map((file) => (file.evidenceId === after.evidenceId ? after : file));
+}
+
+/** The findings that change without the file, while the requirements are still being looked at. */
+async function checkAgain(
+  application: KeptApplication,
+  evidence: readonly Evidence[],
+  at: string,
+): Promise<readonly Write[]> {
+  if (!isRegistered(application) || !underExamination.has(application.status)) return [];
+  return writeFindings(examineWith(await examine(application, at), { evidence }, at));
+}
+
+/** Before these nothing has been found yet; after them it is decided on what was found. */
+const underExamination: ReadonlySet<KeptApplication['status']> = new Set([
+  'CHECKING',
+  'COMPLETION_REQUESTED',
+  'ASSESSMENT',
+]);
