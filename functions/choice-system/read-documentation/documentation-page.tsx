@@ -8,7 +8,7 @@ import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { QuestionsPart } from './questions-part.tsx';
 import type { Published } from './published.ts';
-import { serviceTypeInWords } from './service-type.ts';
+import { serviceTypesInWords } from './service-type.ts';
 
 const points: Readonly<Record<ControlPointName, Texts>> = {
   AUTHORISATION: { sv: 'Visas vid ansökan', en: 'Shown with the application' },
@@ -59,7 +59,7 @@ export function DocumentationPage(props: {
           { label: say('Tjänster', 'Services'), value: published.services.join('\n') },
           {
             label: say('Slag av tjänster', 'Kinds of service'),
-            value: published.serviceTypes.map((type) => serviceTypeInWords(type, terms, lang)).join('\n'),
+            value: serviceTypesInWords(published.serviceTypes, terms, lang).join('\n'),
           },
           { label: say('Områden', 'Areas'), value: published.areas.join('\n') },
           { label: say('Målgrupper', 'Target groups'), value: published.targetGroups.join('\n') },

@@ -16,12 +16,21 @@ const units: Readonly<Record<ServiceType['unit'], Texts>> = {
   DELIVERY: { sv: 'leverans', en: 'delivery' },
 };
 
-/** What the law and the remuneration say of a kind of service, in one line. */
-export function serviceTypeInWords(type: ServiceType, terms: Terminology, lang: Language): string {
+/** What the law and the remuneration say of the kinds of service; those of which they say the same share a line. */
+export function serviceTypesInWords(
+  types: readonly ServiceType[],
+  terms: Terminology,
+  lang: Language,
+): readonly string[] {
+  const alike = Map.groupBy(types, (type) => inWords(type, terms, lang));
+  return [...alike].map(([words, group]) => `${group.map(({ title }) => title[lang]).join('; ')} – ${words}`);
+}
+
+function inWords(type: ServiceType, terms: Terminology, lang: Language): string {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const law =
     type.lawBasis === 'NONE' ? [] : [say(`enligt ${laws[type.lawBasis].sv}`, `under ${laws[type.lawBasis].en}`)];
-  return `${type.title[lang]}: ${[
+  return `${[
     ...law,
     type.permitRequired
       ? say('kräver tillstånd från IVO', 'needs a permit from IVO')
