@@ -3,6 +3,7 @@ import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-s
 import { findAddressed } from '../../../shared/http/address.ts';
 import { api, type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { publicJson } from '../../../shared/http/conditional.ts';
+import { repeatable } from '../../../shared/http/idempotency-key.ts';
 import { emptyForm, type FieldMessages, parseForm } from '../../../shared/http/form.ts';
 import { languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
@@ -13,6 +14,7 @@ import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf, termsOf } from '../../../shared/platform/config.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { once } from '../../../shared/store/idempotency.ts';
 import { listAnswers } from '../../../shared/store/question.ts';
 import { ask } from './ask.ts';
 import { AskQuestion } from './manifest.ts';
@@ -51,8 +53,14 @@ async function take(request: Request): Promise<ApiResponse> {
   const body = parseBody(request, AskQuestion);
   const system = await openSystem(request);
   if (system === null) throw notFound('open choice system');
-  await ask(system, body, now());
-  return { status: 202, body: { status: 'CONFIRMATION_SENT' } };
+  const taken = { status: 202, body: { status: 'CONFIRMATION_SENT' } };
+  return once<ApiResponse>(repeatable(request, system.municipality, body), {
+    make: async (remember, at) => {
+      await ask(system, body, at, remember);
+      return taken;
+    },
+    again: () => Promise.resolve(taken),
+  });
 }
 
 async function show(request: PageRequest): Promise<PageResponse> {

@@ -164,6 +164,20 @@ describe('questions about the request documentation', () => {
     expect((await listed()).questions.map(({ questionId }) => questionId)).not.toContain(id);
   });
 
+  it('is written down once, however often the same request comes', async () => {
+    const before = (await questionIds()).length;
+    const body = { question: 'Kommer frågan en gång?', email: 'dubbel@exempel.example' };
+    const key = { 'idempotency-key': 'fraga-1' };
+    const [first, second] = await Promise.all([asked(body, key), asked(body, key)]);
+    expect([first.status, second.status]).toEqual([202, 202]);
+    expect((await questionIds()).length).toBe(before + 1);
+    const other = await asked({ ...body, question: 'En annan fråga?' }, key);
+    expect([other.status, Problem.parse(JSON.parse(other.body)).type]).toEqual([
+      422,
+      expect.stringContaining('idempotency-key-reused'),
+    ]);
+  });
+
   it('refuses what does not fit, with the field, and writes nothing', async () => {
     const before = (await everythingIn('CASE_TABLE')).length;
     for (const body of [
