@@ -66,3 +66,13 @@ export interface FunctionManifest {
 export function defineFunction<const M extends FunctionManifest>(manifest: M): M {
   return manifest;
 }
+
+/** The routes of a page that is read, with a form on it that is sent. HEAD is a route of its own: mail scanners send it first. */
+export function formPageRoutes(path: string, summary: string, security: Route['security']): readonly Route[] {
+  const common = { path, kind: 'page', security, summary } as const;
+  return [
+    { ...common, method: 'GET' },
+    { ...common, method: 'HEAD' },
+    { ...common, method: 'POST' },
+  ];
+}

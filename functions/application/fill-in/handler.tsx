@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { applicationCookie } from '../../../shared/http/application-cookie.ts';
 import { taskPath } from '../../../shared/domain/task/address.ts';
 import { clearCookie } from '../../../shared/http/cookie.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
@@ -10,34 +10,27 @@ import { closeDevice, mailWayIn } from '../../../shared/store/open-application.t
 import { readTasks } from '../../../shared/store/task.ts';
 import { valueOf } from '../../../shared/http/form.ts';
 import { addressOf, pageNamed } from './address.ts';
-import { continuePage, notOpenPage } from './continue-page.tsx';
+import { notOpenPage } from './not-open-page.tsx';
 import { evidencePage } from './evidence-page.tsx';
-import { openPage } from './open-page.tsx';
 import { overviewPage } from './overview.tsx';
 import { receiptPage } from './receipt-page.tsx';
 import { reviewPage } from './review-page.tsx';
 import { sectionPage } from './section-page.tsx';
-import { cookieOf, NotOpen } from './session.ts';
+import { NotOpen } from './session.ts';
 import { startPage } from './start-page.tsx';
 import { isContactsTask, statusPage } from './status-page.tsx';
 import { type Visit, visitOf } from './visit.ts';
 import { withdrawalPage } from './withdrawal-page.tsx';
 
-const applicants = pages({
+/** The applicant's own pages: a draft section by section, and where it stands once it is sent. */
+export const handler = pages({
   'GET /ansok/{choiceSystemId}': startPage,
   'POST /ansok/{choiceSystemId}': startPage,
-  'GET /fortsatt-ansokan': continuePage,
-  'POST /fortsatt-ansokan': continuePage,
   'GET /ansokan/{applicationId}': onThisDevice(overview),
   'POST /ansokan/{applicationId}': onThisDevice(press),
   'GET /ansokan/{applicationId}/{section}': onThisDevice(section),
   'POST /ansokan/{applicationId}/{section}': onThisDevice(section),
 });
-
-/** The applicant's own pages: a draft section by section, and where it stands once it is sent. */
-export function handler(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyStructuredResultV2> {
-  return event.rawPath.startsWith('/t/') ? openPage(event, context) : applicants(event, context);
-}
 
 function onThisDevice(page: (visit: Visit) => Promise<PageResponse>): PageHandler {
   return async (request: PageRequest) => {
@@ -80,8 +73,8 @@ async function press(visit: Visit): Promise<PageResponse> {
       return seeOther(addressOf(application, lang, undefined, { lank: sent === 'SENT' ? 'skickad' : 'nyss' }));
     }
     case 'leave':
-      await closeDevice(subject, request.cookies[cookieOf(application)] ?? '', at);
-      return seeOther(inLanguage('/fortsatt-ansokan', lang), [clearCookie(cookieOf(application))]);
+      await closeDevice(subject, request.cookies[applicationCookie(application)] ?? '', at);
+      return seeOther(inLanguage('/fortsatt-ansokan', lang), [clearCookie(applicationCookie(application))]);
     case 'open': {
       const task = (await readTasks(subject)).filter(isContactsTask).find(({ taskId }) => taskId === detail);
       if (task === undefined) return seeOther(addressOf(application, lang));

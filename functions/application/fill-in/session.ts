@@ -1,22 +1,9 @@
-import type { Application } from '../../../shared/domain/application/application.ts';
-import { setCookie } from '../../../shared/http/cookie.ts';
+import { applicationCookie } from '../../../shared/http/application-cookie.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { sameHash, sha256 } from '../../../shared/platform/hash.ts';
 import { applicationSubject, type KeptApplication, readApplication } from '../../../shared/store/application.ts';
 import type { Door } from '../../../shared/store/draft.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
-
-/** A device keeps an application open for a month; the contact's mailbox opens it again. */
-const openSeconds = 30 * 24 * 60 * 60;
-
-/** One cookie per application, so that two can be open side by side; its value is the capability itself. */
-export function cookieOf({ applicationId }: Pick<Application, 'applicationId'>): `__Host-${string}` {
-  return `__Host-application-${applicationId}`;
-}
-
-export function keepOpen(application: Pick<Application, 'applicationId'>, token: string): string {
-  return setCookie(cookieOf(application), token, openSeconds);
-}
 
 /** This device does not have the application open, or there is none: nobody can tell which. */
 export class NotOpen extends Error {
@@ -27,7 +14,7 @@ export class NotOpen extends Error {
 export function doorOf(request: PageRequest): Door {
   return async (): Promise<KeptApplication> => {
     const id = parsePublicId(request.params['applicationId'] ?? '');
-    const token = id === null ? undefined : request.cookies[cookieOf({ applicationId: id.id })];
+    const token = id === null ? undefined : request.cookies[applicationCookie({ applicationId: id.id })];
     if (id === null || token === undefined || token === '') throw new NotOpen();
     const application = await readApplication(applicationSubject(id.municipality, id.id));
     const hash = sha256(token);

@@ -1,3 +1,4 @@
+import { keepOpen } from '../../../shared/http/application-cookie.ts';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { statementEvidence, uploadableEvidence } from '../../../shared/domain/requirement/requirement-set.ts';
@@ -20,7 +21,6 @@ import { addressOf } from './address.ts';
 import { ApplicantFields, applicantStep, readApplicant } from './forms/applicant-fields.tsx';
 import { PersonFields } from './forms/person-fields.tsx';
 import { readContact } from './forms/contact.tsx';
-import { keepOpen } from './session.ts';
 import { fieldErrors } from './save.ts';
 
 interface Start {

@@ -1,3 +1,4 @@
+import { applicationCookie } from '../../../shared/http/application-cookie.ts';
 import { canMove } from '../../../shared/domain/application/status.ts';
 import { clearCookie } from '../../../shared/http/cookie.ts';
 import { Checkbox, ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
@@ -9,7 +10,6 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { requestWithdrawal } from '../../../shared/store/withdraw.ts';
 import { addressOf } from './address.ts';
 import { BackToOverview } from './parts.tsx';
-import { cookieOf } from './session.ts';
 import type { Visit } from './visit.ts';
 
 /** Throws a draft away, or asks the signatories whether what was sent is withdrawn. */
@@ -24,7 +24,7 @@ export async function withdrawalPage(visit: Visit): Promise<PageResponse> {
   const requested = await requestWithdrawal(door, at);
   if (!requested.ok) throw new PageProblem(409);
   if (requested.value !== 'DISCARDED') return seeOther(addressOf(application, lang));
-  return seeOther(inLanguage('/fortsatt-ansokan', lang), [clearCookie(cookieOf(application))]);
+  return seeOther(inLanguage('/fortsatt-ansokan', lang), [clearCookie(applicationCookie(application))]);
 }
 
 function show(visit: Visit, form: FormState): PageResponse {

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
 import { handler } from '../../../functions/application/fill-in/handler.tsx';
+import { handler as open } from '../../../functions/application/open/handler.tsx';
 import { applicationSubject } from '../../../shared/store/application.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readTasks } from '../../../shared/store/task.ts';
@@ -24,12 +25,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   await openHomeCare();
-  const pages = [
-    '/ansok/{choiceSystemId}',
-    '/fortsatt-ansokan',
-    '/ansokan/{applicationId}',
-    '/ansokan/{applicationId}/{section}',
-  ];
+  const pages = ['/ansok/{choiceSystemId}', '/ansokan/{applicationId}', '/ansokan/{applicationId}/{section}'];
   site = await serve({
     ...Object.fromEntries(
       pages.flatMap((page) => [
@@ -37,6 +33,7 @@ beforeAll(async () => {
         [`POST ${page}`, handler],
       ]),
     ),
+    'GET /fortsatt-ansokan': open,
     'GET /t/confirm-contact/{token}': confirmContact,
     'POST /t/confirm-contact/{token}': confirmContact,
   });

@@ -2,7 +2,8 @@ import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
-import { handler } from '../../../functions/application/fill-in/handler.tsx';
+import { handler as fillIn } from '../../../functions/application/fill-in/handler.tsx';
+import { handler as openFromLink } from '../../../functions/application/open/handler.tsx';
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { applicationSubject, putEvidence, readContent, readEvidence } from '../../../shared/store/application.ts';
@@ -55,7 +56,7 @@ class Device {
       route: `/ansokan/{applicationId}${section === undefined ? '' : '/{section}'}`,
       params: { applicationId: id, ...(section === undefined ? {} : { section }) },
     };
-    const answer = await ask(handler, {
+    const answer = await ask(area === 't' || area === 'fortsatt-ansokan' ? openFromLink : fillIn, {
       ...of,
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),

@@ -103,31 +103,3 @@ function asked(request: PageRequest): PageResponse {
   );
   return { status: 200, html };
 }
-
-/** This device does not have the application open; whether there is one is not said. */
-export function notOpenPage(request: PageRequest): PageResponse {
-  const lang = languageOf(request);
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const html = renderPage(
-    <>
-      <p class="lead">
-        {say(
-          'Ansökan är inte öppen på den här enheten. Den kan ha stängts, eller så har du bytt enhet eller webbläsare.',
-          'The application is not open on this device. It may have been closed, or you have changed device or browser.',
-        )}
-      </p>
-      <p>{say('Allt som har sparats finns kvar.', 'Everything that was saved is kept.')}</p>
-      <p>
-        <a class="button" href={inLanguage('/fortsatt-ansokan', lang)}>
-          {say('Få en länk med e-post', 'Get a link by e-mail')}
-        </a>
-      </p>
-    </>,
-    {
-      title: say('Öppna ansökan igen', 'Open the application again'),
-      lang,
-      municipality: municipalityOfRequest(request),
-    },
-  );
-  return { status: 403, html };
-}

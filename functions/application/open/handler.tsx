@@ -1,14 +1,17 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { keepOpen } from '../../../shared/http/application-cookie.ts';
+import { inLanguage, type Language } from '../../../shared/http/language.ts';
+import { pages } from '../../../shared/http/page.ts';
 import { defineTaskPage } from '../../../shared/http/task-page.tsx';
 import { openFromLink } from '../../../shared/store/open-application.ts';
+import { publicId } from '../../../shared/store/tables.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
-import { addressOf } from './address.ts';
-import { keepOpen } from './session.ts';
+import { continuePage } from './ask-for-link.tsx';
 
-/** The contact opens the application on the device they hold: by pressing, since mail scanners follow links. */
-export const openPage = defineTaskPage(
+const fromLink = defineTaskPage(
   {
     kind: 'OPEN_APPLICATION',
     title: { sv: 'Öppna ansökan', en: 'Open the application' },
@@ -34,15 +37,17 @@ export const openPage = defineTaskPage(
         };
       }
       const token = await openFromLink(task, link, at);
-      const application = { municipality: task.subject.municipality, applicationId: task.subject.id };
       return {
         kind: 'RECORDED',
-        leadsTo: { location: addressOf(application, lang), cookies: [keepOpen(application, token)] },
+        leadsTo: {
+          location: overviewOf(task, lang),
+          cookies: [keepOpen({ applicationId: task.subject.id }, token)],
+        },
       };
     },
     recorded: (task, _data, lang) => (
       <p>
-        <a href={addressOf({ municipality: task.subject.municipality, applicationId: task.subject.id }, lang)}>
+        <a href={overviewOf(task, lang)}>
           {lang === 'sv' ? 'Gå till ansökan på den här enheten' : 'Go to the application on this device'}
         </a>
       </p>
@@ -50,3 +55,14 @@ export const openPage = defineTaskPage(
   },
   { store: taskPageStore() },
 );
+
+const askForLink = pages({ 'GET /fortsatt-ansokan': continuePage, 'POST /fortsatt-ansokan': continuePage });
+
+/** The contact opens the application on the device they hold: by pressing, since mail scanners follow links. */
+export function handler(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyStructuredResultV2> {
+  return event.rawPath.startsWith('/t/') ? fromLink(event, context) : askForLink(event, context);
+}
+
+function overviewOf({ subject }: Pick<Task, 'subject'>, lang: Language): string {
+  return inLanguage(`/ansokan/${publicId(subject.municipality, subject.id)}`, lang);
+}
