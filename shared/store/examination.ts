@@ -72,6 +72,7 @@ export function examineWith(
     today: stockholmDay(at),
     at,
     signatoryConfirmedAt: application.signatoryConfirmedAt,
+    unconfirmed: application.unconfirmed,
     settlements,
     exclusion: exclusion ?? undefined,
     asking: { periods: application.completions, silence: version.completion.silence },

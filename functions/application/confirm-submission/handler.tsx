@@ -3,6 +3,7 @@ import { isRegistered, type RegisteredApplication } from '../../../shared/domain
 import { providersOf } from '../../../shared/domain/application/applicant.ts';
 import { type ApplicationContent, scopeName } from '../../../shared/domain/application/content.ts';
 import { rolesOf } from '../../../shared/domain/application/persons.ts';
+import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { Checkbox } from '../../../shared/http/fields.tsx';
@@ -15,6 +16,8 @@ import {
   readApplication,
   readContent,
 } from '../../../shared/store/application.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { answerTask, readTasks } from '../../../shared/store/task.ts';
@@ -24,6 +27,8 @@ import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/tran
 interface Submission {
   readonly application: KeptApplication & RegisteredApplication;
   readonly content: ApplicationContent;
+  /** The requirements that were answered in a completion, when it is those that are to be confirmed. */
+  readonly added: readonly Requirement[];
 }
 
 /** The person who may sign for the applicant stands behind what was submitted. */
@@ -84,21 +89,24 @@ export const handler = defineTaskPage(
 async function confirm({ task, link, at }: AnswerContext, { application }: Submission): Promise<AnswerOutcome> {
   // Read after the case: another confirmation since then makes this one be tried anew.
   const others = (await readTasks(task.subject)).filter((other) => isAskedWith(other, task));
-  if (application.contentHash !== task.basisHash || task.round === undefined) {
+  const isAdded = task.round === undefined;
+  const basis = isAdded ? hashOf(application.unconfirmed ?? null) : application.contentHash;
+  if (basis !== task.basisHash) {
     return { kind: 'CONFLICT', message: { sv: 'Ansökan har ändrats.', en: 'The application has changed.' } };
   }
   const isLast = others.every(({ status }) => status === 'ANSWERED');
-  const end = isLast
-    ? endRound(task.subject, { name: 'CONFIRMATION', number: task.round.number }, 'CONFIRMED')
-    : undefined;
+  const end =
+    isLast && task.round !== undefined
+      ? endRound(task.subject, { name: 'CONFIRMATION', number: task.round.number }, 'CONFIRMED')
+      : undefined;
   await commitApplication({
     before: application,
-    after: isLast ? { ...application, signatoryConfirmedAt: at } : application,
+    after: isLast ? confirmed(application, isAdded, at) : application,
     event: {
       type: 'SUBMISSION_CONFIRMED',
       at,
       by: task.assignee.name,
-      data: { taskId: task.taskId, contentHash: application.contentHash, identity: 'LINK_AND_CODE' },
+      data: { taskId: task.taskId, contentHash: basis, added: isAdded, identity: 'LINK_AND_CODE' },
     },
     outbox: end === undefined ? [] : [end.message],
     also: [
@@ -110,20 +118,32 @@ async function confirm({ task, link, at }: AnswerContext, { application }: Submi
   return { kind: 'RECORDED' };
 }
 
+/** The signatories stand behind the submission, or behind what a completion added to it. */
+function confirmed<A extends RegisteredApplication>(application: A, isAdded: boolean, at: string): A {
+  const signatoryConfirmedAt = application.signatoryConfirmedAt ?? at;
+  const nothing = { declarations: [], undertakings: [] };
+  return { ...application, signatoryConfirmedAt, ...(isAdded ? { unconfirmed: nothing } : {}) };
+}
+
 /** Whether the same round asks somebody else too. */
-function isAskedWith(other: Task, { kind, taskId, round }: Task): boolean {
-  return other.kind === kind && other.taskId !== taskId && other.round?.number === round?.number;
+function isAskedWith(other: Task, { kind, taskId, round, basisHash }: Task): boolean {
+  const isSame = other.round?.number === round?.number && other.basisHash === basisHash;
+  return other.kind === kind && other.taskId !== taskId && isSame;
 }
 
 async function load(task: Task): Promise<Submission> {
   const [application, content] = await Promise.all([readApplication(task.subject), readContent(task.subject)]);
   if (application === null || content === null || !isRegistered(application))
     throw new Error('A task without its application');
-  return { application, content };
+  if (task.round !== undefined) return { application, content, added: [] };
+  const { declarations = [], undertakings = [] } = application.unconfirmed ?? {};
+  const { requirements } = (await readBoundVersion(application)).requirements;
+  const added = requirements.filter(({ id }) => declarations.includes(id) || undertakings.includes(id));
+  return { application, content, added };
 }
 
 function What({ submission, lang }: { readonly submission: Submission; readonly lang: Language }) {
-  const { application, content } = submission;
+  const { application, content, added } = submission;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { applicant, contact, signatories = [], persons = [], scopes = [] } = content;
   return (
@@ -139,6 +159,10 @@ function What({ submission, lang }: { readonly submission: Submission; readonly 
         { label: say('Kontaktperson', 'Contact'), value: contact.name },
         { label: say('Bekräftas av', 'Confirmed by'), value: signatories.map(({ name }) => name).join('\n') },
         ...persons.map((person) => ({ label: rolesOf(person)[lang], value: person.name })),
+        ...added.map(({ id, title, text }) => ({
+          label: say(`Nytt sedan ansökan: ${id} ${title.sv}`, `New since: ${id} ${title.en}`),
+          value: text[lang],
+        })),
         { label: say('Ansökan gäller', 'Applied for'), value: scopes.map((scope) => scopeName(scope)).join('\n') },
       ]}
     />

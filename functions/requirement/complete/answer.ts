@@ -1,4 +1,5 @@
 import { withAnswers } from '../../../shared/domain/requirement/completion-request.ts';
+import { withAdded } from '../../../shared/domain/requirement/unconfirmed.ts';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page.tsx';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { commitApplication, putContent } from '../../../shared/store/application.ts';
@@ -6,6 +7,7 @@ import { endCompletion } from '../../../shared/store/completion.ts';
 import { hasObject } from '../../../shared/store/evidence-bucket.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask } from '../../../shared/store/task.ts';
+import { askSignatories } from './ask-signatories.ts';
 import { answersIn, type Completion, filesFor, isSupplied } from './completion.ts';
 
 /**
@@ -32,10 +34,12 @@ export async function answer(
   const after = withAnswers(content, asked, answers);
   const isGiven = (one: (typeof asked)[number]): boolean => isSupplied(completion, one, answers);
   const end = await endCompletion(application, task, { ...request, draft: answers }, { at, outcome: 'ANSWERED' });
+  const unconfirmed = withAdded(application.unconfirmed, asked, answers);
+  const confirming = unconfirmed === undefined ? undefined : await askSignatories(completion, unconfirmed, at);
   const by = task.assignee.name;
   await commitApplication({
     before: application,
-    after: end.after,
+    after: { ...end.after, ...(unconfirmed === undefined ? {} : { unconfirmed }) },
     event: {
       type: 'COMPLETION_RECEIVED',
       at,
@@ -48,12 +52,13 @@ export async function answer(
         contentHash: hashOf(after),
       },
     },
-    outbox: [end.message],
+    outbox: [end.message, ...(confirming?.mails ?? [])],
     also: [
       putContent(task.subject, after),
       answerTask(task, { at, by, outcome: 'ANSWERED' }),
       consumeLink(link, at),
       ...end.writes,
+      ...(confirming?.writes ?? []),
     ],
   });
   return { kind: 'RECORDED' };

@@ -4,6 +4,7 @@ import { Proposal } from '../decision/proposal.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { CompletionPeriod } from '../requirement/completion-period.ts';
+import { Unconfirmed } from '../requirement/unconfirmed.ts';
 
 const draft = {
   schemaVersion: z.literal(1),
@@ -33,6 +34,8 @@ const received = {
   /** Hash of what was submitted; the receipt shows it. */
   contentHash: z.string(),
   signatoryConfirmedAt: z.optional(z.iso.datetime()),
+  /** What a completion added since, for the signatories to confirm. */
+  unconfirmed: z.optional(Unconfirmed),
   /** Attempt of the workflow; its execution is named after it. */
   attempt: z.int(),
   completionRounds: z.int(),

@@ -12,6 +12,7 @@ import type { Text } from './finding.ts';
 import type { ControlPointName } from './requirement-set.ts';
 import type { Settlement } from './settlement.ts';
 import type { Asking } from './silence.ts';
+import type { Unconfirmed } from './unconfirmed.ts';
 
 /** What is known of an application when its requirements are checked. */
 export interface Facts {
@@ -31,6 +32,8 @@ export interface Facts {
   readonly notices?: readonly Notice[] | undefined;
   /** When the named signatory confirmed what was submitted; before that nobody is bound by it. */
   readonly signatoryConfirmedAt?: string | undefined;
+  /** What was declared and undertaken after that, and waits for their confirmation. */
+  readonly unconfirmed?: Unconfirmed | undefined;
   /** Requirement id → what an officer settled. */
   readonly settlements: Readonly<Record<string, Settlement>>;
   /** The latest assessment under LOV 7:1, when a person has made one. */

@@ -185,7 +185,8 @@ describe('asking the signatory', () => {
     const draft = await createDraft();
     const drafted = await stored(draft.subject);
     if (drafted.status !== 'DRAFT') throw new Error('It is a draft');
-    const after = { ...drafted, status: 'WITHDRAWN', withdrawnAt: now() } as const;
+    const { purgeOn: _purgeOn, ...rest } = drafted;
+    const after = { ...rest, status: 'WITHDRAWN', withdrawnAt: now() } as const;
     await commitApplication({ before: drafted, after, event });
     await enter(draft.subject);
     expect(told()).toEqual([JSON.stringify({ outcome: 'CONFIRMED' }), JSON.stringify({ outcome: 'WITHDRAWN' })]);

@@ -1,7 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { handler as confirmSubmission } from '../../../functions/application/confirm-submission/handler.tsx';
 import { handler } from '../../../functions/requirement/complete/handler.tsx';
+import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readCompletion } from '../../../shared/store/completion.ts';
+import { examine } from '../../../shared/store/examination.ts';
+import { issueLink } from '../../../shared/store/link.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { completeApplication, incompleteApplication, withContent } from '../../support/application-builder.ts';
@@ -24,8 +30,15 @@ import {
   useRequirements,
   workflowAnswers,
 } from './support.ts';
+import { LinkVisit } from '../../support/link-visit.ts';
 
 useRequirements();
+
+const mails = mockClient(SESv2Client);
+beforeEach(() => {
+  mails.reset();
+  mails.on(SendEmailCommand).resolves({});
+});
 
 const pdf = new TextEncoder().encode('%PDF-1.7\nFörsäkringsbevis');
 
@@ -137,10 +150,32 @@ describe('the completion page', () => {
     });
 
     expect(await checked(subject)).toBe('READY');
-    expect(await findingOf(subject, 'HT-S-11')).toMatchObject({ result: 'MET' });
+    expect(await findingOf(subject, 'HT-S-11')).toMatchObject({ result: 'NEEDS_HUMAN' });
     expect(await findingOf(subject, 'HT-G-13')).toMatchObject({ result: 'NEEDS_HUMAN', suggestion: 'MET' });
     expect(await findingOf(subject, 'HT-S-13')).toMatchObject({ result: 'NEEDS_COMPLETION' });
     expect((await page.get()).body).toContain('Tack.');
+  });
+
+  it('LOV 8:1: an undertaking given by the contact’s link counts when the signatory has confirmed it by a task of their own', async () => {
+    const { subject, page } = await askedToComplete();
+    const tick = `answer-${await numberOf(subject, 'HT-S-11')}`;
+    await page.post({ step: 'answer', [tick]: 'yes', confirm: 'yes' });
+    expect(await applicationOf(subject)).toMatchObject({ unconfirmed: { undertakings: ['HT-S-11'] } });
+    await checked(subject);
+    expect((await findingOf(subject, 'HT-S-11')).reason.sv).toContain('inte bekräftat');
+
+    const asked = await openTaskOf(subject, 'CONFIRM_SUBMISSION');
+    expect(asked).not.toHaveProperty('round');
+    expect(identityPolicy(asked.kind)).toBe('LINK_AND_CODE');
+    const token = await issueLink(asked, new Date().toISOString());
+    const signatory = new LinkVisit(confirmSubmission, '/t/confirm-submission/{token}', token);
+    await signatory.identify(mails);
+    expect((await signatory.get()).body).toContain('HT-S-11');
+    expect((await signatory.post({ step: 'answer', authorised: 'yes' })).status).toBe(303);
+    expect(await applicationOf(subject)).toMatchObject({ unconfirmed: { undertakings: [] } });
+    expect((await examine(await applicationOf(subject), new Date().toISOString())).findings).toContainEqual(
+      expect.objectContaining({ requirementId: 'HT-S-11', result: 'MET' }),
+    );
   });
 
   it('keeps what was typed when a file is added, and asks for its sort', async () => {

@@ -56,7 +56,7 @@ export const bucket = new Map<string, Uint8Array>();
 
 /** A municipality with its choice system, an evidence bucket, a sign-in service, and no real workflow. */
 export function useRequirements(): void {
-  useTables({ EVIDENCE_BUCKET: 'evidence' });
+  useTables({ EVIDENCE_BUCKET: 'evidence', MAIL_FROM: 'valbar@granvik.example' });
   const server: Server = createServer((request, response) => {
     if (request.method === 'POST') void receive(request, response);
     else serveFile(request, response);

@@ -18,7 +18,8 @@ export interface Asserted {
 export function readDeclaration(facts: Facts, requirementId: string): Asserted {
   return {
     answer: facts.content.declarations?.[requirementId],
-    confirmed: facts.signatoryConfirmedAt !== undefined,
+    confirmed:
+      facts.signatoryConfirmedAt !== undefined && facts.unconfirmed?.declarations.includes(requirementId) !== true,
   };
 }
 

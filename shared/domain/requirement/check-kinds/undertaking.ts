@@ -14,9 +14,9 @@ export type UndertakingCheck = z.infer<typeof UndertakingCheck>;
 export const undertaking: CheckKind<UndertakingCheck, Asserted> = {
   suppliedBy: 'APPLICANT',
   reach: 'MET_ONLY',
-  read: (_config, { content, signatoryConfirmedAt }, { requirementId }) => ({
+  read: (_config, { content, signatoryConfirmedAt, unconfirmed: added }, { requirementId }) => ({
     answer: content.undertakings?.[requirementId],
-    confirmed: signatoryConfirmedAt !== undefined,
+    confirmed: signatoryConfirmedAt !== undefined && added?.undertakings.includes(requirementId) !== true,
   }),
   run: (config, { answer, confirmed }) => {
     if (answer !== true)

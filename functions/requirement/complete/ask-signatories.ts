@@ -1,0 +1,46 @@
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { Unconfirmed } from '../../../shared/domain/requirement/unconfirmed.ts';
+import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
+import type { OutboxMessage } from '../../../shared/store/outbox.ts';
+import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
+import type { Write } from '../../../shared/store/transact.ts';
+import type { Completion } from './completion.ts';
+
+/**
+ * Asks each signatory to stand behind the declarations and undertakings that a completion added: the contact's link
+ * shows a mailbox, not a right to bind. The workflow does not wait; until then the checks say that nobody has confirmed.
+ */
+export async function askSignatories(
+  { application, content, task }: Completion,
+  unconfirmed: Unconfirmed,
+  at: string,
+): Promise<{ readonly writes: readonly Write[]; readonly mails: readonly OutboxMessage[] }> {
+  const { subject } = task;
+  const { days } = municipalityOf(subject.municipality).confirmation;
+  const opened = (content.signatories ?? []).map((assignee) =>
+    openTask({
+      kind: 'CONFIRM_SUBMISSION',
+      subject,
+      assignee,
+      diaryNumber: application.diaryNumber,
+      dueOn: addDays(stockholmDay(at), days),
+      basisHash: hashOf(unconfirmed),
+      openedAt: at,
+    }),
+  );
+  const earlier = (await readTasks(subject)).filter(asksForAdded);
+  return {
+    writes: [
+      ...earlier.map((one) => revokeTask(one, { at, why: 'More has been added since' })),
+      ...opened.map(({ write }) => write),
+    ],
+    mails: opened.map(({ mail }) => mail),
+  };
+}
+
+function asksForAdded(task: Task): task is OpenTask {
+  return task.kind === 'CONFIRM_SUBMISSION' && task.status === 'OPEN' && task.round === undefined;
+}
