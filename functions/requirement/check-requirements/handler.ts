@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import { canMove } from '../../../shared/domain/application/status.ts';
+import { openPeriod } from '../../../shared/domain/requirement/completion-period.ts';
 import { requirementsNeedingCompletion } from '../../../shared/domain/requirement/run-checks.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';
@@ -33,6 +34,8 @@ async function check(application: KeptApplication | null, at: string): Promise<C
   // Decided on, taken back, or with an officer already: a workflow that was started anew goes on from there.
   if (!isRegistered(application) || !(application.status === 'CHECKING' || canMove(application.status, 'startChecks')))
     return 'READY';
+  // A workflow that was started anew waits on for the answer that was asked for: its time is the applicant's (LOV 6:2).
+  if (openPeriod(application.completions) !== undefined) return 'NEEDS_COMPLETION';
   const examination = await examine(application, at);
   const outcome = nextStep(application, examination);
   const writes = writeFindings(examination);

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { handler as complete } from '../../../functions/requirement/complete/handler.tsx';
 import { commitApplication, putContent, readContent } from '../../../shared/store/application.ts';
 import { readChecks } from '../../../shared/store/check.ts';
+import { readRound } from '../../../shared/store/round.ts';
 import { completeApplication, homeCare, incompleteApplication } from '../../support/application-builder.ts';
 import {
   applicationOf,
   arrived,
+  awaitCompletion,
   checked,
   eventTypes,
   everything,
   findingOf,
+  holderOf,
   inAssessment,
+  openTaskOf,
   useRequirements,
 } from './support.ts';
 
@@ -49,6 +54,21 @@ describe('checking the requirements', () => {
     });
     expect(await checked(subject)).toBe('READY');
     expect((await findingOf(subject, 'HT-G-13')).result).toBe('NEEDS_COMPLETION');
+  });
+
+  it('LOV 6:2: takes nothing from an applicant who has been asked and has time left, when the workflow is started anew', async () => {
+    const subject = await arrived(incompleteApplication());
+    await checked(subject);
+    await awaitCompletion(subject);
+    const before = await everything();
+    expect(await checked(subject)).toBe('NEEDS_COMPLETION');
+    expect(await everything()).toBe(before);
+    await awaitCompletion(subject, 'token-of-the-new-workflow');
+    expect(await readRound(subject, 'COMPLETION')).toMatchObject({ taskToken: 'token-of-the-new-workflow' });
+    const page = await holderOf(complete, 'complete', await openTaskOf(subject, 'COMPLETE'));
+    expect((await page.post({ step: 'answer', confirm: 'yes' })).status).toBe(303);
+    expect((await applicationOf(subject)).completions).toMatchObject([{ ended: { outcome: 'ANSWERED' } }]);
+    expect(await checked(subject)).toBe('READY');
   });
 
   it('says the same when it is run again, and writes nothing', async () => {
