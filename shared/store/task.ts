@@ -52,16 +52,16 @@ export function takeUpAgain(task: OpenTask): Write {
   return replaceOpen({ ...task, reminded: task.reminded.filter((rung) => rung !== 'ESCALATED') });
 }
 
-/** Notes that a reminder goes out, so that it does so once. */
+/** Notes that a reminder goes out, so that it does so once, and only by a day that still stands. */
 export function noteReminder(task: OpenTask, rung: OpenTask['reminded'][number]): Write {
   return {
     Update: {
       TableName: tables.case,
       Key: { pk: collectionOf(task.subject), sk: sortKey.task(task.taskId) },
       UpdateExpression: 'SET reminded = list_append(reminded, :rung)',
-      ConditionExpression: '#status = :open AND NOT contains(reminded, :name)',
+      ConditionExpression: '#status = :open AND dueOn = :due AND NOT contains(reminded, :name)',
       ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: { ':rung': [rung], ':name': rung, ':open': 'OPEN' },
+      ExpressionAttributeValues: { ':rung': [rung], ':name': rung, ':open': 'OPEN', ':due': task.dueOn },
     },
   };
 }

@@ -1,24 +1,33 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { pendingExtension } from '../../../shared/domain/requirement/extension.ts';
-import { timePassed } from '../../../shared/domain/task/reminder.ts';
+import { dueReminders, timePassed } from '../../../shared/domain/task/reminder.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
 import { endCompletion, readCompletion } from '../../../shared/store/completion.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
-import { revokeTask } from '../../../shared/store/task.ts';
+import { readTask, revokeTask } from '../../../shared/store/task.ts';
 import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 /**
  * An applicant who stays silent is not waited for any longer: what is missing goes to a person as it is, with what the
  * version's rule proposes (LOV 8:1–8:2). Nothing is decided by it, and nobody who has answered is touched. While a
- * question about more time waits for the municipality, the applicant is not silent.
+ * question about more time waits for the municipality, the applicant is not silent; nor when they were given more.
  * @returns how many tasks were ended
  */
-export async function endInSilence(task: OpenTask, mail: OutboxMessage, at: string): Promise<number> {
+export async function endInSilence(found: OpenTask, mail: OutboxMessage, at: string): Promise<number> {
+  const { subject } = found;
+  const { reminders } = municipalityOf(subject.municipality);
   return retryOnConcurrency(
     async () => {
-      const application = await readApplication(task.subject);
-      const request = await readCompletion(task.subject, task.round?.number ?? 0);
+      // The version first: a day that is moved after it has been read makes this be tried anew.
+      const application = await readApplication(subject);
+      const [task, request] = await Promise.all([
+        readTask(subject, found.taskId),
+        readCompletion(subject, found.round?.number ?? 0),
+      ]);
+      if (task?.status !== 'OPEN' || !dueReminders(task, stockholmDay(at), reminders).includes('ESCALATED')) return 0;
       if (application === null || request === null || !isRegistered(application)) {
         throw new Error('A completion without its request');
       }

@@ -1,12 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import { handler as complete } from '../../../functions/requirement/complete/handler.tsx';
 import { handler } from '../../../functions/requirement/handle-completion/handler.tsx';
+import { endInSilence } from '../../../functions/task/remind/end-in-silence.ts';
 import { handler as remind } from '../../../functions/task/remind/handler.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { commitApplication, readContent } from '../../../shared/store/application.ts';
 import { readCompletion } from '../../../shared/store/completion.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
+import { noteReminder } from '../../../shared/store/task.ts';
+import { transact } from '../../../shared/store/transact.ts';
 import { incompleteApplication } from '../../support/application-builder.ts';
 import { webContext } from '../../support/web-request.ts';
 import {
@@ -127,6 +131,26 @@ describe('more time', () => {
     const finding = await findingOf(subject, 'HT-G-13');
     expect(finding).toMatchObject({ result: 'NEEDS_COMPLETION', suggestion: 'NOT_MET' });
     expect(finding.reason.sv).toContain('Begärdes 2026-03-05 med svar senast 2026-03-19. Inget svar kom i tid.');
+  });
+});
+
+describe('silence that was found before more time was granted', () => {
+  it('LOV 6:2: takes nothing of the time that the applicant has just been given', async () => {
+    const { subject, desk } = await asked();
+    const found = await openTaskOf(subject, 'COMPLETE');
+    await desk.post({ step: 'grant', dueOn: '2026-04-02', reason: 'Intyget dröjer.' });
+    const mail = { kind: 'MAIL', template: 'ESCALATION', taskId: found.taskId } as const;
+    expect(await endInSilence(found, mail, '2026-03-25T06:00:00.000Z')).toBe(0);
+    expect(await callbacks(subject)).toEqual([]);
+    expect(await openTaskOf(subject, 'COMPLETE')).toMatchObject({ dueOn: '2026-04-02' });
+  });
+
+  it('reminds by no day that has been moved meanwhile', async () => {
+    const { subject, desk } = await asked();
+    const found = await openTaskOf(subject, 'COMPLETE');
+    await desk.post({ step: 'grant', dueOn: '2026-04-02', reason: 'Intyget dröjer.' });
+    await expect(transact([noteReminder(found, 'OVERDUE')])).rejects.toThrow(ConcurrencyError);
+    expect(await openTaskOf(subject, 'COMPLETE')).toMatchObject({ reminded: [] });
   });
 });
 
