@@ -1,4 +1,7 @@
+import { isRegistered } from '../domain/application/application.ts';
 import { type Evidence, evidenceLimits } from '../domain/application/evidence.ts';
+import { type CompletionPeriod, openPeriod } from '../domain/requirement/completion-period.ts';
+import type { CompletionRequest } from '../domain/requirement/completion-request.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { newId } from '../platform/ids.ts';
 import {
@@ -9,6 +12,7 @@ import {
   readEvidence,
 } from './application.ts';
 import { readBoundVersion } from './choice-system.ts';
+import { putCompletion, readCompletion } from './completion.ts';
 import { type Door, keptLonger } from './draft.ts';
 import { offerUpload, type UploadForm } from './evidence-bucket.ts';
 import { aggregateChanged, retryOnConcurrency, type Write } from './transact.ts';
@@ -21,11 +25,22 @@ export type DeclaredFile = Pick<
 
 /**
  * `NOT_OPEN`: neither a draft nor asked to complete. `UNKNOWN_KIND`: the requirements ask for none of it.
- * `ARRIVED`: the place that is asked for again has its file.
+ * `NOT_ASKED`: the completion opens other kinds than this (LOV 6:2). `ARRIVED`: the place that is asked for again has
+ * its file.
  */
 export type OfferRefusal =
   | { readonly code: 'NOT_OPEN' | 'TOO_MANY' | 'ARRIVED' }
-  | { readonly code: 'UNKNOWN_KIND'; readonly kinds: readonly string[] };
+  | { readonly code: 'UNKNOWN_KIND' | 'NOT_ASKED'; readonly kinds: readonly string[] };
+
+export interface Offering {
+  readonly at: string;
+  /** Who offers it, for the case's events. */
+  readonly by?: string;
+  /** What has been typed beside the file, by the key of what a completion asks for; kept until it is sent. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** Written along, for example the memory of the request that asked for it. */
+  readonly also?: (evidenceId: string) => readonly Write[];
+}
 
 /** A place that is reserved for one file, and where to post it. */
 export interface Place {
@@ -40,17 +55,23 @@ export interface Place {
 export async function offerEvidence(
   door: Door,
   file: DeclaredFile,
-  { at, also }: { readonly at: string; readonly also?: (evidenceId: string) => readonly Write[] },
+  { at, by = 'applicant', answers, also }: Offering,
 ): Promise<Result<Place, OfferRefusal>> {
   return retryOnConcurrency(
     async () => {
       const application = await door();
       if (!takesEvidence(application)) return err({ code: 'NOT_OPEN' });
       const subject = applicationSubject(application.municipality, application.applicationId);
-      const [version, present] = await Promise.all([readBoundVersion(application), readEvidence(subject)]);
+      const [version, present, request] = await Promise.all([
+        readBoundVersion(application),
+        readEvidence(subject),
+        openRequest(application),
+      ]);
       if (!Object.hasOwn(version.requirements.evidence, file.kind)) {
         return err({ code: 'UNKNOWN_KIND', kinds: Object.keys(version.requirements.evidence) });
       }
+      const asked = request?.items.flatMap(({ ask }) => (ask.kind === 'EVIDENCE' ? [ask.evidence] : []));
+      if (asked?.includes(file.kind) === false) return err({ code: 'NOT_ASKED', kinds: [...new Set(asked)] });
       if (present.length >= evidenceLimits.perApplication) return err({ code: 'TOO_MANY' });
       const evidenceId = newId();
       const objectKey = `${subject.municipality}/${subject.id}/${evidenceId}`;
@@ -58,8 +79,14 @@ export async function offerEvidence(
       await commitApplication({
         before: application,
         after: application.status === 'DRAFT' ? keptLonger(application, at) : application,
-        event: { type: 'EVIDENCE_OFFERED', at, by: 'applicant', data: { evidenceId, kind: file.kind } },
-        also: [putEvidence(subject, evidence), ...(also?.(evidenceId) ?? [])],
+        event: { type: 'EVIDENCE_OFFERED', at, by, data: { evidenceId, kind: file.kind } },
+        also: [
+          putEvidence(subject, evidence),
+          ...(isRegistered(application) && request !== null && answers !== undefined
+            ? [putCompletion(application, { ...request, draft: answers })]
+            : []),
+          ...(also?.(evidenceId) ?? []),
+        ],
       });
       return ok({ evidenceId, upload: await offerUpload(evidence, new Date(at)) });
     },
@@ -78,6 +105,20 @@ export async function offerAgain(door: Door, evidenceId: string, at: string): Pr
   return ok({ evidenceId, upload: await offerUpload(evidence, new Date(at)) });
 }
 
-function takesEvidence({ status }: KeptApplication): boolean {
-  return status === 'DRAFT' || status === 'COMPLETION_REQUESTED';
+function takesEvidence(application: KeptApplication): boolean {
+  return application.status === 'DRAFT' || openCompletion(application) !== undefined;
+}
+
+function openCompletion(application: KeptApplication): CompletionPeriod | undefined {
+  return application.status === 'COMPLETION_REQUESTED' ? openPeriod(application.completions) : undefined;
+}
+
+/** What its applicant is asked for now; null in a draft, which takes every kind. */
+async function openRequest(application: KeptApplication): Promise<CompletionRequest | null> {
+  const period = openCompletion(application);
+  if (period === undefined) return null;
+  const subject = applicationSubject(application.municipality, application.applicationId);
+  const request = await readCompletion(subject, period.number);
+  if (request === null) throw new Error('A completion that nobody asked for');
+  return request;
 }

@@ -36,6 +36,15 @@ function refused(refusal: OfferRefusal) {
       return problem('unknown-evidence', 422, 'The requirements ask for no such evidence', {
         errors: [{ path: '/kind', message: `One of: ${refusal.kinds.join(', ')}` }],
       });
+    case 'NOT_ASKED':
+      return problem('not-asked-for', 422, 'The completion asks for no such evidence', {
+        errors: [
+          {
+            path: '/kind',
+            message: refusal.kinds.length === 0 ? 'No files were asked for' : `One of: ${refusal.kinds.join(', ')}`,
+          },
+        ],
+      });
     case 'TOO_MANY':
       return problem(
         'too-many-files',

@@ -8,20 +8,22 @@ import { hasObject } from '../../../shared/store/evidence-bucket.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { askSignatories } from './ask-signatories.ts';
-import { answersIn, type Completion, filesFor, isSupplied } from './completion.ts';
+import { answersIn, type Completion, filesFor, isSupplied, movedOn, onLatest } from './completion.ts';
 
 /**
  * Sends the completion: what was answered is merged into the application, and the checks run again.
  * Something may still be missing; a person then looks at it as it is.
  */
-export async function answer(
+export const answer = onLatest(record);
+
+async function record(
   { task, link, at, lang }: AnswerContext,
   form: Readonly<Record<string, string>>,
   completion: Completion,
 ): Promise<AnswerOutcome> {
   const { application, content, asked, request } = completion;
   if (application.status !== 'COMPLETION_REQUESTED' || task.round === undefined) {
-    return { kind: 'CONFLICT', message: { sv: 'Ärendet har gått vidare.', en: 'The case has moved on.' } };
+    return { kind: 'CONFLICT', message: movedOn };
   }
   if (await isBeingVerified(completion)) {
     const message =

@@ -7,7 +7,7 @@ import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
 import { putCompletion } from '../../../shared/store/completion.ts';
 import { openTask } from '../../../shared/store/task.ts';
-import { answersIn, type Completion, fieldName } from './completion.ts';
+import { answersIn, type Completion, fieldName, onLatest } from './completion.ts';
 
 /** Days for the municipality to say yes or no. */
 const daysToDecide = 3;
@@ -17,11 +17,9 @@ const limit = 2000;
 export const whyField = 'why-more-time';
 
 /** Asks an officer for more time, with the reason; what was typed so far is kept, and the day stands until then. */
-export async function askForMoreTime(
-  { task, at, lang }: StepContext,
-  values: FormValues,
-  completion: Completion,
-): Promise<StepOutcome> {
+export const askForMoreTime = onLatest(ask);
+
+async function ask({ task, at, lang }: StepContext, values: FormValues, completion: Completion): Promise<StepOutcome> {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { application, request, rule } = completion;
   if (request.ended !== undefined || !mayAskForExtension(rule, request.extensions)) {

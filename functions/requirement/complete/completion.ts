@@ -8,6 +8,7 @@ import type { Task } from '../../../shared/domain/task/task.ts';
 import { type KeptApplication, readApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { readCompletion } from '../../../shared/store/completion.ts';
+import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 /** What the applicant is asked for, and what has come in so far. */
 export interface Completion {
@@ -38,6 +39,27 @@ export async function readCompletionOf(task: Task): Promise<Completion> {
   const { requirements, completion: rule } = version;
   return { application, content, request, asked: askedFor(request.items), requirements, rule, task, evidence };
 }
+
+type OnCompletion<Context extends { readonly task: Task }, Values, Outcome> = (
+  context: Context,
+  values: Values,
+  completion: Completion,
+) => Promise<Outcome>;
+
+/** A scan that ends and a file that arrives change the case too: what somebody sends is then done on what is true. */
+export function onLatest<Context extends { readonly task: Task }, Values, Outcome>(
+  act: OnCompletion<Context, Values, Outcome>,
+): OnCompletion<Context, Values, Outcome> {
+  return (context, values, shown) =>
+    retryOnConcurrency(
+      async (attempt) => act(context, values, attempt === 1 ? shown : await readCompletionOf(context.task)),
+      undefined,
+      aggregateChanged,
+    );
+}
+
+/** What is said when the request waits for no answer any more. */
+export const movedOn = { sv: 'Ärendet har gått vidare.', en: 'The case has moved on.' };
 
 /** The files that came in for one thing since it was asked for. */
 export function filesFor({ evidence, request }: Completion, { ask }: Asked): readonly Evidence[] {

@@ -14,6 +14,7 @@ import { verifyChain } from '../../../shared/domain/register/event.ts';
 import { hashOf, sha256 } from '../../../shared/platform/hash.ts';
 import { newSecret } from '../../../shared/platform/ids.ts';
 import { commitApplication, putEvidence, readContent, readEvidence } from '../../../shared/store/application.ts';
+import { putCompletion } from '../../../shared/store/completion.ts';
 import { readPortion } from '../../../shared/store/desk-list.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
@@ -491,7 +492,7 @@ describe('evidence', () => {
     expect(await readEvidence(draft.subject)).toHaveLength(10);
   });
 
-  it('is refused after the submission, until a completion asks for it', async () => {
+  it('LOV 6:2: is refused after the submission, until a completion asks for it: that kind alone, and until it is answered', async () => {
     const draft = await confirmedDraft();
     await about(draft, 'submit');
     expectProblem(await about(draft, 'evidence', file), 409, 'not-open-for-evidence');
@@ -500,8 +501,49 @@ describe('evidence', () => {
     const event = { type: 'MOVED', at: '2026-03-02T08:00:00.000Z', by: 'test', data: {} };
     const checking = await commitApplication({ before: received, after: { ...received, status: 'CHECKING' }, event });
     if (checking.status !== 'CHECKING') throw new Error('It was moved');
-    await commitApplication({ before: checking, after: { ...checking, status: 'COMPLETION_REQUESTED' }, event });
+    const { applicationId, diaryNumber } = checking;
+    const period = {
+      number: 1,
+      kind: 'COMPLETION' as const,
+      requirementIds: ['HT-G-13'],
+      askedOn: '2026-03-02',
+      dueOn: '2026-03-16',
+    };
+    const asked = await commitApplication({
+      before: checking,
+      after: { ...checking, status: 'COMPLETION_REQUESTED', completionRounds: 1, completions: [period] },
+      event,
+      also: [
+        putCompletion(checking, {
+          schemaVersion: 1,
+          applicationId,
+          diaryNumber,
+          kind: 'COMPLETION',
+          number: 1,
+          by: 'system',
+          at: event.at,
+          items: [
+            {
+              requirementId: 'HT-G-13',
+              ask: { kind: 'EVIDENCE', evidence: file.kind },
+              text: { sv: 'Saknas.', en: 'Missing.' },
+            },
+          ],
+          days: 14,
+        }),
+      ],
+    });
+    const other = await about(draft, 'evidence', { ...file, kind: 'routine.lex-sarah' });
+    expectProblem(other, 422, 'not-asked-for');
+    expect(problemOf(other).errors).toEqual([{ path: '/kind', message: `One of: ${file.kind}` }]);
+    expect(await readEvidence(draft.subject)).toEqual([]);
     expect((await about(draft, 'evidence', file)).status).toBe(201);
+
+    const present = await stored(draft.subject);
+    if (present.status !== 'COMPLETION_REQUESTED' || asked.status !== present.status) throw new Error('It was moved');
+    const ended = { on: '2026-03-10', outcome: 'ANSWERED' as const };
+    await commitApplication({ before: present, after: { ...present, completions: [{ ...period, ended }] }, event });
+    expectProblem(await about(draft, 'evidence', file), 409, 'not-open-for-evidence');
   });
 });
 

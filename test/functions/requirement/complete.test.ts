@@ -2,13 +2,18 @@ import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handler as confirmSubmission } from '../../../functions/application/confirm-submission/handler.tsx';
+import { addFile } from '../../../functions/requirement/complete/add-file.ts';
+import { answer } from '../../../functions/requirement/complete/answer.ts';
+import { askForMoreTime } from '../../../functions/requirement/complete/ask-for-more-time.ts';
+import { readCompletionOf } from '../../../functions/requirement/complete/completion.ts';
 import { handler } from '../../../functions/requirement/complete/handler.tsx';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readCompletion } from '../../../shared/store/completion.ts';
 import { examine } from '../../../shared/store/examination.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink, readLink } from '../../../shared/store/link.ts';
 import { readEvents } from '../../../shared/store/event.ts';
+import { recordEvent } from '../../../shared/store/record-event.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { completeApplication, incompleteApplication, withContent } from '../../support/application-builder.ts';
 import {
@@ -235,6 +240,26 @@ describe('the completion page', () => {
     expect(early.body).toContain('En fil kontrolleras fortfarande');
     await announce(file?.objectKey ?? '');
     expect((await page.post({ step: 'answer', confirm: 'yes' })).status).toBe(303);
+  });
+
+  it('takes an answer, a file and a question about more time although a scan of an earlier file ends meanwhile', async () => {
+    const { subject } = await askedToComplete();
+    const task = await openTaskOf(subject, 'COMPLETE');
+    const at = new Date().toISOString();
+    const known = await readLink(await issueLink(task, at));
+    if (known === null) throw new Error('It was issued');
+    const context = { task, link: known.link, at, lang: 'sv', detail: '' } as const;
+    const insurance = await numberOf(subject, 'insurance.certificate');
+    const shown = await readCompletionOf(task);
+    await recordEvent(subject, { type: 'EVIDENCE_SCANNED', at, by: 'system', data: {} });
+
+    const file = await addFile({ ...context, detail: insurance }, { [`type-${insurance}`]: 'PDF' }, shown);
+    expect(file).toMatchObject({ kind: 'DONE' });
+    expect(await askForMoreTime(context, { 'why-more-time': 'Intyget dröjer.' }, shown)).toEqual({ kind: 'DONE' });
+    expect(await answer(context, {}, shown)).toEqual({ kind: 'RECORDED' });
+    expect(await addFile({ ...context, detail: insurance }, { [`type-${insurance}`]: 'PDF' }, shown)).toMatchObject({
+      kind: 'CONFLICT',
+    });
   });
 
   it('takes no file that was not asked for', async () => {
