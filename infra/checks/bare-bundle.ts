@@ -12,6 +12,8 @@ export interface ComparedBundle {
   /** Null where there is no client to compare with. */
   readonly bareBytes: number | null;
   readonly ratio: number | null;
+  /** Of the bytes, what the product itself wrote: its rules, its pages. */
+  readonly ownBytes: number;
   readonly code: string;
   readonly bareCode: string | null;
   readonly metafile: Metafile;
@@ -39,6 +41,7 @@ export async function compareBundle(root: string, { manifest, handler }: Functio
     clients: [...used.keys()].toSorted(),
     bareBytes,
     ratio: bareBytes === null ? null : bytes / bareBytes,
+    ownBytes: ownBytes(whole.metafile),
     code,
     bareCode,
     metafile: whole.metafile,
@@ -80,6 +83,13 @@ async function bare(root: string, resolveDir: string, used: ReadonlyMap<string, 
     write: false,
   });
   return result.outputFiles[0]?.text ?? '';
+}
+
+function ownBytes({ outputs }: Metafile): number {
+  const own = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).filter(([path]) => !path.includes('node_modules/')),
+  );
+  return own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
 }
 
 /** What weighs in a bundle, by package or folder of the product, the heaviest first. */

@@ -7,7 +7,7 @@ import { legalFormNames } from '../../../shared/domain/requirement/check-kinds/a
 import type { Language } from '../../../shared/http/language.ts';
 import { type SummaryRow, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import type { Visit } from './visit.ts';
 
 type Shown = Pick<Visit, 'content' | 'evidence' | 'version' | 'lang'>;

@@ -12,7 +12,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, StatusTag, SummaryList, type Tone } from '../../../shared/http/parts.tsx';
 import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
 import { offerEvidence } from '../../../shared/store/offer-evidence.ts';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import { BackToOverview } from './parts.tsx';
 import type { Visit } from './visit.ts';
 

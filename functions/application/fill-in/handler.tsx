@@ -1,3 +1,4 @@
+import { isContactsTask } from '../../../shared/domain/application/contacts-task.ts';
 import { applicationCookie } from '../../../shared/http/application-cookie.ts';
 import { taskPath } from '../../../shared/domain/task/address.ts';
 import { clearCookie } from '../../../shared/http/cookie.ts';
@@ -9,20 +10,19 @@ import { issueLink } from '../../../shared/store/link.ts';
 import { closeDevice, mailWayIn } from '../../../shared/store/open-application.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { valueOf } from '../../../shared/http/form.ts';
-import { addressOf, pageNamed } from './address.ts';
-import { notOpenPage } from './not-open-page.tsx';
+import { addressOf, pageNamed } from '../../../shared/http/application-address.ts';
+import { notOpenPage } from '../../../shared/http/not-open-page.tsx';
 import { evidencePage } from './evidence-page.tsx';
 import { overviewPage } from './overview.tsx';
 import { receiptPage } from './receipt-page.tsx';
 import { reviewPage } from './review-page.tsx';
 import { sectionPage } from './section-page.tsx';
-import { NotOpen } from './session.ts';
+import { NotOpen } from '../../../shared/store/application-door.ts';
 import { startPage } from './start-page.tsx';
-import { isContactsTask, statusPage } from './status-page.tsx';
 import { type Visit, visitOf } from './visit.ts';
 import { withdrawalPage } from './withdrawal-page.tsx';
 
-/** The applicant's own pages: a draft section by section, and where it stands once it is sent. */
+/** The applicant's own pages: a draft section by section, until it is sent and has its receipt. */
 export const handler = pages({
   'GET /ansok/{choiceSystemId}': startPage,
   'POST /ansok/{choiceSystemId}': startPage,
@@ -44,13 +44,14 @@ function onThisDevice(page: (visit: Visit) => Promise<PageResponse>): PageHandle
 }
 
 async function overview(visit: Visit): Promise<PageResponse> {
-  return visit.application.status === 'DRAFT' ? overviewPage(visit) : statusPage(visit);
+  const { application, lang } = visit;
+  return application.status === 'DRAFT' ? overviewPage(visit) : seeOther(addressOf(application, lang));
 }
 
 async function section(visit: Visit): Promise<PageResponse> {
   const { application, lang, request } = visit;
   const name = pageNamed(request.params['section'] ?? '');
-  if (name === undefined) throw new PageProblem(404);
+  if (name === undefined || name === 'status') throw new PageProblem(404);
   if (name === 'receipt') return receiptPage(visit);
   if (name === 'withdrawal') return withdrawalPage(visit);
   if (application.status !== 'DRAFT') {
@@ -62,7 +63,7 @@ async function section(visit: Visit): Promise<PageResponse> {
   return sectionPage(visit, name);
 }
 
-/** The buttons of the overview. */
+/** The buttons of the overview, and of the page that tells where a sent one stands. */
 async function press(visit: Visit): Promise<PageResponse> {
   const { application, lang, at, request } = visit;
   const subject = applicationSubject(application.municipality, application.applicationId);

@@ -4,7 +4,8 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
+import { WayInSent } from '../../../shared/http/way-in-sent.tsx';
 import { StateTag } from './parts.tsx';
 import type { Visit } from './visit.ts';
 
@@ -22,7 +23,7 @@ export function overviewPage(visit: Visit): PageResponse {
           `${content.applicant.name}. ${String(done)} of ${String(sections.length)} sections are complete.`,
         )}
       </p>
-      <Sent visit={visit} />
+      <WayInSent sent={visit.request.query['lank']} email={content.contact.email} lang={lang} />
       {!isConfirmed && (
         <Note tone="warn">
           <h2>{say('Bekräfta e-postadressen', 'Confirm the e-mail address')}</h2>
@@ -109,36 +110,4 @@ export function overviewPage(visit: Visit): PageResponse {
     },
   );
   return { status: 200, html };
-}
-
-/** What became of asking for a link. */
-export function Sent({ visit }: { readonly visit: Visit }) {
-  const { lang, request, content } = visit;
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  switch (request.query['lank']) {
-    case 'skickad':
-      return (
-        <Note tone="good">
-          <p role="status">
-            {say(
-              `En länk är på väg till ${content.contact.email}.`,
-              `A link is on its way to ${content.contact.email}.`,
-            )}
-          </p>
-        </Note>
-      );
-    case 'nyss':
-      return (
-        <Note tone="warn">
-          <p role="status">
-            {say(
-              'En länk har redan skickats de senaste tio minuterna. Titta i e-posten, även i skräpposten.',
-              'A link was sent within the last ten minutes already. Look in the mail, also among the junk.',
-            )}
-          </p>
-        </Note>
-      );
-    default:
-      return null;
-  }
 }

@@ -1,7 +1,7 @@
 import type { SectionState } from '../../../shared/domain/application/sections.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { StatusTag, type Tone } from '../../../shared/http/parts.tsx';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import type { Visit } from './visit.ts';
 
 /** The way back, above every page's heading. */

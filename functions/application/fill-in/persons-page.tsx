@@ -1,7 +1,7 @@
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { rolesOf } from '../../../shared/domain/application/persons.ts';
 import { Note } from '../../../shared/http/parts.tsx';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import type { Visit } from './visit.ts';
 
 /** Everybody who is named so far, each with a way to change and to take away. */

@@ -1,11 +1,12 @@
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { capital } from '../../../shared/domain/municipality/terminology.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import { ContentSummary } from './content-summary.tsx';
 import type { Visit } from './visit.ts';
 
@@ -38,7 +39,7 @@ export function receiptPage(visit: Visit): PageResponse {
           {
             label: say('Version', 'Version'),
             value: say(
-              `Förfrågningsunderlag, version ${String(application.versionNumber)}`,
+              `${capital(municipality.terminology.requestDocumentation.singular)}, version ${String(application.versionNumber)}`,
               `Request documentation, version ${String(application.versionNumber)}`,
             ),
           },

@@ -8,7 +8,7 @@ import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { submit, type SubmitRefusal } from '../../../shared/store/submit.ts';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import { ContentSummary } from './content-summary.tsx';
 import { BackToOverview } from './parts.tsx';
 import type { Visit } from './visit.ts';

@@ -17,7 +17,7 @@ import { type BoundVersion, findChoiceSystem, readOpenVersion } from '../../../s
 import { type OpenedDraft, reopenDraft, startDraft } from '../../../shared/store/draft.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import { ApplicantFields, applicantStep, readApplicant } from './forms/applicant-fields.tsx';
 import { PersonFields } from './forms/person-fields.tsx';
 import { readContact } from './forms/contact.tsx';
@@ -61,7 +61,7 @@ function introduction(start: Start): PageResponse {
     <>
       <p class="lead">
         {say(
-          'Alla som uppfyller kraven godkänns. Det går att ansöka när som helst på året.',
+          `För alla som uppfyller kraven gäller att ansökan ${municipality.terminology.approval.verb}. Det går att ansöka när som helst på året.`,
           'Everybody who meets the requirements is approved. You can apply at any time of the year.',
         )}
       </p>
@@ -136,7 +136,10 @@ function introduction(start: Start): PageResponse {
       )}
       <p>
         <a href={inLanguage(`/valfrihetssystem/${request.params['choiceSystemId'] ?? ''}`, lang)}>
-          {say('Läs alla krav i förfrågningsunderlaget', 'Read every requirement in the request documentation')}
+          {say(
+            `Läs alla krav i ${municipality.terminology.requestDocumentation.definite}`,
+            'Read every requirement in the request documentation',
+          )}
         </a>
       </p>
       <p>

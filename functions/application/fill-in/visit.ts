@@ -5,6 +5,8 @@ import { type Section, sectionsOf } from '../../../shared/domain/application/sec
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
+import { applicationCookie } from '../../../shared/http/application-cookie.ts';
 import { type Language, languageOf } from '../../../shared/http/language.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -16,8 +18,8 @@ import {
   readEvidence,
 } from '../../../shared/store/application.ts';
 import { type BoundVersion, readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { applicationDoor } from '../../../shared/store/application-door.ts';
 import type { Door } from '../../../shared/store/draft.ts';
-import { doorOf } from './session.ts';
 
 /** Somebody at their own application. */
 export interface Visit {
@@ -36,7 +38,9 @@ export interface Visit {
 
 /** @throws NotOpen when this device does not have it open */
 export async function visitOf(request: PageRequest): Promise<Visit> {
-  const door = doorOf(request);
+  const id = parsePublicId(request.params['applicationId'] ?? '');
+  const cookie = id === null ? undefined : request.cookies[applicationCookie({ applicationId: id.id })];
+  const door = applicationDoor(id, cookie);
   // The application first: what is read after it can't be older than what a write is conditional on.
   const application = await door();
   const subject = applicationSubject(application.municipality, application.applicationId);

@@ -8,7 +8,7 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { requestWithdrawal } from '../../../shared/store/withdraw.ts';
-import { addressOf } from './address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import { BackToOverview } from './parts.tsx';
 import type { Visit } from './visit.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
+import { handler as follow } from '../../../functions/application/follow/handler.tsx';
 import { handler } from '../../../functions/application/fill-in/handler.tsx';
 import { handler as open } from '../../../functions/application/open/handler.tsx';
 import { applicationSubject } from '../../../shared/store/application.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await openHomeCare();
   const pages = ['/ansok/{choiceSystemId}', '/ansokan/{applicationId}', '/ansokan/{applicationId}/{section}'];
   site = await serve({
+    'GET /ansokan/{applicationId}/lage': follow,
     ...Object.fromEntries(
       pages.flatMap((page) => [
         [`GET ${page}`, handler],

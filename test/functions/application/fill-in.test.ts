@@ -2,6 +2,7 @@ import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
+import { handler as follow } from '../../../functions/application/follow/handler.tsx';
 import { handler as fillIn } from '../../../functions/application/fill-in/handler.tsx';
 import { handler as openFromLink } from '../../../functions/application/open/handler.tsx';
 import { scopeName } from '../../../shared/domain/application/content.ts';
@@ -52,11 +53,12 @@ class Device {
       'fortsatt-ansokan': { route: '/fortsatt-ansokan', params: {} },
       t: { route: '/t/open-application/{token}', params: { token: section ?? '' } },
     };
+    const follows = section === 'lage';
     const of = Object.entries(known).find(([name]) => name === area)?.[1] ?? {
-      route: `/ansokan/{applicationId}${section === undefined ? '' : '/{section}'}`,
-      params: { applicationId: id, ...(section === undefined ? {} : { section }) },
+      route: `/ansokan/{applicationId}${section === undefined ? '' : follows ? '/lage' : '/{section}'}`,
+      params: { applicationId: id, ...(section === undefined || follows ? {} : { section }) },
     };
-    const answer = await ask(area === 't' || area === 'fortsatt-ansokan' ? openFromLink : fillIn, {
+    const answer = await ask(area === 't' || area === 'fortsatt-ansokan' ? openFromLink : follows ? follow : fillIn, {
       ...of,
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
@@ -543,8 +545,9 @@ describe('sending', () => {
       phone: '0701740610',
     });
     expect(late.status).toBe(409);
-    expect((await begun.device.get(`${begun.address}/kontakt`)).headers['location']).toBe(begun.address);
-    const status = await begun.device.get(begun.address);
+    expect((await begun.device.get(`${begun.address}/kontakt`)).headers['location']).toBe(`${begun.address}/lage`);
+    expect((await begun.device.get(begun.address)).headers['location']).toBe(`${begun.address}/lage`);
+    const status = await begun.device.get(`${begun.address}/lage`);
     for (const words of ['Ärendets gång', 'Firmatecknaren har bekräftat', 'inom 8 veckor'])
       expect(status.body).toContain(words);
   });

@@ -81,7 +81,7 @@ export const presentationForm: SectionForm = {
       <>
         <p>
           {say(
-            'De som har rätt till hjälp läser det här när de väljer. Alla utförare har samma rader, i samma ordning.',
+            `De som har rätt till hjälp läser det här när de väljer. Alla ${visit.municipality.terminology.provider.plural} har samma rader, i samma ordning.`,
             'Those who have a right to help read this when they choose. Every provider has the same lines, in the same order.',
           )}
         </p>

@@ -60,8 +60,8 @@ function outcome(config: NoticeDutyCheck, { happenedOn, noticedOn, approved }: N
   }
   if (config.approval && !approved)
     return needsHuman({
-      sv: `${told.sv} Väntar på kommunens godkännande.`,
-      en: `${told.en} Waits for the municipality's approval.`,
+      sv: `${told.sv} Väntar på kommunens besked.`,
+      en: `${told.en} Waits for the municipality's answer.`,
     });
   return met(told);
 }

@@ -3,7 +3,8 @@ import { decisionRule } from '../../../shared/domain/choice-system/decision-time
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { FindingResult } from '../../../shared/domain/requirement/finding.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
+import type { Task } from '../../../shared/domain/task/task.ts';
+import { isContactsTask } from '../../../shared/domain/application/contacts-task.ts';
 import { SubmitButton } from '../../../shared/http/fields.tsx';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { ContactLine, renderPage } from '../../../shared/http/layout.tsx';
@@ -13,8 +14,8 @@ import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { applicationSubject, type KeptApplication } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { readTasks } from '../../../shared/store/task.ts';
-import { addressOf } from './address.ts';
-import { Sent } from './overview.tsx';
+import { addressOf, pressAddress } from '../../../shared/http/application-address.ts';
+import { WayInSent } from '../../../shared/http/way-in-sent.tsx';
 import { type Step, stepsOf } from './timeline.ts';
 import type { Visit } from './visit.ts';
 
@@ -26,7 +27,7 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const html = renderPage(
     <>
-      <Sent visit={visit} />
+      <WayInSent sent={visit.request.query['lank']} email={visit.content.contact.email} lang={lang} />
       {isRegistered(application) ? (
         <>
           <Asked visit={visit} tasks={tasks} />
@@ -47,7 +48,7 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
           </a>
         </p>
       )}
-      <form method="post" novalidate>
+      <form method="post" action={pressAddress(visit.application, lang)} novalidate>
         <SubmitButton name="step" value="link" second>
           {say('Skicka en länk till kontaktadressen', 'Send a link to the contact’s address')}
         </SubmitButton>
@@ -77,11 +78,6 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
   return { status: 200, html };
 }
 
-/** The tasks that whoever holds the application may do from here: they are asked of its contact. */
-export function isContactsTask(task: Task): task is OpenTask {
-  return task.status === 'OPEN' && (task.kind === 'COMPLETE' || task.kind === 'RECEIVE_NOTICE');
-}
-
 function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readonly Task[] }) {
   const { lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
@@ -89,29 +85,31 @@ function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readon
   const others = tasks.filter(
     ({ status, kind }) => status === 'OPEN' && (kind === 'CONFIRM_SUBMISSION' || kind === 'WITHDRAW'),
   );
+  const hasNotice = tasks.some(({ kind, status }) => kind === 'RECEIVE_NOTICE' && status === 'OPEN');
   return (
     <>
       {own.map((task) => (
         <Note tone="warn" key={task.taskId}>
-          <h2>
-            {task.kind === 'COMPLETE'
-              ? say('Ansökan behöver kompletteras', 'The application needs to be completed')
-              : say('Ett beslut är fattat', 'A decision has been made')}
-          </h2>
-          <p>
-            {task.kind === 'COMPLETE'
-              ? say(`Svara senast ${shownDay(task.dueOn, lang)}.`, `Answer by ${shownDay(task.dueOn, lang)}.`)
-              : say('Beslutet med skälen finns att läsa.', 'The decision and its reasons can be read.')}
-          </p>
-          <form method="post" novalidate>
+          <h2>{say('Ansökan behöver kompletteras', 'The application needs to be completed')}</h2>
+          <p>{say(`Svara senast ${shownDay(task.dueOn, lang)}.`, `Answer by ${shownDay(task.dueOn, lang)}.`)}</p>
+          <form method="post" action={pressAddress(visit.application, lang)} novalidate>
             <SubmitButton name="step" value={`open:${task.taskId}`}>
-              {task.kind === 'COMPLETE'
-                ? say('Komplettera ansökan', 'Complete the application')
-                : say('Läs beslutet', 'Read the decision')}
+              {say('Komplettera ansökan', 'Complete the application')}
             </SubmitButton>
           </form>
         </Note>
       ))}
+      {hasNotice && (
+        <Note tone="warn">
+          <h2>{say('Ett beslut är fattat', 'A decision has been made')}</h2>
+          <p>
+            {say(
+              `Beslutet med skälen läser man med länken som har skickats till ${visit.content.contact.email}.`,
+              `The decision and its reasons are read by the link that has been sent to ${visit.content.contact.email}.`,
+            )}
+          </p>
+        </Note>
+      )}
       {others.map(({ taskId, kind, assignee, dueOn }) => (
         <Note tone="warn" key={taskId}>
           <h2>
@@ -127,7 +125,7 @@ function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readon
           </p>
         </Note>
       ))}
-      {own.length + others.length === 0 && (
+      {own.length + others.length === 0 && !hasNotice && (
         <p class="lead">{say('Just nu behöver ni inte göra något.', 'There is nothing you need to do at present.')}</p>
       )}
     </>

@@ -1,6 +1,6 @@
-import { inLanguage, languageOf } from '../../../shared/http/language.ts';
-import { renderPage } from '../../../shared/http/layout.tsx';
-import { municipalityOfRequest, type PageRequest, type PageResponse } from '../../../shared/http/page.ts';
+import { inLanguage, languageOf } from './language.ts';
+import { renderPage } from './layout.tsx';
+import { municipalityOfRequest, type PageRequest, type PageResponse } from './page.ts';
 
 /** This device does not have the application open; whether there is one is not said. */
 export function notOpenPage(request: PageRequest): PageResponse {
