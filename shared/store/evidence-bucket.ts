@@ -140,12 +140,20 @@ export async function hasObject(objectKey: string): Promise<boolean> {
   throw new Error(`The evidence bucket answered ${String(response.status)}`);
 }
 
-/** The bytes of one file; null when nothing has arrived there. @throws when the bucket answers otherwise. */
-export async function readObject(objectKey: string): Promise<Uint8Array | null> {
+/** A file as it lies in the bucket, and when it came there: an ISO instant, in whole seconds. */
+export interface ArrivedFile {
+  readonly bytes: Uint8Array;
+  readonly arrivedAt: string;
+}
+
+/** One file; null when nothing has arrived there. @throws when the bucket answers otherwise. */
+export async function readObject(objectKey: string): Promise<ArrivedFile | null> {
   const response = await fetch(await signDownload(objectKey, 60));
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`The evidence bucket answered ${String(response.status)}`);
-  return new Uint8Array(await response.arrayBuffer());
+  const lastModified = Date.parse(response.headers.get('last-modified') ?? '');
+  if (Number.isNaN(lastModified)) throw new Error('The evidence bucket did not say when the file came');
+  return { bytes: new Uint8Array(await response.arrayBuffer()), arrivedAt: new Date(lastModified).toISOString() };
 }
 
 /**

@@ -3,6 +3,7 @@ import { providersOf } from '../domain/application/applicant.ts';
 import type { ApplicationContent } from '../domain/application/content.ts';
 import { type ContentFault, submissionFaults } from '../domain/application/content-fault.ts';
 import type { Evidence } from '../domain/application/evidence.ts';
+import { boundFiles, unverifiedFiles } from '../domain/application/receipt.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { type DecisionTime, promisedDay } from '../domain/choice-system/decision-time.ts';
 import type { ProviderRelation } from '../domain/provider/provider.ts';
@@ -87,7 +88,7 @@ async function receive(
     decisionTime,
     completions: [],
     decisionDueOn: promisedDay({ receivedOn, time: decisionTime, periods: [] }).dueOn,
-    contentHash: hashOf({ content, evidence: evidence.map(({ kind, sha256, bytes }) => ({ kind, sha256, bytes })) }),
+    contentHash: hashOf({ content, evidence: boundFiles(evidence, at) }),
     attempt: 1,
     completionRounds: 0,
   };
@@ -98,7 +99,12 @@ async function receive(
       type: 'APPLICATION_RECEIVED',
       at,
       by: 'applicant',
-      data: { diaryNumber: received.diaryNumber, contentHash: received.contentHash },
+      data: {
+        diaryNumber: received.diaryNumber,
+        contentHash: received.contentHash,
+        evidence: boundFiles(evidence, at).map(({ evidenceId }) => evidenceId),
+        unverified: unverifiedFiles(evidence, at),
+      },
     },
     outbox: [
       { kind: 'MAIL', template: 'RECEIPT' },

@@ -44,6 +44,7 @@ export const Receipt = z.strictObject({
   diaryNumber: z.string(),
   receivedAt: z.iso.datetime(),
   decisionDueOn: z.iso.date(),
+  /** SHA-256 of the canonical JSON of `content` and `evidence`: `evidenceId`, `kind` and `sha256` of what is `STORED`. */
   contentHash: z.string(),
   /** What was received, so that the receipt shows it. */
   content: ApplicationContent,
@@ -53,12 +54,16 @@ export const Receipt = z.strictObject({
       kind: z.string(),
       fileName: z.string(),
       status: z.string(),
+      /** Of its bytes, in lower-case hex: as declared, or as found. */
+      sha256: z.optional(z.string()),
       /** Whether its malware scan goes on, or what it found. */
       scan: ScanStatus,
       /** Why it was not taken. */
       rejection: z.optional(Text),
     }),
   ),
+  /** Ids of the evidence that had not been verified then: the hash does not bind it, the register does later. */
+  unverified: z.array(z.string()),
 });
 
 export const Withdrawal = z.strictObject({

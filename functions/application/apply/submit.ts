@@ -1,3 +1,4 @@
+import { unverifiedFiles } from '../../../shared/domain/application/receipt.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
@@ -42,6 +43,7 @@ function receipt({ application, content, evidence, repeated }: Submission): ApiR
       contentHash,
       content,
       evidence: evidence.map(evidenceView),
+      unverified: unverifiedFiles(evidence, receivedAt),
     },
   };
 }

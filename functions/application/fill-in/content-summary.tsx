@@ -47,6 +47,9 @@ export function contentRows({ content, evidence, version, lang }: Shown, name: S
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const requirement = (id: string): string =>
     version.requirements.requirements.find((one) => one.id === id)?.title[lang] ?? id;
+  const unverified = lang === 'sv' ? ', inte kontrollerad än' : ', not verified yet';
+  const named = ({ fileName, status }: (typeof evidence)[number]): string =>
+    status === 'EXPECTED' ? `${fileName}${unverified}` : fileName;
   const document = (id: string): string => version.requirements.evidence[id]?.title[lang] ?? id;
   switch (name) {
     case 'applicant':
@@ -80,7 +83,7 @@ export function contentRows({ content, evidence, version, lang }: Shown, name: S
           evidence.filter(({ status }) => status !== 'REJECTED'),
           ({ kind }) => kind,
         ),
-      ].map(([kind, files]) => ({ label: document(kind), value: files.map(({ fileName }) => fileName).join('\n') }));
+      ].map(([kind, files]) => ({ label: document(kind), value: files.map(named).join('\n') }));
     case 'presentation':
       return presentationRows(content, lang);
   }

@@ -1,7 +1,9 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { type Evidence, placeOf } from '../../../shared/domain/application/evidence.ts';
 import { type FileFault, fileFault, type FoundFile } from '../../../shared/domain/application/file-fault.ts';
+import { arrivedLate } from '../../../shared/domain/application/receipt.ts';
 import { refusedByScan } from '../../../shared/domain/application/scan.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -22,7 +24,7 @@ const Arrival = z.object({ detail: z.object({ object: z.object({ key: z.string()
 
 /**
  * Reads a file that has arrived and marks its evidence: stored when its length, type and checksum are what was
- * declared, rejected with the reason otherwise. Nothing that the upload said about itself is relied on.
+ * declared, rejected with the reason otherwise; also when it came to a draft’s place after its receipt. Nothing that the upload said about itself is relied on.
  */
 export async function handler(event: unknown, context: Context): Promise<void> {
   logger.addContext(context);
@@ -46,13 +48,15 @@ export async function handler(event: unknown, context: Context): Promise<void> {
     logger.warn('UNKNOWN_OBJECT', { reason: 'GONE', applicationId, evidenceId });
     return;
   }
-  const found = { bytes: file.byteLength, sha256: sha256(file), head: file.subarray(0, 1024) };
+  const { bytes, arrivedAt } = file;
+  const found = { bytes: bytes.byteLength, sha256: sha256(bytes), head: bytes.subarray(0, 1024) };
 
   await retryOnConcurrency(async (attempt) => {
     const present = attempt === 1 ? offered : await readOffered(subject, evidenceId);
     if (present === null) throw new Error('Evidence that was offered is gone');
     const { application: before, evidence } = present;
-    const after = judge(evidence, found);
+    const receivedAt = isRegistered(before) ? before.receivedAt : undefined;
+    const after = judge(evidence, found, arrivedLate(evidence, receivedAt, arrivedAt));
     if (after === null) return;
     const at = now();
     const { status, rejection } = after;
@@ -85,11 +89,12 @@ async function readOffered(subject: Subject, evidenceId: string) {
 }
 
 /** What becomes of the evidence; null when there is nothing new to say. */
-function judge(evidence: Evidence, found: FoundFile): Evidence | null {
+function judge(evidence: Evidence, found: FoundFile, isLate: boolean): Evidence | null {
   if (refusedByScan(evidence)) return null;
   if (evidence.status === 'STORED' && evidence.sha256 === found.sha256) return null;
   // The form that uploaded it stays usable for an hour: what somebody may have read must not become another file.
-  const fault: FileFault | undefined = evidence.status === 'STORED' ? 'CHANGED_LATER' : fileFault(evidence, found);
+  const fault: FileFault | undefined =
+    evidence.status === 'STORED' ? 'CHANGED_LATER' : isLate ? 'ARRIVED_LATE' : fileFault(evidence, found);
   if (evidence.status === 'REJECTED' && evidence.rejection === fault) return null;
   if (evidence.rejection === 'CHANGED_LATER') return null;
   const { rejection: _before, ...rest } = evidence;

@@ -10,6 +10,7 @@ export const FileFault = z.enum([
   'TYPE_DIFFERS',
   'CHECKSUM_DIFFERS',
   'CHANGED_LATER',
+  'ARRIVED_LATE',
   'INFECTED',
   'NOT_SCANNABLE',
 ]);
@@ -64,6 +65,10 @@ const texts: Readonly<Record<FileFault, Text>> = {
   CHANGED_LATER: {
     sv: 'Filen byttes ut efter att den hade tagits emot. Lägg till den igen.',
     en: 'The file was replaced after it had been taken. Add it again.',
+  },
+  ARRIVED_LATE: {
+    sv: 'Filen kom efter att ansökan hade skickats in.',
+    en: 'The file came after the application had been submitted.',
   },
   INFECTED: {
     sv: 'Filen innehåller skadlig kod och kan inte öppnas av någon. Lämna in en ren fil.',

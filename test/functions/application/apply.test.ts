@@ -623,6 +623,28 @@ describe('submitting', () => {
     expect(await stored(draft.subject)).toMatchObject({ status: 'DRAFT' });
   });
 
+  it('FL 22: gives a receipt that binds every file that is stored by its bytes, and names those that are not verified', async () => {
+    const draft = await confirmedDraft();
+    const before = await stored(draft.subject);
+    const kept = { ...storedFile(file.kind, '2026-03-02'), sha256: 'b'.repeat(64) };
+    await commitApplication({
+      before,
+      after: before,
+      event: { type: 'EVIDENCE_STORED', at: '2026-03-02T08:00:00.000Z', by: 'test', data: {} },
+      also: [putEvidence(draft.subject, kept)],
+    });
+    const { evidenceId } = OfferedEvidence.parse(JSON.parse((await about(draft, 'evidence', file)).body));
+    const receipt = Receipt.parse(JSON.parse((await about(draft, 'submit')).body));
+    const bound = [{ evidenceId: kept.evidenceId, kind: kept.kind, sha256: kept.sha256 }];
+    expect(receipt.contentHash).toBe(hashOf({ content: receipt.content, evidence: bound }));
+    expect(receipt.unverified).toEqual([evidenceId]);
+    expect(receipt.evidence).toContainEqual(expect.objectContaining(bound[0]));
+    expect((await readEvents(draft.subject)).at(-1)?.data).toMatchObject({
+      evidence: [kept.evidenceId],
+      unverified: [evidenceId],
+    });
+  });
+
   it('needs scopes that the choice system has', async () => {
     const draft = await confirmedDraft();
     const scopes = [{ service: 'Hemtjänst', area: 'Månen', targetGroup: 'Äldre' }];

@@ -54,6 +54,9 @@ const workflow = mockClient(SFNClient);
 /** What lies in the evidence bucket, by key: served over HTTP as the bucket would to a signed request. */
 export const bucket = new Map<string, Uint8Array>();
 
+/** When each of them came, by key; absent: now. */
+export const arrivals = new Map<string, string>();
+
 /** A municipality with its choice system, an evidence bucket, a sign-in service, and no real workflow. */
 export function useRequirements(): void {
   useTables({ EVIDENCE_BUCKET: 'evidence', MAIL_FROM: 'valbar@granvik.example' });
@@ -90,7 +93,12 @@ function serveFile(request: IncomingMessage, response: ServerResponse): void {
   const key = new URL(request.url ?? '/', 'http://here.invalid').pathname.replace('/evidence/', '');
   const file = bucket.get(key);
   if (file === undefined) response.writeHead(404).end();
-  else response.writeHead(200, { 'content-length': file.byteLength }).end(request.method === 'HEAD' ? undefined : file);
+  else response.writeHead(200, headersOf(file, key)).end(request.method === 'HEAD' ? undefined : file);
+}
+
+function headersOf(file: Uint8Array, key: string): Record<string, string | number> {
+  const arrivedAt = new Date(arrivals.get(key) ?? Date.now());
+  return { 'content-length': file.byteLength, 'last-modified': arrivedAt.toUTCString() };
 }
 
 /** Takes a browser's form and leads back, as S3 does. */

@@ -6,7 +6,7 @@ import { newId } from '../../../shared/platform/ids.ts';
 import { putEvidence, readApplication, readEvidence } from '../../../shared/store/application.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { completeApplication, without } from '../../support/application-builder.ts';
-import { announce, arrived, bucket, eventTypes, everything, useRequirements } from './support.ts';
+import { announce, arrivals, arrived, bucket, eventTypes, everything, useRequirements } from './support.ts';
 
 useRequirements();
 
@@ -89,6 +89,19 @@ describe('a file that arrives', () => {
     bucket.set(key, pdf);
     await announce(key);
     expect(await fileOf(subject)).toMatchObject({ status: 'REJECTED' });
+  });
+
+  it.each([
+    ['STORED', 'before the click, however late it is verified', '2026-03-02T08:59:59.000Z', undefined],
+    ['REJECTED', 'after it: it is none of what was received', '2026-03-02T09:00:01.000Z', 'ARRIVED_LATE'],
+  ])('FL 22: is %s when it came to a draft’s place %s', async (status, _when, arrivedAt, rejection) => {
+    const { subject, key } = await offered({ at: '2026-03-02T08:50:00.000Z' });
+    bucket.set(key, pdf);
+    arrivals.set(key, arrivedAt);
+    await announce(key);
+    const found = await fileOf(subject);
+    expect(found?.status).toBe(status);
+    expect(found?.rejection).toBe(rejection);
   });
 
   it('is left alone when nobody offered its place, or nothing lies there', async () => {

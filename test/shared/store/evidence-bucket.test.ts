@@ -144,7 +144,9 @@ describe('the bucket’s answer', () => {
     const seen: string[] = [];
     const server = createServer((request, response) => {
       seen.push(`${request.method ?? ''} ${(request.url ?? '').split('?')[0] ?? ''}`);
-      response.writeHead(status).end(request.method === 'HEAD' ? undefined : body);
+      response
+        .writeHead(status, { 'last-modified': 'Mon, 02 Mar 2026 09:00:00 GMT' })
+        .end(request.method === 'HEAD' ? undefined : body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
@@ -161,7 +163,9 @@ describe('the bucket’s answer', () => {
   it('is read from under the bucket’s name at a local endpoint', async () => {
     await answering(200, 'bytes', async (seen) => {
       expect(bucketUrl()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/granvik-evidence\/$/);
-      expect(Buffer.from((await readObject('granvik/01A/01E')) ?? []).toString()).toBe('bytes');
+      const file = await readObject('granvik/01A/01E');
+      expect(Buffer.from(file?.bytes ?? []).toString()).toBe('bytes');
+      expect(file?.arrivedAt).toBe('2026-03-02T09:00:00.000Z');
       expect(await hasObject('granvik/01A/01E')).toBe(true);
       expect(seen).toEqual(['GET /granvik-evidence/granvik/01A/01E', 'HEAD /granvik-evidence/granvik/01A/01E']);
     });
