@@ -50,6 +50,16 @@ const words: Readonly<Record<string, Texts>> = {
   REMINDER_SENT: { sv: 'Påminnelse skickad', en: 'Reminder sent' },
   ATTENTION_NEEDED: { sv: 'Ärendet har stannat', en: 'The case has stopped' },
   WORKFLOW_RESTARTED: { sv: 'Handläggningen återupptagen', en: 'Handling started again' },
+  CASE_ASSIGNED: { sv: 'Ärendet fördelat', en: 'Case assigned' },
+  CHECKS_ASSIGNED: { sv: 'Kontroller fördelade', en: 'Checks assigned' },
+  JOURNAL_NOTED: { sv: 'Journalanteckning skriven', en: 'Journal note written' },
+  JOURNAL_CORRECTED: { sv: 'Journalanteckning rättad', en: 'Journal note corrected' },
+  CONTACT_REPLACED: { sv: 'Kontaktperson bytt', en: 'Contact replaced' },
+  CASE_LIES_STILL: { sv: 'Ärendet har legat still för länge', en: 'The case has lain still too long' },
+  WITHDRAWAL_REQUESTED: { sv: 'Återkallelse begärd', en: 'Withdrawal asked for' },
+  ASSESSMENT_CONFIRMED: { sv: 'Bedömning bekräftad av en andra person', en: 'Assessment confirmed by a second person' },
+  PROPOSAL_PREPARED: { sv: 'Förslag väntar på en andra person', en: 'Proposal waits for a second person' },
+  APPLICATION_WITHDRAWN: { sv: 'Ansökan återkallad', en: 'Application withdrawn' },
 };
 
 /** What happened, in the reader's words; a kind that has none yet is shown by its code. */

@@ -45,3 +45,13 @@ export function publishedLetter(municipality: Municipality, facts: { diaryNumber
     { url: facts.url, words: 'Se katalogen' },
   );
 }
+
+/** To an address that was the contact's until now: links that went there have ended. */
+export function contactReplacedLetter(municipality: Municipality, { diaryNumber }: { diaryNumber: string }): Letter {
+  const { name, phone } = municipality.coordinator;
+  return letter(`Kontaktpersonen är bytt (${diaryNumber}) – ${municipality.name}`, [
+    `${municipality.name}, ${municipality.committee.name}, har bytt kontaktperson i ärende ${diaryNumber}. Länkar som har skickats hit gäller inte längre.`,
+    `Stämmer det inte? Ring ${name}, ${phone}, så snart du kan.`,
+    `In English: the contact of case ${diaryNumber} has been replaced, and links sent to this address have ended. If this is wrong, call ${name}, ${phone}.`,
+  ]);
+}

@@ -30,9 +30,12 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
       'PUBLISHED',
       'NEWS',
       'QUESTION_SETTLED',
+      'CONTACT_REPLACED',
     ]),
     taskId: z.optional(z.string()),
     news: z.optional(News),
+    /** Where it goes when that is nobody's present address: somebody who was the contact before. */
+    to: z.optional(z.email()),
   }),
   z.strictObject({ kind: z.literal('START'), attempt: z.int() }),
   z.strictObject({ kind: z.literal('CALLBACK'), round: z.string(), number: z.int(), outcome: z.string() }),

@@ -24,7 +24,7 @@ export function AssessmentForm(props: {
   readonly derived: Outstanding | Proposal;
 }) {
   const { assessing, changed, saved, derived } = props;
-  const { visit, examination } = assessing;
+  const { visit, examination, reasons } = assessing;
   const { lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const rules = { completionRoundsUsed: automaticRoundsUsed(examination) };
@@ -67,7 +67,14 @@ export function AssessmentForm(props: {
           <p>{say('Inget krav väntar på bedömning.', 'No requirement waits for an assessment.')}</p>
         )}
         {forOfficer.map((line) => (
-          <RequirementSection key={line.requirement.id} {...line} visit={visit} examination={examination} form={form} />
+          <RequirementSection
+            key={line.requirement.id}
+            {...line}
+            visit={visit}
+            examination={examination}
+            reasons={reasons}
+            form={form}
+          />
         ))}
         <ExclusionSection examination={examination} form={form} lang={lang}>
           {exclusion.map((line) => (
@@ -76,13 +83,21 @@ export function AssessmentForm(props: {
               {...line}
               visit={visit}
               examination={examination}
+              reasons={reasons}
               form={form}
             />
           ))}
         </ExclusionSection>
         <h2>{say('Prövat av systemet', 'Tested by the system')}</h2>
         {byMachine.map((line) => (
-          <RequirementSection key={line.requirement.id} {...line} visit={visit} examination={examination} form={form} />
+          <RequirementSection
+            key={line.requirement.id}
+            {...line}
+            visit={visit}
+            examination={examination}
+            reasons={reasons}
+            form={form}
+          />
         ))}
         {terms.length > 0 && (
           <details>

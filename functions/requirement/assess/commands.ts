@@ -4,6 +4,7 @@ import {
   type Outstanding,
 } from '../../../shared/domain/decision/derive-proposal.ts';
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
+import type { Reason } from '../../../shared/domain/desk/desk.ts';
 import type { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
 import type { ExclusionAssessment } from '../../../shared/domain/requirement/exclusion.ts';
 import type { Settlement } from '../../../shared/domain/requirement/settlement.ts';
@@ -11,6 +12,7 @@ import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
+import { settleJudging } from '../../../shared/store/assign.ts';
 import { putExclusion } from '../../../shared/store/check.ts';
 import { putCompletion } from '../../../shared/store/completion.ts';
 import { type Examination, examineWith, writeFindings } from '../../../shared/store/examination.ts';
@@ -25,6 +27,8 @@ export interface Assessing {
   readonly application: Extract<Visit['application'], { status: 'ASSESSMENT' }>;
   readonly task: OpenTask;
   readonly examination: Examination;
+  /** The municipality's reusable texts. */
+  readonly reasons: readonly Reason[];
   readonly at: string;
 }
 
@@ -63,7 +67,7 @@ export async function save({ visit, application, examination, at }: Assessing, a
           : [],
       },
     },
-    also: writes,
+    also: [...writes, ...settleJudging(visit.tasks, Object.keys(answered.settlements), { at, by: visit.staff.name })],
   });
 }
 
@@ -137,6 +141,7 @@ export async function propose(assessing: Assessing, proposal: Proposal): Promise
     also: [
       ...writeFindings(examination),
       answerTask(task, { at, by: visit.staff.name, outcome: 'ASSESSED' }),
+      ...settleJudging(visit.tasks, 'ALL', { at, by: visit.staff.name }),
       end.write,
     ],
   });

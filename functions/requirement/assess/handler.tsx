@@ -12,6 +12,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { readEvidence } from '../../../shared/store/application.ts';
 import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { readDesk } from '../../../shared/store/desk.ts';
 import { signDownload } from '../../../shared/store/evidence-bucket.ts';
 import { examine } from '../../../shared/store/examination.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
@@ -32,6 +33,7 @@ import { ProposalPreview } from './proposal-preview.tsx';
 import { readCompletionRequest } from './read-completion.ts';
 import { readExclusion } from './read-exclusion.ts';
 import { automaticRoundsUsed, readSettlements } from './read-settlements.ts';
+import { insertReasons } from './reason-picker.tsx';
 import { enter, type Visit } from './visit.ts';
 
 const page = '/desk/applications/{applicationId}/assessment';
@@ -53,7 +55,7 @@ async function act(request: PageRequest): Promise<PageResponse> {
   const visit = await enter(request);
   const step = valueOf(request.form, 'step');
   if (step === 'conflict') return answerConflict(visit);
-  if (!['save', 'review', 'request-completion', 'propose'].includes(step)) throw new PageProblem(400);
+  if (!['save', 'review', 'insert', 'request-completion', 'propose'].includes(step)) throw new PageProblem(400);
   if (visit.conflict?.answer !== 'NONE') return askConflict(visit, emptyForm);
   return retryOnConcurrency(async (attempt) => {
     const assessing = await assess(attempt === 1 ? visit : await enter(request));
@@ -68,12 +70,14 @@ async function assess(visit: Visit): Promise<Assessing | null> {
   const { application, task } = visit;
   if (application.status !== 'ASSESSMENT' || task.status !== 'OPEN') return null;
   const at = now();
-  return { visit, application, task, examination: await examine(application, at), at };
+  const [examination, desk] = await Promise.all([examine(application, at), readDesk(visit.municipality.id)]);
+  return { visit, application, task, examination, reasons: desk?.reasons ?? [], at };
 }
 
 async function answer(assessing: Assessing, step: string): Promise<PageResponse> {
   const { visit, examination, at } = assessing;
   const values = visit.request.form;
+  if (step === 'insert') return form(assessing, { values: insertReasons(values, assessing.reasons), errors: [] });
   const by = {
     officer: visit.staff.name,
     at,

@@ -2,6 +2,7 @@ import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { fileFaultText } from '../../../shared/domain/application/file-fault.ts';
 import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
 import { fieldStatement } from '../../../shared/domain/requirement/completion-request.ts';
+import type { Reason } from '../../../shared/domain/desk/desk.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import { findingWords } from '../../../shared/http/decision-basis.tsx';
@@ -13,6 +14,7 @@ import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { Examination } from '../../../shared/store/examination.ts';
 import { fieldOf } from './field-names.ts';
 import { StructuredSection } from './structured-section.tsx';
+import { ReasonPicker } from './reason-picker.tsx';
 import type { Visit } from './visit.ts';
 
 /** One requirement: what it demands, what is found, what shows it, and the officer's answer where one is asked for. */
@@ -23,9 +25,10 @@ export function RequirementSection(props: {
   readonly settleable: boolean;
   readonly visit: Visit;
   readonly examination: Examination;
+  readonly reasons: readonly Reason[];
   readonly form: FormState;
 }) {
-  const { requirement, finding, settleable, visit, examination, form } = props;
+  const { requirement, finding, settleable, visit, examination, reasons, form } = props;
   const { lang } = visit;
   const { id } = requirement;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
@@ -62,6 +65,7 @@ export function RequirementSection(props: {
               { value: 'NOT_MET', label: findingWords.NOT_MET[lang] },
             ]}
           />
+          <ReasonPicker requirementId={id} reasons={reasons} form={form} lang={lang} />
           <TextArea
             form={form}
             name={fieldOf.note(id)}

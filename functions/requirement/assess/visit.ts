@@ -14,6 +14,7 @@ export interface Visit extends DeskVisit {
   readonly application: KeptApplication & RegisteredApplication;
   /** The latest assessment that was asked for. */
   readonly task: Task;
+  readonly tasks: readonly Task[];
   /** The officer's own word on their impartiality; null until asked. */
   readonly conflict: Conflict | null;
 }
@@ -38,7 +39,7 @@ export async function enter(request: PageRequest): Promise<Visit> {
       en: 'The application does not wait for an assessment yet.',
     });
   }
-  return { ...visit, application, task, conflict };
+  return { ...visit, application, task, tasks, conflict };
 }
 
 function isAssessment(task: Task): task is AssessmentTask {

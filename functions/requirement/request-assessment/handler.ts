@@ -34,11 +34,12 @@ export const handler = waitHandler('ASSESSMENT', async (subject, round) => {
       return { settled: 'ASSESSED' };
   }
   const at = now();
+  const { officer } = application;
   const { name, email, phone } = municipalityOf(subject.municipality).coordinator;
   const assessment = openTask({
     kind: 'ASSESS',
     subject,
-    assignee: { name, email, phone },
+    assignee: officer ?? { name, email, phone },
     diaryNumber: application.diaryNumber,
     dueOn: lastDay(stockholmDay(at), application.decisionDueOn),
     round: { name: round.name, number: round.number },

@@ -8,6 +8,7 @@ import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { timePassed } from '../../../shared/domain/task/reminder.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import {
+  contactReplacedLetter,
   draftEndLetter,
   publishedLetter,
   receiptLetter,
@@ -30,15 +31,24 @@ import { readTask } from '../../../shared/store/task.ts';
 /** Sends what the outbox says, on what is true now: a task that has been settled meanwhile is not written about. */
 export const handler = consumeOutbox(async ({ subject, message }: OutboxLine) => {
   if (message.kind !== 'MAIL') return;
-  const { template, taskId } = message;
+  const { template, taskId, to } = message;
   if (template === 'RECEIPT' || template === 'PUBLISHED') await writeToContact(subject, template);
   else if (template === 'NEWS') await writeToSubscriber(subject, message.news);
   else if (template === 'QUESTION_SETTLED') await writeToAsker(subject);
   else if (template === 'DRAFT_END') await writeOfDraftEnd(subject);
   else if (template === 'WITHDRAWN' || template === 'WITHDRAWN_TO_COORDINATOR')
     await writeOfWithdrawal(subject, template);
+  else if (template === 'CONTACT_REPLACED') await writeToFormerContact(subject, to ?? '');
   else if (taskId !== undefined) await writeToAssignee(subject, taskId, template);
 });
+
+/** The old address is told of the case by its number, and whom to call if it is not right. */
+async function writeToFormerContact(subject: Subject, to: string): Promise<void> {
+  const application = await readApplication(subject);
+  if (application === null || !isRegistered(application)) return;
+  const municipality = municipalityOf(subject.municipality);
+  await sendLetter(to, contactReplacedLetter(municipality, application), municipality);
+}
 
 async function writeToAssignee(subject: Subject, taskId: string, template: TaskTemplate): Promise<void> {
   const task = await readTask(subject, taskId);

@@ -1,103 +1,169 @@
-import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { providersOf } from '../../../shared/domain/application/applicant.ts';
+import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import { scopeName } from '../../../shared/domain/application/content.ts';
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import type { DeskOfficer } from '../../../shared/domain/desk/desk.ts';
+import { isOpen } from '../../../shared/domain/desk/place.ts';
+import type { Note as JournalNote } from '../../../shared/domain/desk/note.ts';
+import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
+import type { Finding } from '../../../shared/domain/requirement/finding.ts';
+import { authorisationPoint, type RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
+import { deskPath } from '../../../shared/domain/task/address.ts';
+import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { eventWord } from '../../../shared/http/event-words.ts';
-import type { Language } from '../../../shared/http/language.ts';
-import { SubmitButton } from '../../../shared/http/fields.tsx';
-import { Note, StatusTag, SummaryList, Table } from '../../../shared/http/parts.tsx';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
+import type { FormState } from '../../../shared/http/form.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
+import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
+import type { Reading } from '../../../shared/store/reading.ts';
+import { Assignment } from './assignment.tsx';
+import { Checks } from './checks.tsx';
+import { Contact } from './contact.tsx';
+import { Journal } from './journal.tsx';
+import { News } from './news.tsx';
+import { Record } from './record.tsx';
+import { Timeline } from './timeline.tsx';
+import type { Visit } from './visit.ts';
 import { kindWords, statusWords } from './words.ts';
 
-export interface CaseFile {
-  readonly application: RegisteredApplication;
+interface FileProps {
+  readonly visit: Visit;
+  readonly content: ApplicationContent;
+  readonly requirements: RequirementSet;
+  readonly evidence: readonly Evidence[];
+  readonly findings: readonly Finding[];
   readonly tasks: readonly Task[];
   readonly outbox: readonly OutboxLine[];
   readonly events: readonly AuditEvent[];
+  readonly notes: readonly JournalNote[];
+  readonly officers: readonly DeskOfficer[];
+  /** Who has read the case; null for those whom it does not concern. */
+  readonly readings: readonly Reading[] | null;
+  /** The last event that the reader saw the last time. */
+  readonly since: number | null;
   /** Its workflow stopped, and nobody has started it anew since. */
   readonly needsAttention: boolean;
-  readonly mayRestart: boolean;
+  readonly mayHandle: boolean;
+  readonly isCoordinator: boolean;
+  readonly form: FormState;
 }
 
-/** One application as its file: where it stands, who has what to do, what was sent, and what happened. */
-export function FilePage({ file, lang }: { readonly file: CaseFile; readonly lang: Language }) {
-  const { application, tasks, outbox, events } = file;
+/** One application as its file: where it stands, what is new, what is to be done, and everything that happened. */
+export function FilePage(props: FileProps) {
+  const { visit, content, requirements, evidence, findings, notes, events, since, mayHandle, isCoordinator, form } =
+    props;
+  const { lang, application, staff, request } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const tested = requirements.requirements.filter((requirement) => authorisationPoint(requirement) !== undefined);
   return (
     <>
-      {file.needsAttention && (
-        <Note tone="warn">
-          <p>
-            {say(
-              'Handläggningen har stannat av ett tekniskt fel.',
-              'The handling has stopped because of a technical fault.',
-            )}
-          </p>
-          {file.mayRestart && (
-            <form method="post">
-              <input type="hidden" name="step" value="restart" />
-              <SubmitButton>{say('Starta handläggningen igen', 'Start the handling again')}</SubmitButton>
-            </form>
-          )}
-        </Note>
+      <ErrorSummary form={form} lang={lang} />
+      {props.needsAttention && <Attention mayRestart={isCoordinator} lang={lang} />}
+      <News events={events} since={since} reader={staff.name} lang={lang} />
+      <ToDo {...props} />
+      <h2>{say('Läge', 'State')}</h2>
+      <Summary {...props} />
+      <Timeline application={application} events={events} lang={lang} />
+      {mayHandle && isOpen(application.status) && (
+        <>
+          <h2>{say('Vem som har ärendet', 'Who has the case')}</h2>
+          <Assignment
+            application={application}
+            officers={props.officers}
+            requirements={tested}
+            reader={staff}
+            version={application.version}
+            form={form}
+            lang={lang}
+          />
+        </>
       )}
-      <SummaryList
-        rows={[
-          { label: say('Läge', 'State'), value: statusWords[application.status][lang] },
-          { label: say('Inkom', 'Received'), value: shownInstant(application.receivedAt, lang) },
-          { label: say('Beslut senast', 'Decision due'), value: promiseWords(application, lang) },
-        ]}
+      <h2>{say('Krav och underlag', 'Requirements and evidence')}</h2>
+      <Checks
+        requirements={requirements.requirements}
+        findings={findings}
+        evidence={evidence}
+        titles={Object.fromEntries(
+          Object.entries(requirements.evidence).map(([kind, { title }]) => [kind, title[lang]]),
+        )}
+        judges={application.judges ?? {}}
+        fileAddress={mayHandle ? (evidenceId) => `${request.path}/evidence/${evidenceId}` : null}
+        lang={lang}
       />
-      <Table
-        caption={say('Uppgifter', 'Tasks')}
-        columns={[
-          { heading: say('Uppgift', 'Task') },
-          { heading: say('Hos', 'With') },
-          { heading: say('Senast', 'Due') },
-          { heading: say('Läge', 'State') },
-        ]}
-        rows={tasks.map((task) => [
-          kindWords[task.kind][lang],
-          task.assignee.name,
-          shownDay(task.dueOn, lang),
-          stateOf(task, lang),
-        ])}
-      />
-      <Table
-        caption={say('Utskick och åtgärder', 'What was sent and done')}
-        columns={[{ heading: say('Slag', 'Kind') }, { heading: say('Tid', 'Time') }, { heading: say('Läge', 'State') }]}
-        rows={outbox.map((line) => [
-          line.message.kind === 'MAIL' ? line.message.template : line.kind,
-          shownInstant(line.at, lang),
-          line.state === 'FAILED' ? (
-            <StatusTag tone="bad">{`${say('misslyckades', 'failed')}: ${line.failure ?? ''}`}</StatusTag>
-          ) : (
-            line.state
-          ),
-        ])}
-      />
-      <Table
-        caption={say('Händelser', 'Events')}
-        columns={[
-          { heading: 'Nr', numeric: true },
-          { heading: say('Händelse', 'Event') },
-          { heading: say('Av', 'By') },
-          { heading: say('Tid', 'Time') },
-        ]}
-        rows={events.map((event) => [
-          String(event.seq),
-          eventWord(event.type, lang),
-          event.by,
-          shownInstant(event.at, lang),
-        ])}
-      />
+      <h2>{say('Journal', 'Journal')}</h2>
+      <Journal notes={notes} mayWrite={mayHandle} form={form} lang={lang} />
+      <h2>{say('Kontaktperson', 'Contact')}</h2>
+      <Contact contact={content.contact} mayReplace={isCoordinator} form={form} lang={lang} />
+      <h2>{say('Ärendets gång', 'The course of the case')}</h2>
+      <Record tasks={props.tasks} outbox={props.outbox} events={events} readings={props.readings} lang={lang} />
     </>
   );
 }
 
-function stateOf(task: Task, lang: Language): string {
-  if (task.status === 'OPEN') return lang === 'sv' ? 'öppen' : 'open';
-  if (task.status === 'ANSWERED') return `${lang === 'sv' ? 'klar' : 'done'}: ${task.outcome}`;
-  return lang === 'sv' ? 'återkallad' : 'taken back';
+function Attention({ mayRestart, lang }: { readonly mayRestart: boolean; readonly lang: 'sv' | 'en' }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <Note tone="warn">
+      <p>
+        {say(
+          'Handläggningen har stannat av ett tekniskt fel.',
+          'The handling has stopped because of a technical fault.',
+        )}
+      </p>
+      {mayRestart && (
+        <form method="post">
+          <input type="hidden" name="step" value="restart" />
+          <SubmitButton>{say('Starta handläggningen igen', 'Start the handling again')}</SubmitButton>
+        </form>
+      )}
+    </Note>
+  );
+}
+
+/** Links to what somebody signed in has to do with the case now. */
+function ToDo({ tasks, visit }: FileProps) {
+  const { lang } = visit;
+  const open = tasks.filter(({ status, kind }) => status === 'OPEN' && identityPolicy(kind) === 'SIGN_IN');
+  if (open.length === 0) return null;
+  return (
+    <>
+      <h2>{lang === 'sv' ? 'Att göra' : 'To do'}</h2>
+      <ul>
+        {open.map((task) => (
+          <li key={task.taskId}>
+            <a href={inLanguage(deskPath(task.kind, task.subject), lang)}>{kindWords[task.kind][lang]}</a>{' '}
+            <span class="soft">
+              {task.assignee.name}, {lang === 'sv' ? 'senast' : 'by'} {shownDay(task.dueOn, lang)}
+              {task.note === undefined ? '' : ` – ${task.note[lang]}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Summary({ visit, content }: FileProps) {
+  const { application, lang } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <SummaryList
+      rows={[
+        { label: say('Läge', 'State'), value: statusWords[application.status][lang] },
+        {
+          label: say('Sökande', 'Applicant'),
+          value: providersOf(content.applicant)
+            .map(({ name, registration }) => `${name}, ${registrationText(registration)[lang]}`)
+            .join('\n'),
+        },
+        { label: say('Ansökan gäller', 'Applied for'), value: (content.scopes ?? []).map(scopeName).join('\n') },
+        { label: say('Inkom', 'Received'), value: shownInstant(application.receivedAt, lang) },
+        { label: say('Beslut senast', 'Decision due'), value: promiseWords(application, lang) },
+      ]}
+    />
+  );
 }

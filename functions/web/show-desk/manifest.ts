@@ -5,6 +5,7 @@ function page(method: Route['method'], path: string, summary: string): Route {
 }
 
 const queue = 'What waits for whom: the queue by due day in portions, its filters, and finding a case.';
+const settings = 'Who works at the desk, and the texts that they share.';
 const file = 'One application: its state, tasks, mail and everything that happened to it.';
 
 export const manifest = defineFunction({
@@ -14,12 +15,15 @@ export const manifest = defineFunction({
     routes: [
       page('GET', '/desk', queue),
       page('HEAD', '/desk', queue),
+      page('GET', '/desk/settings', settings),
+      page('HEAD', '/desk/settings', settings),
+      page('POST', '/desk/settings', settings),
       page('GET', '/desk/applications/{applicationId}', file),
       page('HEAD', '/desk/applications/{applicationId}', file),
       page(
         'POST',
         '/desk/applications/{applicationId}',
-        'Starts a workflow anew that stopped and asked for attention.',
+        'Takes or assigns the case, writes its journal, replaces its contact, starts a workflow anew that stopped.',
       ),
     ],
   },

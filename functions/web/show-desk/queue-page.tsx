@@ -50,6 +50,13 @@ export function QueuePage(props: QueueProps) {
         </nav>
       )}
       <FindForm text="" lang={lang} />
+      {props.mayRegister && (
+        <p>
+          <a href={inLanguage(`/desk/settings?municipality=${municipality.id}`, lang)}>
+            {say('Inställningar', 'Settings')}
+          </a>
+        </p>
+      )}
       {still.length > 0 && (
         <Note tone="warn">
           <CaseTable

@@ -8,3 +8,6 @@ export const readers = [
   'delegate',
   'auditor',
 ] as const satisfies readonly StaffRole[];
+
+/** Who works with a case: takes it, hands it on, writes in its journal. */
+export const handlers = ['coordinator', 'case-officer'] as const satisfies readonly StaffRole[];

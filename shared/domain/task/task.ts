@@ -10,6 +10,9 @@ export const TaskKind = z.enum([
   'COMPLETE',
   'DECIDE_EXTENSION',
   'ASSESS',
+  'JUDGE',
+  'CONFIRM_ASSESSMENT',
+  'GET_MOVING',
   'DECIDE_AS_OFFICER',
   'DECIDE_AS_MEMBER',
   'PREPARE',
@@ -44,6 +47,7 @@ export const Subject = z.strictObject({
     'REGISTER',
     'QUESTION',
     'SUBSCRIPTION',
+    'DESK',
   ]),
   id: z.string(),
 });
@@ -77,6 +81,8 @@ const common = {
   note: z.optional(Text),
   /** What follows when nobody answers in time: said beforehand, in the mail and on the page. */
   otherwise: z.optional(Text),
+  /** What of a case it is about, when it is about some of its requirements only. */
+  requirementIds: z.optional(z.array(z.string()).check(z.minLength(1))),
   openedAt: z.iso.datetime(),
   /** The assignee's own word on their impartiality; the first one stands. */
   conflict: z.optional(z.enum(['NONE', 'DECLARED'])),

@@ -300,8 +300,9 @@ export async function holderOf(handler: Handler, word: string, task: OpenTask): 
 }
 
 /** An ID token of one of the municipality's accounts. */
-export function tokenOf(name: string, role: string): string {
-  return issuer.token({ sub: name, name, 'cognito:groups': [`granvik:${role}`] });
+export function tokenOf(name: string, role: string, email?: string): string {
+  const address = email === undefined ? {} : { email };
+  return issuer.token({ sub: name, name, ...address, 'cognito:groups': [`granvik:${role}`] });
 }
 
 /** Somebody signed in with one of the municipality's accounts. */

@@ -11,6 +11,8 @@ import { Contract } from '../../../shared/domain/contract/contract.ts';
 import { Committee } from '../../../shared/domain/decision/committee.ts';
 import { Decision } from '../../../shared/domain/decision/decision.ts';
 import { Meeting } from '../../../shared/domain/decision/meeting.ts';
+import { Desk } from '../../../shared/domain/desk/desk.ts';
+import { Note } from '../../../shared/domain/desk/note.ts';
 import { Notice } from '../../../shared/domain/decision/notice.ts';
 import { QualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
@@ -24,6 +26,7 @@ import { Task } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { Link } from '../../../shared/store/link.ts';
 import { OutboxLine } from '../../../shared/store/outbox.ts';
+import { Reading } from '../../../shared/store/reading.ts';
 import { Round } from '../../../shared/store/round.ts';
 
 const shapes = {
@@ -36,15 +39,18 @@ const shapes = {
   CompletionRequest,
   Contract,
   Decision,
+  Desk,
   Evidence,
   ExclusionAssessment,
   Finding,
   Link,
   Lookup,
   Meeting,
+  Note,
   Notice,
   OutboxLine,
   QualityReport,
+  Reading,
   RequirementSet,
   Round,
   Settlement,

@@ -1,0 +1,100 @@
+import type { AuditEvent } from '../../../shared/domain/register/event.ts';
+import { Parties } from '../../../shared/http/decision-basis.tsx';
+import { emptyForm, type FormState } from '../../../shared/http/form.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import { Note } from '../../../shared/http/parts.tsx';
+import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
+import { hasRole } from '../../../shared/http/session.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import { readContent, readEvidence } from '../../../shared/store/application.ts';
+import { readFindings } from '../../../shared/store/check.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { readDesk } from '../../../shared/store/desk.ts';
+import { readEvents } from '../../../shared/store/event.ts';
+import { readNotes } from '../../../shared/store/journal.ts';
+import { readOutbox } from '../../../shared/store/outbox.ts';
+import { noteReading, readReadings } from '../../../shared/store/reading.ts';
+import { readTasks } from '../../../shared/store/task.ts';
+import { FilePage } from './file-page.tsx';
+import { handlers } from './readers.ts';
+import { enter, type Visit } from './visit.ts';
+
+/** One case as its file. That it was read goes to the access log, and into nothing of the case. */
+export async function showFile(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  return visit.hasConflict ? showParties(visit) : filePage(visit, emptyForm);
+}
+
+/** The file, with a form as it was sent and what is wrong in it. */
+export async function filePage(visit: Visit, form: FormState): Promise<PageResponse> {
+  const { request, staff, subject, application, municipality, lang } = visit;
+  const isLogReader = hasRole(staff, municipality.id, ['coordinator', 'auditor']);
+  const [content, version, evidence, findings, tasks, outbox, events, notes, desk, readings] = await Promise.all([
+    readContent(subject),
+    readBoundVersion(application),
+    readEvidence(subject),
+    readFindings(subject),
+    readTasks(subject),
+    readOutbox(subject),
+    readEvents(subject),
+    readNotes(subject),
+    readDesk(municipality.id),
+    isLogReader ? readReadings(subject) : null,
+  ]);
+  if (content === null) throw new Error('A registered application without its content');
+  // HEAD reads nothing aloud; a form that is shown again is no new reading.
+  const since = request.method === 'GET' ? await noteReading(subject, staff, application.version, now()) : null;
+  const page = (
+    <FilePage
+      visit={visit}
+      content={content}
+      requirements={version.requirements}
+      evidence={evidence}
+      findings={findings}
+      tasks={tasks}
+      outbox={outbox}
+      events={events}
+      notes={notes}
+      officers={desk?.officers ?? []}
+      readings={readings}
+      since={since}
+      needsAttention={hasStopped(events)}
+      mayHandle={hasRole(staff, municipality.id, handlers)}
+      isCoordinator={hasRole(staff, municipality.id, ['coordinator'])}
+      form={form}
+    />
+  );
+  const invalid = form.errors.length > 0;
+  const html = renderPage(page, { title: titleOf(visit), lang, municipality, staff, wide: true, invalid });
+  return { status: invalid ? 422 : 200, html };
+}
+
+/** Whoever has declared an interest sees who applies, and nothing more (KL 6:28). */
+async function showParties(visit: Visit): Promise<PageResponse> {
+  const { subject, application, municipality, staff, lang } = visit;
+  const content = await readContent(subject);
+  if (content === null) throw new Error('A registered application without its content');
+  const basis = { application, content, findings: [], requirements: [], exclusion: null };
+  const page = (
+    <>
+      <Note tone="warn">
+        <p>
+          {lang === 'sv'
+            ? 'Du har anmält jäv i ärendet. Därför visas bara vem som söker.'
+            : 'You have declared an interest in the case. So only the applicant is shown.'}
+        </p>
+      </Note>
+      <Parties basis={basis} lang={lang} />
+    </>
+  );
+  return { status: 200, html: renderPage(page, { title: titleOf(visit), lang, municipality, staff }) };
+}
+
+function titleOf({ application }: Visit): string {
+  return `${application.diaryNumber} ${application.applicantName}`;
+}
+
+export function hasStopped(events: readonly AuditEvent[]): boolean {
+  const last = events.findLast(({ type }) => type === 'ATTENTION_NEEDED' || type === 'WORKFLOW_RESTARTED');
+  return last?.type === 'ATTENTION_NEEDED';
+}

@@ -1,0 +1,64 @@
+import type { AuditEvent } from '../../../shared/domain/register/event.ts';
+import type { Language, Texts } from '../../../shared/http/language.ts';
+import type { OutboxLine } from '../../../shared/store/outbox.ts';
+
+/** What an event says of more than that it happened: to whom, which requirements. */
+export function detailOf({ type, data }: AuditEvent): string {
+  const ids = data['requirementIds'];
+  const requirements = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string').join(', ') : '';
+  const to = typeof data['to'] === 'string' ? data['to'] : '–';
+  if (type === 'CASE_ASSIGNED') return `→ ${to}`;
+  if (type === 'CHECKS_ASSIGNED') return `${requirements} → ${to}`;
+  return requirements;
+}
+
+/** Who acted; what acts by itself is named for what it is. */
+export function wordsOfActor(by: string, lang: Language): string {
+  const words: Readonly<Record<string, Texts>> = {
+    workflow: { sv: 'systemet', en: 'the system' },
+    system: { sv: 'systemet', en: 'the system' },
+    calendar: { sv: 'kalendern', en: 'the calendar' },
+    applicant: { sv: 'sökanden', en: 'the applicant' },
+    'holder of a link': { sv: 'länkens innehavare', en: 'the holder of a link' },
+  };
+  return words[by]?.[lang] ?? by;
+}
+
+const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }>['template'], Texts>> = {
+  TASK: { sv: 'Brev om en uppgift', en: 'Mail about a task' },
+  NEW_LINK: { sv: 'Brev med ny länk', en: 'Mail with a new link' },
+  REMINDER_BEFORE_DUE: { sv: 'Påminnelse före dagen', en: 'Reminder before the day' },
+  REMINDER_OVERDUE: { sv: 'Påminnelse efter dagen', en: 'Reminder after the day' },
+  ESCALATION: { sv: 'Brev till samordnaren', en: 'Mail to the coordinator' },
+  RECEIPT: { sv: 'Bekräftelse till sökanden', en: 'Receipt to the applicant' },
+  DRAFT_END: { sv: 'Besked om att ett utkast raderas', en: 'Word that a draft is erased' },
+  WITHDRAWN: { sv: 'Bekräftelse på återkallelse', en: 'Receipt of the withdrawal' },
+  WITHDRAWN_TO_COORDINATOR: {
+    sv: 'Besked till samordnaren om återkallelse',
+    en: 'Word to the coordinator of the withdrawal',
+  },
+  NEWS: { sv: 'Nyhet om underlaget', en: 'News of the documentation' },
+  QUESTION_SETTLED: { sv: 'Besked om en fråga', en: 'Word about a question' },
+  CONTACT_REPLACED: { sv: 'Besked till den förra kontaktpersonen', en: 'Word to the former contact' },
+  PUBLISHED: { sv: 'Brev om att avtalet är klart', en: 'Mail that the contract is concluded' },
+};
+
+const kindWords: Readonly<Record<Exclude<OutboxLine['kind'], 'MAIL'>, Texts>> = {
+  START: { sv: 'Starta handläggningen', en: 'Start the handling' },
+  CALLBACK: { sv: 'Föra handläggningen vidare', en: 'Take the handling on' },
+  ANNOUNCE: { sv: 'Sända ut nyheter', en: 'Send out news' },
+  PUBLISH: { sv: 'Visa i katalogen', en: 'Show in the catalogue' },
+};
+
+export function wordsOfLine({ kind, message }: OutboxLine, lang: Language): string {
+  if (message.kind === 'MAIL') return mailWords[message.template][lang];
+  return kind === 'MAIL' ? kind : kindWords[kind][lang];
+}
+
+export function wordsOfLineState(state: OutboxLine['state'], lang: Language): string {
+  return {
+    PENDING: { sv: 'väntar', en: 'waiting' },
+    DONE: { sv: 'gjort', en: 'done' },
+    FAILED: { sv: 'misslyckades', en: 'failed' },
+  }[state][lang];
+}
