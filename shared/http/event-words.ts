@@ -57,8 +57,6 @@ const words: Readonly<Record<string, Texts>> = {
   CONTACT_REPLACED: { sv: 'Kontaktperson bytt', en: 'Contact replaced' },
   CASE_LIES_STILL: { sv: 'Ärendet har legat still för länge', en: 'The case has lain still too long' },
   WITHDRAWAL_REQUESTED: { sv: 'Återkallelse begärd', en: 'Withdrawal asked for' },
-  ASSESSMENT_CONFIRMED: { sv: 'Bedömning bekräftad av en andra person', en: 'Assessment confirmed by a second person' },
-  PROPOSAL_PREPARED: { sv: 'Förslag väntar på en andra person', en: 'Proposal waits for a second person' },
   APPLICATION_WITHDRAWN: { sv: 'Ansökan återkallad', en: 'Application withdrawn' },
 };
 

@@ -12,10 +12,6 @@ const asks: Record<TaskKind, { sv: string; en: string }> = {
   COMPLETE: { sv: 'Komplettera ansökan', en: 'Complete the application' },
   ASSESS: { sv: 'Bedöm en ansökan', en: 'Assess an application' },
   JUDGE: { sv: 'Bedöm krav i en ansökan', en: 'Judge requirements of an application' },
-  CONFIRM_ASSESSMENT: {
-    sv: 'Bekräfta en bedömning som andra person',
-    en: 'Confirm an assessment as the second person',
-  },
   GET_MOVING: { sv: 'Se till ett ärende som ligger still', en: 'See to a case that lies still' },
   DECIDE_AS_OFFICER: { sv: 'Fatta beslut på delegation', en: 'Decide by delegation' },
   DECIDE_AS_MEMBER: { sv: 'Fatta beslut på delegation', en: 'Decide by delegation' },

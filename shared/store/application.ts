@@ -9,6 +9,7 @@ import { type Change, commit } from './commit.ts';
 import { moveWrites } from './desk-list.ts';
 import { readCollection, readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
+import { endStillTask } from './task.ts';
 import type { Write } from './transact.ts';
 
 const applications = keptCodec(Application);
@@ -65,7 +66,7 @@ export async function commitApplication(
     after,
     subject,
     codec: applications,
-    also: [...(change.also ?? []), ...moveWrites(before, after)],
+    also: [...(change.also ?? []), ...moveWrites(before, after), ...settledStillness(before, after, change.event.at)],
     ...purgeListOf(after),
   });
 }
@@ -90,4 +91,10 @@ function moved(before: Application | null, after: Application, at: string): Appl
   if (after.still !== undefined && after.still.taskId !== known?.taskId) return after;
   const { still: _settled, ...rest } = after;
   return { ...rest, movedAt: at };
+}
+
+function settledStillness(before: Application | null, after: Application, at: string): readonly Write[] {
+  const was = before !== null && isRegistered(before) ? before.still : undefined;
+  if (was === undefined || (isRegistered(after) && after.still?.taskId === was.taskId)) return [];
+  return [endStillTask(applicationSubject(after.municipality, after.applicationId), was.taskId, at)];
 }

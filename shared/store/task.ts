@@ -52,6 +52,20 @@ export function takeUpAgain(task: OpenTask): Write {
   return replaceOpen({ ...task, reminded: task.reminded.filter((rung) => rung !== 'ESCALATED') });
 }
 
+/** Takes back the task that told of a case lying still, which its movement settles; it is open as long as the case says so. */
+export function endStillTask(subject: Subject, taskId: string, at: string): Write {
+  return {
+    Update: {
+      TableName: tables.case,
+      Key: { pk: collectionOf(subject), sk: sortKey.task(taskId) },
+      UpdateExpression: 'SET #status = :revoked, revokedAt = :at, why = :why REMOVE duePk, dueSk, listPk, listSk',
+      ConditionExpression: '#status = :open',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':open': 'OPEN', ':revoked': 'REVOKED', ':at': at, ':why': 'MOVED' },
+    },
+  };
+}
+
 /** Notes that a reminder goes out, so that it does so once, and only by a day that still stands. */
 export function noteReminder(task: OpenTask, rung: OpenTask['reminded'][number]): Write {
   return {

@@ -14,6 +14,7 @@ import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { noteReminder, readDueTasks, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 import { endInSilence } from './end-in-silence.ts';
+import { tellOfStillCases } from './still-cases.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
@@ -44,6 +45,7 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
         logger.error('TASK_NOT_REMINDED', { taskId: found.taskId, reason });
       }
     }
+    await tellOfStillCases(municipality, at);
   }
   logger.info('TASKS_REMINDED', { reminded, failed });
   count('TasksReminded', reminded);

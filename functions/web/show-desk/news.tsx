@@ -3,7 +3,7 @@ import { eventWord } from '../../../shared/http/event-words.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
-import { detailOf, wordsOfActor,  } from './words-of-events.ts';
+import { detailOf, wordsOfActor } from './words-of-events.ts';
 
 /** What has changed since the reader last looked, by others than themselves. @param since the last event they saw */
 export function News(props: {

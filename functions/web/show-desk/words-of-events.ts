@@ -39,6 +39,8 @@ const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }
   },
   NEWS: { sv: 'Nyhet om underlaget', en: 'News of the documentation' },
   QUESTION_SETTLED: { sv: 'Besked om en fråga', en: 'Word about a question' },
+  EXTENDED: { sv: 'Besked om längre tid', en: 'Word of more time' },
+  NOT_EXTENDED: { sv: 'Besked om att tiden inte förlängs', en: 'Word that there is no more time' },
   CONTACT_REPLACED: { sv: 'Besked till den förra kontaktpersonen', en: 'Word to the former contact' },
   PUBLISHED: { sv: 'Brev om att avtalet är klart', en: 'Mail that the contract is concluded' },
 };

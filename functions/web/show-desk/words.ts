@@ -25,7 +25,6 @@ export const kindWords: Record<TaskKind, Texts> = {
   COMPLETE: { sv: 'Komplettera', en: 'Complete' },
   ASSESS: { sv: 'Bedöma', en: 'Assess' },
   JUDGE: { sv: 'Bedöma tilldelade krav', en: 'Judge assigned requirements' },
-  CONFIRM_ASSESSMENT: { sv: 'Bekräfta bedömning', en: 'Confirm an assessment' },
   GET_MOVING: { sv: 'Se till ärende som ligger still', en: 'See to a case that lies still' },
   DECIDE_AS_OFFICER: { sv: 'Besluta på delegation', en: 'Decide by delegation' },
   DECIDE_AS_MEMBER: { sv: 'Besluta på delegation (ledamot)', en: 'Decide by delegation (member)' },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { StillDays } from '../desk/stillness.ts';
 import { CompletionRule } from '../requirement/completion-rule.ts';
 import { Terminology } from './terminology.ts';
 
@@ -74,6 +75,8 @@ export const Municipality = z.strictObject({
     /** Days after the due day that the coordinator is told. */
     escalateAfterDays: z.int().check(z.positive()),
   }),
+  /** How long a case may lie in a state without a change before the coordinator is told; absent, nobody is. */
+  stillDays: z.optional(StillDays),
   /** One-time codes leave through the municipality's mail-to-SMS gateway: `<number>@<domain>`. */
   sms: z.strictObject({ gateway: z.literal('MAIL'), domain: z.string().check(z.minLength(1)) }),
   /** Within how many days a question about the request documentation is answered. */

@@ -20,7 +20,6 @@ const deskPage = {
   ASSESS: 'assessment',
   DECIDE_EXTENSION: 'completion',
   JUDGE: 'assessment',
-  CONFIRM_ASSESSMENT: 'assessment',
   DECIDE_AS_OFFICER: 'decision',
   REGISTER_MEETING: 'meeting',
   REGISTER_SIGNATURE: 'signature',

@@ -11,7 +11,6 @@ export const TaskKind = z.enum([
   'DECIDE_EXTENSION',
   'ASSESS',
   'JUDGE',
-  'CONFIRM_ASSESSMENT',
   'GET_MOVING',
   'DECIDE_AS_OFFICER',
   'DECIDE_AS_MEMBER',
