@@ -26,7 +26,8 @@ const begun = codec(Begun);
 
 /**
  * Mails the contact a link that opens the application on another device: to the address they have confirmed, or, while
- * it is not, the link that confirms it. One link at a time: an earlier one is taken back.
+ * it is not, the link that confirms it. One link at a time: an earlier one is taken back. A notice that waits in the
+ * mailbox is sent anew with it: only there is it received.
  * @returns `RECENT` when one was sent within the last minutes; nothing is sent then
  */
 export async function mailWayIn(subject: Subject, at: string): Promise<'SENT' | 'RECENT' | 'GONE'> {
@@ -38,6 +39,7 @@ export async function mailWayIn(subject: Subject, at: string): Promise<'SENT' | 
     const kind = application.confirmedEmail === email ? 'OPEN_APPLICATION' : 'CONFIRM_CONTACT';
     const open = tasks.filter((task): task is OpenTask => task.status === 'OPEN' && task.kind === kind);
     if (open.some(({ openedAt }) => minutesBetween(openedAt, at) < linkMinutes)) return 'RECENT';
+    const notices = tasks.filter(({ status, kind: other }) => status === 'OPEN' && other === 'RECEIVE_NOTICE');
     const way = openTask({
       kind,
       subject,
@@ -50,7 +52,10 @@ export async function mailWayIn(subject: Subject, at: string): Promise<'SENT' | 
       before: application,
       after: application,
       event: { type: 'WAY_IN_MAILED', at, by: 'applicant', data: { taskId: way.task.taskId } },
-      outbox: [way.mail],
+      outbox: [
+        way.mail,
+        ...notices.map(({ taskId }) => ({ kind: 'MAIL' as const, template: 'NEW_LINK' as const, taskId })),
+      ],
       also: [way.write, ...open.map((task) => revokeTask(task, { at, why: 'ANOTHER_LINK' }))],
     });
     return 'SENT';

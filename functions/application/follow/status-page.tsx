@@ -108,6 +108,11 @@ function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readon
               `The decision and its reasons are read by the link that has been sent to ${visit.content.contact.email}.`,
             )}
           </p>
+          <form method="post" action={pressAddress(visit.application, lang)} novalidate>
+            <SubmitButton name="step" value="link" second>
+              {say('Skicka länken igen', 'Send the link again')}
+            </SubmitButton>
+          </form>
         </Note>
       )}
       {others.map(({ taskId, kind, assignee, dueOn }) => (

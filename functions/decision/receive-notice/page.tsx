@@ -1,4 +1,5 @@
 import { scopeName } from '../../../shared/domain/application/content.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { carriesRefusal, caseOutcome, decidedOn, type Decision } from '../../../shared/domain/decision/decision.ts';
 import { remedyDay, remedyRule, type Notice } from '../../../shared/domain/decision/notice.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
@@ -48,7 +49,10 @@ export function NoticeView({ decision, notice, municipality, lang }: NoticeProps
             ? [
                 {
                   label: lang === 'sv' ? 'Underrättelsen gavs' : 'Notice was given',
-                  value: shownInstant(notice.givenAt, lang),
+                  value:
+                    notice.proof.kind === 'ACKNOWLEDGED'
+                      ? shownInstant(notice.givenAt, lang)
+                      : shownDay(stockholmDay(notice.givenAt), lang),
                 },
               ]
             : []),

@@ -1,28 +1,33 @@
 import * as z from 'zod/mini';
+import type { Day } from '../calendar/day.ts';
 import { lastDay } from '../calendar/last-day.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
 import type { Text } from '../requirement/finding.ts';
 import { err, ok, type Result } from '../result.ts';
-import { carriesRefusal, type Decision } from './decision.ts';
+import { carriesRefusal, decidedOn, type Decision } from './decision.ts';
 
 /** What shows that a notice reached its addressee: only from then do the three weeks run (LOV 10:3). */
 export const ProofOfNotice = z.discriminatedUnion('kind', [
   /** A person's press on the cover page's button. */
   z.strictObject({ kind: z.literal('ACKNOWLEDGED'), by: z.string().check(z.minLength(1)), taskId: z.string() }),
-  /** A letter with proof of delivery, registered by an officer. */
+  /** Proof on paper that it was given in another way, registered by an officer. */
   z.strictObject({
-    kind: z.literal('LETTER'),
+    kind: z.enum(['REGISTERED_LETTER', 'BY_HAND']),
+    /** Where the proof is, for example the number of the receipt. */
     reference: z.string().check(z.minLength(1)),
     registeredBy: z.string().check(z.minLength(1)),
+    registeredAt: z.iso.datetime(),
   }),
 ]);
 export type ProofOfNotice = z.infer<typeof ProofOfNotice>;
+export type PaperProof = Exclude<ProofOfNotice, { kind: 'ACKNOWLEDGED' }>;
 
 const common = {
   schemaVersion: z.literal(1),
   noticeId: z.string(),
   decisionNumber: z.int().check(z.positive()),
-  channel: z.enum(['TASK_LINK', 'REGISTERED_LETTER', 'BY_HAND']),
+  /** How it was sent; how it was given says its proof. */
+  channel: z.literal('TASK_LINK'),
   address: z.string().check(z.minLength(1)),
   sentAt: z.iso.datetime(),
 };
@@ -40,18 +45,45 @@ export const Notice = z.discriminatedUnion('status', [
   }),
 ]);
 export type Notice = z.infer<typeof Notice>;
+export type GivenNotice = Extract<Notice, { status: 'GIVEN' }>;
 
 /** Records when a notice was given, once: what is recorded first stands. */
 export function giveNotice(
   notice: Notice,
   decision: Decision,
   given: { readonly at: string; readonly proof: ProofOfNotice },
-): Result<Extract<Notice, { status: 'GIVEN' }>, 'ALREADY_GIVEN' | 'ANOTHER_DECISION' | 'BEFORE_SENT'> {
+): Result<GivenNotice, 'ALREADY_GIVEN' | 'ANOTHER_DECISION' | 'BEFORE_SENT'> {
   if (notice.status === 'GIVEN') return err('ALREADY_GIVEN');
   if (notice.decisionNumber !== decision.number) return err('ANOTHER_DECISION');
   if (Date.parse(given.at) < Date.parse(notice.sentAt)) return err('BEFORE_SENT');
-  const givenNotice = { ...notice, status: 'GIVEN' as const, givenAt: given.at, proof: given.proof };
-  return ok(carriesRefusal(decision) ? { ...givenNotice, remedyLastDay: remedyLastDay(given.at) } : givenNotice);
+  return ok(asGiven(notice, decision, given));
+}
+
+/**
+ * Records that a notice was given in another way than by its link, on a day that a paper proves.
+ * `WRONG_DAY`: before the decision, or still to come when it is registered.
+ */
+export function registerNotice(
+  notice: Notice,
+  decision: Decision,
+  { givenOn, proof }: { readonly givenOn: Day; readonly proof: PaperProof },
+): Result<GivenNotice, 'ALREADY_GIVEN' | 'ANOTHER_DECISION' | 'WRONG_DAY'> {
+  if (notice.status === 'GIVEN') return err('ALREADY_GIVEN');
+  if (notice.decisionNumber !== decision.number) return err('ANOTHER_DECISION');
+  const { registeredAt } = proof;
+  if (givenOn < decidedOn(decision) || givenOn > stockholmDay(registeredAt)) return err('WRONG_DAY');
+  // Paper tells a day and no hour; noon is within it in every season.
+  const noon = `${givenOn}T11:00:00.000Z`;
+  return ok(asGiven(notice, decision, { at: noon > registeredAt ? registeredAt : noon, proof }));
+}
+
+function asGiven(
+  notice: Extract<Notice, { status: 'SENT' }>,
+  decision: Decision,
+  { at, proof }: { readonly at: string; readonly proof: ProofOfNotice },
+): GivenNotice {
+  const given = { ...notice, status: 'GIVEN' as const, givenAt: at, proof };
+  return carriesRefusal(decision) ? { ...given, remedyLastDay: remedyLastDay(at) } : given;
 }
 
 /** The last day to seek correction: three weeks from when the notice was given (LOV 10:3), moved by lag 1930:173. */

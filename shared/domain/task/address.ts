@@ -22,6 +22,7 @@ const deskPage = {
   JUDGE: 'assessment',
   DECIDE_AS_OFFICER: 'decision',
   REGISTER_MEETING: 'meeting',
+  RECEIVE_NOTICE: 'notice',
   REGISTER_SIGNATURE: 'signature',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
@@ -37,7 +38,7 @@ export function taskPath(kind: TaskKind, subject: Subject, token: string): strin
   return deskPath(kind, subject);
 }
 
-/** Where a signed-in officer does it. */
+/** Where a signed-in officer does it; of a notice, registers that it was given in another way. */
 export function deskPath(kind: TaskKind, subject: Subject): string {
   const folder = deskFolder[subject.type];
   if (folder === undefined) return '/desk';

@@ -10,7 +10,8 @@ import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { applicationSubject, putEvidence, readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readOutbox } from '../../../shared/store/outbox.ts';
+import { openTask, readTasks } from '../../../shared/store/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { openHomeCare, homeCareSystemId } from '../../support/open-system.ts';
 import { storedFile } from '../../support/application-builder.ts';
@@ -550,6 +551,33 @@ describe('sending', () => {
     const status = await begun.device.get(`${begun.address}/lage`);
     for (const words of ['Ärendets gång', 'Firmatecknaren har bekräftat', 'inom 8 veckor'])
       expect(status.body).toContain(words);
+  });
+});
+
+describe('a decision', () => {
+  it('LOV 10:3: is received in the contact’s mailbox alone: a device shows that it is there, and has its link mailed anew', async () => {
+    const begun = await begin();
+    await confirm(begun);
+    const notice = openTask({
+      kind: 'RECEIVE_NOTICE',
+      subject: begun.subject,
+      assignee: { name: content.contact.name, email: content.contact.email },
+      dueOn: '2026-12-01',
+      openedAt: new Date().toISOString(),
+    });
+    await write(begun, 'firmatecknare', signatory);
+    await write(begun, 'omfattning', { 'scope-0': 'Hela kommunen' });
+    await begun.device.post(`${begun.address}/granska`, { step: 'submit', confirm: 'yes' });
+    await transact([notice.write]);
+    const { body } = await begun.device.get(`${begun.address}/lage`);
+    expect(body).toContain('Ett beslut är fattat');
+    expect(body).toContain(content.contact.email);
+    expect(body).not.toContain(`open:${notice.task.taskId}`);
+    const opened = await begun.device.post(begun.address, { step: `open:${notice.task.taskId}` });
+    expect(opened.headers['location']).not.toContain('/t/');
+    await begun.device.post(begun.address, { step: 'link' });
+    const mails = (await readOutbox(begun.subject)).map(({ message }) => message);
+    expect(mails).toContainEqual({ kind: 'MAIL', template: 'NEW_LINK', taskId: notice.task.taskId });
   });
 });
 
