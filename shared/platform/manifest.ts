@@ -19,7 +19,7 @@ export interface Route {
   readonly responses?: Readonly<Record<number, Schema | null>>;
 }
 
-export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE';
+export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE' | 'COPY_FILES';
 
 /** What makes a function run. */
 export type Trigger =

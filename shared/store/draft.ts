@@ -1,3 +1,4 @@
+import type { Evidence } from '../domain/application/evidence.ts';
 import type { ApplicationContent } from '../domain/application/content.ts';
 import { contentFaults, type ContentFault } from '../domain/application/content-fault.ts';
 import { addDays } from '../domain/calendar/day.ts';
@@ -12,10 +13,11 @@ import {
   commitApplication,
   type KeptApplication,
   putContent,
+  putEvidence,
   readApplication,
   readContent,
 } from './application.ts';
-import { readOpenVersion } from './choice-system.ts';
+import { type BoundVersion, readOpenVersion } from './choice-system.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { openTask, readTasks, revokeTask } from './task.ts';
 import { retryOnConcurrency, type Write } from './transact.ts';
@@ -44,6 +46,15 @@ export interface DraftToStart {
   readonly also?: (applicationId: string) => readonly Write[];
 }
 
+/** A draft that begins with what an earlier application said. */
+interface Beginning {
+  readonly version: BoundVersion;
+  readonly applicationId: string;
+  readonly reused?: Draft['reused'];
+  /** Files that are to be copied. */
+  readonly files?: readonly Evidence[];
+}
+
 export type StartRefusal =
   { readonly code: 'NO_OPEN_SYSTEM' } | { readonly code: 'FAULTY_CONTENT'; readonly faults: readonly ContentFault[] };
 
@@ -52,14 +63,20 @@ export type StartRefusal =
  * @throws ConcurrencyError when what is written along was written before
  */
 export async function startDraft(draft: DraftToStart): Promise<Result<OpenedDraft, StartRefusal>> {
-  const { municipality, choiceSystemId, content, at } = draft;
+  const { municipality, choiceSystemId, content } = draft;
   const faults = contentFaults(content);
   if (faults.length > 0) return err({ code: 'FAULTY_CONTENT', faults });
   const known = findMunicipality(municipality) !== undefined;
   const version = known ? await readOpenVersion(municipality, choiceSystemId) : null;
   if (version === null) return err({ code: 'NO_OPEN_SYSTEM' });
+  return ok(await beginDraft(draft, { version, applicationId: newId() }));
+}
+
+/** Writes a new draft, bound to a version, and what follows from it. */
+export async function beginDraft(draft: DraftToStart, beginning: Beginning): Promise<OpenedDraft> {
+  const { municipality, choiceSystemId, content, at } = draft;
+  const { version, applicationId, reused, files = [] } = beginning;
   const token = newSecret();
-  const applicationId = newId();
   const subject = applicationSubject(municipality, applicationId);
   const confirmation = askToConfirm(subject, content.contact, at);
   const application = await commitApplication({
@@ -75,12 +92,23 @@ export async function startDraft(draft: DraftToStart): Promise<Result<OpenedDraf
       applicantName: content.applicant.name,
       tokenHashes: [sha256(token)],
       createdAt: at,
+      ...(reused === undefined ? {} : { reused }),
     },
-    event: { type: 'APPLICATION_DRAFTED', at, by: 'applicant', data: { versionNumber: version.number } },
-    outbox: [confirmation.mail],
-    also: [putContent(subject, content), confirmation.write, ...(draft.also?.(applicationId) ?? [])],
+    event: {
+      type: 'APPLICATION_DRAFTED',
+      at,
+      by: 'applicant',
+      data: { versionNumber: version.number, ...(reused === undefined ? {} : { from: reused.applicationId }) },
+    },
+    outbox: [confirmation.mail, ...(files.length === 0 ? [] : [{ kind: 'COPY_FILES' as const }])],
+    also: [
+      putContent(subject, content),
+      ...files.map((file) => putEvidence(subject, file)),
+      confirmation.write,
+      ...(draft.also?.(applicationId) ?? []),
+    ],
   });
-  return ok({ application, token });
+  return { application, token };
 }
 
 /**

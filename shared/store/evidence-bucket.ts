@@ -157,6 +157,35 @@ export async function readObject(objectKey: string): Promise<ArrivedFile | null>
 }
 
 /**
+ * Copies one file's bytes to another place, without its tags: what a scan found of the one says nothing of the other.
+ * @returns false when nothing lies there, or nothing that may be read
+ * @throws when the bucket answers otherwise
+ */
+export async function copyObject(from: string, to: string): Promise<boolean> {
+  const url = new URL(`${bucketUrl()}${to}`);
+  const { headers } = await signer.sign({
+    method: 'PUT',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    path: url.pathname,
+    headers: {
+      host: url.host,
+      'x-amz-copy-source': `/${environment('EVIDENCE_BUCKET')}/${from}`,
+      'x-amz-tagging-directive': 'REPLACE',
+    },
+  });
+  const { host: _sentByItself, ...signed } = headers;
+  const response = await fetch(url, { method: 'PUT', headers: signed });
+  if (response.status === 404 || response.status === 403) return false;
+  // S3 may begin its answer before a copy fails.
+  if (!response.ok || (await response.text()).includes('<Error>')) {
+    throw new Error(`The evidence bucket answered ${String(response.status)}`);
+  }
+  return true;
+}
+
+/**
  * Erases one file with every version of it: the bucket keeps what is only deleted.
  * @throws when the bucket answers otherwise
  */

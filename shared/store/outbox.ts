@@ -40,6 +40,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('START'), attempt: z.int() }),
   z.strictObject({ kind: z.literal('CALLBACK'), round: z.string(), number: z.int(), outcome: z.string() }),
   z.strictObject({ kind: z.literal('PUBLISH') }),
+  /** Bring the files that a draft began with to where they belong. */
+  z.strictObject({ kind: z.literal('COPY_FILES') }),
   /** Tell everybody who follows a choice system. */
   z.strictObject({ kind: z.literal('ANNOUNCE'), choiceSystemId: z.string(), news: News }),
 ]);
@@ -47,7 +49,7 @@ export type OutboxMessage = z.infer<typeof OutboxMessage>;
 
 export const OutboxLine = z.strictObject({
   outboxId: z.string(),
-  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE']),
+  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES']),
   subject: Subject,
   message: OutboxMessage,
   at: z.iso.datetime(),

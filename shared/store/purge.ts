@@ -97,7 +97,7 @@ function lastDayOf(application: KeptApplication): string {
 
 /** From here on nobody can write in it any more. */
 function discard(draft: Draft, at: string) {
-  const { purgeOn: _kept, endToldAt: _told, ...rest } = draft;
+  const { purgeOn: _kept, endToldAt: _told, reused: _from, ...rest } = draft;
   return commitApplication({
     before: draft,
     after: { ...rest, status: 'WITHDRAWN', withdrawnAt: at },

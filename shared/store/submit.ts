@@ -79,7 +79,7 @@ async function receive(
 ): Promise<RegisteredApplication> {
   const { content, evidence, decisionTime } = what;
   const receivedOn = stockholmDay(at);
-  const { purgeOn: _kept, endToldAt: _told, ...rest } = draft;
+  const { purgeOn: _kept, endToldAt: _told, reused: _from, ...rest } = draft;
   const received: RegisteredApplication = {
     ...rest,
     status: 'RECEIVED',

@@ -2,11 +2,12 @@ import { defineFunction } from '../../../shared/platform/manifest.ts';
 
 export const manifest = defineFunction({
   name: 'application-advance',
-  trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE'] },
+  trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES'] },
   access: {
-    caseTable: ['GetItem', 'PutItem', 'UpdateItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     caseIndexes: ['list'],
     catalogueTable: ['GetItem', 'PutItem', 'UpdateItem'],
+    evidenceBucket: ['GetObject', 'PutObject'],
     workflow: ['StartExecution', 'SendTask'],
   },
 });

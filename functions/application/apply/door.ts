@@ -1,5 +1,5 @@
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
-import { notFound, problem } from '../../../shared/http/problem.ts';
+import { notFound, problem, type ProblemError } from '../../../shared/http/problem.ts';
 import { bearerToken, type Request } from '../../../shared/http/request.ts';
 import { applicationDoor, NotOpen } from '../../../shared/store/application-door.ts';
 import type { Door } from '../../../shared/store/draft.ts';
@@ -18,4 +18,28 @@ export function doorOf(request: Request): Door {
       throw error instanceof NotOpen ? notFound('application') : error;
     }
   };
+}
+
+/** The door of an earlier application that a body names, with its token. */
+export function earlierDoor({
+  applicationId,
+  token,
+}: {
+  readonly applicationId: string;
+  readonly token: string;
+}): Door {
+  return async () => {
+    try {
+      return await applicationDoor(parsePublicId(applicationId), token)();
+    } catch (error) {
+      throw error instanceof NotOpen ? notYours() : error;
+    }
+  };
+}
+
+/** No application of one's own in the same municipality. */
+export function notYours(): ProblemError {
+  return problem('unknown-application', 422, 'There is no application that this id and token open', {
+    errors: [{ path: '/reuse', message: 'Not the id and token of an application in the same municipality' }],
+  });
 }

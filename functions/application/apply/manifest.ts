@@ -1,16 +1,34 @@
 import * as z from 'zod/mini';
 import { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { EvidenceContentType, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
+import { LeftOut } from '../../../shared/domain/application/left-out.ts';
 import { ScanStatus } from '../../../shared/domain/application/scan.ts';
 import { Finding, Text } from '../../../shared/domain/requirement/finding.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { defineFunction } from '../../../shared/platform/manifest.ts';
 
-export const CreateApplication = z.strictObject({
-  /** Id of an open choice system, from `GET /v1/choice-systems`. */
-  choiceSystemId: z.string().check(z.maxLength(100)),
-  content: ApplicationContent,
-});
+export const CreateApplication = z
+  .strictObject({
+    /** Id of an open choice system, from `GET /v1/choice-systems`. */
+    choiceSystemId: z.string().check(z.maxLength(100)),
+    /** What the draft says; absent when it begins with an earlier application. */
+    content: z.optional(ApplicationContent),
+    /** An earlier application of one's own, by its id and token: what it said is asked for no more than it has to be. */
+    reuse: z.optional(
+      z.strictObject({
+        applicationId: z.string().check(z.maxLength(100)),
+        token: z.string().check(z.minLength(1), z.maxLength(200)),
+      }),
+    ),
+  })
+  .check(
+    z.refine(({ content, reuse }) => (content === undefined) !== (reuse === undefined), {
+      path: ['content'],
+      error: 'Either what the draft says, or the earlier application to begin with',
+    }),
+  );
+
+const LeftOutView = z.strictObject({ ...LeftOut.shape, text: Text });
 
 export const CreatedApplication = z.strictObject({
   applicationId: z.string(),
@@ -20,6 +38,8 @@ export const CreatedApplication = z.strictObject({
   version: z.int(),
   /** The last day that the draft is kept, unless it is written in. */
   keptThrough: z.optional(z.iso.date()),
+  /** What of the earlier application is not in this one, and why. Its files arrive within a minute. */
+  leftOut: z.optional(z.array(LeftOutView)),
 });
 
 export const OfferEvidence = z.strictObject({
@@ -105,7 +125,8 @@ export const manifest = defineFunction({
         path: '/v1/applications',
         kind: 'api',
         security: 'none',
-        summary: 'Start a draft application. No account is needed: the answer carries the token that opens it again.',
+        summary:
+          'Start a draft application, afresh or from an earlier one. No account is needed: the answer carries the token that opens it again.',
         body: CreateApplication,
         responses: { 201: CreatedApplication, 422: Problem, ...failures },
       },

@@ -12,6 +12,7 @@ import { readTasks } from '../../../shared/store/task.ts';
 import { valueOf } from '../../../shared/http/form.ts';
 import { addressOf, pageNamed } from '../../../shared/http/application-address.ts';
 import { notOpenPage } from '../../../shared/http/not-open-page.tsx';
+import { beginAgain } from './begin-again.ts';
 import { evidencePage } from './evidence-page.tsx';
 import { overviewPage } from './overview.tsx';
 import { receiptPage } from './receipt-page.tsx';
@@ -81,6 +82,8 @@ async function press(visit: Visit): Promise<PageResponse> {
       if (task === undefined) return seeOther(addressOf(application, lang));
       return seeOther(inLanguage(taskPath(task.kind, subject, await issueLink(task, at)), lang));
     }
+    case 'again':
+      return beginAgain(visit, detail);
     default:
       throw new PageProblem(400);
   }

@@ -1,3 +1,4 @@
+import { leftOutText } from '../../../shared/domain/application/left-out.ts';
 import { lackingIn, titles } from '../../../shared/domain/application/sections.ts';
 import { SubmitButton } from '../../../shared/http/fields.tsx';
 import { renderPage } from '../../../shared/http/layout.tsx';
@@ -24,6 +25,7 @@ export function overviewPage(visit: Visit): PageResponse {
         )}
       </p>
       <WayInSent sent={visit.request.query['lank']} email={content.contact.email} lang={lang} />
+      <LeftOutNote visit={visit} />
       {!isConfirmed && (
         <Note tone="warn">
           <h2>{say('Bekräfta e-postadressen', 'Confirm the e-mail address')}</h2>
@@ -110,4 +112,33 @@ export function overviewPage(visit: Visit): PageResponse {
     },
   );
   return { status: 200, html };
+}
+
+/** What an earlier application said and this one does not. */
+function LeftOutNote({ visit: { application, lang } }: { readonly visit: Visit }) {
+  if (application.status !== 'DRAFT' || application.reused === undefined) return null;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { leftOut } = application.reused;
+  return (
+    <Note tone={leftOut.length === 0 ? 'good' : 'warn'}>
+      <h2>{say('Uppgifterna kommer från er tidigare ansökan', 'The information is from your earlier application')}</h2>
+      {leftOut.length === 0 ? (
+        <p>
+          {say(
+            'Allt följde med. Läs igenom det innan du skickar in.',
+            'Everything came along. Read it before you send.',
+          )}
+        </p>
+      ) : (
+        <>
+          <p>{say('Det här följde inte med:', 'This did not come along:')}</p>
+          <ul>
+            {leftOut.map((one) => (
+              <li key={one.part}>{leftOutText(one)[lang]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Note>
+  );
 }

@@ -10,6 +10,7 @@ import type { Language, Texts } from '../../../shared/http/language.ts';
 import { ContactLine, renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { Note, StatusTag, SummaryList, type Tone } from '../../../shared/http/parts.tsx';
+import { newId } from '../../../shared/platform/ids.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { applicationSubject, type KeptApplication } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
@@ -56,6 +57,7 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
           {say('Stäng på den här enheten', 'Close on this device')}
         </SubmitButton>
       </form>
+      <BeginAgain visit={visit} />
       {canMove(application.status, 'withdraw') && (
         <p>
           <a href={addressOf(application, lang, 'withdrawal')}>
@@ -133,6 +135,28 @@ function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readon
       {own.length + others.length === 0 && !hasNotice && (
         <p class="lead">{say('Just nu behöver ni inte göra något.', 'There is nothing you need to do at present.')}</p>
       )}
+    </>
+  );
+}
+
+/** Once a case has ended, what was written need not be written again. */
+function BeginAgain({ visit: { application, lang } }: { readonly visit: Visit }) {
+  if (canMove(application.status, 'withdraw')) return null;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <>
+      <h2>{say('Ansök igen', 'Apply again')}</h2>
+      <p>
+        {say(
+          'En ny ansökan kan börja med det som står i den här. Den prövas mot de krav som gäller nu; det som har ändrats eller blivit för gammalt frågar vi efter på nytt.',
+          'A new application can begin with what this one says. It is tried against the requirements that apply now; what has changed or become too old is asked for anew.',
+        )}
+      </p>
+      <form method="post" action={pressAddress(application, lang)} novalidate>
+        <SubmitButton name="step" value={`again:${newId()}`} second>
+          {say('Börja en ny ansökan med de här uppgifterna', 'Begin a new application with this information')}
+        </SubmitButton>
+      </form>
     </>
   );
 }

@@ -49,6 +49,7 @@ const kindWords: Readonly<Record<Exclude<OutboxLine['kind'], 'MAIL'>, Texts>> = 
   START: { sv: 'Starta handläggningen', en: 'Start the handling' },
   CALLBACK: { sv: 'Föra handläggningen vidare', en: 'Take the handling on' },
   ANNOUNCE: { sv: 'Sända ut nyheter', en: 'Send out news' },
+  COPY_FILES: { sv: 'Filer från en tidigare ansökan', en: 'Files of an earlier application' },
   PUBLISH: { sv: 'Visa i katalogen', en: 'Show in the catalogue' },
 };
 

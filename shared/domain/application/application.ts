@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LeftOut } from './left-out.ts';
 import { DecisionTime } from '../choice-system/decision-time.ts';
 import { Proposal } from '../decision/proposal.ts';
 import { Officer } from '../desk/officer.ts';
@@ -75,6 +76,8 @@ export const Application = z.discriminatedUnion('status', [
     purgeOn: z.iso.date(),
     /** When its contact was told that the day is near. */
     endToldAt: z.optional(z.iso.datetime()),
+    /** The applicant's earlier application that it began from, and what of that it does without. */
+    reused: z.optional(z.strictObject({ applicationId: z.string(), leftOut: z.array(LeftOut) })),
   }),
   z.strictObject({ ...received, status: z.literal('RECEIVED') }),
   z.strictObject({ ...received, status: z.literal('CHECKING') }),

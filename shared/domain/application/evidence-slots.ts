@@ -46,7 +46,7 @@ export function evidenceSlots(
       {
         kind,
         evidence,
-        ...termsOf(kind, set),
+        ...evidenceTerms(kind, set),
         files: own,
         state: stateOf(want?.state, own),
         texts: want?.texts ?? [],
@@ -64,7 +64,8 @@ function stateOf(want: 'GIVEN' | 'MISSING' | 'WRONG' | undefined, files: readonl
   return files.some(({ status }) => status === 'STORED') ? 'ENOUGH' : 'NOT_NEEDED';
 }
 
-function termsOf(kind: string, set: RequirementSet) {
+/** What the requirements say of one kind of document. */
+export function evidenceTerms(kind: string, set: RequirementSet) {
   const requirements = set.requirements.filter((one) => authorisationPoint(one)?.evidence.includes(kind));
   const checks = requirements.flatMap((one) => {
     const point = authorisationPoint(one);

@@ -20,6 +20,8 @@ export const Evidence = z.strictObject({
   issuedOn: z.optional(z.iso.date()),
   validThrough: z.optional(z.iso.date()),
   objectKey: z.string(),
+  /** The key of the same applicant's earlier file that it is to be a copy of. */
+  copyOf: z.optional(z.string()),
   status: z.enum(['EXPECTED', 'STORED', 'REJECTED']),
   at: z.iso.datetime(),
   rejection: z.optional(z.string()),

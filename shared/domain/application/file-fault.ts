@@ -13,6 +13,7 @@ export const FileFault = z.enum([
   'ARRIVED_LATE',
   'INFECTED',
   'NOT_SCANNABLE',
+  'NOT_COPIED',
 ]);
 export type FileFault = z.infer<typeof FileFault>;
 
@@ -77,6 +78,10 @@ const texts: Readonly<Record<FileFault, Text>> = {
   NOT_SCANNABLE: {
     sv: 'Filen kunde inte kontrolleras för skadlig kod. Lämna in den igen, utan lösenord.',
     en: 'The file could not be checked for malware. Hand it in again, without a password.',
+  },
+  NOT_COPIED: {
+    sv: 'Filen finns inte längre i den tidigare ansökan. Lägg till den på nytt.',
+    en: 'The file is no longer in the earlier application. Add it anew.',
   },
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Scope } from '../application/content.ts';
-import { Check, eachCheck } from './check-kinds/check.ts';
+import { Check, eachCheck, quantitiesIn } from './check-kinds/check.ts';
 import { Text } from './finding.ts';
 
 const Id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/));
@@ -95,6 +95,16 @@ export function uploadableEvidence(set: RequirementSet): ReadonlySet<string> {
 /** The kinds of evidence that an applicant writes in words when applying. */
 export function statementEvidence(set: RequirementSet): ReadonlySet<string> {
   return evidenceAtAuthorisation(set, 'STATEMENT');
+}
+
+/** The keys of the numbers that an applicant is asked to state when applying. */
+export function figuresAsked(set: RequirementSet): ReadonlySet<string> {
+  return new Set(
+    set.requirements
+      .flatMap((requirement) => authorisationPoint(requirement)?.check ?? [])
+      .flatMap((check) => [...eachCheck(check)].flatMap(quantitiesIn))
+      .flatMap((quantity) => (quantity.from === 'FIGURE' ? [quantity.figure] : [])),
+  );
 }
 
 /** Requirements whose check at authorisation asks for the applicant's assertion of a fact. */

@@ -20,6 +20,7 @@ import { oneOf } from './one-of.ts';
 import { OrganisationNumberCheck, organisationNumber } from './organisation-number.ts';
 import { PeriodicCheck, periodic } from './periodic.ts';
 import { bindPerson, PersonCheck } from './person-check.ts';
+import type { Quantity } from './quantity.ts';
 import { RatioCheck, ratio } from './ratio.ts';
 import { narrowestReach, widestReach, type Reach, type Supplier } from './reach.ts';
 import { RegistryLookupCheck, registryLookup } from './registry-lookup.ts';
@@ -178,6 +179,20 @@ export function* eachCheck(check: Check): Generator<Check> {
   yield check;
   if (check.kind === 'all-of' || check.kind === 'one-of') for (const part of check.checks) yield* eachCheck(part);
   if (check.kind === 'applies-when' || check.kind === 'supporting') yield* eachCheck(check.check);
+}
+
+/** The numbers that one check measures. */
+export function quantitiesIn(check: Check): readonly Quantity[] {
+  switch (check.kind) {
+    case 'number-at-least':
+      return [check.of];
+    case 'ratio':
+      return [check.count, check.per];
+    case 'compare':
+      return [check.left, check.right];
+    default:
+      return [];
+  }
 }
 
 /** Whether the check opens the exclusion assessment (LOV 7:1), which settles it in its own way. */
