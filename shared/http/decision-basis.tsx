@@ -9,6 +9,7 @@ import { capital, type Terminology } from '../domain/municipality/terminology.ts
 import type { Finding, FindingResult } from '../domain/requirement/finding.ts';
 import { termsOf } from '../platform/config.ts';
 import type { Language, Texts } from './language.ts';
+import { Opinions } from './opinions.tsx';
 import { Note, StatusTag, SummaryList, Table, type Tone } from './parts.tsx';
 import { promiseWords } from './promise-words.ts';
 import { shownInstant } from './shown-time.ts';
@@ -108,6 +109,7 @@ export function BasisView({ basis, rule, lang }: BasisProps & { readonly rule?: 
       )}
       <Findings basis={basis} lang={lang} />
       <Exclusion basis={basis} lang={lang} />
+      {basis.opinions.length > 0 && <Opinions opinions={basis.opinions} proposal={proposal} lang={lang} />}
     </>
   );
 }

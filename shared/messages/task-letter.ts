@@ -27,6 +27,7 @@ const asks: Record<TaskKind, { sv: string; en: string }> = {
     sv: 'Besvara en fråga om kraven och villkoren',
     en: 'Answer a question about the request documentation',
   },
+  GIVE_OPINION: { sv: 'Lämna ett yttrande', en: 'Give an opinion' },
 };
 
 const openings = {

@@ -23,6 +23,7 @@ import type { Kept } from './codec.ts';
 import { readCommittee } from './committee.ts';
 import { putDecision, putMeeting, readDecisions } from './decision.ts';
 import { consumeLink } from './link.ts';
+import { readOpinions } from './opinion.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { endRound } from './round.ts';
 import { answerTask, readTasks, revokeTask } from './task.ts';
@@ -41,17 +42,18 @@ const decisionTasks = new Set<TaskKind>([
 
 /** @throws when the application has not arrived or is withdrawn: nobody is asked to decide then. */
 export async function readDecisionBasis(subject: Subject): Promise<DecisionBasis> {
-  const [application, content, findings, exclusion] = await Promise.all([
+  const [application, content, findings, exclusion, opinions] = await Promise.all([
     readApplication(subject),
     readContent(subject),
     readFindings(subject),
     readExclusion(subject),
+    readOpinions(subject),
   ]);
   if (application === null || content === null || !isRegistered(application)) {
     throw new Error('A decision about an application that is not there');
   }
   const { requirements } = await readBoundVersion(application);
-  return { application, content, findings, exclusion, requirements: requirements.requirements };
+  return { application, content, findings, exclusion, opinions, requirements: requirements.requirements };
 }
 
 /** Who decides on the proposal as it stands. */

@@ -33,6 +33,7 @@ export const sortKey = {
   lookup: (registry: string, numberHash: string) => `LOOKUP#${registry}#${numberHash}`,
   task: (taskId: string) => `TASK#${taskId}`,
   round: (name: string) => `ROUND#${name}`,
+  opinion: (opinionId: string) => `OPINION#${opinionId}`,
   meeting: 'MEETING',
   exclusion: 'EXCLUSION',
   completion: (number: number) => `COMPLETION#${String(number).padStart(3, '0')}`,

@@ -1,8 +1,10 @@
 import type { Outstanding } from '../../../shared/domain/decision/derive-proposal.ts';
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
+import { deskPath } from '../../../shared/domain/task/address.ts';
 import { ErrorSummary, HiddenFields, SubmitButton } from '../../../shared/http/fields.tsx';
 import type { FieldError, FormState } from '../../../shared/http/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
+import { Opinions } from '../../../shared/http/opinions.tsx';
 import { Note } from '../../../shared/http/parts.tsx';
 import { ApplicantSection } from './applicant-section.tsx';
 import { AskSection } from './ask-section.tsx';
@@ -24,7 +26,7 @@ export function AssessmentForm(props: {
   readonly derived: Outstanding | Proposal;
 }) {
   const { assessing, changed, saved, derived } = props;
-  const { visit, examination, reasons } = assessing;
+  const { visit, examination, opinions, reasons } = assessing;
   const { lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const rules = { completionRoundsUsed: automaticRoundsUsed(examination) };
@@ -60,6 +62,12 @@ export function AssessmentForm(props: {
       )}
       <Status derived={derived} assessing={assessing} />
       <ApplicantSection examination={examination} lang={lang} />
+      <Opinions opinions={opinions} proposal={undefined} lang={lang} />
+      <p>
+        <a href={inLanguage(deskPath('GIVE_OPINION', visit.subject), lang)}>
+          {say('Be någon utanför kommunen om ett yttrande', 'Ask somebody outside the municipality for an opinion')}
+        </a>
+      </p>
       <form method="post" action={inLanguage(visit.request.path, lang)} novalidate>
         <HiddenFields values={{ [fieldOf.seen]: seenHash(examination) }} />
         <h2>{say('Att bedöma', 'To assess')}</h2>

@@ -1,3 +1,4 @@
+import type { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import { BasisView } from '../../../shared/http/decision-basis.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
@@ -9,10 +10,11 @@ import type { Visit } from './visit.ts';
 export function AssessmentRecord(props: {
   readonly visit: Visit;
   readonly examination: Examination;
+  readonly opinions: readonly Opinion[];
   /** Something was sent that came too late. */
   readonly changed: boolean;
 }) {
-  const { visit, examination, changed } = props;
+  const { visit, examination, opinions, changed } = props;
   const { lang, task } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { application, content, version, exclusion } = examination;
@@ -26,6 +28,7 @@ export function AssessmentRecord(props: {
     findings: examination.kept.map(({ finding }) => finding),
     requirements: version.requirements.requirements,
     exclusion,
+    opinions,
   };
   return (
     <>

@@ -5,6 +5,7 @@ import {
 } from '../../../shared/domain/decision/derive-proposal.ts';
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
 import type { Reason } from '../../../shared/domain/desk/desk.ts';
+import { type Opinion, opinionsInBasis } from '../../../shared/domain/opinion/opinion.ts';
 import type { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
 import type { ExclusionAssessment } from '../../../shared/domain/requirement/exclusion.ts';
 import type { Settlement } from '../../../shared/domain/requirement/settlement.ts';
@@ -29,6 +30,8 @@ export interface Assessing {
   readonly examination: Examination;
   /** The municipality's reusable texts. */
   readonly reasons: readonly Reason[];
+  /** What others were asked, and what they said. */
+  readonly opinions: readonly Opinion[];
   readonly at: string;
 }
 
@@ -103,15 +106,14 @@ export async function askForCompletion(
 }
 
 /** What follows from what is settled now, or what nobody has settled yet (LOV 8:1). */
-export function derive(
-  { application, version, content, findings, exclusion }: Examination,
-  at: string,
-): Outstanding | Proposal {
+export function derive({ examination, opinions, at }: Assessing): Outstanding | Proposal {
+  const { application, version, content, findings, exclusion } = examination;
   const derived = deriveProposal({
     findings,
     scopes: content.scopes ?? [],
     requirementServices: requirementServicesOf(version.requirements.requirements),
     exclusion: exclusion ?? undefined,
+    opinions: opinionsInBasis(opinions, hashOf),
     completionRounds: application.completionRounds,
     at,
     hash: hashOf,
@@ -120,8 +122,8 @@ export function derive(
 }
 
 /** What the officer read before proposing it. */
-export function proposalHash({ outcome, scopes }: Proposal): string {
-  return hashOf({ outcome, scopes });
+export function proposalHash({ outcome, scopes, opinions = [] }: Proposal): string {
+  return hashOf({ outcome, scopes, opinions });
 }
 
 /** Puts the proposal forward; a person decides on it. */

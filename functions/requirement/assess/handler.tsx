@@ -15,6 +15,7 @@ import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { readDesk } from '../../../shared/store/desk.ts';
 import { signDownload } from '../../../shared/store/evidence-bucket.ts';
 import { examine } from '../../../shared/store/examination.ts';
+import { readOpinions } from '../../../shared/store/opinion.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { AssessmentForm, outstandingErrors } from './assessment-form.tsx';
 import { AssessmentRecord } from './assessment-record.tsx';
@@ -70,8 +71,12 @@ async function assess(visit: Visit): Promise<Assessing | null> {
   const { application, task } = visit;
   if (application.status !== 'ASSESSMENT' || task.status !== 'OPEN') return null;
   const at = now();
-  const [examination, desk] = await Promise.all([examine(application, at), readDesk(visit.municipality.id)]);
-  return { visit, application, task, examination, reasons: desk?.reasons ?? [], at };
+  const [examination, opinions, desk] = await Promise.all([
+    examine(application, at),
+    readOpinions(visit.subject),
+    readDesk(visit.municipality.id),
+  ]);
+  return { visit, application, task, examination, opinions, reasons: desk?.reasons ?? [], at };
 }
 
 async function answer(assessing: Assessing, step: string): Promise<PageResponse> {
@@ -106,8 +111,8 @@ async function answer(assessing: Assessing, step: string): Promise<PageResponse>
 }
 
 async function putForward(assessing: Assessing): Promise<PageResponse> {
-  const { visit, examination, at } = assessing;
-  const proposal = derive(examination, at);
+  const { visit } = assessing;
+  const proposal = derive(assessing);
   if ('kind' in proposal) return form(assessing, { values: {}, errors: outstandingErrors(proposal, assessing) });
   // Only what the officer has read is put forward.
   if (valueOf(visit.request.form, fieldOf.proposal) !== proposalHash(proposal)) return preview(assessing, 409);
@@ -116,22 +121,22 @@ async function putForward(assessing: Assessing): Promise<PageResponse> {
 }
 
 function preview(assessing: Assessing, status = 200): PageResponse {
-  const { visit, examination, at } = assessing;
-  const proposal = derive(examination, at);
+  const { visit } = assessing;
+  const proposal = derive(assessing);
   if ('kind' in proposal) return form(assessing, { values: {}, errors: outstandingErrors(proposal, assessing) });
   const content = <ProposalPreview assessing={assessing} proposal={proposal} changed={status === 409} />;
   return html(visit, status, content, { title: visit.lang === 'sv' ? 'Förslag till beslut' : 'Proposed decision' });
 }
 
 function form(assessing: Assessing, state: FormState, came?: 'CHANGED'): PageResponse {
-  const { visit, examination, at } = assessing;
+  const { visit } = assessing;
   const content = (
     <AssessmentForm
       assessing={assessing}
       form={state}
       changed={came === 'CHANGED'}
       saved={visit.request.query['saved'] === 'yes' && state.errors.length === 0}
-      derived={derive(examination, at)}
+      derived={derive(assessing)}
     />
   );
   const status = came === 'CHANGED' ? 409 : state.errors.length > 0 ? 422 : 200;
@@ -139,8 +144,11 @@ function form(assessing: Assessing, state: FormState, came?: 'CHANGED'): PageRes
 }
 
 async function record(visit: Visit, status = 200): Promise<PageResponse> {
-  const examination = await examine(visit.application, now());
-  return html(visit, status, <AssessmentRecord visit={visit} examination={examination} changed={status === 409} />);
+  const [examination, opinions] = await Promise.all([examine(visit.application, now()), readOpinions(visit.subject)]);
+  const content = (
+    <AssessmentRecord visit={visit} examination={examination} opinions={opinions} changed={status === 409} />
+  );
+  return html(visit, status, content);
 }
 
 async function askConflict(visit: Visit, state: FormState): Promise<PageResponse> {
@@ -155,7 +163,14 @@ async function askConflict(visit: Visit, state: FormState): Promise<PageResponse
   };
   if (visit.conflict?.answer === 'DECLARED') return { status: 200, html: conflictDeclaredView(view) };
   const { application, content, findings, version, exclusion } = await examine(visit.application, now());
-  const basis = { application, content, findings, requirements: version.requirements.requirements, exclusion };
+  const basis = {
+    application,
+    content,
+    findings,
+    requirements: version.requirements.requirements,
+    exclusion,
+    opinions: [],
+  };
   const status = state.errors.length > 0 ? 422 : 200;
   return { status, html: conflictView(view, <Parties basis={basis} lang={visit.lang} />, state) };
 }

@@ -10,6 +10,7 @@ import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts'
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
+import { readApplication } from '../../../shared/store/application.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { noteReminder, readDueTasks, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
@@ -58,12 +59,19 @@ async function remindAbout(found: Task, today: string, municipality: Municipalit
   const task = await readTask(found.subject, found.taskId);
   // Nobody has to withdraw, nor to take a way in: whoever is silent lets the application stand as it is.
   if (task?.status !== 'OPEN' || task.kind === 'WITHDRAW' || task.kind === 'OPEN_APPLICATION') return 0;
+  if (task.kind === 'GIVE_OPINION' && (await isDecided(task))) return 0;
   let reminded = 0;
   for (const rung of dueReminders(task, today, municipality.reminders)) {
     if (rung === 'ESCALATED' && unseenByStaff.has(task.kind)) continue;
     reminded += await remind(task, rung, at);
   }
   return reminded;
+}
+
+/** An opinion can't be used any more when the case is decided: nobody is asked to hurry. */
+async function isDecided({ subject }: OpenTask): Promise<boolean> {
+  const application = await readApplication(subject);
+  return application !== null && 'decisionNumber' in application;
 }
 
 async function remind(task: OpenTask, rung: Reminder, at: string): Promise<number> {

@@ -2,9 +2,11 @@ import { providersOf } from '../../../shared/domain/application/applicant.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { proposalOf } from '../../../shared/domain/decision/basis.ts';
 import type { DeskOfficer } from '../../../shared/domain/desk/desk.ts';
 import { isOpen } from '../../../shared/domain/desk/place.ts';
 import type { Note as JournalNote } from '../../../shared/domain/desk/note.ts';
+import type { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
@@ -15,6 +17,7 @@ import type { Task } from '../../../shared/domain/task/task.ts';
 import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
+import { Opinions } from '../../../shared/http/opinions.tsx';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
@@ -37,6 +40,7 @@ interface FileProps {
   readonly evidence: readonly Evidence[];
   readonly findings: readonly Finding[];
   readonly tasks: readonly Task[];
+  readonly opinions: readonly Opinion[];
   readonly outbox: readonly OutboxLine[];
   readonly events: readonly AuditEvent[];
   readonly notes: readonly JournalNote[];
@@ -94,6 +98,14 @@ export function FilePage(props: FileProps) {
         fileAddress={mayHandle ? (evidenceId) => `${request.path}/evidence/${evidenceId}` : null}
         lang={lang}
       />
+      <Opinions opinions={props.opinions} proposal={proposalOf(application)} lang={lang} />
+      {mayHandle && (
+        <p>
+          <a href={inLanguage(deskPath('GIVE_OPINION', visit.subject), lang)}>
+            {say('Begär eller återta yttranden', 'Ask for opinions, or take a request back')}
+          </a>
+        </p>
+      )}
       <h2>{say('Journal', 'Journal')}</h2>
       <Journal notes={notes} mayWrite={mayHandle} form={form} lang={lang} />
       <h2>{say('Kontaktperson', 'Contact')}</h2>

@@ -12,6 +12,7 @@ import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { readDesk } from '../../../shared/store/desk.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readNotes } from '../../../shared/store/journal.ts';
+import { readOpinions } from '../../../shared/store/opinion.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { noteReading, readReadings } from '../../../shared/store/reading.ts';
 import { readTasks } from '../../../shared/store/task.ts';
@@ -29,18 +30,20 @@ export async function showFile(request: PageRequest): Promise<PageResponse> {
 export async function filePage(visit: Visit, form: FormState): Promise<PageResponse> {
   const { request, staff, subject, application, municipality, lang } = visit;
   const isLogReader = hasRole(staff, municipality.id, ['coordinator', 'auditor']);
-  const [content, version, evidence, findings, tasks, outbox, events, notes, desk, readings] = await Promise.all([
-    readContent(subject),
-    readBoundVersion(application),
-    readEvidence(subject),
-    readFindings(subject),
-    readTasks(subject),
-    readOutbox(subject),
-    readEvents(subject),
-    readNotes(subject),
-    readDesk(municipality.id),
-    isLogReader ? readReadings(subject) : null,
-  ]);
+  const [content, version, evidence, findings, tasks, opinions, outbox, events, notes, desk, readings] =
+    await Promise.all([
+      readContent(subject),
+      readBoundVersion(application),
+      readEvidence(subject),
+      readFindings(subject),
+      readTasks(subject),
+      readOpinions(subject),
+      readOutbox(subject),
+      readEvents(subject),
+      readNotes(subject),
+      readDesk(municipality.id),
+      isLogReader ? readReadings(subject) : null,
+    ]);
   if (content === null) throw new Error('A registered application without its content');
   // HEAD reads nothing aloud; a form that is shown again is no new reading.
   const since = request.method === 'GET' ? await noteReading(subject, staff, application.version, now()) : null;
@@ -52,6 +55,7 @@ export async function filePage(visit: Visit, form: FormState): Promise<PageRespo
       evidence={evidence}
       findings={findings}
       tasks={tasks}
+      opinions={opinions}
       outbox={outbox}
       events={events}
       notes={notes}
@@ -74,7 +78,7 @@ async function showParties(visit: Visit): Promise<PageResponse> {
   const { subject, application, municipality, staff, lang } = visit;
   const content = await readContent(subject);
   if (content === null) throw new Error('A registered application without its content');
-  const basis = { application, content, findings: [], requirements: [], exclusion: null };
+  const basis = { application, content, findings: [], requirements: [], exclusion: null, opinions: [] };
   const page = (
     <>
       <Note tone="warn">

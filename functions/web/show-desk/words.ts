@@ -37,4 +37,5 @@ export const kindWords: Record<TaskKind, Texts> = {
   REPORT_QUALITY: { sv: 'Kvalitetsredovisning', en: 'Quality report' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta e-postadress', en: 'Confirm the address' },
   ANSWER_QUESTION: { sv: 'Besvara fråga', en: 'Answer a question' },
+  GIVE_OPINION: { sv: 'Lämna yttrande', en: 'Give an opinion' },
 };

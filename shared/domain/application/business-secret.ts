@@ -18,3 +18,10 @@ const published = ['/presentation', '/applicant/name', '/scopes', '/capacity', '
 export function isPublished({ part }: Pick<BusinessSecret, 'part'>): boolean {
   return published.some((pointer) => part === pointer || part.startsWith(`${pointer}/`));
 }
+
+/** Whether a part lies within what is claimed, or holds something that is: whoever has no need of it is not shown it. */
+export function isClaimed(secrets: readonly Pick<BusinessSecret, 'part'>[], part: string): boolean {
+  return secrets.some(
+    (claim) => claim.part === part || part.startsWith(`${claim.part}/`) || claim.part.startsWith(`${part}/`),
+  );
+}

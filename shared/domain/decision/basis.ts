@@ -1,5 +1,6 @@
 import type { RegisteredApplication } from '../application/application.ts';
 import type { ApplicationContent } from '../application/content.ts';
+import type { Opinion } from '../opinion/opinion.ts';
 import type { ExclusionAssessment } from '../requirement/exclusion.ts';
 import type { Finding } from '../requirement/finding.ts';
 import type { Requirement } from '../requirement/requirement-set.ts';
@@ -13,6 +14,8 @@ export interface DecisionBasis {
   /** Of the version that the application is bound to, in its order: no other requirement counts (LOV 8:1). */
   readonly requirements: readonly Pick<Requirement, 'id' | 'title'>[];
   readonly exclusion: ExclusionAssessment | null;
+  /** What others were asked, and what they said. */
+  readonly opinions: readonly Opinion[];
 }
 
 /** The proposal that stands; none before an officer's assessment, or once it was sent back there. */

@@ -4,6 +4,7 @@ import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { exclusionRules, exclusionRulesOn, type ExclusionGround } from '../requirement/exclusion-grounds.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from '../requirement/exclusion.ts';
 import type { Finding } from '../requirement/finding.ts';
+import type { OpinionInBasis } from '../opinion/opinion.ts';
 import type { Requirement } from '../requirement/requirement-set.ts';
 import type { HashOf } from '../result.ts';
 import type { Proposal, Reason, ScopeOutcome } from './proposal.ts';
@@ -27,6 +28,8 @@ export interface ProposalFacts {
   readonly requirementServices: RequirementServices;
   /** A signed-in officer's assessment of the grounds of LOV 7:1; no machine makes one. */
   readonly exclusion: ExclusionAssessment | undefined;
+  /** What others have said when they were asked: read by whoever decides, and part of what the proposal rests on. */
+  readonly opinions: readonly OpinionInBasis[];
   /** How many times the applicant was asked to complete. */
   readonly completionRounds: number;
   /** Instant of the derivation. */
@@ -92,8 +95,10 @@ export function deriveProposal(
   });
 
   const { requirementServices, exclusion, completionRounds, at, hash } = facts;
-  const basisHash = hash({ findings, requirementServices, exclusion, completionRounds, scopes });
-  return { kind: 'PROPOSAL', proposal: { outcome: outcomeOf(scopes, completionRounds), scopes, basisHash, at } };
+  const opinions = facts.opinions.length === 0 ? {} : { opinions: [...facts.opinions] };
+  const basisHash = hash({ findings, requirementServices, exclusion, completionRounds, scopes, ...opinions });
+  const outcome = outcomeOf(scopes, completionRounds);
+  return { kind: 'PROPOSAL', proposal: { outcome, scopes, basisHash, ...opinions, at } };
 }
 
 function reasonsToExclude(assessment: ExclusionAssessment): readonly Reason[] {

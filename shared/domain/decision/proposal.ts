@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Scope } from '../application/content.ts';
 import { ProposedOutcome } from '../municipality/municipality.ts';
+import { OpinionInBasis } from '../opinion/opinion.ts';
 import { Text } from '../requirement/finding.ts';
 
 /** Why: a requirement's finding or an exclusion ground, never an empty line (LOV 8:2). */
@@ -27,6 +28,8 @@ export const Proposal = z.strictObject({
   scopes: z.array(ScopeOutcome).check(z.minLength(1)),
   /** Hash of everything it was derived from; links and votes are bound to it. */
   basisHash: z.string(),
+  /** The opinions that it rests on; one that comes later is in no basis. */
+  opinions: z.optional(z.array(OpinionInBasis)),
   at: z.iso.datetime(),
 });
 export type Proposal = z.infer<typeof Proposal>;

@@ -14,6 +14,7 @@ export const linkWord = {
   SIGN: 'sign',
   REPORT_QUALITY: 'report-quality',
   CONFIRM_ADDRESS: 'confirm-address',
+  GIVE_OPINION: 'opinion',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskPage = {
@@ -24,6 +25,7 @@ const deskPage = {
   REGISTER_MEETING: 'meeting',
   RECEIVE_NOTICE: 'notice',
   REGISTER_SIGNATURE: 'signature',
+  GIVE_OPINION: 'opinions',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskFolder: Partial<Record<Subject['type'], string>> = {

@@ -28,6 +28,7 @@ const policies: Record<TaskKind, IdentityPolicy> = {
   REPORT_QUALITY: 'LINK',
   CONFIRM_ADDRESS: 'LINK',
   ANSWER_QUESTION: 'SIGN_IN',
+  GIVE_OPINION: 'LINK_AND_CODE',
 };
 
 export function identityPolicy(kind: TaskKind): IdentityPolicy {

@@ -23,6 +23,7 @@ export const TaskKind = z.enum([
   'REPORT_QUALITY',
   'CONFIRM_ADDRESS',
   'ANSWER_QUESTION',
+  'GIVE_OPINION',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 

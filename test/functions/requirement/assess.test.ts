@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../functions/requirement/assess/handler.tsx';
 import { handler as complete } from '../../../functions/requirement/complete/handler.tsx';
-import { exclusionRulesOn } from '../../../shared/domain/requirement/exclusion-grounds.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { putContent, readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readChecks, readExclusion } from '../../../shared/store/check.ts';
@@ -16,6 +15,7 @@ import {
   withContent,
 } from '../../support/application-builder.ts';
 import {
+  allMet,
   applicationOf,
   arrived,
   awaitAssessment,
@@ -29,6 +29,7 @@ import {
   holderOf,
   hiddenIn,
   inAssessment,
+  noGrounds,
   officerAt,
   openTaskOf,
   publishAnotherVersion,
@@ -46,29 +47,6 @@ async function officer(subject: Subject, name = 'Ebba Lind'): Promise<Reader> {
   await page.post({ step: 'conflict', conflict: 'NONE' });
   return page;
 }
-
-/** Answers for everything that waits for a person: all met, no ground exists. */
-async function allMet(subject: Subject): Promise<Form> {
-  const waiting = (await readChecks(subject)).filter(({ finding }) => finding.result === 'NEEDS_HUMAN');
-  return {
-    ...Object.fromEntries(
-      waiting
-        .filter(({ finding }) => finding.requirementId !== 'HT-G-02')
-        .map(({ finding }) => [`result-${finding.requirementId}`, 'MET']),
-    ),
-    ...noGrounds,
-  };
-}
-
-const noGrounds: Form = Object.fromEntries(
-  exclusionRulesOn('2026-03-06')
-    .grounds.map(({ ground }) => ground)
-    .flatMap((ground): [string, string][] => [
-      [`applies-${ground}`, 'NO'],
-      [`evidence-${ground}`, 'Registerutdrag sett 4 mars 2026.'],
-      [`representatives-${ground}`, 'Mika Glänta'],
-    ]),
-);
 
 async function proposed(subject: Subject, form: Form): Promise<Reader> {
   const page = await officer(subject);

@@ -9,6 +9,7 @@ import { handler as requestAssessment } from '../../../functions/requirement/req
 import { handler as requestCompletion } from '../../../functions/requirement/request-completion/handler.ts';
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { exclusionRulesOn } from '../../../shared/domain/requirement/exclusion-grounds.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
 import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { OpenTask, Subject, Task, TaskKind } from '../../../shared/domain/task/task.ts';
@@ -22,7 +23,7 @@ import {
   putEvidence,
   readApplication,
 } from '../../../shared/store/application.ts';
-import { readFindings } from '../../../shared/store/check.ts';
+import { readChecks, readFindings } from '../../../shared/store/check.ts';
 import {
   choiceSystemSubject,
   putRequirementSet,
@@ -318,3 +319,26 @@ export function officerAt(
     authorization: `Bearer ${token}`,
   });
 }
+
+/** Answers for everything that waits for a person: all met, no ground exists. */
+export async function allMet(subject: Subject): Promise<Form> {
+  const waiting = (await readChecks(subject)).filter(({ finding }) => finding.result === 'NEEDS_HUMAN');
+  return {
+    ...Object.fromEntries(
+      waiting
+        .filter(({ finding }) => finding.requirementId !== 'HT-G-02')
+        .map(({ finding }) => [`result-${finding.requirementId}`, 'MET']),
+    ),
+    ...noGrounds,
+  };
+}
+
+export const noGrounds: Form = Object.fromEntries(
+  exclusionRulesOn('2026-03-06')
+    .grounds.map(({ ground }) => ground)
+    .flatMap((ground): [string, string][] => [
+      [`applies-${ground}`, 'NO'],
+      [`evidence-${ground}`, 'Registerutdrag sett 4 mars 2026.'],
+      [`representatives-${ground}`, 'Mika Glänta'],
+    ]),
+);

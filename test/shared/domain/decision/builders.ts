@@ -58,6 +58,7 @@ export function facts(changes: Partial<ProposalFacts> = {}): ProposalFacts {
     scopes: [homeCare],
     requirementServices: { 'G-01': 'ALL', 'S-01': ['Hemtjänst'] },
     exclusion: exclusion(),
+    opinions: [],
     completionRounds: 0,
     at,
     hash: hashOf,

@@ -128,6 +128,12 @@ describe('deriveProposal', () => {
       basisHash,
     );
     expect(proposal({ exclusion: exclusion({ ...bankrupt, exclude: false }) }).basisHash).not.toBe(basisHash);
+    const opinions = [{ opinionId: '01', hash: 'a'.repeat(64) }];
+    expect(proposal({ opinions }).basisHash).not.toBe(basisHash);
+    expect(proposal({ opinions: [{ opinionId: '01', hash: 'b'.repeat(64) }] }).basisHash).not.toBe(
+      proposal({ opinions }).basisHash,
+    );
+    expect(proposal({ opinions }).opinions).toEqual(opinions);
   });
 
   it('reads the mandatory requirements and their services out of a version', () => {
