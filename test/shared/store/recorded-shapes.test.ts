@@ -15,6 +15,7 @@ import { Desk } from '../../../shared/domain/desk/desk.ts';
 import { Note } from '../../../shared/domain/desk/note.ts';
 import { Notice } from '../../../shared/domain/decision/notice.ts';
 import { QualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
+import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
@@ -45,6 +46,7 @@ const shapes = {
   Finding,
   Link,
   Lookup,
+  Opinion,
   Meeting,
   Note,
   Notice,
