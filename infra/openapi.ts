@@ -153,7 +153,6 @@ function headerParameters(route: Route): Json[] {
       ];
     case 'PUT':
     case 'PATCH':
-    case 'DELETE':
       return [
         {
           name: 'If-Match',
@@ -163,6 +162,7 @@ function headerParameters(route: Route): Json[] {
           schema: { type: 'string' },
         },
       ];
+    case 'DELETE':
     case 'GET':
     case 'HEAD':
       return [];

@@ -1,6 +1,6 @@
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { type EvidenceContentType, evidenceLimits } from '../domain/application/evidence.ts';
+import { type EvidenceContentType, evidenceLimits, uploadSeconds } from '../domain/application/evidence.ts';
 import { environment, optionalEnvironment } from '../platform/environment.ts';
 
 /**
@@ -45,8 +45,6 @@ export interface UploadTerms {
   /** Where the browser goes when the file has arrived. */
   readonly returnTo?: string | undefined;
 }
-
-const uploadSeconds = 3600;
 
 /** Signs an upload by POST: S3 itself holds key, type, size and checksum. */
 export async function offerUpload(terms: UploadTerms, at: Date): Promise<UploadForm> {

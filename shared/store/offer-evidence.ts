@@ -1,5 +1,5 @@
 import { isRegistered } from '../domain/application/application.ts';
-import { type Evidence, evidenceLimits } from '../domain/application/evidence.ts';
+import { type Evidence, evidenceLimits, placesTaken } from '../domain/application/evidence.ts';
 import { type CompletionPeriod, openPeriod } from '../domain/requirement/completion-period.ts';
 import type { CompletionRequest } from '../domain/requirement/completion-request.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -72,7 +72,7 @@ export async function offerEvidence(
       }
       const asked = request?.items.flatMap(({ ask }) => (ask.kind === 'EVIDENCE' ? [ask.evidence] : []));
       if (asked?.includes(file.kind) === false) return err({ code: 'NOT_ASKED', kinds: [...new Set(asked)] });
-      if (present.length >= evidenceLimits.perApplication) return err({ code: 'TOO_MANY' });
+      if (placesTaken(present, at) >= evidenceLimits.perApplication) return err({ code: 'TOO_MANY' });
       const evidenceId = newId();
       const objectKey = `${subject.municipality}/${subject.id}/${evidenceId}`;
       const evidence: Evidence = { ...file, schemaVersion: 1, evidenceId, objectKey, status: 'EXPECTED', at };

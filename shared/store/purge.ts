@@ -13,6 +13,7 @@ import {
 import { database } from './client.ts';
 import type { Draft } from './draft.ts';
 import { eraseObject } from './evidence-bucket.ts';
+import { type RemovedFile, removedKey } from './remove-evidence.ts';
 import { sortKey, collectionOf, tables } from './tables.ts';
 import { transact } from './transact.ts';
 
@@ -72,6 +73,12 @@ export async function purgeDraft(subject: Subject, today: string, at: string): P
     },
   ]);
   return true;
+}
+
+/** Erases a file that was removed from its draft, with every version of it; the note of it last. */
+export async function purgeRemovedFile(file: RemovedFile): Promise<void> {
+  await eraseObject(file.objectKey);
+  await transact([{ Delete: { TableName: tables.case, Key: removedKey(file) } }]);
 }
 
 /** Tells the contact that the draft's last day is near, once; a draft that nobody has confirmed has no contact to tell. */

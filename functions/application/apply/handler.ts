@@ -2,6 +2,7 @@ import { api } from '../../../shared/http/api.ts';
 import { create } from './create.ts';
 import { doorOf } from './door.ts';
 import { offer } from './offer-evidence.ts';
+import { remove } from './remove-evidence.ts';
 import { replace } from './replace.ts';
 import { receive } from './submit.ts';
 import { view } from './view.ts';
@@ -13,6 +14,7 @@ export const handler = api({
   'GET /v1/applications/{applicationId}': async (request) => view(await doorOf(request)()),
   'PUT /v1/applications/{applicationId}': replace,
   'POST /v1/applications/{applicationId}/evidence': offer,
+  'DELETE /v1/applications/{applicationId}/evidence/{evidenceId}': remove,
   'POST /v1/applications/{applicationId}/submission': receive,
   'POST /v1/applications/{applicationId}/withdrawal': askToWithdraw,
 });

@@ -157,6 +157,14 @@ export const manifest = defineFunction({
         responses: { 201: OfferedEvidence, 422: Problem, ...failures },
       },
       {
+        method: 'DELETE',
+        path: '/v1/applications/{applicationId}/evidence/{evidenceId}',
+        kind: 'api',
+        security: 'application-token',
+        summary: 'Take a file, or the place for it, out of the draft. What has been submitted stands.',
+        responses: { 204: null, 401: Problem, 404: Problem, 409: Problem },
+      },
+      {
         method: 'POST',
         path: '/v1/applications/{applicationId}/submission',
         kind: 'api',
@@ -176,7 +184,7 @@ export const manifest = defineFunction({
     ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     linkTable: ['GetItem', 'PutItem'],
     evidenceBucket: ['PutObject'],
   },

@@ -12,6 +12,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, StatusTag, SummaryList, type Tone } from '../../../shared/http/parts.tsx';
 import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
 import { offerEvidence } from '../../../shared/store/offer-evidence.ts';
+import { removeEvidence } from '../../../shared/store/remove-evidence.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import { BackToOverview } from './parts.tsx';
 import type { Visit } from './visit.ts';
@@ -24,7 +25,7 @@ export async function evidencePage(visit: Visit): Promise<PageResponse> {
   if (asked === undefined && request.method !== 'POST') return list(visit, slots);
   const slot = slots.find(({ kind }) => kind === asked);
   if (slot === undefined) throw new PageProblem(404);
-  if (request.method === 'POST') return addFile(visit, slot);
+  if (request.method === 'POST') return change(visit, slot);
   const place = slot.files.find(({ evidenceId }) => evidenceId === request.query['fil']);
   return place?.status === 'EXPECTED' ? sendPage(visit, slot, place) : slotPage(visit, slot, emptyForm);
 }
@@ -131,6 +132,11 @@ function slotPage(visit: Visit, slot: EvidenceSlot, form: FormState): PageRespon
             {files.map((file) => (
               <li key={file.evidenceId}>
                 <FileStatus file={file} reload={here()} sendAgain={here({ fil: file.evidenceId })} lang={lang} />
+                <form method="post">
+                  <SubmitButton name="step" value={`remove:${file.evidenceId}`} second>
+                    {say(`Ta bort ${file.fileName}`, `Remove ${file.fileName}`)}
+                  </SubmitButton>
+                </form>
               </li>
             ))}
           </ul>
@@ -184,6 +190,16 @@ function termRows({ maxAgeMonths, validThroughDecision }: EvidenceSlot, lang: Vi
         ]
       : []),
   ];
+}
+
+/** The slot's buttons: takes a file away, or adds one. */
+async function change(visit: Visit, slot: EvidenceSlot): Promise<PageResponse> {
+  const { request, lang, door, at, application } = visit;
+  const [step = '', evidenceId = ''] = valueOf(request.form, 'step').split(':', 2);
+  if (step !== 'remove') return addFile(visit, slot);
+  const removed = await removeEvidence(door, evidenceId, at);
+  if (!removed.ok && removed.error === 'SUBMITTED') throw new PageProblem(409);
+  return seeOther(addressOf(application, lang, 'evidence', { underlag: slot.kind }));
 }
 
 /** Reserves a place for the file; the page that follows sends it there. */

@@ -15,7 +15,7 @@ export const manifest = defineFunction({
     ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     linkTable: ['GetItem', 'PutItem'],
     evidenceBucket: ['PutObject'],
   },

@@ -7,13 +7,14 @@ import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts'
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
-import { draftsEndedBefore, purgeDraft, tellOfDraftEnd } from '../../../shared/store/purge.ts';
+import { draftsEndedBefore, purgeDraft, purgeRemovedFile, tellOfDraftEnd } from '../../../shared/store/purge.ts';
+import { filesRemovedBefore } from '../../../shared/store/remove-evidence.ts';
 
 /** The scheduler says nothing; a missed night is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
 
 /**
- * Erases drafts whose last day has passed, with their files, and tells the contacts of those that are near it.
+ * Erases drafts whose last day has passed, with their files, and files that were removed from a draft; and tells the contacts of those that are near it.
  * Of an erased draft only the count is left.
  * @throws when one could not be erased or told of, after all the others
  */
@@ -21,8 +22,17 @@ export async function handler(event: unknown, context: Context): Promise<{ purge
   logger.addContext(context);
   const at = Sweep.parse(event ?? {}).at ?? now();
   const today = stockholmDay(at);
-  const done = { purged: 0, told: 0, failed: 0 };
+  const done = { purged: 0, files: 0, told: 0, failed: 0 };
   for (const { id, drafts } of municipalities()) {
+    for (const file of await filesRemovedBefore(id, today)) {
+      try {
+        await purgeRemovedFile(file);
+        done.files += 1;
+      } catch (error) {
+        done.failed += 1;
+        logger.error('FILE_NOT_PURGED', { reason: error instanceof Error ? error.name : 'Unknown' });
+      }
+    }
     const near = addDays(today, drafts.tellBeforeDays);
     for (const subject of await draftsEndedBefore(id, near)) {
       try {

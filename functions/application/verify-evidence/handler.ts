@@ -53,7 +53,8 @@ export async function handler(event: unknown, context: Context): Promise<void> {
 
   await retryOnConcurrency(async (attempt) => {
     const present = attempt === 1 ? offered : await readOffered(subject, evidenceId);
-    if (present === null) throw new Error('Evidence that was offered is gone');
+    // Its applicant took it out of the draft meanwhile.
+    if (present === null) return;
     const { application: before, evidence } = present;
     const receivedAt = isRegistered(before) ? before.receivedAt : undefined;
     const after = judge(evidence, found, arrivedLate(evidence, receivedAt, arrivedAt));

@@ -31,6 +31,15 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** How long the form that sends a file to its place is good for. */
+export const uploadSeconds = 3600;
+
+/** How many files an application has or waits for; a place that no file came to while its form was good is none. */
+export function placesTaken(evidence: readonly Evidence[], at: string): number {
+  const goodSince = new Date(Date.parse(at) - uploadSeconds * 1000).toISOString();
+  return evidence.filter((file) => file.status !== 'EXPECTED' || file.at > goodSince).length;
+}
+
 const keyPattern = /^([a-z][a-z0-9-]{1,30})\/([0-9A-Z]{26})\/([0-9A-Z]{26})$/;
 
 /** Whose file lies under an object's key: `<municipality>/<application>/<evidence>`; null for any other key. */

@@ -89,6 +89,16 @@ export function about(
   });
 }
 
+/** Takes one file out of a draft, by whoever holds its token. */
+export function removeFile(draft: Pick<Draft, 'applicationId' | 'token'>, evidenceId: string): Promise<WebAnswer> {
+  return call({
+    method: 'DELETE',
+    route: '/v1/applications/{applicationId}/evidence/{evidenceId}',
+    params: { applicationId: draft.applicationId, evidenceId },
+    headers: { authorization: `Bearer ${draft.token}` },
+  });
+}
+
 export function problemOf(answer: WebAnswer): Problem {
   return Problem.parse(JSON.parse(answer.body));
 }

@@ -32,10 +32,12 @@ import {
   content,
   create,
   createDraft,
+  type Draft,
   draftOf,
   fieldOf,
   file,
   problemOf,
+  removeFile,
   stored,
 } from './applicant.ts';
 
@@ -544,6 +546,54 @@ describe('evidence', () => {
     const ended = { on: '2026-03-10', outcome: 'ANSWERED' as const };
     await commitApplication({ before: present, after: { ...present, completions: [{ ...period, ended }] }, event });
     expectProblem(await about(draft, 'evidence', file), 409, 'not-open-for-evidence');
+  });
+});
+
+describe('a file that was wrong', () => {
+  const offered = async (draft: Draft): Promise<string> =>
+    OfferedEvidence.parse(JSON.parse((await about(draft, 'evidence', file)).body)).evidenceId;
+
+  it('is taken out of the draft, and counts for nothing when it is sent', async () => {
+    const draft = await confirmedDraft();
+    const [wrong, right] = [await offered(draft), await offered(draft)];
+    expect((await removeFile(draft, wrong)).status).toBe(204);
+    expectProblem(await removeFile(draft, wrong), 404, 'not-found');
+    const receipt = Receipt.parse(JSON.parse((await about(draft, 'submit')).body));
+    expect(receipt.evidence.map(({ evidenceId }) => evidenceId)).toEqual([right]);
+    expectProblem(await removeFile(draft, right), 409, 'already-submitted');
+    expect(await readEvidence(draft.subject)).toHaveLength(1);
+    expect(verifyChain(await readEvents(draft.subject), hashOf)).toMatchObject({ ok: true });
+  });
+
+  it.each(['', 'EVIDENCE', '../CONTENT', '01JNOTHINGNOTHINGNOTHING00'])('is none by the name %j', async (name) => {
+    const draft = await createDraft();
+    await offered(draft);
+    expectProblem(await removeFile(draft, name), 404, 'not-found');
+    expectProblem(await removeFile({ ...draft, token: newSecret() }, name), 404, 'not-found');
+    expect(await readEvidence(draft.subject)).toHaveLength(1);
+  });
+
+  it('is taken out once, when it is asked eight times at once, and no other with it', async () => {
+    const draft = await createDraft();
+    const [wrong, right] = [await offered(draft), await offered(draft)];
+    const answers = await Promise.all(Array.from({ length: 8 }, () => removeFile(draft, wrong)));
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    expect((await readEvidence(draft.subject)).map(({ evidenceId }) => evidenceId)).toEqual([right]);
+  });
+
+  it('leaves room, as does a place that no file came to in an hour', async () => {
+    const draft = await createDraft();
+    const before = await stored(draft.subject);
+    const abandoned = { ...storedFile(file.kind, '2026-03-02'), status: 'EXPECTED' as const };
+    await commitApplication({
+      before,
+      after: before,
+      event: { type: 'EVIDENCE_OFFERED', at: '2026-03-02T08:00:00.000Z', by: 'test', data: {} },
+      also: Array.from({ length: 60 }, (_, number) =>
+        putEvidence(draft.subject, { ...abandoned, evidenceId: `01${String(number)}` }),
+      ),
+    });
+    expect((await about(draft, 'evidence', file)).status).toBe(201);
   });
 });
 

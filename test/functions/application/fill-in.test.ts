@@ -467,6 +467,19 @@ describe('evidence', () => {
     ]);
   });
 
+  it('takes a file away that was wrong', async () => {
+    const begun = await begin();
+    const slot = `${begun.address}/underlag?underlag=tax.certificate`;
+    for (let files = 0; files < 2; files += 1) await begun.device.post(slot, { step: 'file', type: 'PDF' });
+    const [wrong, right] = await readEvidence(begun.subject);
+    const step = `remove:${wrong?.evidenceId ?? ''}`;
+    expect((await begun.device.get(slot)).body).toContain(`value="${step}"`);
+    for (let pressed = 0; pressed < 2; pressed += 1) {
+      expect((await begun.device.post(slot, { step })).status).toBe(303);
+    }
+    expect((await readEvidence(begun.subject)).map(({ evidenceId }) => evidenceId)).toEqual([right?.evidenceId]);
+  });
+
   it('takes no file of a kind that nobody asks for, and at most sixty', async () => {
     const begun = await begin();
     expect(

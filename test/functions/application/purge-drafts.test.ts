@@ -13,7 +13,7 @@ import { openHomeCare } from '../../support/open-system.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
-import { about, confirmedDraft, content, createDraft, fieldOf, file, stored } from './applicant.ts';
+import { about, confirmedDraft, content, createDraft, fieldOf, file, removeFile, stored } from './applicant.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example', EVIDENCE_BUCKET: 'granvik-evidence' });
 
@@ -106,6 +106,22 @@ describe('a draft', () => {
     expect(await readApplication(discarded.subject)).toBeNull();
     await sweep(keptDays * 3);
     expect(await readApplication(submitted.subject)).not.toBeNull();
+  });
+
+  it('loses a file that was removed from it the night after, with every version, also when it has been submitted', async () => {
+    const draft = await confirmedDraft();
+    for (let files = 0; files < 2; files += 1) await about(draft, 'evidence', file);
+    const [wrong, right] = await readEvidence(draft.subject);
+    for (const { objectKey } of [wrong, right].filter((one) => one !== undefined))
+      versions.set(objectKey, ['one', 'two']);
+    expect((await removeFile(draft, wrong?.evidenceId ?? '')).status).toBe(204);
+    await about(draft, 'submit');
+    await sweep(0);
+    expect(versions.size).toBe(2);
+    await sweep(1);
+    expect([...versions.keys()]).toEqual([right?.objectKey]);
+    const left = JSON.stringify(await everythingIn('CASE_TABLE'));
+    expect(left).not.toContain(wrong?.objectKey);
   });
 
   it('tells its confirmed contact that its last day is near, once, with the day and nothing of what it says', async () => {
