@@ -19,7 +19,13 @@ const words: Readonly<Record<SectionName, string>> = {
 };
 
 /** Pages of an application beside its sections. */
-const others = { review: 'granska', receipt: 'kvitto', withdrawal: 'aterkalla', status: 'lage' } as const;
+const others = {
+  review: 'granska',
+  receipt: 'kvitto',
+  correction: 'rattelse',
+  withdrawal: 'aterkalla',
+  status: 'lage',
+} as const;
 
 export type PageName = SectionName | keyof typeof others;
 
@@ -30,7 +36,7 @@ export function pageNamed(word: string): PageName | undefined {
   return pageNames.find((name) => pages[name] === word);
 }
 
-const pageNames: readonly PageName[] = [...sectionNames, 'review', 'receipt', 'withdrawal', 'status'];
+const pageNames: readonly PageName[] = [...sectionNames, 'review', 'receipt', 'correction', 'withdrawal', 'status'];
 
 type Named = Pick<Application, 'municipality' | 'applicationId' | 'status'>;
 

@@ -24,12 +24,15 @@ export interface View {
   readonly staff?: { readonly name: string };
 }
 
+/** What is done signed in may be begun without a task that asks for it. */
+type DeskView = Omit<View, 'task'> & { readonly task?: Task | undefined };
+
 type Step = 'identity' | 'conflict' | 'answer' | 'review';
 
 /** Where one is among the steps that this task has; nothing when it has only one. */
-function progress(view: View, step: Step): ComponentChildren {
+function progress(view: DeskView, step: Step): ComponentChildren {
   const steps: readonly Step[] = [
-    ...(identityPolicy(view.task.kind) === 'LINK_AND_CODE' ? (['identity'] as const) : []),
+    ...(view.task !== undefined && identityPolicy(view.task.kind) === 'LINK_AND_CODE' ? (['identity'] as const) : []),
     ...(view.asksConflict ? (['conflict'] as const) : []),
     'answer',
     ...(view.reviews ? (['review'] as const) : []),
@@ -39,7 +42,7 @@ function progress(view: View, step: Step): ComponentChildren {
 }
 
 function document(
-  view: View,
+  view: DeskView,
   content: ComponentChildren,
   more: { title?: string; above?: ComponentChildren; invalid?: boolean } = {},
 ): string {
@@ -49,8 +52,9 @@ function document(
 }
 
 /** What mail may say too: the case's number and the last day. */
-function Facts({ view }: { readonly view: View }) {
+function Facts({ view }: { readonly view: DeskView }) {
   const { task, lang } = view;
+  if (task === undefined) return null;
   const rows = [
     ...(task.diaryNumber === undefined
       ? []
@@ -62,7 +66,7 @@ function Facts({ view }: { readonly view: View }) {
   return rows.length === 0 ? null : <SummaryList rows={rows} />;
 }
 
-function Contact({ view }: { readonly view: View }) {
+function Contact({ view }: { readonly view: DeskView }) {
   if (view.municipality === undefined) return null;
   return (
     <p>
@@ -228,7 +232,7 @@ const conflictTexts = {
 } satisfies Record<string, Texts>;
 
 /** Asks about a conflict of interest, showing only who applies and who stands behind it. */
-export function conflictView(view: View, parties: ComponentChildren, form: FormState = emptyForm): string {
+export function conflictView(view: DeskView, parties: ComponentChildren, form: FormState = emptyForm): string {
   const { lang } = view;
   return document(
     view,
@@ -258,7 +262,7 @@ export function conflictView(view: View, parties: ComponentChildren, form: FormS
 }
 
 /** After a declared conflict of interest: nothing of the case is shown. */
-export function conflictDeclaredView(view: View): string {
+export function conflictDeclaredView(view: DeskView): string {
   const { lang } = view;
   return document(
     view,

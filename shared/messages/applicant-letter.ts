@@ -33,6 +33,19 @@ export function withdrawnLetter(municipality: Municipality, facts: { diaryNumber
   ]);
 }
 
+/** A request for a correction has its answer: not what it says. */
+export function correctionLetter(municipality: Municipality, facts: { diaryNumber: string; url: string }): Letter {
+  return letter(
+    `Svar om rättelse (${facts.diaryNumber}) – ${municipality.name}`,
+    [
+      `${municipality.name}, ${municipality.committee.name}, har tagit ställning till en rättelse i ansökan ${facts.diaryNumber}. Svaret med skälet finns i ansökan.`,
+      'In English: a correction of your application has been considered. The answer and its reason are in the application.',
+      `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
+    ],
+    { url: facts.url, words: 'Läs svaret' },
+  );
+}
+
 /** The contract is signed by everybody; the catalogue follows from it within a minute. */
 export function publishedLetter(municipality: Municipality, facts: { diaryNumber: string; url: string }): Letter {
   return letter(

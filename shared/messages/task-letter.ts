@@ -8,6 +8,7 @@ const asks: Record<TaskKind, { sv: string; en: string }> = {
   OPEN_APPLICATION: { sv: 'Öppna ansökan', en: 'Open the application' },
   CONFIRM_SUBMISSION: { sv: 'Bekräfta ansökan som firmatecknare', en: 'Confirm the application as signatory' },
   WITHDRAW: { sv: 'Återkalla ansökan', en: 'Withdraw the application' },
+  DECIDE_CORRECTION: { sv: 'Svara på en begäran om rättelse', en: 'Answer a request for a correction' },
   DECIDE_EXTENSION: { sv: 'Svara på en begäran om längre tid', en: 'Answer a request for more time' },
   COMPLETE: { sv: 'Komplettera ansökan', en: 'Complete the application' },
   ASSESS: { sv: 'Bedöm en ansökan', en: 'Assess an application' },

@@ -73,6 +73,7 @@ export function examineWith(
     at,
     signatoryConfirmedAt: application.signatoryConfirmedAt,
     unconfirmed: application.unconfirmed,
+    corrections: application.corrections,
     settlements,
     exclusion: exclusion ?? undefined,
     asking: { periods: application.completions, silence: version.completion.silence },

@@ -28,6 +28,7 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
       'WITHDRAWN',
       'WITHDRAWN_TO_COORDINATOR',
       'PUBLISHED',
+      'CORRECTION_ANSWERED',
       'NEWS',
       'QUESTION_SETTLED',
       'CONTACT_REPLACED',

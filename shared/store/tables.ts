@@ -37,6 +37,7 @@ export const sortKey = {
   meeting: 'MEETING',
   exclusion: 'EXCLUSION',
   completion: (number: number) => `COMPLETION#${String(number).padStart(3, '0')}`,
+  correction: (number: number) => `CORRECTION#${String(number).padStart(3, '0')}`,
   conflict: (personHash: string) => `CONFLICT#${personHash}`,
   decision: (number: number) => `DECISION#${String(number).padStart(3, '0')}`,
   notice: 'NOTICE',

@@ -1,4 +1,5 @@
 import { api } from '../../../shared/http/api.ts';
+import { askToCorrect, corrections } from './correct.ts';
 import { create } from './create.ts';
 import { doorOf } from './door.ts';
 import { offer } from './offer-evidence.ts';
@@ -17,4 +18,6 @@ export const handler = api({
   'DELETE /v1/applications/{applicationId}/evidence/{evidenceId}': remove,
   'POST /v1/applications/{applicationId}/submission': receive,
   'POST /v1/applications/{applicationId}/withdrawal': askToWithdraw,
+  'POST /v1/applications/{applicationId}/corrections': askToCorrect,
+  'GET /v1/applications/{applicationId}/corrections': corrections,
 });

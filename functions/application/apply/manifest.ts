@@ -3,6 +3,7 @@ import { ApplicationContent } from '../../../shared/domain/application/content.t
 import { EvidenceContentType, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
 import { LeftOut } from '../../../shared/domain/application/left-out.ts';
 import { ScanStatus } from '../../../shared/domain/application/scan.ts';
+import { AskedCorrection, Correction } from '../../../shared/domain/requirement/correction.ts';
 import { Finding, Text } from '../../../shared/domain/requirement/finding.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { defineFunction } from '../../../shared/platform/manifest.ts';
@@ -90,6 +91,22 @@ export const Withdrawal = z.strictObject({
   /** A draft is discarded at once. Of what has been received a named signatory is asked, with a code. */
   withdrawal: z.enum(['DISCARDED', 'ASKED', 'WITHDRAWN']),
 });
+
+/** What the application says by a slip, what it should say, and why that is obvious (LOV 6:2). */
+export const AskForCorrection = AskedCorrection;
+
+const CorrectionView = z.strictObject({
+  number: z.int(),
+  ...AskedCorrection.shape,
+  noticedBy: Correction.shape.noticedBy,
+  at: z.iso.datetime(),
+  /** What was allowed counts beside what the application says. */
+  state: z.enum(['ASKED', 'ALLOWED', 'REFUSED']),
+  reason: z.optional(z.string()),
+  answeredAt: z.optional(z.iso.datetime()),
+});
+
+const Corrections = z.strictObject({ corrections: z.array(CorrectionView) });
 
 export const ApplicationView = z.strictObject({
   applicationId: z.string(),
@@ -180,6 +197,23 @@ export const manifest = defineFunction({
         security: 'application-token',
         summary: 'Withdraw, at any time before the decision: a named signatory says so by a task of their own.',
         responses: { 200: Withdrawal, 202: Withdrawal, ...failures },
+      },
+      {
+        method: 'POST',
+        path: '/v1/applications/{applicationId}/corrections',
+        kind: 'api',
+        security: 'application-token',
+        summary: 'Ask that a slip or another obvious error be corrected (LOV 6:2), before the decision.',
+        body: AskForCorrection,
+        responses: { 201: CorrectionView, 422: Problem, ...failures },
+      },
+      {
+        method: 'GET',
+        path: '/v1/applications/{applicationId}/corrections',
+        kind: 'api',
+        security: 'application-token',
+        summary: 'What was asked to be corrected, and the answers.',
+        responses: { 200: Corrections, 401: Problem, 404: Problem },
       },
     ],
   },

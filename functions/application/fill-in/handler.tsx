@@ -52,7 +52,7 @@ async function overview(visit: Visit): Promise<PageResponse> {
 async function section(visit: Visit): Promise<PageResponse> {
   const { application, lang, request } = visit;
   const name = pageNamed(request.params['section'] ?? '');
-  if (name === undefined || name === 'status') throw new PageProblem(404);
+  if (name === undefined || name === 'status' || name === 'correction') throw new PageProblem(404);
   if (name === 'receipt') return receiptPage(visit);
   if (name === 'withdrawal') return withdrawalPage(visit);
   if (application.status !== 'DRAFT') {

@@ -1,4 +1,4 @@
-import { defineFunction } from '../../../shared/platform/manifest.ts';
+import { defineFunction, formPageRoutes } from '../../../shared/platform/manifest.ts';
 
 const page = {
   path: '/ansokan/{applicationId}/lage',
@@ -14,7 +14,8 @@ export const manifest = defineFunction({
     routes: [
       { ...page, method: 'GET' },
       { ...page, method: 'HEAD' },
+      ...formPageRoutes('/ansokan/{applicationId}/rattelse', 'An obvious error is asked to be corrected.', 'none'),
     ],
   },
-  access: { caseTable: ['GetItem', 'Query'] },
+  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] },
 });

@@ -1,4 +1,4 @@
-import { canMove } from '../../../shared/domain/application/status.ts';
+import { canMove, isUndecided } from '../../../shared/domain/application/status.ts';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { FindingResult } from '../../../shared/domain/requirement/finding.ts';
@@ -46,6 +46,13 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
         <p>
           <a href={addressOf(application, lang, 'receipt')}>
             {say('Kvitto med allt som kom in', 'Receipt with everything that was received')}
+          </a>
+        </p>
+      )}
+      {isUndecided(application.status) && (
+        <p>
+          <a href={addressOf(application, lang, 'correction')}>
+            {say('Rätta ett uppenbart fel i ansökan', 'Correct an obvious error in the application')}
           </a>
         </p>
       )}

@@ -9,6 +9,7 @@ import { Note } from '../../../shared/http/parts.tsx';
 import { ApplicantSection } from './applicant-section.tsx';
 import { AskSection } from './ask-section.tsx';
 import { type Assessing, seenHash } from './commands.ts';
+import { CorrectionSection } from './correction-section.tsx';
 import { ExclusionSection, exclusionValues } from './exclusion-section.tsx';
 import { fieldOf } from './field-names.ts';
 import { isExclusionRequirement, rulesFor } from './read-exclusion.ts';
@@ -62,6 +63,7 @@ export function AssessmentForm(props: {
       )}
       <Status derived={derived} assessing={assessing} />
       <ApplicantSection examination={examination} lang={lang} />
+      <CorrectionSection visit={visit} />
       <Opinions opinions={opinions} proposal={undefined} lang={lang} />
       <p>
         <a href={inLanguage(deskPath('GIVE_OPINION', visit.subject), lang)}>

@@ -35,7 +35,7 @@ import { readCompletionRequest } from './read-completion.ts';
 import { readExclusion } from './read-exclusion.ts';
 import { automaticRoundsUsed, readSettlements } from './read-settlements.ts';
 import { insertReasons } from './reason-picker.tsx';
-import { enter, type Visit } from './visit.ts';
+import { correctionsAsked, enter, type Visit } from './visit.ts';
 
 const page = '/desk/applications/{applicationId}/assessment';
 const file = '/desk/applications/{applicationId}/evidence/{evidenceId}';
@@ -114,10 +114,20 @@ async function putForward(assessing: Assessing): Promise<PageResponse> {
   const { visit } = assessing;
   const proposal = derive(assessing);
   if ('kind' in proposal) return form(assessing, { values: {}, errors: outstandingErrors(proposal, assessing) });
+  // Whoever asked for a correction has an answer first.
+  if (correctionsAsked(visit) > 0) return form(assessing, { values: {}, errors: [correctionsLeft(visit)] });
   // Only what the officer has read is put forward.
   if (valueOf(visit.request.form, fieldOf.proposal) !== proposalHash(proposal)) return preview(assessing, 409);
   await propose(assessing, proposal);
   return again(visit);
+}
+
+function correctionsLeft({ lang }: Visit) {
+  const message =
+    lang === 'sv'
+      ? 'Svara på begäran om rättelse innan förslaget läggs fram'
+      : 'Answer the request for a correction before the proposal is put forward';
+  return { field: 'corrections', message };
 }
 
 function preview(assessing: Assessing, status = 200): PageResponse {

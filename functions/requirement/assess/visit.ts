@@ -45,3 +45,8 @@ export async function enter(request: PageRequest): Promise<Visit> {
 function isAssessment(task: Task): task is AssessmentTask {
   return task.kind === 'ASSESS';
 }
+
+/** How many corrections wait for yes or no (LOV 6:2). */
+export function correctionsAsked({ tasks }: Pick<Visit, 'tasks'>): number {
+  return tasks.filter(({ kind, status }) => kind === 'DECIDE_CORRECTION' && status === 'OPEN').length;
+}

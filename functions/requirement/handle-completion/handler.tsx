@@ -2,28 +2,30 @@ import type { ComponentChildren } from 'preact';
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ExtensionFault } from '../../../shared/domain/requirement/extension.ts';
-import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk.ts';
+import { again } from '../../../shared/http/desk.ts';
 import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { SummaryList } from '../../../shared/http/parts.tsx';
-import { conflictDeclaredView, conflictView, type View } from '../../../shared/http/task-page-views.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { grant, refuse, registerSpoken } from './commands.ts';
+import { answerConflict, conflictPage } from './conflict.tsx';
+import { correct, showCorrections } from './correct.tsx';
 import { CompletionPage, fieldOf } from './completion-page.tsx';
 import { showTreatment } from './show-treatment.tsx';
 import { enter, type Visit, waiting, type Waiting } from './visit.ts';
 
 const page = '/desk/applications/{applicationId}/completion';
+const corrections = '/desk/applications/{applicationId}/correction';
 const list = '/desk/choice-systems/{choiceSystemId}/completions';
 
-/** The officer's side of a completion (LOV 6:2): more time, answers by telephone, and how all were treated. */
+/** The officer's side of what LOV 6:2 lets be added: more time, answers by telephone, corrections, and how all were treated. */
 export const handler = pages({
   [`GET ${page}`]: show,
   [`POST ${page}`]: act,
+  [`GET ${corrections}`]: showCorrections,
+  [`POST ${corrections}`]: correct,
   [`GET ${list}`]: showTreatment,
 });
 
@@ -36,16 +38,19 @@ const Spoken = z.object({
 
 async function show(request: PageRequest): Promise<PageResponse> {
   const visit = await enter(request);
-  return visit.conflict?.answer === 'NONE' ? form(visit, emptyForm) : askConflict(visit, emptyForm);
+  return visit.conflict?.answer === 'NONE' ? form(visit, emptyForm) : askConflict(visit);
 }
 
 async function act(request: PageRequest): Promise<PageResponse> {
   const step = valueOf(request.form, 'step');
-  if (step === 'conflict') return answerConflict(await enter(request));
+  if (step === 'conflict') {
+    const visit = await enter(request);
+    return answerConflict(visit, titleOf(visit));
+  }
   if (!['grant', 'refuse', 'spoken'].includes(step)) throw new PageProblem(400);
   return retryOnConcurrency(async () => {
     const visit = await enter(request);
-    if (visit.conflict?.answer !== 'NONE') return askConflict(visit, emptyForm);
+    if (visit.conflict?.answer !== 'NONE') return askConflict(visit);
     const open = waiting(visit);
     // Answered or ended in between: the page tells what came of it.
     if (open === null) return form(visit, emptyForm, 409);
@@ -115,22 +120,8 @@ function form(visit: Visit, state: FormState, status = state.errors.length > 0 ?
   return html(visit, status, content, state.errors.length > 0);
 }
 
-function askConflict(visit: Visit, state: FormState): PageResponse {
-  const { lang, municipality, staff, task, application } = visit;
-  const view: View = { lang, municipality, title: titleOf(visit), task, asksConflict: true, reviews: false, staff };
-  if (visit.conflict?.answer === 'DECLARED') return { status: 200, html: conflictDeclaredView(view) };
-  const who = (
-    <SummaryList rows={[{ label: lang === 'sv' ? 'Sökande' : 'Applicant', value: application.applicantName }]} />
-  );
-  return { status: state.errors.length > 0 ? 422 : 200, html: conflictView(view, who, state) };
-}
-
-async function answerConflict(visit: Visit): Promise<PageResponse> {
-  if (visit.conflict !== null) return again(visit);
-  const answer = conflictAnswer(visit.request);
-  if (answer === null) return askConflict(visit, conflictUnanswered(visit.lang));
-  await recordConflict(visit.subject, visit.staff, { answer, at: now() }, []);
-  return again(visit);
+function askConflict(visit: Visit): PageResponse {
+  return conflictPage(visit, titleOf(visit));
 }
 
 function html(visit: Visit, status: number, content: ComponentChildren, invalid: boolean): PageResponse {

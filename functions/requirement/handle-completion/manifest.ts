@@ -7,6 +7,13 @@ const page = {
   summary: 'A case officer answers a request for more time, and registers what was answered by telephone.',
 } as const;
 
+const corrections = {
+  path: '/desk/applications/{applicationId}/correction',
+  kind: 'page',
+  security: 'staff',
+  summary: 'A case officer allows an obvious error to be corrected, or not, and notes one.',
+} as const;
+
 const list = {
   path: '/desk/choice-systems/{choiceSystemId}/completions',
   kind: 'page',
@@ -23,6 +30,9 @@ export const manifest = defineFunction({
       { ...page, method: 'GET' },
       { ...page, method: 'HEAD' },
       { ...page, method: 'POST' },
+      { ...corrections, method: 'GET' },
+      { ...corrections, method: 'HEAD' },
+      { ...corrections, method: 'POST' },
       { ...list, method: 'GET' },
       { ...list, method: 'HEAD' },
     ],

@@ -16,7 +16,9 @@ import { shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { listCompletions } from '../../../shared/store/completion.ts';
+import { listCorrections } from '../../../shared/store/correction.ts';
 import { publicId } from '../../../shared/store/tables.ts';
+import { CorrectionTreatment } from './correction-treatment.tsx';
 
 const Year = z.string().check(z.regex(/^\d{4}$/));
 
@@ -40,7 +42,10 @@ export async function showTreatment(request: PageRequest): Promise<PageResponse>
   const year = asked === undefined ? stockholmDay(now()).slice(0, 4) : Year.safeParse(asked).data;
   const system = await findChoiceSystem(municipality.id, subject.id);
   if (system === null || year === undefined) throw new PageProblem(404);
-  const requests = await listCompletions(municipality.id, subject.id, year);
+  const [requests, corrections] = await Promise.all([
+    listCompletions(municipality.id, subject.id, year),
+    listCorrections(municipality.id, subject.id, year),
+  ]);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const caseLink = (applicationId: string, diaryNumber: string) => (
     <a href={inLanguage(`/desk/applications/${publicId(municipality.id, applicationId)}`, lang)}>{diaryNumber}</a>
@@ -90,6 +95,7 @@ export async function showTreatment(request: PageRequest): Promise<PageResponse>
           ])}
         />
       ))}
+      <CorrectionTreatment corrections={corrections} caseLink={caseLink} lang={lang} />
       <p>
         <a href={inLanguage(`?year=${before}`, lang)}>{say(`Visa ${before}`, `Show ${before}`)}</a>
       </p>

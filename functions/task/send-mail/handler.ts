@@ -9,6 +9,7 @@ import { timePassed } from '../../../shared/domain/task/reminder.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import {
   contactReplacedLetter,
+  correctionLetter,
   draftEndLetter,
   publishedLetter,
   receiptLetter,
@@ -33,6 +34,7 @@ export const handler = consumeOutbox(async ({ subject, message }: OutboxLine) =>
   if (message.kind !== 'MAIL') return;
   const { template, taskId, to } = message;
   if (template === 'RECEIPT' || template === 'PUBLISHED') await writeToContact(subject, template);
+  else if (template === 'CORRECTION_ANSWERED') await writeOfCorrection(subject);
   else if (template === 'NEWS') await writeToSubscriber(subject, message.news);
   else if (template === 'QUESTION_SETTLED') await writeToAsker(subject);
   else if (template === 'DRAFT_END') await writeOfDraftEnd(subject);
@@ -83,6 +85,15 @@ async function writeToContact(subject: Subject, template: 'RECEIPT' | 'PUBLISHED
         })
       : publishedLetter(municipality, { diaryNumber, url: `${environment('PUBLIC_BASE_URL')}/` });
   await sendLetter(content.contact.email, letter, municipality);
+}
+
+async function writeOfCorrection(subject: Subject): Promise<void> {
+  const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
+  if (application === null || content === null || !isRegistered(application)) return;
+  const municipality = municipalityOf(subject.municipality);
+  const { diaryNumber, applicationId } = application;
+  const url = `${environment('PUBLIC_BASE_URL')}/ansokan/${publicId(municipality.id, applicationId)}/rattelse`;
+  await sendLetter(content.contact.email, correctionLetter(municipality, { diaryNumber, url }), municipality);
 }
 
 async function writeToSubscriber(subject: Subject, news: News | undefined): Promise<void> {

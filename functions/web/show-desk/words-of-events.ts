@@ -42,6 +42,7 @@ const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }
   EXTENDED: { sv: 'Besked om längre tid', en: 'Word of more time' },
   NOT_EXTENDED: { sv: 'Besked om att tiden inte förlängs', en: 'Word that there is no more time' },
   CONTACT_REPLACED: { sv: 'Besked till den förra kontaktpersonen', en: 'Word to the former contact' },
+  CORRECTION_ANSWERED: { sv: 'Svar om rättelse', en: 'Answer on a correction' },
   PUBLISHED: { sv: 'Brev om att avtalet är klart', en: 'Mail that the contract is concluded' },
 };
 

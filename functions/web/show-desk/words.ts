@@ -22,6 +22,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_SUBMISSION: { sv: 'Firmatecknare bekräftar', en: 'Signatory confirms' },
   WITHDRAW: { sv: 'Firmatecknare återkallar', en: 'Signatory withdraws' },
   DECIDE_EXTENSION: { sv: 'Svara på begäran om längre tid', en: 'Answer a request for more time' },
+  DECIDE_CORRECTION: { sv: 'Svara på begäran om rättelse', en: 'Answer a request for a correction' },
   COMPLETE: { sv: 'Komplettera', en: 'Complete' },
   ASSESS: { sv: 'Bedöma', en: 'Assess' },
   JUDGE: { sv: 'Bedöma tilldelade krav', en: 'Judge assigned requirements' },

@@ -5,6 +5,7 @@ import { Proposal } from '../decision/proposal.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { CompletionPeriod } from '../requirement/completion-period.ts';
+import { AllowedCorrection } from '../requirement/correction.ts';
 import { Unconfirmed } from '../requirement/unconfirmed.ts';
 
 const draft = {
@@ -37,6 +38,8 @@ const received = {
   signatoryConfirmedAt: z.optional(z.iso.datetime()),
   /** What a completion added since, for the signatories to confirm. */
   unconfirmed: z.optional(Unconfirmed),
+  /** Slips in it that were allowed to be corrected (LOV 6:2): the content itself stays as it came. */
+  corrections: z.optional(z.array(AllowedCorrection)),
   /** Attempt of the workflow; its execution is named after it. */
   attempt: z.int(),
   completionRounds: z.int(),

@@ -43,6 +43,11 @@ export function move(
   return canMove(status, transition) ? ok(applicationTransitions[transition].to) : err('NOT_ALLOWED');
 }
 
+/** Arrived, and neither decided nor withdrawn. */
+export function isUndecided(status: ApplicationStatus): boolean {
+  return status !== 'DRAFT' && canMove(status, 'withdraw');
+}
+
 /** Whether some named transition leads from one state to another; staying in one is no move. */
 export function isDrawn(from: ApplicationStatus, to: ApplicationStatus): boolean {
   const drawn: readonly Transition[] = Object.values(applicationTransitions);

@@ -1,5 +1,6 @@
 import { daysBetween } from '../calendar/day.ts';
 import type { CompletionRequest } from './completion-request.ts';
+import type { Correction } from './correction.ts';
 import type { Deviation } from './deviation.ts';
 
 /** How one applicant was given the chance to complete one requirement, once. */
@@ -42,6 +43,17 @@ export function deviationsIn(
   return requests.flatMap(({ applicationId, diaryNumber, number, deviations = [] }) =>
     deviations.map((deviation) => ({ ...deviation, applicationId, diaryNumber, number })),
   );
+}
+
+/** How many obvious errors were allowed to be corrected, how many not, and how many wait for their answer. */
+export function countCorrections(corrections: readonly Pick<Correction, 'answer'>[]): {
+  readonly allowed: number;
+  readonly refused: number;
+  readonly waiting: number;
+} {
+  const waiting = corrections.filter(({ answer }) => answer === undefined).length;
+  const allowed = corrections.filter(({ answer }) => answer?.allowed === true).length;
+  return { allowed, refused: corrections.length - allowed - waiting, waiting };
 }
 
 function treatmentIn(request: CompletionRequest): Treatment {

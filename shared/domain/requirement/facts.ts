@@ -7,6 +7,7 @@ import type { Registration } from '../provider/registration.ts';
 import { numberHashOf, type Lookup } from '../registry/lookup.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { HashOf } from '../result.ts';
+import type { AllowedCorrection } from './correction.ts';
 import type { ExclusionAssessment } from './exclusion.ts';
 import type { Text } from './finding.ts';
 import type { ControlPointName } from './requirement-set.ts';
@@ -34,6 +35,8 @@ export interface Facts {
   readonly signatoryConfirmedAt?: string | undefined;
   /** What was declared and undertaken after that, and waits for their confirmation. */
   readonly unconfirmed?: Unconfirmed | undefined;
+  /** Slips that were allowed to be corrected; absent: none. */
+  readonly corrections?: readonly AllowedCorrection[] | undefined;
   /** Requirement id → what an officer settled. */
   readonly settlements: Readonly<Record<string, Settlement>>;
   /** The latest assessment under LOV 7:1, when a person has made one. */

@@ -1,6 +1,7 @@
 import { bind, opensExclusion } from './check-kinds/check.ts';
 import { notApplicable, type CheckOutcome, type Words } from './check-kinds/check-kind.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
+import { correctionsAbout, withCorrections } from './correction.ts';
 import { exclusionRulesOn } from './exclusion-grounds.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from './exclusion.ts';
 import { factsAt, refusalOf, storedEvidence, type Facts, type PointFacts } from './facts.ts';
@@ -40,17 +41,19 @@ function check(set: RequirementSet, requirement: Requirement, point: ControlPoin
   const words = wordsFor(set, requirement, facts);
   const applies = appliesToApplication(requirement, facts);
   const bound = bind(point.check);
+  const corrections = applies ? correctionsAbout(requirement.id, facts.corrections) : [];
   const factsHash = facts.hash({
     requirementId: requirement.id,
     point: point.point,
     applies,
     evidence: point.evidence.map((kind) => storedEvidence(facts, kind).map(({ evidenceId }) => evidenceId)),
     facts: applies ? bound.read(facts, words) : null,
+    ...(corrections.length === 0 ? {} : { corrections: corrections.map(({ number }) => number) }),
   });
   const outcome = applies ? bound.run(facts, words) : otherService(requirement);
   const records = applies ? recordsFor(outcome, bound.records(facts)) : [];
   const machine = {
-    ...withSilence(finding(requirement, outcome, facts.at, factsHash), facts.asking),
+    ...withCorrections(withSilence(finding(requirement, outcome, facts.at, factsHash), facts.asking), corrections),
     ...(records.length === 0 ? {} : { records }),
   };
   return opensExclusion(point.check)

@@ -21,6 +21,7 @@ const deskPage = {
   ASSESS: 'assessment',
   DECIDE_EXTENSION: 'completion',
   JUDGE: 'assessment',
+  DECIDE_CORRECTION: 'correction',
   DECIDE_AS_OFFICER: 'decision',
   REGISTER_MEETING: 'meeting',
   RECEIVE_NOTICE: 'notice',

@@ -14,6 +14,7 @@ const policies: Record<TaskKind, IdentityPolicy> = {
   WITHDRAW: 'LINK_AND_CODE',
   COMPLETE: 'LINK',
   DECIDE_EXTENSION: 'SIGN_IN',
+  DECIDE_CORRECTION: 'SIGN_IN',
   ASSESS: 'SIGN_IN',
   JUDGE: 'SIGN_IN',
   GET_MOVING: 'SIGN_IN',

@@ -9,6 +9,7 @@ export const TaskKind = z.enum([
   'WITHDRAW',
   'COMPLETE',
   'DECIDE_EXTENSION',
+  'DECIDE_CORRECTION',
   'ASSESS',
   'JUDGE',
   'GET_MOVING',

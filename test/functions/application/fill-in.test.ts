@@ -8,6 +8,7 @@ import { handler as openFromLink } from '../../../functions/application/open/han
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { applicationSubject, putEvidence, readContent, readEvidence } from '../../../shared/store/application.ts';
+import { readCorrections } from '../../../shared/store/correction.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
@@ -54,9 +55,9 @@ class Device {
       'fortsatt-ansokan': { route: '/fortsatt-ansokan', params: {} },
       t: { route: '/t/open-application/{token}', params: { token: section ?? '' } },
     };
-    const follows = section === 'lage';
+    const follows = section === 'lage' || section === 'rattelse';
     const of = Object.entries(known).find(([name]) => name === area)?.[1] ?? {
-      route: `/ansokan/{applicationId}${section === undefined ? '' : follows ? '/lage' : '/{section}'}`,
+      route: `/ansokan/{applicationId}${section === undefined ? '' : follows ? `/${section}` : '/{section}'}`,
       params: { applicationId: id, ...(section === undefined || follows ? {} : { section }) },
     };
     const answer = await ask(area === 't' || area === 'fortsatt-ansokan' ? openFromLink : follows ? follow : fillIn, {
@@ -564,6 +565,24 @@ describe('sending', () => {
     const status = await begun.device.get(`${begun.address}/lage`);
     for (const words of ['Ärendets gång', 'Firmatecknaren har bekräftat', 'inom 8 veckor'])
       expect(status.body).toContain(words);
+  });
+
+  it('LOV 6:2: asks for an obvious error to be corrected, once, and tells that it waits for an answer', async () => {
+    const begun = await sendable();
+    const at = `${begun.address}/rattelse`;
+    expect((await begun.device.get(at)).headers['location']).toBe(begun.address);
+    await begun.device.post(`${begun.address}/granska`, submit);
+    expect((await begun.device.get(`${begun.address}/lage`)).body).toContain(`href="${at}"`);
+    const slip = { wrong: 'Solvägen 11', right: 'Solvägen 1', why: 'Vägen har nio nummer.' };
+    const lacking = await begun.device.post(at, { ...slip, why: ' ' });
+    expect([lacking.status, lacking.body.includes('varför felet är uppenbart')]).toEqual([422, true]);
+    expect((await begun.device.post(at, { ...slip, requirementId: 'HT-X-99' })).status).toBe(422);
+    expect(await readCorrections(begun.subject)).toEqual([]);
+    const presses = [await begun.device.post(at, slip), await begun.device.post(at, slip)];
+    expect(presses.map(({ headers }) => headers['location'])).toEqual([at, at]);
+    expect(await readCorrections(begun.subject)).toMatchObject([slip]);
+    expect((await begun.device.get(at)).body).toContain('väntar på svar');
+    expect((await new Device().post(at, slip)).status).toBe(403);
   });
 });
 

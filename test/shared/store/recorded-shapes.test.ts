@@ -19,6 +19,7 @@ import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
+import { Correction } from '../../../shared/domain/requirement/correction.ts';
 import { ExclusionAssessment } from '../../../shared/domain/requirement/exclusion.ts';
 import { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
@@ -39,6 +40,7 @@ const shapes = {
   Committee,
   CompletionRequest,
   Contract,
+  Correction,
   Decision,
   Desk,
   Evidence,
