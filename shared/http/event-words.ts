@@ -55,7 +55,7 @@ const words: Readonly<Record<string, Texts>> = {
   SIGNATURE_RECORDED: { sv: 'Underskrift registrerad', en: 'Signature recorded' },
   CONTRACT_CONCLUDED: { sv: 'Avtal tecknat', en: 'Contract concluded' },
   NEW_LINK_REQUESTED: { sv: 'Ny länk begärd', en: 'New link requested' },
-  MAIL_RESENT: { sv: 'Utskick skickat igen', en: 'Mail sent again' },
+  MESSAGE_RESENT: { sv: 'Utskick eller åtgärd gjord om', en: 'Mail or message done again' },
   REMINDER_SENT: { sv: 'Påminnelse skickad', en: 'Reminder sent' },
   ATTENTION_NEEDED: { sv: 'Ärendet har stannat', en: 'The case has stopped' },
   WORKFLOW_RESTARTED: { sv: 'Handläggningen återupptagen', en: 'Handling started again' },

@@ -74,12 +74,13 @@ async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | '
         Key: keyOf(line),
         UpdateExpression: 'SET claimedUntil = :until ADD attempts :one',
         ConditionExpression:
-          'attribute_exists(pk) AND #state <> :done AND attempts < :most AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
+          'attribute_exists(pk) AND NOT #state IN (:done, :resent) AND attempts < :most AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':until': new Date(at + remaining).toISOString(),
           ':now': new Date(at).toISOString(),
           ':done': 'DONE',
+          ':resent': 'RESENT',
           ':most': mostAttempts,
           ':one': 1,
         },
@@ -93,9 +94,10 @@ async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | '
   }
 }
 
-/** Done, or tried so often that a person has to look: the failure stands on its case. */
+/** Done, in another line's hands, or tried so often that a person has to look: the failure stands on its case. */
 function isSettled(item: ConditionalCheckFailedException['Item']): boolean {
-  if (item?.['state']?.S === 'DONE') return true;
+  const state = item?.['state']?.S;
+  if (state === 'DONE' || state === 'RESENT') return true;
   if (Number(item?.['attempts']?.N ?? 0) < mostAttempts) return false;
   logger.error('OUTBOX_LINE_GIVEN_UP', { outboxId: item?.['outboxId']?.S });
   return true;

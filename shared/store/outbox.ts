@@ -54,7 +54,8 @@ export const OutboxLine = z.strictObject({
   subject: Subject,
   message: OutboxMessage,
   at: z.iso.datetime(),
-  state: z.enum(['PENDING', 'DONE', 'FAILED']),
+  /** `RESENT`: it failed, and another line took its place. */
+  state: z.enum(['PENDING', 'DONE', 'FAILED', 'RESENT']),
   attempts: z.int(),
   /** While one consumer works on it, others leave it alone until this instant. */
   claimedUntil: z.optional(z.iso.datetime()),

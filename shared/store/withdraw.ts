@@ -1,4 +1,4 @@
-import type { ApplicationIn } from '../domain/application/application.ts';
+import { type ApplicationIn, isRegistered, type RegisteredApplication } from '../domain/application/application.ts';
 import { canMove } from '../domain/application/status.ts';
 import { addDays } from '../domain/calendar/day.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
@@ -143,9 +143,11 @@ function withdrawn(application: KeptApplication, at: string): ApplicationIn<'WIT
     tokenHashes,
     ...(confirmedEmail === undefined ? {} : { confirmedEmail }),
     createdAt,
-    ...('diaryNumber' in application && application.diaryNumber !== undefined
-      ? { diaryNumber: application.diaryNumber }
-      : {}),
+    ...(isRegistered(application) ? registration(application) : {}),
     withdrawnAt: at,
   };
+}
+
+function registration({ diaryNumber, receivedAt, contentHash, completions }: RegisteredApplication) {
+  return { diaryNumber, receivedAt, contentHash, completions };
 }

@@ -5,7 +5,7 @@ import type { News } from '../../../shared/domain/choice-system/subscription.ts'
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { deskPath, taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
-import { timePassed } from '../../../shared/domain/task/reminder.ts';
+import { isStillTold } from '../../../shared/domain/task/reminder.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import {
   contactReplacedLetter,
@@ -54,11 +54,10 @@ async function writeToFormerContact(subject: Subject, to: string): Promise<void>
 
 async function writeToAssignee(subject: Subject, taskId: string, template: TaskTemplate): Promise<void> {
   const task = await readTask(subject, taskId);
-  if (task === null) return;
+  if (task === null || !isStillTold(task, template)) return;
   const municipality = municipalityOf(subject.municipality);
   const base = environment('PUBLIC_BASE_URL');
   if (template === 'ESCALATION') {
-    if (task.status !== 'OPEN' && !(task.status === 'REVOKED' && task.why === timePassed)) return;
     const url = `${base}${deskPath(task.kind, subject)}`;
     await sendLetter(municipality.coordinator.email, taskLetter(template, task, municipality, url), municipality);
     return;

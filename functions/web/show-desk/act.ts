@@ -12,12 +12,14 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
+import { askAnew } from '../../../shared/store/ask-to-decide.ts';
 import { assignCase, assignChecks } from '../../../shared/store/assign.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { readDesk } from '../../../shared/store/desk.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readNotes, writeNote } from '../../../shared/store/journal.ts';
 import { replaceContact } from '../../../shared/store/replace-contact.ts';
+import { resend } from '../../../shared/store/resend.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { nobody } from './officer-field.tsx';
 import { handlers } from './readers.ts';
@@ -32,6 +34,8 @@ type Step = (visit: Visit) => Promise<readonly FieldError[]>;
 
 const steps: Readonly<Record<string, Step>> = {
   restart,
+  'ask-anew': ask,
+  resend: sendAgain,
   take,
   assign,
   'assign-checks': assignRequirements,
@@ -61,6 +65,20 @@ async function restart(visit: Visit): Promise<readonly FieldError[]> {
     event: { type: 'WORKFLOW_RESTARTED', at: now(), by: staff.name, data: { attempt } },
     outbox: [{ kind: 'START', attempt }],
   });
+  return [];
+}
+
+/** Asks those who decide today; when the case waits for no decision any more, the page shows what came of it. */
+async function ask(visit: Visit): Promise<readonly FieldError[]> {
+  mustBe(visit, ['coordinator']);
+  await askAnew(visit.subject, visit.staff.name, now());
+  return [];
+}
+
+async function sendAgain(visit: Visit): Promise<readonly FieldError[]> {
+  mustBe(visit, ['coordinator']);
+  const { subject, staff, request } = visit;
+  if (!(await resend(subject, valueOf(request.form, 'line'), staff.name, now()))) throw new PageProblem(409);
   return [];
 }
 

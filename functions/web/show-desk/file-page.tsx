@@ -23,12 +23,14 @@ import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import type { Reading } from '../../../shared/store/reading.ts';
+import { AskingAnew } from './asking-anew.tsx';
 import { Assignment } from './assignment.tsx';
 import { Checks } from './checks.tsx';
 import { Contact } from './contact.tsx';
 import { Journal } from './journal.tsx';
 import { News } from './news.tsx';
 import { Record } from './record.tsx';
+import { Resending } from './resending.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Visit } from './visit.ts';
 import { kindWords, statusWords } from './words.ts';
@@ -67,8 +69,10 @@ export function FilePage(props: FileProps) {
     <>
       <ErrorSummary form={form} lang={lang} />
       {props.needsAttention && <Attention mayRestart={isCoordinator} lang={lang} />}
+      <Resending outbox={props.outbox} mayResend={isCoordinator} lang={lang} />
       <News events={events} since={since} reader={staff.name} lang={lang} />
       <ToDo {...props} />
+      {isCoordinator && <AskingAnew application={application} lang={lang} />}
       <h2>{say('Läge', 'State')}</h2>
       <Summary {...props} />
       <Timeline application={application} events={events} lang={lang} />
@@ -139,7 +143,10 @@ function Attention({ mayRestart, lang }: { readonly mayRestart: boolean; readonl
 /** Links to what somebody signed in has to do with the case now. */
 function ToDo({ tasks, visit }: FileProps) {
   const { lang } = visit;
-  const open = tasks.filter(({ status, kind }) => status === 'OPEN' && identityPolicy(kind) === 'SIGN_IN');
+  // A notice is its addressee's; when nobody presses, an officer gives it in another way.
+  const open = tasks.filter(
+    ({ status, kind }) => status === 'OPEN' && (identityPolicy(kind) === 'SIGN_IN' || kind === 'RECEIVE_NOTICE'),
+  );
   if (open.length === 0) return null;
   return (
     <>

@@ -23,7 +23,7 @@ export const manifest = defineFunction({
       page(
         'POST',
         '/desk/applications/{applicationId}',
-        'Takes or assigns the case, writes its journal, replaces its contact, starts a workflow anew that stopped.',
+        'Takes or assigns the case, writes its journal, replaces its contact, asks for a decision anew, sends a mail again that failed, starts a workflow anew that stopped.',
       ),
     ],
   },

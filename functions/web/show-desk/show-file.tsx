@@ -1,9 +1,12 @@
+import { isRegistered } from '../../../shared/domain/application/application.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { Parties } from '../../../shared/http/decision-basis.tsx';
 import { emptyForm, type FormState } from '../../../shared/http/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { Note } from '../../../shared/http/parts.tsx';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
+import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { readContent, readEvidence } from '../../../shared/store/application.ts';
@@ -18,12 +21,21 @@ import { noteReading, readReadings } from '../../../shared/store/reading.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { FilePage } from './file-page.tsx';
 import { handlers } from './readers.ts';
-import { enter, type Visit } from './visit.ts';
+import { enterAny, type Visit } from './visit.ts';
+import { withdrawnPage } from './withdrawn-file.tsx';
 
 /** One case as its file. That it was read goes to the access log, and into nothing of the case. */
 export async function showFile(request: PageRequest): Promise<PageResponse> {
-  const visit = await enter(request);
-  return visit.hasConflict ? showParties(visit) : filePage(visit, emptyForm);
+  const visit = await enterAny(request);
+  const { application } = visit;
+  if (application.status === 'WITHDRAWN' && application.diaryNumber !== undefined) {
+    if (visit.hasConflict) throw new NotAllowed();
+    if (request.method === 'GET') await noteReading(visit.subject, visit.staff, application.version, now());
+    return withdrawnPage(visit, { ...application, diaryNumber: application.diaryNumber });
+  }
+  if (!isRegistered(application)) throw new PageProblem(404);
+  const registered = { ...visit, application };
+  return visit.hasConflict ? showParties(registered) : filePage(registered, emptyForm);
 }
 
 /** The file, with a form as it was sent and what is wrong in it. */

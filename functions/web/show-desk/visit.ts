@@ -17,12 +17,22 @@ export interface Visit extends DeskVisit {
 
 /** @throws SignInNeeded, NotAllowed; PageProblem 404 for an unknown case and for a draft, its applicant's own room */
 export async function enter(request: PageRequest): Promise<Visit> {
+  const visit = await enterAny(request);
+  const { application } = visit;
+  if (!isRegistered(application)) throw new PageProblem(404);
+  return { ...visit, application };
+}
+
+/** As `enter`, in whatever state the case is. */
+export async function enterAny(
+  request: PageRequest,
+): Promise<Omit<Visit, 'application'> & { readonly application: KeptApplication }> {
   const visit = await enterDesk(request, 'applicationId', readers);
   const [application, conflict] = await Promise.all([
     readApplication(visit.subject),
     readConflict(visit.subject, visit.staff),
   ]);
-  if (application === null || !isRegistered(application)) throw new PageProblem(404);
+  if (application === null) throw new PageProblem(404);
   return { ...visit, application, hasConflict: conflict?.answer === 'DECLARED' };
 }
 

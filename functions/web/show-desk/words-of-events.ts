@@ -64,5 +64,6 @@ export function wordsOfLineState(state: OutboxLine['state'], lang: Language): st
     PENDING: { sv: 'väntar', en: 'waiting' },
     DONE: { sv: 'gjort', en: 'done' },
     FAILED: { sv: 'misslyckades', en: 'failed' },
+    RESENT: { sv: 'misslyckades, skickat igen', en: 'failed, sent again' },
   }[state][lang];
 }

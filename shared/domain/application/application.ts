@@ -95,6 +95,10 @@ export const Application = z.discriminatedUnion('status', [
     ...draft,
     status: z.literal('WITHDRAWN'),
     diaryNumber: z.optional(z.string()),
+    /** What was received, when it was: it stays on file. */
+    receivedAt: z.optional(z.iso.datetime()),
+    contentHash: z.optional(z.string()),
+    completions: z.optional(z.array(CompletionPeriod)),
     withdrawnAt: z.iso.datetime(),
   }),
 ]);

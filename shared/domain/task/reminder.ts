@@ -6,6 +6,12 @@ export type Reminder = Task['reminded'][number];
 /** Why a task is taken back whose applicant stayed silent: the coordinator is told of it all the same. */
 export const timePassed = 'TIME_PASSED';
 
+/** Whether a letter about a task still is true: it is open, or the coordinator is told that it ended in silence. */
+export function isStillTold(task: Task, template: string): boolean {
+  if (task.status === 'OPEN') return true;
+  return template === 'ESCALATION' && task.status === 'REVOKED' && task.why === timePassed;
+}
+
 /** The ladder, lowest rung first. */
 const ladder: readonly Reminder[] = ['BEFORE_DUE', 'OVERDUE', 'ESCALATED'];
 

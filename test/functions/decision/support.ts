@@ -242,9 +242,9 @@ function latestCode(): string {
   return /\b\d{6}\b/.exec(text)?.[0] ?? '';
 }
 
-export type Role = 'delegate' | 'secretary' | 'case-officer';
+export type Role = 'delegate' | 'secretary' | 'case-officer' | 'coordinator';
 
-/** Somebody who is signed in at a desk page of one case. */
+/** Somebody who is signed in at a desk page of one case; its file is the page without a name. */
 export class Officer {
   readonly #handler: Handler;
   readonly #route: string;
@@ -253,7 +253,7 @@ export class Officer {
 
   constructor(handler: Handler, page: string, subject: Subject, who: { role: Role; name: string; email: string }) {
     this.#handler = handler;
-    this.#route = `/desk/applications/{applicationId}/${page}`;
+    this.#route = `/desk/applications/{applicationId}${page === '' ? '' : `/${page}`}`;
     this.#subject = subject;
     const { role, name, email } = who;
     this.#token = issuer.token({ sub: email, name, email, 'cognito:groups': [`granvik:${role}`] });
