@@ -1,14 +1,12 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type OpenTask, Subject, type Task, TaskKind } from '../domain/task/task.ts';
 import { sha256 } from '../platform/hash.ts';
 import { newSecret } from '../platform/ids.ts';
-import { database } from './client.ts';
 import { codec } from './codec.ts';
 import { readItem } from './read.ts';
-import { parsePublicId, tables } from './tables.ts';
+import { collectionOf, parsePublicId, sortKey, tables } from './tables.ts';
 import { readTask } from './task.ts';
-import type { Write } from './transact.ts';
+import { transact, type Write } from './transact.ts';
 
 const lifeDays = 90;
 /** How long a dead link can still say what happened to it. */
@@ -53,13 +51,30 @@ export async function issueLink(task: OpenTask, at: string): Promise<string> {
     issuedAt: at,
     endsAt: new Date(Date.parse(at) + lifeDays * dayMilliseconds).toISOString(),
   };
-  // Nothing of a draft is left behind: its links are not remembered when they have ended.
-  const remembered = task.kind === 'CONFIRM_CONTACT' ? 0 : memoryDays * 24 * 60 * 60;
+  const isDrafts = ofDrafts.has(task.kind);
+  // Nothing of a draft is left behind: its links are not remembered when they have ended, and are erased with it.
+  const remembered = isDrafts ? 0 : memoryDays * 24 * 60 * 60;
   const expiresAt = Math.floor(Date.parse(link.endsAt) / 1000) + remembered;
-  await database.send(
-    new PutCommand({ TableName: tables.link, Item: { ...linkKey(link), expiresAt, ...links.encode(link) } }),
-  );
+  await transact([
+    { Put: { TableName: tables.link, Item: { ...linkKey(link), expiresAt, ...links.encode(link) } } },
+    ...(isDrafts ? [noteLink(link)] : []),
+  ]);
   return token;
+}
+
+/** The kinds of task that a draft may have. */
+const ofDrafts: ReadonlySet<TaskKind> = new Set(['CONFIRM_CONTACT', 'OPEN_APPLICATION']);
+
+/** By its hash alone nobody could tell whose link it is: a draft knows its own. */
+function noteLink({ subject, tokenHash, issuedAt }: Link): Write {
+  return {
+    Update: {
+      TableName: tables.case,
+      Key: { pk: collectionOf(subject), sk: sortKey.link(tokenHash) },
+      UpdateExpression: 'SET issuedAt = :at',
+      ExpressionAttributeValues: { ':at': issuedAt },
+    },
+  };
 }
 
 /** The link that a token names, and its task; null for every token that was never issued. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { addDays } from '../domain/calendar/day.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import type { OpenTask, Subject } from '../domain/task/task.ts';
+import { ConcurrencyError } from '../platform/concurrency-error.ts';
 import { sha256 } from '../platform/hash.ts';
 import { newSecret } from '../platform/ids.ts';
 import { commitApplication, readApplication, readContent } from './application.ts';
@@ -10,7 +11,7 @@ import { consumeLink } from './link.ts';
 import { readItem } from './read.ts';
 import { tables } from './tables.ts';
 import { answerTask, openTask, readTasks, revokeTask } from './task.ts';
-import { aggregateChanged, retryOnConcurrency, type Write } from './transact.ts';
+import { aggregateChanged, retryOnConcurrency, transact, type Write } from './transact.ts';
 
 /** How long a mailed link opens an application. */
 const linkDays = 7;
@@ -21,7 +22,8 @@ const mostTokens = 10;
 /** How long an address leads back to what was begun with it. */
 const contactDays = 730;
 
-const Begun = z.object({ applications: z.set(z.string()) });
+/** Without applications for the moment in which the last one is forgotten. */
+const Begun = z.object({ applications: z.optional(z.set(z.string())) });
 const begun = codec(Begun);
 
 /**
@@ -117,6 +119,28 @@ export function rememberContact(subject: Subject, email: string, at: string): Wr
       },
     },
   };
+}
+
+/** Forgets that an address was an application's contact, and the address's hash with its last application. */
+export async function forgetContact(subject: Subject, email: string): Promise<void> {
+  const at = { TableName: tables.link, Key: contactKey(subject.municipality, email) };
+  await whereItHolds({
+    Update: {
+      ...at,
+      UpdateExpression: 'DELETE applications :ids',
+      ConditionExpression: 'contains(applications, :id)',
+      ExpressionAttributeValues: { ':ids': new Set([subject.id]), ':id': subject.id },
+    },
+  });
+  await whereItHolds({ Delete: { ...at, ConditionExpression: 'attribute_not_exists(applications)' } });
+}
+
+async function whereItHolds(write: Write): Promise<void> {
+  try {
+    await transact([write]);
+  } catch (error) {
+    if (!(error instanceof ConcurrencyError)) throw error;
+  }
 }
 
 /** The applications that an address has been confirmed for, the latest first. */

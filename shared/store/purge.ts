@@ -13,8 +13,10 @@ import {
 import { database } from './client.ts';
 import type { Draft } from './draft.ts';
 import { eraseObject } from './evidence-bucket.ts';
+import { forgetContact } from './open-application.ts';
 import { type RemovedFile, removedKey } from './remove-evidence.ts';
-import { sortKey, collectionOf, tables } from './tables.ts';
+import { collectionOf, type Key as TableKey, sortKey, tables } from './tables.ts';
+import { readTasks } from './task.ts';
 import { transact } from './transact.ts';
 
 const Listed = z.object({ applicationId: z.string() });
@@ -36,8 +38,8 @@ export async function draftsEndedBefore(municipality: string, day: string): Prom
 }
 
 /**
- * Erases a draft with everything about it: files with all of their versions, links' tasks, events, and itself last, so
- * that a sweep that dies finds it again. Somebody who writes in it meanwhile keeps it.
+ * Erases a draft with everything about it: files with all of their versions, links with their tasks, the hashes of the
+ * addresses that were confirmed for it, events, and itself last, so that a sweep that dies finds it again. Somebody who writes in it meanwhile keeps it.
  * @param today only what ended before this day is erased
  * @throws ConcurrencyError when it was written in meanwhile
  */
@@ -47,6 +49,7 @@ export async function purgeDraft(subject: Subject, today: string, at: string): P
   if (lastDayOf(found) >= today) return false;
   const { version } = found.status === 'DRAFT' ? await discard(found, at) : found;
   for (const { objectKey } of await readEvidence(subject)) await eraseObject(objectKey);
+  for (const email of await addressesOf(subject)) await forgetContact(subject, email);
   const pk = collectionOf(subject);
   const keys = (
     await keysOf({
@@ -58,9 +61,12 @@ export async function purgeDraft(subject: Subject, today: string, at: string): P
     })
   ).map((item) => Key.parse(item));
   const others = keys.filter(({ sk }) => sk !== sortKey.case);
-  for (let from = 0; from < others.length; from += atOnce) {
-    await transact(others.slice(from, from + atOnce).map((key) => ({ Delete: { TableName: tables.case, Key: key } })));
-  }
+  const links = others.map(({ sk }) => sk).filter((sk) => sk.startsWith(sortKey.link('')));
+  await deleteAll(
+    tables.link,
+    links.map((sk) => ({ pk: `${subject.municipality}#${sk}` })),
+  );
+  await deleteAll(tables.case, others);
   await transact([
     {
       Delete: {
@@ -73,6 +79,20 @@ export async function purgeDraft(subject: Subject, today: string, at: string): P
     },
   ]);
   return true;
+}
+
+async function deleteAll(table: string, keys: readonly TableKey[]): Promise<void> {
+  for (let from = 0; from < keys.length; from += atOnce) {
+    await transact(keys.slice(from, from + atOnce).map((key) => ({ Delete: { TableName: table, Key: key } })));
+  }
+}
+
+/** Every address that was confirmed for it, also those that another has taken the place of. */
+async function addressesOf(subject: Subject): Promise<ReadonlySet<string>> {
+  const confirmed = (await readTasks(subject)).filter(
+    ({ kind, status }) => kind === 'CONFIRM_CONTACT' && status === 'ANSWERED',
+  );
+  return new Set(confirmed.map(({ assignee }) => assignee.email));
 }
 
 /** Erases a file that was removed from its draft, with every version of it; the note of it last. */

@@ -32,6 +32,7 @@ export const sortKey = {
   evidence: (evidenceId: string) => `EVIDENCE#${evidenceId}`,
   lookup: (registry: string, numberHash: string) => `LOOKUP#${registry}#${numberHash}`,
   task: (taskId: string) => `TASK#${taskId}`,
+  link: (tokenHash: string) => `LINK#${tokenHash}`,
   round: (name: string) => `ROUND#${name}`,
   opinion: (opinionId: string) => `OPINION#${opinionId}`,
   meeting: 'MEETING',

@@ -6,6 +6,7 @@ export const manifest = defineFunction({
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     caseIndexes: ['list'],
+    linkTable: ['UpdateItem', 'DeleteItem'],
     evidenceBucket: ['EraseObject'],
   },
   timeoutSeconds: 600,

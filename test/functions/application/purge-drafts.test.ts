@@ -2,17 +2,22 @@ import { createServer, type Server } from 'node:http';
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
 import { handler as purgeDrafts } from '../../../functions/application/purge-drafts/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { commitApplication, readApplication, readEvidence } from '../../../shared/store/application.ts';
+import { issueLink } from '../../../shared/store/link.ts';
+import { applicationsBegunBy, forgetContact, mailWayIn } from '../../../shared/store/open-application.ts';
 import { purgeDraft } from '../../../shared/store/purge.ts';
+import { readTasks } from '../../../shared/store/task.ts';
+import { sha256 } from '../../../shared/platform/hash.ts';
 import { granvik } from '../../support/granvik.ts';
 import { openHomeCare } from '../../support/open-system.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
-import { webContext } from '../../support/web-request.ts';
+import { ask, webContext } from '../../support/web-request.ts';
 import { about, confirmedDraft, content, createDraft, fieldOf, file, removeFile, stored } from './applicant.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example', EVIDENCE_BUCKET: 'granvik-evidence' });
@@ -106,6 +111,33 @@ describe('a draft', () => {
     expect(await readApplication(discarded.subject)).toBeNull();
     await sweep(keptDays * 3);
     expect(await readApplication(submitted.subject)).not.toBeNull();
+  });
+
+  it('leaves no link and no address behind when it is erased; what was submitted is still found by its address', async () => {
+    const email = 'forsvinnande@tolvans.example';
+    const contact = { ...content.contact, email };
+    const [draft, kept] = [await createDraft({ contact }), await createDraft({ contact })];
+    for (const { subject } of [draft, kept]) {
+      const [asked] = await readTasks(subject);
+      if (asked?.status !== 'OPEN') throw new Error('Its contact is asked');
+      const token = await issueLink(asked, new Date().toISOString());
+      const form = { step: 'answer', confirm: 'yes' };
+      await ask(confirmContact, { route: '/t/confirm-contact/{token}', params: { token }, form });
+      await mailWayIn(subject, new Date().toISOString());
+      const way = (await readTasks(subject)).find(({ kind }) => kind === 'OPEN_APPLICATION');
+      if (way?.status === 'OPEN') await issueLink(way, new Date().toISOString());
+    }
+    await about(kept, 'submit');
+    expect(await applicationsBegunBy('granvik', email)).toHaveLength(2);
+    await about(draft, 'withdraw');
+    await sweep(1);
+    expect(await readApplication(draft.subject)).toBeNull();
+    expect(JSON.stringify(await everythingIn('LINK_TABLE'))).not.toContain(draft.subject.id);
+    expect(await applicationsBegunBy('granvik', email)).toEqual([kept.subject.id]);
+    await forgetContact(kept.subject, email);
+    await forgetContact(kept.subject, email);
+    const hash = sha256(email);
+    expect((await everythingIn('LINK_TABLE')).filter(({ pk }) => String(pk).includes(hash))).toEqual([]);
   });
 
   it('loses a file that was removed from it the night after, with every version, also when it has been submitted', async () => {
