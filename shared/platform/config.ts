@@ -32,6 +32,12 @@ export function findMunicipality(id: string): Municipality | undefined {
   return municipalities().find((municipality) => municipality.id === id);
 }
 
+/** Those that a municipality cooperates with: both have said so. */
+export function cooperating(id: string): readonly Municipality[] {
+  const named = municipalityOf(id).cooperatesWith ?? [];
+  return municipalities().filter((other) => named.includes(other.id) && (other.cooperatesWith ?? []).includes(id));
+}
+
 /** For tests and local commands: what would have been read from `config.json`. */
 export function useMunicipalities(list: readonly Municipality[]): void {
   loaded = list;

@@ -6,6 +6,7 @@ import type { FieldError, FormState } from '../../../shared/http/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { Opinions } from '../../../shared/http/opinions.tsx';
 import { Note } from '../../../shared/http/parts.tsx';
+import type { OtherJudgement } from '../../../shared/store/judgement.ts';
 import { ApplicantSection } from './applicant-section.tsx';
 import { AskSection } from './ask-section.tsx';
 import { type Assessing, seenHash } from './commands.ts';
@@ -25,8 +26,10 @@ export function AssessmentForm(props: {
   readonly changed: boolean;
   readonly saved: boolean;
   readonly derived: Outstanding | Proposal;
+  /** Where the same proof was judged differently. */
+  readonly others: readonly OtherJudgement[];
 }) {
-  const { assessing, changed, saved, derived } = props;
+  const { assessing, changed, saved, derived, others } = props;
   const { visit, examination, opinions, reasons } = assessing;
   const { lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
@@ -83,6 +86,7 @@ export function AssessmentForm(props: {
             visit={visit}
             examination={examination}
             reasons={reasons}
+            others={others}
             form={form}
           />
         ))}
@@ -94,6 +98,7 @@ export function AssessmentForm(props: {
               visit={visit}
               examination={examination}
               reasons={reasons}
+              others={others}
               form={form}
             />
           ))}
@@ -106,6 +111,7 @@ export function AssessmentForm(props: {
             visit={visit}
             examination={examination}
             reasons={reasons}
+            others={others}
             form={form}
           />
         ))}

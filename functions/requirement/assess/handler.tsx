@@ -15,6 +15,7 @@ import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { readDesk } from '../../../shared/store/desk.ts';
 import { signDownload } from '../../../shared/store/evidence-bucket.ts';
 import { examine } from '../../../shared/store/examination.ts';
+import { readOtherJudgements } from '../../../shared/store/judgement.ts';
 import { readOpinions } from '../../../shared/store/opinion.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { AssessmentForm, outstandingErrors } from './assessment-form.tsx';
@@ -130,7 +131,7 @@ function correctionsLeft({ lang }: Visit) {
   return { field: 'corrections', message };
 }
 
-function preview(assessing: Assessing, status = 200): PageResponse {
+async function preview(assessing: Assessing, status = 200): Promise<PageResponse> {
   const { visit } = assessing;
   const proposal = derive(assessing);
   if ('kind' in proposal) return form(assessing, { values: {}, errors: outstandingErrors(proposal, assessing) });
@@ -138,8 +139,8 @@ function preview(assessing: Assessing, status = 200): PageResponse {
   return html(visit, status, content, { title: visit.lang === 'sv' ? 'Förslag till beslut' : 'Proposed decision' });
 }
 
-function form(assessing: Assessing, state: FormState, came?: 'CHANGED'): PageResponse {
-  const { visit } = assessing;
+async function form(assessing: Assessing, state: FormState, came?: 'CHANGED'): Promise<PageResponse> {
+  const { visit, examination } = assessing;
   const content = (
     <AssessmentForm
       assessing={assessing}
@@ -147,6 +148,7 @@ function form(assessing: Assessing, state: FormState, came?: 'CHANGED'): PageRes
       changed={came === 'CHANGED'}
       saved={visit.request.query['saved'] === 'yes' && state.errors.length === 0}
       derived={derive(assessing)}
+      others={await readOtherJudgements(examination)}
     />
   );
   const status = came === 'CHANGED' ? 409 : state.errors.length > 0 ? 422 : 200;

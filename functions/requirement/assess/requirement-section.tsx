@@ -12,7 +12,9 @@ import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { Examination } from '../../../shared/store/examination.ts';
+import type { OtherJudgement } from '../../../shared/store/judgement.ts';
 import { fieldOf } from './field-names.ts';
+import { OtherJudgements } from './other-judgements.tsx';
 import { StructuredSection } from './structured-section.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
 import type { Visit } from './visit.ts';
@@ -26,9 +28,11 @@ export function RequirementSection(props: {
   readonly visit: Visit;
   readonly examination: Examination;
   readonly reasons: readonly Reason[];
+  /** Where the same proof was judged differently. */
+  readonly others: readonly OtherJudgement[];
   readonly form: FormState;
 }) {
-  const { requirement, finding, settleable, visit, examination, reasons, form } = props;
+  const { requirement, finding, settleable, visit, examination, reasons, others, form } = props;
   const { lang } = visit;
   const { id } = requirement;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
@@ -51,6 +55,7 @@ export function RequirementSection(props: {
           <strong>{findingWords[finding.suggestion][lang].toLowerCase()}</strong>
         </p>
       )}
+      <OtherJudgements others={others.filter(({ requirementId }) => requirementId === id)} lang={lang} />
       <Files requirement={requirement} visit={visit} examination={examination} />
       <Statements requirement={requirement} finding={finding} examination={examination} lang={lang} />
       {settleable && (

@@ -82,6 +82,11 @@ export const Municipality = z.strictObject({
   /** Within how many days a question about the request documentation is answered. */
   questions: z.strictObject({ days: z.int().check(z.positive()) }),
   qualityReport: z.strictObject({ dueMonthDay: z.string().check(z.regex(/^\d{2}-\d{2}$/)) }),
+  /**
+   * Municipalities of the same deployment that it runs a joint system with. Each names the other; then either is told
+   * when the other judged the same proof differently.
+   */
+  cooperatesWith: z.optional(z.array(MunicipalityId)),
   terminology: Terminology,
 });
 export type Municipality = z.infer<typeof Municipality>;
