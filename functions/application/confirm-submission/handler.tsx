@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
-import { providersOf } from '../../../shared/domain/application/applicant.ts';
-import { type ApplicationContent, scopeName } from '../../../shared/domain/application/content.ts';
-import { rolesOf } from '../../../shared/domain/application/persons.ts';
+import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { sectionNames } from '../../../shared/domain/application/sections.ts';
 import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
-import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
+import { ContentSummary } from '../../../shared/http/content-summary.tsx';
 import { Checkbox } from '../../../shared/http/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
@@ -15,9 +15,10 @@ import {
   type KeptApplication,
   readApplication,
   readContent,
+  readEvidence,
 } from '../../../shared/store/application.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { type BoundVersion, readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { answerTask, readTasks } from '../../../shared/store/task.ts';
@@ -27,6 +28,8 @@ import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/tran
 interface Submission {
   readonly application: KeptApplication & RegisteredApplication;
   readonly content: ApplicationContent;
+  readonly evidence: readonly Evidence[];
+  readonly version: BoundVersion;
   /** The requirements that were answered in a completion, when it is those that are to be confirmed. */
   readonly added: readonly Requirement[];
 }
@@ -132,39 +135,38 @@ function isAskedWith(other: Task, { kind, taskId, round, basisHash }: Task): boo
 }
 
 async function load(task: Task): Promise<Submission> {
-  const [application, content] = await Promise.all([readApplication(task.subject), readContent(task.subject)]);
+  const [application, content, evidence] = await Promise.all([
+    readApplication(task.subject),
+    readContent(task.subject),
+    readEvidence(task.subject),
+  ]);
   if (application === null || content === null || !isRegistered(application))
     throw new Error('A task without its application');
-  if (task.round !== undefined) return { application, content, added: [] };
+  const version = await readBoundVersion(application);
+  const submission = { application, content, evidence, version };
+  if (task.round !== undefined) return { ...submission, added: [] };
   const { declarations = [], undertakings = [] } = application.unconfirmed ?? {};
-  const { requirements } = (await readBoundVersion(application)).requirements;
+  const { requirements } = version.requirements;
   const added = requirements.filter(({ id }) => declarations.includes(id) || undertakings.includes(id));
-  return { application, content, added };
+  return { ...submission, added };
 }
 
+/** Everything that was submitted: whoever vouches for it has read it. */
 function What({ submission, lang }: { readonly submission: Submission; readonly lang: Language }) {
-  const { application, content, added } = submission;
+  const { application, content, evidence, version, added } = submission;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { applicant, contact, signatories = [], persons = [], scopes = [] } = content;
   return (
-    <SummaryList
-      rows={[
-        { label: say('Diarienummer', 'Diary number'), value: application.diaryNumber },
-        {
-          label: say('Sökande', 'Applicant'),
-          value: providersOf(applicant)
-            .map(({ name, registration }) => `${name}, ${registrationText(registration)[lang]}`)
-            .join('\n'),
-        },
-        { label: say('Kontaktperson', 'Contact'), value: contact.name },
-        { label: say('Bekräftas av', 'Confirmed by'), value: signatories.map(({ name }) => name).join('\n') },
-        ...persons.map((person) => ({ label: rolesOf(person)[lang], value: person.name })),
-        ...added.map(({ id, title, text }) => ({
-          label: say(`Nytt sedan ansökan: ${id} ${title.sv}`, `New since: ${id} ${title.en}`),
-          value: text[lang],
-        })),
-        { label: say('Ansökan gäller', 'Applied for'), value: scopes.map((scope) => scopeName(scope)).join('\n') },
-      ]}
-    />
+    <>
+      <SummaryList
+        rows={[
+          { label: say('Diarienummer', 'Diary number'), value: application.diaryNumber },
+          ...added.map(({ id, title, text }) => ({
+            label: say(`Nytt sedan ansökan: ${id} ${title.sv}`, `New since: ${id} ${title.en}`),
+            value: text[lang],
+          })),
+        ]}
+      />
+      <ContentSummary shown={{ content, evidence, version, lang }} names={sectionNames} />
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
-import { ContentSummary } from './content-summary.tsx';
+import { ContentSummary } from '../../../shared/http/content-summary.tsx';
 import type { Visit } from './visit.ts';
 
 /** When it came, under which number, what it says, and when a decision is promised (LOV 4:4): to keep, or to print. */
@@ -79,7 +79,7 @@ export function receiptPage(visit: Visit): PageResponse {
         )}
       </p>
       <h2>{say('Det som kom in', 'What was received')}</h2>
-      <ContentSummary visit={visit} change={false} />
+      <ContentSummary shown={visit} names={visit.sections.map(({ name }) => name)} />
     </>,
     {
       title: say('Kvitto på ansökan', 'Receipt of the application'),

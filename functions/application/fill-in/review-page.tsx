@@ -9,7 +9,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { submit, type SubmitRefusal } from '../../../shared/store/submit.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
-import { ContentSummary } from './content-summary.tsx';
+import { ContentSummary } from '../../../shared/http/content-summary.tsx';
 import { BackToOverview } from './parts.tsx';
 import type { Visit } from './visit.ts';
 
@@ -98,7 +98,11 @@ function show(visit: Visit, form: FormState): PageResponse {
           </p>
         </Note>
       )}
-      <ContentSummary visit={visit} change />
+      <ContentSummary
+        shown={visit}
+        names={visit.sections.map(({ name }) => name)}
+        changeAt={(name) => addressOf(application, lang, name)}
+      />
       <h2>{say('Skicka in', 'Send')}</h2>
       <p>
         {say(

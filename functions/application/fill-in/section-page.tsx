@@ -7,7 +7,7 @@ import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { addressOf } from '../../../shared/http/application-address.ts';
-import { contentRows } from './content-summary.tsx';
+import { contentRows } from '../../../shared/http/content-summary.tsx';
 import { forms } from './forms/forms.ts';
 import { PersonList, removePerson } from './persons-page.tsx';
 import { BackToOverview } from './parts.tsx';

@@ -225,7 +225,9 @@ describe('the signatory’s page', () => {
 
   it('confirms the application and ends the workflow’s wait', async () => {
     const { press, subject, task } = await identified();
-    expect((await press()).body).toContain(organisationNumber);
+    const { body } = await press();
+    for (const words of [organisationNumber, 'Försäkringar', 'Åtaganden', 'Ja, det stämmer', 'Text i katalogen'])
+      expect(body).toContain(words);
     expect((await press({ step: 'review' })).status).toBe(422);
     expect((await press({ ...answer, step: 'review' })).status).toBe(200);
     expect(await stored(subject)).not.toHaveProperty('signatoryConfirmedAt');

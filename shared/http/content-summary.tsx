@@ -1,24 +1,37 @@
-import type { ApplicationContent, Person } from '../../../shared/domain/application/content.ts';
-import { providersOf } from '../../../shared/domain/application/applicant.ts';
-import { type PersonInRole, rolesOf } from '../../../shared/domain/application/persons.ts';
-import { type SectionName, titles } from '../../../shared/domain/application/sections.ts';
-import { registrationText } from '../../../shared/domain/provider/registration.ts';
-import { legalFormNames } from '../../../shared/domain/requirement/check-kinds/applies-when.ts';
-import type { Language } from '../../../shared/http/language.ts';
-import { type SummaryRow, SummaryList } from '../../../shared/http/parts.tsx';
-import { shownDay } from '../../../shared/http/shown-time.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
-import type { Visit } from './visit.ts';
+import type { ApplicationContent, Person } from '../domain/application/content.ts';
+import { providersOf } from '../domain/application/applicant.ts';
+import { type PersonInRole, rolesOf } from '../domain/application/persons.ts';
+import { type SectionName, titles } from '../domain/application/sections.ts';
+import { registrationText } from '../domain/provider/registration.ts';
+import { legalFormNames } from '../domain/requirement/check-kinds/applies-when.ts';
+import type { Evidence } from '../domain/application/evidence.ts';
+import type { RequirementSet } from '../domain/requirement/requirement-set.ts';
+import type { Language } from './language.ts';
+import { type SummaryRow, SummaryList } from './parts.tsx';
+import { shownDay } from './shown-time.ts';
 
-type Shown = Pick<Visit, 'content' | 'evidence' | 'version' | 'lang'>;
+interface Shown {
+  readonly content: ApplicationContent;
+  readonly evidence: readonly Evidence[];
+  readonly version: { readonly requirements: RequirementSet };
+  readonly lang: Language;
+}
 
-/** Everything that the application says, section by section. */
-export function ContentSummary({ visit, change }: { readonly visit: Visit; readonly change: boolean }) {
-  const { sections, application, lang } = visit;
+/**
+ * Everything that the application says, section by section.
+ * @param changeAt where a section is changed, for whoever may
+ */
+export function ContentSummary(props: {
+  readonly shown: Shown;
+  readonly names: readonly SectionName[];
+  readonly changeAt?: (name: SectionName) => string;
+}) {
+  const { shown, names, changeAt } = props;
+  const { lang } = shown;
   return (
     <>
-      {sections.map(({ name }) => {
-        const rows = contentRows(visit, name);
+      {names.map((name) => {
+        const rows = contentRows(shown, name);
         return (
           <section key={name}>
             <h2>{titles[name][lang]}</h2>
@@ -27,9 +40,9 @@ export function ContentSummary({ visit, change }: { readonly visit: Visit; reado
             ) : (
               <SummaryList rows={rows} />
             )}
-            {change && (
+            {changeAt !== undefined && (
               <p class="change">
-                <a href={addressOf(application, lang, name)}>
+                <a href={changeAt(name)}>
                   {lang === 'sv' ? 'Ändra ' : 'Change '}
                   {titles[name][lang].toLowerCase()}
                 </a>
