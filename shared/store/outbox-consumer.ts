@@ -90,17 +90,19 @@ async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | '
     return 'CLAIMED';
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return isSettled(error.Item) ? 'SETTLED' : 'BUSY';
+    const { state, attempts, claimedUntil } = error.Item ?? {};
+    // `RESENT`: in another line's hands.
+    if (state?.S === 'DONE' || state?.S === 'RESENT') return 'SETTLED';
+    if (Number(attempts?.N ?? 0) < mostAttempts || Date.parse(claimedUntil?.S ?? '') >= at) return 'BUSY';
+    return giveUp(line, state?.S);
   }
 }
 
-/** Done, in another line's hands, or tried so often that a person has to look: the failure stands on its case. */
-function isSettled(item: ConditionalCheckFailedException['Item']): boolean {
-  const state = item?.['state']?.S;
-  if (state === 'DONE' || state === 'RESENT') return true;
-  if (Number(item?.['attempts']?.N ?? 0) < mostAttempts) return false;
-  logger.error('OUTBOX_LINE_GIVEN_UP', { outboxId: item?.['outboxId']?.S });
-  return true;
+/** Tried so often that a person has to look: the failure stands on its case, also when nobody lived to write it. */
+async function giveUp(line: OutboxLine, state: string | undefined): Promise<'SETTLED'> {
+  logger.error('OUTBOX_LINE_GIVEN_UP', { outboxId: line.outboxId });
+  if (state !== 'FAILED') await settle(line, { state: 'FAILED', failure: 'NeverEnded' });
+  return 'SETTLED';
 }
 
 async function settle(line: OutboxLine, end: { state: 'DONE'; at: string } | { state: 'FAILED'; failure: string }) {

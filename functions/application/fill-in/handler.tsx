@@ -72,7 +72,8 @@ async function press(visit: Visit): Promise<PageResponse> {
   switch (step) {
     case 'link': {
       const sent = await mailWayIn(subject, at);
-      return seeOther(addressOf(application, lang, undefined, { lank: sent === 'SENT' ? 'skickad' : 'nyss' }));
+      const told = { SENT: { lank: 'skickad' }, RECENT: { lank: 'nyss' }, GONE: undefined };
+      return seeOther(addressOf(application, lang, undefined, told[sent]));
     }
     case 'leave':
       await closeDevice(subject, request.cookies[applicationCookie(application)] ?? '', at);

@@ -1,13 +1,8 @@
-import { addDays } from '../../../shared/domain/calendar/day.ts';
-import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import { newId } from '../../../shared/platform/ids.ts';
+import { askToConfirmAddress } from '../../../shared/store/address-confirmation.ts';
 import { commitQuestion, questionSubject } from '../../../shared/store/question.ts';
-import { openTask } from '../../../shared/store/task.ts';
 import type { Write } from '../../../shared/store/transact.ts';
-
-/** How long the mailed link waits to be used. */
-const confirmationDays = 14;
 
 /**
  * Writes a question down and mails its asker a link: until that is used it has not arrived, and nobody sees it.
@@ -21,13 +16,7 @@ export async function ask(
 ): Promise<void> {
   const questionId = newId();
   const { municipality, id: choiceSystemId, versionNumber } = system;
-  const confirmation = openTask({
-    kind: 'CONFIRM_ADDRESS',
-    subject: questionSubject(municipality, questionId),
-    assignee: { name: email, email },
-    dueOn: addDays(stockholmDay(at), confirmationDays),
-    openedAt: at,
-  });
+  const confirmation = askToConfirmAddress(questionSubject(municipality, questionId), email, at);
   await commitQuestion({
     before: null,
     after: {

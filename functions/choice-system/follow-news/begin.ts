@@ -1,14 +1,12 @@
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import { askToConfirmAddress, confirmationDays } from '../../../shared/store/address-confirmation.ts';
 import { commitSubscription, readSubscription, subscriptionSubject } from '../../../shared/store/subscription.ts';
-import { openTask } from '../../../shared/store/task.ts';
-
-/** How long the mailed link waits to be used; until then the same address is not mailed another. */
-const confirmationDays = 14;
 
 /**
- * Mails the address a link to confirm that it wants the news; nothing when it follows them already, or was asked lately.
+ * Mails the address a link to confirm that it wants the news; nothing when it follows them already, or while the
+ * link of before can still be used.
  * Whoever sent the form sees the same page either way.
  */
 export async function begin({ municipality, id }: ChoiceSystem, email: string, at: string): Promise<void> {
@@ -18,13 +16,7 @@ export async function begin({ municipality, id }: ChoiceSystem, email: string, a
   if (before?.status === 'WRITTEN' && addDays(stockholmDay(before.writtenAt), confirmationDays) >= stockholmDay(at)) {
     return;
   }
-  const confirmation = openTask({
-    kind: 'CONFIRM_ADDRESS',
-    subject,
-    assignee: { name: email, email },
-    dueOn: addDays(stockholmDay(at), confirmationDays),
-    openedAt: at,
-  });
+  const confirmation = askToConfirmAddress(subject, email, at);
   await commitSubscription({
     before,
     after: {

@@ -1,3 +1,4 @@
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import { completionRule, silenceWords } from '../../../shared/domain/requirement/completion-rule.ts';
 import type { Terminology } from '../../../shared/domain/municipality/terminology.ts';
@@ -115,7 +116,7 @@ export function DocumentationPage(props: {
       </div>
       <QuestionsPart choiceSystemId={published.choiceSystemId} answers={answers} lang={lang} />
       <p class="hint">
-        {say('Publicerat', 'Published')} {shownDay(published.publishedAt.slice(0, 10), lang)}.{' '}
+        {say('Publicerat', 'Published')} {shownDay(stockholmDay(published.publishedAt), lang)}.{' '}
         <code>{published.contentHash}</code>
       </p>
     </>

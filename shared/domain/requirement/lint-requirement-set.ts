@@ -1,9 +1,12 @@
 import { catalogueRemarks } from './lint/evidence.ts';
-import { refusal, repeated, type Remark } from './lint/remark.ts';
+import { refusal, repeated, type Remark, unfinished } from './lint/remark.ts';
 import { requirementRemarks } from './lint/requirement.ts';
 import { shapeRemark } from './lint/shape.ts';
 import { emptyParameters, emptyTexts } from './lint/texts.ts';
 import { RequirementSet } from './requirement-set.ts';
+
+/** What is found on all of them is written at once, with the case and its lists: a transaction holds 100 writes. */
+const mostRequirements = 75;
 
 /**
  * Looks through a requirement set, of any shape. A requirement that can't be tested and followed up is refused:
@@ -21,9 +24,22 @@ export function lintRequirementSet(input: unknown): Remark[] {
         `The requirement id ${id} is used more than once. Give each requirement its own.`,
       ),
     ),
+    ...tooMany(set),
     ...set.requirements.flatMap((requirement) => requirementRemarks(requirement, set)),
     ...catalogueRemarks(set),
     ...emptyTexts(set),
     ...emptyParameters(set),
+  ];
+}
+
+function tooMany({ requirements }: RequirementSet): Remark[] {
+  if (requirements.length <= mostRequirements) return [];
+  const [count, most] = [String(requirements.length), String(mostRequirements)];
+  return [
+    unfinished(
+      'requirements',
+      `Kraven är ${count}, och en ansökan kan prövas mot högst ${most}. Slå ihop krav som prövas med samma underlag.`,
+      `There are ${count} requirements, and an application can be checked against at most ${most}. Join those that are checked by the same evidence.`,
+    ),
   ];
 }

@@ -161,7 +161,7 @@ function withExclusion(machine: Finding, assessment: ExclusionAssessment | undef
 }
 
 function lapsed(machine: Finding, by: string, at: string, what: Text): Finding {
-  const day = at.slice(0, 10);
+  const day = stockholmDay(at);
   return {
     ...machine,
     reason: {

@@ -171,6 +171,29 @@ describe('the outbox’s consumer', () => {
     expect(await everythingIn('CASE_TABLE')).toEqual(before);
   });
 
+  it('says on a line that ten consumers died at that it failed, so that a person sees it', async () => {
+    const { subject } = await caseWith(1);
+    const event = await streamOf(subject);
+    const began = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'], now: began });
+    for (let died = 1; died <= 10; died += 1) {
+      vi.setSystemTime(began + died * 5_000);
+      void consumeOutbox(() => new Promise(() => undefined))(event, {
+        ...webContext,
+        getRemainingTimeInMillis: () => 4_000,
+      });
+      await vi.waitFor(async () => {
+        expect(await readOutbox(subject)).toMatchObject([{ attempts: died }]);
+      });
+    }
+    const carryOut = vi.fn(async () => undefined);
+    await expect(consumeOutbox(carryOut)(event, webContext)).rejects.toThrow(OutboxError);
+    vi.setSystemTime(began + 60_000);
+    await consumeOutbox(carryOut)(event, webContext);
+    expect(carryOut).not.toHaveBeenCalled();
+    expect(await readOutbox(subject)).toMatchObject([{ state: 'FAILED', failure: 'NeverEnded', attempts: 10 }]);
+  });
+
   it('gives a line up after ten tries, so that it keeps nothing waiting', async () => {
     const { subject } = await caseWith(1);
     const carryOut = vi.fn(async () => {

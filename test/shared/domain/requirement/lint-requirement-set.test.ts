@@ -45,6 +45,16 @@ const pathsOf = (input: unknown, stops: Remark['stops'] = 'IMPORT'): string[] =>
   lintRequirementSet(input).flatMap((remark) => (remark.stops === stops ? [remark.path] : []));
 
 describe('a requirement set', () => {
+  test('has no more requirements than one transaction can write the findings of', () => {
+    const numbered = (count: number) => ({
+      ...homeCare,
+      requirements: Array.from({ length: count }, (_, index) => ({ ...sample, id: `N-${String(index)}` })),
+    });
+    expect(pathsOf(numbered(75), 'PUBLICATION')).toEqual([]);
+    expect(pathsOf(numbered(76), 'PUBLICATION')).toEqual(['requirements']);
+    expect(pathsOf(numbered(76))).toEqual(pathsOf(numbered(75)));
+  });
+
   test('the shipped one has no problems', () => {
     expect(lintRequirementSet(homeCare)).toEqual([]);
   });
