@@ -60,14 +60,14 @@ export class Wire {
   endpoint = '';
   readonly #engine: string;
   readonly #asked: Asked;
-  readonly #objects = new Map<string, Uint8Array<ArrayBuffer>>();
+  readonly #objects = new Map<string, { readonly bytes: Uint8Array<ArrayBuffer>; readonly modified: string }>();
   #calls: Call[] = [];
   readonly #server = createServer((request, response) => {
     const from = performance.now();
     void this.#answer(request).then(
-      ({ status, body, call }) => {
+      ({ status, body, headers, call }) => {
         if (call !== undefined) this.#calls.push({ ...call, from, to: performance.now() });
-        response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
+        response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', ...headers }).end(body);
       },
       (error: unknown) => {
         response.writeHead(500).end(String(error));
@@ -162,20 +162,22 @@ export class Wire {
       const file = form.get('file');
       const key = z.string().parse(form.get('key'));
       if (!(file instanceof File)) throw new Error('An upload without its file');
-      this.#objects.set(key, await file.bytes());
+      this.#objects.set(key, { bytes: await file.bytes(), modified: new Date().toUTCString() });
       this.#asked.uploaded(key);
       return { status: 204, body: '' };
     }
     const found = this.#objects.get(decodeURIComponent(url.pathname.split('/').slice(2).join('/')));
     const operation = request.method === 'HEAD' ? 'HeadObject' : 'GetObject';
     const call = { operation, body: url.pathname, readUnits: 0, writeUnits: 0 };
-    return { status: found === undefined ? 404 : 200, body: found ?? '', call };
+    if (found === undefined) return { status: 404, body: '', call };
+    return { status: 200, body: found.bytes, headers: { 'last-modified': found.modified }, call };
   }
 }
 
 interface Answer {
   readonly status: number;
   readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly call?: Omit<Call, 'from' | 'to'>;
 }
 
