@@ -40,11 +40,6 @@ const pageNames: readonly PageName[] = [...sectionNames, 'review', 'receipt', 'c
 
 type Named = Pick<Application, 'municipality' | 'applicationId' | 'status'>;
 
-/** Where the buttons of the overview, and of the page that tells where it stands, send to. */
-export function pressAddress(application: Pick<Named, 'municipality' | 'applicationId'>, lang: Language): string {
-  return inLanguage(`/ansokan/${publicId(application.municipality, application.applicationId)}`, lang);
-}
-
 /** One page of an application; without a name what one comes back to: a draft's overview, or where it stands. */
 export function addressOf(
   application: Named,

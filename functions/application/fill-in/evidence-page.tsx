@@ -14,7 +14,7 @@ import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
 import { offerEvidence } from '../../../shared/store/offer-evidence.ts';
 import { removeEvidence } from '../../../shared/store/remove-evidence.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
-import { BackToOverview } from './parts.tsx';
+import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
 import type { Visit } from './visit.ts';
 
 /** The slots, one of them, or the form that sends a file. */
@@ -83,7 +83,7 @@ function list(visit: Visit, slots: readonly EvidenceSlot[]): PageResponse {
       title: titles.evidence[lang],
       lang,
       municipality,
-      above: <BackToOverview visit={visit} />,
+      above: <BackToOverview application={visit.application} lang={visit.lang} />,
       otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv', 'evidence'),
     },
   );
@@ -160,7 +160,7 @@ function slotPage(visit: Visit, slot: EvidenceSlot, form: FormState): PageRespon
       lang,
       municipality,
       invalid: isWrong,
-      above: <BackToOverview visit={visit} />,
+      above: <BackToOverview application={visit.application} lang={visit.lang} />,
       otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv', 'evidence', { underlag: kind }),
     },
   );
@@ -231,7 +231,7 @@ async function sendPage(visit: Visit, slot: EvidenceSlot, place: EvidenceSlot['f
     title: lang === 'sv' ? `Skicka filen: ${title}` : `Send the file: ${title}`,
     lang,
     municipality,
-    above: <BackToOverview visit={visit} />,
+    above: <BackToOverview application={visit.application} lang={visit.lang} />,
   });
   return { status: 200, html, formActions: [new URL(upload.url).origin] };
 }

@@ -86,7 +86,7 @@ export function overviewPage(visit: Visit): PageResponse {
           'Everything you save stays here. Only you and the contact can reach the draft; nobody at the municipality can read it before it is sent.',
         )}
       </p>
-      <form method="post" novalidate>
+      <form method="post" action={addressOf(application, lang, 'status')} novalidate>
         <SubmitButton name="step" value="link" second>
           {say('Skicka en länk till kontaktadressen', 'Send a link to the contact’s address')}
         </SubmitButton>

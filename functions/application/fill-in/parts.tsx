@@ -1,18 +1,6 @@
 import type { SectionState } from '../../../shared/domain/application/sections.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { StatusTag, type Tone } from '../../../shared/http/parts.tsx';
-import { addressOf } from '../../../shared/http/application-address.ts';
-import type { Visit } from './visit.ts';
-
-/** The way back, above every page's heading. */
-export function BackToOverview({ visit }: { readonly visit: Visit }) {
-  const { application, lang } = visit;
-  return (
-    <p class="back">
-      <a href={addressOf(application, lang)}>{lang === 'sv' ? 'Till översikten' : 'To the overview'}</a>
-    </p>
-  );
-}
 
 const states: Readonly<Record<SectionState, Texts & { readonly tone?: Tone }>> = {
   NOT_STARTED: { sv: 'Inte påbörjat', en: 'Not started' },

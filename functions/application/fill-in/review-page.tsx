@@ -10,7 +10,7 @@ import { Note } from '../../../shared/http/parts.tsx';
 import { submit, type SubmitRefusal } from '../../../shared/store/submit.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import { ContentSummary } from '../../../shared/http/content-summary.tsx';
-import { BackToOverview } from './parts.tsx';
+import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
 import type { Visit } from './visit.ts';
 
 /** The last look at everything, what is missing and what follows from it; and the press that counts. */
@@ -130,7 +130,7 @@ function show(visit: Visit, form: FormState): PageResponse {
       lang,
       municipality,
       invalid: isWrong,
-      above: <BackToOverview visit={visit} />,
+      above: <BackToOverview application={visit.application} lang={visit.lang} />,
       otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv', 'review'),
     },
   );

@@ -10,7 +10,7 @@ import { addressOf } from '../../../shared/http/application-address.ts';
 import { contentRows } from '../../../shared/http/content-summary.tsx';
 import { forms } from './forms/forms.ts';
 import { PersonList, removePerson } from './persons-page.tsx';
-import { BackToOverview } from './parts.tsx';
+import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
 import { saveSection, seenOf } from './save.ts';
 import type { SectionForm } from './section-form.ts';
 import type { Visit } from './visit.ts';
@@ -90,7 +90,7 @@ function show(visit: Visit, name: WrittenSection, state: FormState, seen?: strin
       lang,
       municipality,
       invalid: isWrong,
-      above: <BackToOverview visit={visit} />,
+      above: <BackToOverview application={visit.application} lang={visit.lang} />,
       otherLanguage: otherLanguage(visit, name),
     },
   );
@@ -135,7 +135,7 @@ function changed(visit: Visit, name: WrittenSection, typed: FormValues): PageRes
       title: say('Någon annan har sparat avsnittet', 'Somebody else has saved the section'),
       lang,
       municipality,
-      above: <BackToOverview visit={visit} />,
+      above: <BackToOverview application={visit.application} lang={visit.lang} />,
     },
   );
   return { status: 409, html };
@@ -147,7 +147,7 @@ function personList(visit: Visit): PageResponse {
     title: titles.persons[lang],
     lang,
     municipality,
-    above: <BackToOverview visit={visit} />,
+    above: <BackToOverview application={visit.application} lang={visit.lang} />,
     otherLanguage: otherLanguage(visit, 'persons'),
   });
   return { status: 200, html };

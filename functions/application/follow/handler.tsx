@@ -1,27 +1,41 @@
-import { pressAddress } from '../../../shared/http/application-address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import { notOpenPage } from '../../../shared/http/not-open-page.tsx';
 import { type PageHandler, type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
 import { NotOpen } from '../../../shared/store/application-door.ts';
 import { correctionPage } from './correction-page.tsx';
+import { press } from './press.ts';
 import { statusPage } from './status-page.tsx';
 import { type Visit, visitOf } from './visit.ts';
+import { withdrawalPage } from './withdrawal-page.tsx';
 
-/** Where a sent application stands, and what is to be corrected in it, for whoever has it open on their device. */
+/**
+ * What one does with an application as a whole, on the device that has it open: sees where a sent one stands, asks for a
+ * correction, withdraws, begins again, mails oneself a link, closes it.
+ */
 export const handler = pages({
-  'GET /ansokan/{applicationId}/lage': onThisDevice(statusPage),
-  'GET /ansokan/{applicationId}/rattelse': onThisDevice(correctionPage),
-  'POST /ansokan/{applicationId}/rattelse': onThisDevice(correctionPage),
+  'GET /ansokan/{applicationId}/lage': onThisDevice(sent(statusPage)),
+  'POST /ansokan/{applicationId}/lage': onThisDevice(press),
+  'GET /ansokan/{applicationId}/rattelse': onThisDevice(sent(correctionPage)),
+  'POST /ansokan/{applicationId}/rattelse': onThisDevice(sent(correctionPage)),
+  'GET /ansokan/{applicationId}/aterkalla': onThisDevice(withdrawalPage),
+  'POST /ansokan/{applicationId}/aterkalla': onThisDevice(withdrawalPage),
 });
 
 function onThisDevice(page: (visit: Visit) => Promise<PageResponse>): PageHandler {
   return async (request: PageRequest) => {
     try {
-      const visit = await visitOf(request);
-      const { application, lang } = visit;
-      return application.status === 'DRAFT' ? seeOther(pressAddress(application, lang)) : await page(visit);
+      return await page(await visitOf(request));
     } catch (error) {
       if (error instanceof NotOpen) return notOpenPage(request);
       throw error;
     }
+  };
+}
+
+/** Only of an application that has been sent: a draft is written on. */
+function sent(page: (visit: Visit) => Promise<PageResponse>): (visit: Visit) => Promise<PageResponse> {
+  return async (visit) => {
+    const { application, lang } = visit;
+    return application.status === 'DRAFT' ? seeOther(addressOf(application, lang)) : page(visit);
   };
 }

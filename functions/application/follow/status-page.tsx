@@ -15,7 +15,7 @@ import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { applicationSubject, type KeptApplication } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { readTasks } from '../../../shared/store/task.ts';
-import { addressOf, pressAddress } from '../../../shared/http/application-address.ts';
+import { addressOf } from '../../../shared/http/application-address.ts';
 import { WayInSent } from '../../../shared/http/way-in-sent.tsx';
 import { type Step, stepsOf } from './timeline.ts';
 import type { Visit } from './visit.ts';
@@ -56,7 +56,7 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
           </a>
         </p>
       )}
-      <form method="post" action={pressAddress(visit.application, lang)} novalidate>
+      <form method="post" action={addressOf(visit.application, lang, 'status')} novalidate>
         <SubmitButton name="step" value="link" second>
           {say('Skicka en länk till kontaktadressen', 'Send a link to the contact’s address')}
         </SubmitButton>
@@ -101,7 +101,7 @@ function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readon
         <Note tone="warn" key={task.taskId}>
           <h2>{say('Ansökan behöver kompletteras', 'The application needs to be completed')}</h2>
           <p>{say(`Svara senast ${shownDay(task.dueOn, lang)}.`, `Answer by ${shownDay(task.dueOn, lang)}.`)}</p>
-          <form method="post" action={pressAddress(visit.application, lang)} novalidate>
+          <form method="post" action={addressOf(visit.application, lang, 'status')} novalidate>
             <SubmitButton name="step" value={`open:${task.taskId}`}>
               {say('Komplettera ansökan', 'Complete the application')}
             </SubmitButton>
@@ -117,7 +117,7 @@ function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readon
               `The decision and its reasons are read by the link that has been sent to ${visit.content.contact.email}.`,
             )}
           </p>
-          <form method="post" action={pressAddress(visit.application, lang)} novalidate>
+          <form method="post" action={addressOf(visit.application, lang, 'status')} novalidate>
             <SubmitButton name="step" value="link" second>
               {say('Skicka länken igen', 'Send the link again')}
             </SubmitButton>
@@ -159,7 +159,7 @@ function BeginAgain({ visit: { application, lang } }: { readonly visit: Visit })
           'A new application can begin with what this one says. It is tried against the requirements that apply now; what has changed or become too old is asked for anew.',
         )}
       </p>
-      <form method="post" action={pressAddress(application, lang)} novalidate>
+      <form method="post" action={addressOf(application, lang, 'status')} novalidate>
         <SubmitButton name="step" value={`again:${newId()}`} second>
           {say('Börja en ny ansökan med de här uppgifterna', 'Begin a new application with this information')}
         </SubmitButton>

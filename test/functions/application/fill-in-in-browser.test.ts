@@ -29,6 +29,9 @@ beforeAll(async () => {
   const pages = ['/ansok/{choiceSystemId}', '/ansokan/{applicationId}', '/ansokan/{applicationId}/{section}'];
   site = await serve({
     'GET /ansokan/{applicationId}/lage': follow,
+    'POST /ansokan/{applicationId}/lage': follow,
+    'GET /ansokan/{applicationId}/aterkalla': follow,
+    'POST /ansokan/{applicationId}/aterkalla': follow,
     ...Object.fromEntries(
       pages.flatMap((page) => [
         [`GET ${page}`, handler],

@@ -55,7 +55,7 @@ class Device {
       'fortsatt-ansokan': { route: '/fortsatt-ansokan', params: {} },
       t: { route: '/t/open-application/{token}', params: { token: section ?? '' } },
     };
-    const follows = section === 'lage' || section === 'rattelse';
+    const follows = ['lage', 'aterkalla', 'rattelse'].includes(section ?? '');
     const of = Object.entries(known).find(([name]) => name === area)?.[1] ?? {
       route: `/ansokan/{applicationId}${section === undefined ? '' : follows ? `/${section}` : '/{section}'}`,
       params: { applicationId: id, ...(section === undefined || follows ? {} : { section }) },
@@ -233,7 +233,7 @@ describe('who gets in', () => {
   it('refuses a form from another site', async () => {
     const begun = await begin();
     const foreign = { 'sec-fetch-site': 'cross-site' };
-    expect((await begun.device.post(begun.address, { step: 'leave' }, foreign)).status).toBe(403);
+    expect((await begun.device.post(`${begun.address}/lage`, { step: 'leave' }, foreign)).status).toBe(403);
     expect((await begun.device.get(begun.address)).status).toBe(200);
   });
 
@@ -605,9 +605,9 @@ describe('a decision', () => {
     expect(body).toContain('Ett beslut är fattat');
     expect(body).toContain(content.contact.email);
     expect(body).not.toContain(`open:${notice.task.taskId}`);
-    const opened = await begun.device.post(begun.address, { step: `open:${notice.task.taskId}` });
+    const opened = await begun.device.post(`${begun.address}/lage`, { step: `open:${notice.task.taskId}` });
     expect(opened.headers['location']).not.toContain('/t/');
-    await begun.device.post(begun.address, { step: 'link' });
+    await begun.device.post(`${begun.address}/lage`, { step: 'link' });
     const mails = (await readOutbox(begun.subject)).map(({ message }) => message);
     expect(mails).toContainEqual({ kind: 'MAIL', template: 'NEW_LINK', taskId: notice.task.taskId });
   });
@@ -653,14 +653,14 @@ describe('another device', () => {
   it('gets no link to an address that nobody has confirmed: the one that confirms it goes there instead', async () => {
     const begun = await begin({ 'contact-email': 'okand@solglantan.example' });
     await new Device().post('/fortsatt-ansokan', { email: 'okand@solglantan.example' });
-    const pressed = await begun.device.post(begun.address, { step: 'link' });
+    const pressed = await begun.device.post(`${begun.address}/lage`, { step: 'link' });
     expect(pressed.headers['location']).toContain('lank=nyss');
     expect((await readTasks(begun.subject)).map(({ kind }) => kind)).toEqual(['CONFIRM_CONTACT']);
   });
 
   it('is closed by whoever leaves it: its cookie opens nothing more', async () => {
     const begun = await begin();
-    const left = await begun.device.post(begun.address, { step: 'leave' });
+    const left = await begun.device.post(`${begun.address}/lage`, { step: 'leave' });
     expect(left.cookies[0]).toContain('Max-Age=0');
     expect((await begun.device.get(begun.address)).status).toBe(403);
     expect((await stored(begun.subject)).tokenHashes).toHaveLength(1);

@@ -71,7 +71,8 @@ const server: Server = createServer((request, response) => {
     return response.writeHead(200).end(`<ListVersionsResult>${version}</ListVersionsResult>`);
   }
   const bytes = objects.get(key);
-  return bytes === undefined ? response.writeHead(404).end() : response.writeHead(200).end(bytes);
+  if (bytes === undefined) return response.writeHead(404).end();
+  return response.writeHead(200, { 'last-modified': new Date().toUTCString() }).end(bytes);
 });
 
 beforeAll(async () => {
@@ -246,7 +247,7 @@ describe('the status page of a case that has ended', () => {
   });
   const look = (draft: Draft) => ask(follow, { route: '/ansokan/{applicationId}/lage', ...on(draft) });
   const press = (draft: Draft, step: string) =>
-    ask(fillIn, { route: '/ansokan/{applicationId}', ...on(draft), form: { step } });
+    ask(follow, { route: '/ansokan/{applicationId}/lage', ...on(draft), form: { step } });
 
   it('begins a new draft with its content, once for two presses, and tells what did not come along', async () => {
     const earlier = await createDraft({ selectableFrom: '2020-01-01' });

@@ -7,21 +7,22 @@ import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
+import { now } from '../../../shared/platform/clock.ts';
 import { requestWithdrawal } from '../../../shared/store/withdraw.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
-import { BackToOverview } from './parts.tsx';
 import type { Visit } from './visit.ts';
 
 /** Throws a draft away, or asks the signatories whether what was sent is withdrawn. */
 export async function withdrawalPage(visit: Visit): Promise<PageResponse> {
-  const { request, application, lang, door, at } = visit;
+  const { request, application, lang, door } = visit;
   if (!canMove(application.status, 'withdraw')) throw new PageProblem(409);
   if (request.method !== 'POST') return show(visit, emptyForm);
   if (valueOf(request.form, 'confirm') !== 'yes') {
     const message = lang === 'sv' ? 'Kryssa i rutan om du är säker' : 'Tick the box if you are sure';
     return show(visit, { values: request.form, errors: [{ field: 'confirm', message }] });
   }
-  const requested = await requestWithdrawal(door, at);
+  const requested = await requestWithdrawal(door, now());
   if (!requested.ok) throw new PageProblem(409);
   if (requested.value !== 'DISCARDED') return seeOther(addressOf(application, lang));
   return seeOther(inLanguage('/fortsatt-ansokan', lang), [clearCookie(applicationCookie(application))]);
@@ -66,7 +67,7 @@ function show(visit: Visit, form: FormState): PageResponse {
       lang,
       municipality,
       invalid: form.errors.length > 0,
-      above: <BackToOverview visit={visit} />,
+      above: <BackToOverview application={application} lang={lang} />,
       otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv', 'withdrawal'),
     },
   );
