@@ -8,7 +8,7 @@ import { hasObject } from '../../../shared/store/evidence-bucket.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { askSignatories } from './ask-signatories.ts';
-import { answersIn, type Completion, filesFor, isSupplied, movedOn, onLatest } from './completion.ts';
+import { answersIn, type Completion, filesFor, isSupplied, movedOn, numberFaults, onLatest } from './completion.ts';
 
 /**
  * Sends the completion: what was answered is merged into the application, and the checks run again.
@@ -33,6 +33,8 @@ async function record(
     return { kind: 'INVALID', errors: [{ field: '', message }] };
   }
   const answers = answersIn(completion, form);
+  const errors = numberFaults(completion, answers, lang);
+  if (errors.length > 0) return { kind: 'INVALID', errors };
   const after = withAnswers(content, asked, answers);
   const isGiven = (one: (typeof asked)[number]): boolean => isSupplied(completion, one, answers);
   const end = await endCompletion(application, task, { ...request, draft: answers }, { at, outcome: 'ANSWERED' });

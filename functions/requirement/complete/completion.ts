@@ -1,10 +1,13 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { answeredNumber, numberAsked, numberWords } from '../../../shared/domain/requirement/answered-number.ts';
 import { type Asked, askedFor, type CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
 import type { CompletionRule } from '../../../shared/domain/requirement/completion-rule.ts';
 import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
+import type { FieldError } from '../../../shared/http/form.ts';
+import type { Language } from '../../../shared/http/language.ts';
 import { type KeptApplication, readApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { readCompletion } from '../../../shared/store/completion.ts';
@@ -79,6 +82,21 @@ export function answersIn(completion: Completion, form: Readonly<Record<string, 
     return text === '' ? [] : [[asked.key, text]];
   });
   return Object.fromEntries(answers);
+}
+
+/** What was answered without the number that was asked for; nothing when every answer fits. */
+export function numberFaults(
+  completion: Completion,
+  answers: Readonly<Record<string, string>>,
+  lang: Language,
+): readonly FieldError[] {
+  return completion.asked.flatMap((one) => {
+    const asked = numberAsked(one);
+    const answer = answers[one.key];
+    if (asked === undefined || answer === undefined) return [];
+    if (answeredNumber(one, answer, completion.content.capacity) !== undefined) return [];
+    return [{ field: fieldName(completion, one), message: numberWords(asked)[lang] }];
+  });
 }
 
 /** Whether something has been supplied; a file counts that is stored, or on its way. */

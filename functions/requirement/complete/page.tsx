@@ -1,7 +1,8 @@
+import { numberAsked, numberWords } from '../../../shared/domain/requirement/answered-number.ts';
 import { answerLimit, type Asked } from '../../../shared/domain/requirement/completion-request.ts';
 import { silenceWords } from '../../../shared/domain/requirement/completion-rule.ts';
 import { FileFields, FileStatus } from '../../../shared/http/evidence-parts.tsx';
-import { Checkbox, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
+import { Checkbox, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note, StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
@@ -103,8 +104,14 @@ function AskedField({ completion, asked, form, lang }: AskedProps) {
     case 'EVIDENCE':
       return <AskedFile completion={completion} asked={asked} form={form} lang={lang} />;
     case 'STATEMENT':
-    case 'FIELD':
+    case 'FIELD': {
+      const number = numberAsked(asked);
+      if (number !== undefined) {
+        const hint = numberWords(number)[lang];
+        return <TextField form={form} name={name} label={say('Ditt svar', 'Your answer')} hint={hint} />;
+      }
       return <TextArea form={form} name={name} label={say('Ditt svar', 'Your answer')} maxLength={answerLimit} />;
+    }
     case 'DECLARATION':
       return (
         <Checkbox form={form} name={name} label={say('Sökanden försäkrar detta.', 'The applicant declares this.')} />

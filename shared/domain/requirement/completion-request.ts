@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ApplicationContent } from '../application/content.ts';
+import { answeredNumber } from './answered-number.ts';
 import { RequestKind } from './completion-period.ts';
 import { Deviation } from './deviation.ts';
 import { Extension } from './extension.ts';
@@ -111,7 +112,8 @@ export function fieldStatement(field: string): string {
 }
 
 /**
- * The application with what was answered: words become statements, a tick a declaration or an undertaking.
+ * The application with what was answered: words become statements, a stated number the number that was asked for, a tick
+ * a declaration or an undertaking.
  * Only what was asked for is taken; files lie beside the content.
  * @param answers by the key of what is asked; an unticked box is absent
  */
@@ -123,6 +125,8 @@ export function withAnswers(
   const statements = { ...content.statements };
   const declarations = { ...content.declarations };
   const undertakings = { ...content.undertakings };
+  const figures = { ...content.figures };
+  let { capacity } = content;
   for (const { key, ask, requirementIds } of asked) {
     const answer = (answers[key] ?? '').trim();
     if (answer === '') continue;
@@ -132,9 +136,13 @@ export function withAnswers(
       case 'STATEMENT':
         statements[ask.evidence] = answer;
         break;
-      case 'FIELD':
-        statements[fieldStatement(ask.field)] = answer;
+      case 'FIELD': {
+        const number = answeredNumber({ ask }, answer, content.capacity);
+        if (number?.kind === 'FIGURE') figures[number.figure] = number.value;
+        else if (number?.kind === 'CAPACITY') ({ capacity } = number);
+        else statements[fieldStatement(ask.field)] = answer;
         break;
+      }
       case 'DECLARATION':
         for (const id of requirementIds) declarations[id] = true;
         break;
@@ -145,6 +153,8 @@ export function withAnswers(
   }
   return {
     ...content,
+    ...(Object.keys(figures).length === 0 ? {} : { figures }),
+    ...(capacity === undefined ? {} : { capacity }),
     ...(Object.keys(statements).length === 0 ? {} : { statements }),
     ...(Object.keys(declarations).length === 0 ? {} : { declarations }),
     ...(Object.keys(undertakings).length === 0 ? {} : { undertakings }),

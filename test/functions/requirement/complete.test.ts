@@ -7,6 +7,7 @@ import { answer } from '../../../functions/requirement/complete/answer.ts';
 import { askForMoreTime } from '../../../functions/requirement/complete/ask-for-more-time.ts';
 import { readCompletionOf } from '../../../functions/requirement/complete/completion.ts';
 import { handler } from '../../../functions/requirement/complete/handler.tsx';
+import type { Check } from '../../../shared/domain/requirement/check-kinds/check.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readCompletion } from '../../../shared/store/completion.ts';
@@ -30,6 +31,7 @@ import {
   hiddenIn,
   holderOf,
   openTaskOf,
+  publishAnotherVersion,
   type Reader,
   tasksOf,
   useRequirements,
@@ -159,6 +161,35 @@ describe('the completion page', () => {
     expect(await findingOf(subject, 'HT-G-13')).toMatchObject({ result: 'NEEDS_HUMAN', suggestion: 'MET' });
     expect(await findingOf(subject, 'HT-S-13')).toMatchObject({ result: 'NEEDS_COMPLETION' });
     expect((await page.get()).body).toContain('Tack.');
+  });
+
+  it('LOV 6:2: takes a number as a number, asks again for what is none, and the checks see it', async () => {
+    const check: Check = {
+      kind: 'number-at-least',
+      of: { from: 'FIGURE', figure: 'staff.full-time', title: { sv: 'Heltidsanställda', en: 'Full-time staff' } },
+      atLeast: 2,
+      unit: { sv: 'årsarbetare', en: 'full-time equivalents' },
+      proof: [],
+      reading: 'NOT_NEEDED',
+    };
+    await publishAnotherVersion(2, (requirement) =>
+      requirement.id === 'HT-S-09'
+        ? { ...requirement, controlPoints: [{ point: 'AUTHORISATION', evidence: [], check }] }
+        : requirement,
+    );
+    const subject = await arrived(completeApplication(), 2);
+    expect(await checked(subject)).toBe('NEEDS_COMPLETION');
+    await awaitCompletion(subject);
+    const page = await holderOf(handler, 'complete', await openTaskOf(subject, 'COMPLETE'));
+    expect((await page.get()).body).toContain('Skriv bara ett tal, till exempel 12 eller 2,5');
+    const before = await everything();
+    const words = await page.post({ step: 'answer', 'answer-0': 'två stycken', confirm: 'yes' });
+    expect([words.status, words.body.includes('två stycken')]).toEqual([422, true]);
+    expect(await everything()).toBe(before);
+    expect((await page.post({ step: 'answer', 'answer-0': '2,5', confirm: 'yes' })).status).toBe(303);
+    expect(await readContent(subject)).toMatchObject({ figures: { 'staff.full-time': 2.5 } });
+    expect(await checked(subject)).toBe('READY');
+    expect(await findingOf(subject, 'HT-S-09')).toMatchObject({ result: 'MET' });
   });
 
   it('LOV 8:1: an undertaking given by the contact’s link counts when the signatory has confirmed it by a task of their own', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ApplicationContent } from '../../../../shared/domain/application/content.ts';
 import {
   askedFor,
   fieldStatement,
@@ -102,6 +103,67 @@ describe('an answer', () => {
     });
     expect(answered.declarations).toEqual({ A: true });
     expect(answered.undertakings).toEqual(content.undertakings);
+  });
+
+  describe('where a number was asked for', () => {
+    const figure = askedFor([{ requirementId: 'A', ask: { kind: 'FIELD', field: 'figures.staff.full-time' }, text }]);
+    const capacity = askedFor([{ requirementId: 'A', ask: { kind: 'FIELD', field: 'capacity' }, text }]);
+    const { capacity: _stated, ...unstated } = completeApplication().content;
+
+    it.each([
+      ['12', 12],
+      [' 2,5 ', 2.5],
+      ['2.75', 2.75],
+      ['1 200', 1200],
+      ['0', 0],
+    ])('sets the figure: %s', (answer, value) => {
+      const after = withAnswers(unstated, figure, { 'field:figures.staff.full-time': answer });
+      expect(after.figures).toEqual({ 'staff.full-time': value });
+      expect(after.statements).toEqual(unstated.statements);
+      expect(ApplicationContent.safeParse(after).success).toBe(true);
+    });
+
+    it.each(['tolv', '-3', '1e9', '12 personer', '2,555', '1'.repeat(10), '12; 13'])('sets no figure: %s', (answer) => {
+      const after = withAnswers(unstated, figure, { 'field:figures.staff.full-time': answer });
+      expect(after).not.toHaveProperty('figures');
+      expect(after.statements?.[fieldStatement('figures.staff.full-time')]).toBe(answer);
+    });
+
+    it.each([
+      ['800 timmar per månad', { unit: 'HOURS_PER_MONTH', amount: 800 }],
+      ['1 200 timmar', { unit: 'HOURS_PER_MONTH', amount: 1200 }],
+      ['800 hours', { unit: 'HOURS_PER_MONTH', amount: 800 }],
+      ['30 platser', { unit: 'PLACES', amount: 30 }],
+      ['30 Places', { unit: 'PLACES', amount: 30 }],
+    ])('sets the capacity with its unit: %s', (answer, stated) => {
+      expect(withAnswers(unstated, capacity, { 'field:capacity': answer }).capacity).toEqual(stated);
+    });
+
+    it.each(['800', '0 platser', '2,5 platser', 'många', '30 hästar', '2000000 timmar'])(
+      'sets no capacity: %s',
+      (answer) => {
+        const after = withAnswers(unstated, capacity, { 'field:capacity': answer });
+        expect(after).not.toHaveProperty('capacity');
+        expect(after.statements?.[fieldStatement('capacity')]).toBe(answer);
+      },
+    );
+
+    it('keeps the unit of a capacity that is known', () => {
+      const { content } = completeApplication();
+      const after = withAnswers(content, capacity, { 'field:capacity': '900' });
+      expect(after.capacity).toEqual({ unit: 'HOURS_PER_MONTH', amount: 900 });
+    });
+
+    it('takes the name of a person, a registration and a free answer as words', () => {
+      const fields = ['persons.MANAGER.education', 'applicant.organisationNumber', 'answer.A'];
+      const asked = askedFor(
+        fields.map((field) => ({ requirementId: 'A', ask: { kind: 'FIELD', field }, text }) as const),
+      );
+      const after = withAnswers(unstated, asked, Object.fromEntries(fields.map((field) => [`field:${field}`, '12'])));
+      expect(after).toMatchObject({
+        statements: Object.fromEntries(fields.map((field) => [fieldStatement(field), '12'])),
+      });
+    });
   });
 
   it('changes nothing when nothing was answered', () => {
