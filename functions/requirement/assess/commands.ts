@@ -114,7 +114,7 @@ export function derive({ examination, opinions, at }: Assessing): Outstanding | 
     requirementServices: requirementServicesOf(version.requirements.requirements),
     exclusion: exclusion ?? undefined,
     opinions: opinionsInBasis(opinions, hashOf),
-    completionRounds: application.completionRounds,
+    completions: application.completions,
     at,
     hash: hashOf,
   });

@@ -1,6 +1,7 @@
 import type { Scope } from '../application/content.ts';
 import type { ProposedOutcome } from '../municipality/municipality.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
+import type { CompletionPeriod } from '../requirement/completion-period.ts';
 import { exclusionRules, exclusionRulesOn, type ExclusionGround } from '../requirement/exclusion-grounds.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from '../requirement/exclusion.ts';
 import type { Finding } from '../requirement/finding.ts';
@@ -30,8 +31,8 @@ export interface ProposalFacts {
   readonly exclusion: ExclusionAssessment | undefined;
   /** What others have said when they were asked: read by whoever decides, and part of what the proposal rests on. */
   readonly opinions: readonly OpinionInBasis[];
-  /** How many times the applicant was asked to complete. */
-  readonly completionRounds: number;
+  /** What the applicant was asked: to make something clearer is not to complete, nor is a slip that was corrected. */
+  readonly completions: readonly Pick<CompletionPeriod, 'kind'>[];
   /** Instant of the derivation. */
   readonly at: string;
   readonly hash: HashOf;
@@ -94,7 +95,8 @@ export function deriveProposal(
     return { scope, outcome: 'APPROVE', reasons: [allMet] };
   });
 
-  const { requirementServices, exclusion, completionRounds, at, hash } = facts;
+  const { requirementServices, exclusion, at, hash } = facts;
+  const completionRounds = facts.completions.filter(({ kind }) => kind === 'COMPLETION').length;
   const opinions = facts.opinions.length === 0 ? {} : { opinions: [...facts.opinions] };
   const basisHash = hash({ findings, requirementServices, exclusion, completionRounds, scopes, ...opinions });
   const outcome = outcomeOf(scopes, completionRounds);

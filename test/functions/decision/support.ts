@@ -69,7 +69,7 @@ export function useDecisions(): void {
 /** What the checks may lead to, on requirements of the real set. */
 export const proposals = {
   clear: () => on([finding('HT-G-01', 'MET')]),
-  completed: () => on([finding('HT-G-01', 'MET')], { completionRounds: 1 }),
+  completed: () => on([finding('HT-G-01', 'MET')], { completions: [{ kind: 'COMPLETION' }] }),
   refusal: () => on([finding('HT-G-01', 'NOT_MET', 'Verksamheten är inte registrerad.')]),
   partial: () =>
     on([finding('HT-G-01', 'NOT_MET', 'Verksamheten är inte registrerad för hemtjänst.')], {

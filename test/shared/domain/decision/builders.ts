@@ -59,7 +59,7 @@ export function facts(changes: Partial<ProposalFacts> = {}): ProposalFacts {
     requirementServices: { 'G-01': 'ALL', 'S-01': ['Hemtjänst'] },
     exclusion: exclusion(),
     opinions: [],
-    completionRounds: 0,
+    completions: [],
     at,
     hash: hashOf,
     ...changes,

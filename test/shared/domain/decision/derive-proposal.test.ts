@@ -50,7 +50,13 @@ describe('deriveProposal', () => {
   });
 
   it('tells a clear approval from one after completion', () => {
-    expect(proposal({ completionRounds: 1 }).outcome).toBe('APPROVAL_AFTER_COMPLETION');
+    expect(proposal({ completions: [{ kind: 'COMPLETION' }] }).outcome).toBe('APPROVAL_AFTER_COMPLETION');
+  });
+
+  it('LOV 6:2: takes what was only made clearer for no completion', () => {
+    const clarified = [{ kind: 'CLARIFICATION' }, { kind: 'CLARIFICATION' }] as const;
+    expect(proposal({ completions: clarified }).outcome).toBe('CLEAR_APPROVAL');
+    expect(proposal({ completions: [...clarified, { kind: 'COMPLETION' }] }).outcome).toBe('APPROVAL_AFTER_COMPLETION');
   });
 
   it('refuses only the services that an unmet requirement is for', () => {
@@ -123,7 +129,7 @@ describe('deriveProposal', () => {
     const { basisHash } = proposal();
     expect(proposal({ at: '2026-04-01T09:00:00.000Z' }).basisHash).toBe(basisHash);
     expect(proposal({ findings: facts().findings.toReversed() }).basisHash).toBe(basisHash);
-    expect(proposal({ completionRounds: 1 }).basisHash).not.toBe(basisHash);
+    expect(proposal({ completions: [{ kind: 'COMPLETION' }] }).basisHash).not.toBe(basisHash);
     expect(proposal({ findings: [finding('G-01', 'MET', 'Annat.'), finding('S-01', 'MET')] }).basisHash).not.toBe(
       basisHash,
     );
@@ -165,13 +171,13 @@ describe('deriveProposal', () => {
         fc.array(requirement, { maxLength: 8 }),
         fc.subarray(services, { minLength: 1 }),
         fc.nat(2),
-        (requirements, applied, completionRounds) => {
+        (requirements, applied, rounds) => {
           const derived = deriveProposal(
             facts({
               findings: requirements.map(({ result }, index) => finding(`R-${index}`, result)),
               requirementServices: Object.fromEntries(requirements.map((line, index) => [`R-${index}`, line.services])),
               scopes: applied.map((service) => ({ ...homeCare, service })),
-              completionRounds,
+              completions: Array.from({ length: rounds }, () => ({ kind: 'COMPLETION' as const })),
             }),
           );
           const counting = (service: string) =>
