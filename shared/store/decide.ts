@@ -67,6 +67,10 @@ export function openDecisionTasks(tasks: readonly Task[]): readonly OpenTask[] {
   return tasks.flatMap((task) => (task.status === 'OPEN' && decisionTasks.has(task.kind) ? [task] : []));
 }
 
+function openWithdrawals(tasks: readonly Task[]): readonly OpenTask[] {
+  return tasks.flatMap((task) => (task.status === 'OPEN' && task.kind === 'WITHDRAW' ? [task] : []));
+}
+
 /** Which decision of the case comes next, from 1. */
 export async function nextDecisionNumber(subject: Subject): Promise<number> {
   return (await readDecisions(subject)).length + 1;
@@ -271,11 +275,11 @@ async function commitRoundEnd({ application, outcome, ended, by, at, data, also 
   }
 }
 
-/** Nobody else is waited for any more. */
+/** Nobody else is waited for any more; what has been decided can't be withdrawn, and the link that asks says so. */
 function revocations(tasks: readonly Task[], except: string, { kind }: RoundOutcome, at: string): Write[] {
-  return openDecisionTasks(tasks)
-    .filter(({ taskId }) => taskId !== except)
-    .map((task) => revokeTask(task, { at, why: kind }));
+  const ended =
+    kind === 'DECIDED' ? [...openDecisionTasks(tasks), ...openWithdrawals(tasks)] : openDecisionTasks(tasks);
+  return ended.filter(({ taskId }) => taskId !== except).map((task) => revokeTask(task, { at, why: kind }));
 }
 
 /** Whether the task's assignee still holds the seat that the delegation names. */

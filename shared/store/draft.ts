@@ -1,6 +1,7 @@
 import type { Evidence } from '../domain/application/evidence.ts';
 import type { ApplicationContent } from '../domain/application/content.ts';
-import { contentFaults, type ContentFault } from '../domain/application/content-fault.ts';
+import { fileOf } from '../domain/application/business-secret.ts';
+import { contentFaults, type ContentFault, fileFaults } from '../domain/application/content-fault.ts';
 import { addDays } from '../domain/calendar/day.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -16,6 +17,7 @@ import {
   putEvidence,
   readApplication,
   readContent,
+  readEvidence,
 } from './application.ts';
 import { type BoundVersion, readOpenVersion } from './choice-system.ts';
 import type { OutboxMessage } from './outbox.ts';
@@ -64,7 +66,7 @@ export type StartRefusal =
  */
 export async function startDraft(draft: DraftToStart): Promise<Result<OpenedDraft, StartRefusal>> {
   const { municipality, choiceSystemId, content } = draft;
-  const faults = contentFaults(content);
+  const faults = [...contentFaults(content), ...fileFaults(content, [])];
   if (faults.length > 0) return err({ code: 'FAULTY_CONTENT', faults });
   const known = findMunicipality(municipality) !== undefined;
   const version = known ? await readOpenVersion(municipality, choiceSystemId) : null;
@@ -150,6 +152,9 @@ export async function replaceDraft(
     if (from !== undefined && from !== before.version) return err({ code: 'CHANGED' });
     if (before.status !== 'DRAFT') return err({ code: 'SUBMITTED' });
     const subject = applicationSubject(before.municipality, before.applicationId);
+    const namesFiles = content.businessSecrets?.some((secret) => fileOf(secret) !== undefined) === true;
+    const unknown = namesFiles ? fileFaults(content, await readEvidence(subject)) : [];
+    if (unknown.length > 0) return err({ code: 'FAULTY_CONTENT', faults: unknown });
     const { confirmations, mails } = await askAnew(subject, before, content.contact, at);
     const after = await commitApplication({
       before,

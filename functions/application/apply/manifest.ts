@@ -127,7 +127,21 @@ export const ApplicationView = z.strictObject({
   keptThrough: z.optional(z.iso.date()),
   content: ApplicationContent,
   evidence: Receipt.shape.evidence,
-  findings: z.array(z.pick(Finding, { requirementId: true, result: true, reason: true, at: true })),
+  /** What is asked of the applicant now, requirement by requirement (LOV 6:2); empty when nothing is. */
+  asked: z.array(
+    z.strictObject({
+      requirementId: z.string(),
+      text: Text,
+      /** The last day to supply it. */
+      dueOn: z.iso.date(),
+    }),
+  ),
+  findings: z.array(
+    z.extend(z.pick(Finding, { requirementId: true, result: true, reason: true, at: true }), {
+      /** What the result is called. */
+      words: Text,
+    }),
+  ),
 });
 
 const failures = { 400: Problem, 401: Problem, 404: Problem, 409: Problem, 413: Problem, 415: Problem };

@@ -1,5 +1,7 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { promiseOf } from '../../../shared/domain/application/promise.ts';
+import { openPeriod } from '../../../shared/domain/requirement/completion-period.ts';
+import { resultWords } from '../../../shared/domain/requirement/result-words.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import {
   applicationSubject,
@@ -8,16 +10,18 @@ import {
   readEvidence,
 } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
+import { readCompletion } from '../../../shared/store/completion.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { evidenceView } from './evidence-view.ts';
 
 /** The application as its applicant sees it: what it says, and where each requirement stands. */
 export async function view(application: KeptApplication): Promise<ApiResponse> {
   const subject = applicationSubject(application.municipality, application.applicationId);
-  const [content, evidence, findings] = await Promise.all([
+  const [content, evidence, findings, asked] = await Promise.all([
     readContent(subject),
     readEvidence(subject),
     readFindings(subject),
+    askedNow(application),
   ]);
   const registered = isRegistered(application) ? application : null;
   const promise = registered === null ? null : promiseOf(registered);
@@ -40,7 +44,23 @@ export async function view(application: KeptApplication): Promise<ApiResponse> {
       keptThrough: application.status === 'DRAFT' ? application.purgeOn : undefined,
       content,
       evidence: evidence.map(evidenceView),
-      findings: findings.map(({ requirementId, result, reason, at }) => ({ requirementId, result, reason, at })),
+      asked,
+      findings: findings.map(({ requirementId, result, reason, at }) => ({
+        requirementId,
+        result,
+        words: resultWords[result],
+        reason,
+        at,
+      })),
     },
   };
+}
+
+/** What the request that is open asks for; a draft is asked nothing yet. */
+async function askedNow(application: KeptApplication): Promise<readonly object[]> {
+  if (application.status !== 'COMPLETION_REQUESTED') return [];
+  const subject = applicationSubject(application.municipality, application.applicationId);
+  const period = openPeriod(application.completions);
+  const request = period === undefined ? null : await readCompletion(subject, period.number);
+  return (request?.items ?? []).map(({ requirementId, text }) => ({ requirementId, text, dueOn: period?.dueOn }));
 }

@@ -2,6 +2,7 @@ import { canMove, isUndecided } from '../../../shared/domain/application/status.
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { FindingResult } from '../../../shared/domain/requirement/finding.ts';
+import { resultWords } from '../../../shared/domain/requirement/result-words.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { isContactsTask } from '../../../shared/domain/application/contacts-task.ts';
@@ -220,13 +221,11 @@ function Timeline({ steps, lang }: { readonly steps: readonly Step[]; readonly l
   );
 }
 
-const results: Readonly<Record<FindingResult, Texts & { readonly tone?: Tone }>> = {
-  MET: { sv: 'Uppfyllt', en: 'Met', tone: 'good' },
-  NOT_MET: { sv: 'Bedömt som inte uppfyllt', en: 'Assessed as not met', tone: 'bad' },
-  NEEDS_COMPLETION: { sv: 'Något saknas', en: 'Something is missing', tone: 'warn' },
-  NEEDS_HUMAN: { sv: 'Bedöms av handläggare', en: 'Assessed by an officer', tone: 'calm' },
-  NOT_APPLICABLE: { sv: 'Gäller inte er', en: 'Does not concern you' },
-  NOT_TESTED_NOW: { sv: 'Prövas senare', en: 'Tested later' },
+const tones: Readonly<Partial<Record<FindingResult, Tone>>> = {
+  MET: 'good',
+  NOT_MET: 'bad',
+  NEEDS_COMPLETION: 'warn',
+  NEEDS_HUMAN: 'calm',
 };
 
 function Requirements({
@@ -253,7 +252,8 @@ function Requirements({
           {version.requirements.requirements.flatMap(({ id, title }) => {
             const finding = findings.find(({ requirementId }) => requirementId === id);
             if (finding === undefined) return [];
-            const { tone, ...words } = results[finding.result];
+            const tone = tones[finding.result];
+            const words = resultWords[finding.result];
             return [
               <li key={id}>
                 <span>

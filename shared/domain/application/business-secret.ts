@@ -11,6 +11,11 @@ export const BusinessSecret = z.strictObject({
 });
 export type BusinessSecret = z.infer<typeof BusinessSecret>;
 
+/** The id of the file that a claim is about; undefined when it is about what is written. */
+export function fileOf({ part }: Pick<BusinessSecret, 'part'>): string | undefined {
+  return part.startsWith('evidence:') ? part.slice('evidence:'.length) : undefined;
+}
+
 /** What is published whatever is claimed: the catalogue shows it of everybody (LOV 9:1). */
 const published = ['/presentation', '/applicant/name', '/scopes', '/capacity', '/selectableFrom'];
 

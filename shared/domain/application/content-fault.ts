@@ -1,7 +1,9 @@
 import type { Text } from '../requirement/finding.ts';
 import { isPlausible } from '../provider/registration.ts';
 import { providersOf } from './applicant.ts';
-import { isPublished } from './business-secret.ts';
+import { fileOf, isPublished } from './business-secret.ts';
+import type { Evidence } from './evidence.ts';
+import { partAt } from './part.ts';
 import type { ApplicationContent, Scope } from './content.ts';
 
 /** What is wrong in what an applicant wrote, and where: a JSON pointer into the content. */
@@ -23,12 +25,32 @@ function numberFaults(content: ApplicationContent): ContentFault[] {
   });
 }
 
-function secretFaults({ businessSecrets = [] }: ApplicationContent): ContentFault[] {
-  return businessSecrets.flatMap((secret, index) =>
-    isPublished(secret) ? [{ path: `/businessSecrets/${String(index)}/part`, text: shownToAll }] : [],
-  );
+function secretFaults(content: ApplicationContent): ContentFault[] {
+  const { businessSecrets = [] } = content;
+  return businessSecrets.flatMap((secret, index) => {
+    const path = `/businessSecrets/${String(index)}/part`;
+    if (isPublished(secret)) return [{ path, text: shownToAll }];
+    const exists = fileOf(secret) === undefined ? partAt(content, secret.part) !== undefined : true;
+    return exists ? [] : [{ path, text: noSuchPart }];
+  });
 }
 
+/** Claims about files that the application has not, or had; the files lie beside the content. */
+export function fileFaults(
+  { businessSecrets = [] }: ApplicationContent,
+  files: readonly Pick<Evidence, 'evidenceId'>[],
+): ContentFault[] {
+  return businessSecrets.flatMap((secret, index) => {
+    const file = fileOf(secret);
+    if (file === undefined || files.some(({ evidenceId }) => evidenceId === file)) return [];
+    return [{ path: `/businessSecrets/${String(index)}/part`, text: noSuchPart }];
+  });
+}
+
+const noSuchPart: Text = {
+  sv: 'Ansökan har ingen sådan del eller fil',
+  en: 'The application has no such part or file',
+};
 const shownToAll: Text = {
   sv: 'Uppgiften visas för alla i katalogen och kan inte vara en affärshemlighet',
   en: 'The catalogue shows it to everybody; it can’t be a business secret',

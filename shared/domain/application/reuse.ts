@@ -7,6 +7,7 @@ import {
   requirementsToUndertake,
   statementEvidence,
 } from '../requirement/requirement-set.ts';
+import { fileOf } from './business-secret.ts';
 import { ApplicationContent, scopeName } from './content.ts';
 import type { Evidence } from './evidence.ts';
 import type { LeftOut, LeftOutReason } from './left-out.ts';
@@ -126,7 +127,7 @@ function withFiles(
       ? {}
       : {
           businessSecrets: businessSecrets.flatMap((secret) => {
-            const [, file] = /^evidence:(.+)$/.exec(secret.part) ?? [];
+            const file = fileOf(secret);
             if (file !== undefined) return carried.has(file) ? [{ ...secret, part: `evidence:${idOf(file)}` }] : [];
             const [was, is] = [partAt(before, secret.part), partAt(content, secret.part)];
             return is !== undefined && JSON.stringify(was) === JSON.stringify(is) ? [secret] : [];

@@ -14,6 +14,7 @@ import {
   type Requirement,
   type RequirementSet,
 } from './requirement-set.ts';
+import { reliedOn, withReliance } from './relied-on.ts';
 import type { Settlement } from './settlement.ts';
 import { withSilence } from './silence.ts';
 
@@ -42,6 +43,8 @@ function check(set: RequirementSet, requirement: Requirement, point: ControlPoin
   const applies = appliesToApplication(requirement, facts);
   const bound = bind(point.check);
   const corrections = applies ? correctionsAbout(requirement.id, facts.corrections) : [];
+  // Whom one excludes is never judged by another firm (LOV 7:1).
+  const relied = applies && !opensExclusion(point.check) ? reliedOn(facts, requirement.id) : [];
   const factsHash = facts.hash({
     requirementId: requirement.id,
     point: point.point,
@@ -49,8 +52,9 @@ function check(set: RequirementSet, requirement: Requirement, point: ControlPoin
     evidence: point.evidence.map((kind) => storedEvidence(facts, kind).map(({ evidenceId }) => evidenceId)),
     facts: applies ? bound.read(facts, words) : null,
     ...(corrections.length === 0 ? {} : { corrections: corrections.map(({ number }) => number) }),
+    ...(relied.length === 0 ? {} : { relied }),
   });
-  const outcome = applies ? bound.run(facts, words) : otherService(requirement);
+  const outcome = applies ? withReliance(bound.run(facts, words), relied, requirement.id) : otherService(requirement);
   const records = applies ? recordsFor(outcome, bound.records(facts)) : [];
   const machine = {
     ...withCorrections(withSilence(finding(requirement, outcome, facts.at, factsHash), facts.asking), corrections),

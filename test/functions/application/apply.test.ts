@@ -9,6 +9,9 @@ import { handler as sendMail } from '../../../functions/task/send-mail/handler.t
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { evidenceLimits } from '../../../shared/domain/application/evidence.ts';
+import { isRegistered } from '../../../shared/domain/application/application.ts';
+import type { Finding } from '../../../shared/domain/requirement/finding.ts';
+import { putCheck } from '../../../shared/store/check.ts';
 import { deskList } from '../../../shared/domain/desk/place.ts';
 import { verifyChain } from '../../../shared/domain/register/event.ts';
 import { hashOf, sha256 } from '../../../shared/platform/hash.ts';
@@ -764,6 +767,93 @@ describe('submitting', () => {
     });
     expectProblem(refused, 400, 'invalid-body');
     expect(pathsOf(refused)).toEqual(['/content/businessSecrets/1/part']);
+  });
+
+  it.each([
+    '/persons/7',
+    '/figures/a.b',
+    '/nothing',
+    '/statements/x',
+    '/contact/name/0',
+    'evidence:01JZZZZZZZZZZZZZZZZZZZZZZZ',
+  ])('refuses a claim about what is not in it: %s', async (part) => {
+    const businessSecrets = [{ part, reason: 'Känsligt.' }];
+    const refused = await create({ choiceSystemId: homeCareSystemId, content: { ...content, businessSecrets } });
+    expectProblem(refused, 400, 'invalid-body');
+    expect(pathsOf(refused)).toEqual(['/content/businessSecrets/0/part']);
+    const draft = await createDraft();
+    const replaced = await about(draft, 'replace', { ...content, businessSecrets });
+    expectProblem(replaced, 400, 'invalid-body');
+    expect(pathsOf(replaced)).toEqual(['/businessSecrets/0/part']);
+    expect(await readContent(draft.subject)).toEqual(content);
+  });
+
+  it('takes a claim about a file of its own, and of no other application', async () => {
+    const [own, other] = [await createDraft(), await createDraft()];
+    const { evidenceId } = OfferedEvidence.parse(JSON.parse((await about(own, 'evidence', file)).body));
+    const claimed = { ...content, businessSecrets: [{ part: `evidence:${evidenceId}`, reason: 'Priser.' }] };
+    expect((await about(own, 'replace', claimed)).status).toBe(200);
+    expectProblem(await about(other, 'replace', claimed), 400, 'invalid-body');
+  });
+
+  it('LOV 6:2: tells apart what is asked now, and by when, and calls each requirement’s state by its words', async () => {
+    const draft = await confirmedDraft();
+    const nothing = ApplicationView.parse(JSON.parse((await about(draft, 'get')).body));
+    expect(nothing.asked).toEqual([]);
+    await about(draft, 'submit');
+    const items = [
+      { requirementId: 'HT-G-04', ask: { kind: 'DECLARATION' as const }, text: { sv: 'Saknas.', en: 'Missing.' } },
+    ];
+    const event = { type: 'MOVED', at: '2026-03-03T08:00:00.000Z', by: 'test', data: {} };
+    const received = await stored(draft.subject);
+    if (!isRegistered(received)) throw new Error('It was received');
+    const checking = await commitApplication({ before: received, after: { ...received, status: 'CHECKING' }, event });
+    const period = {
+      number: 1,
+      kind: 'COMPLETION' as const,
+      requirementIds: ['HT-G-04'],
+      askedOn: '2026-03-03',
+      dueOn: '2026-03-20',
+    };
+    const asked = { ...received, status: 'COMPLETION_REQUESTED' as const, completions: [period] };
+    const { applicationId } = received;
+    const finding: Finding = {
+      requirementId: 'HT-G-04',
+      result: 'NEEDS_COMPLETION',
+      source: 'SYSTEM',
+      at: event.at,
+      reason: { sv: 'Saknas.', en: 'Missing.' },
+      missing: items,
+      factsHash: 'x',
+    };
+    await commitApplication({
+      before: checking,
+      after: asked,
+      event,
+      also: [
+        putCompletion(asked, {
+          schemaVersion: 1,
+          applicationId,
+          diaryNumber: received.diaryNumber,
+          kind: 'COMPLETION',
+          number: 1,
+          by: 'system',
+          at: event.at,
+          items,
+          days: 14,
+        }),
+        putCheck(draft.subject, { finding }),
+      ],
+    });
+    const seen = ApplicationView.parse(JSON.parse((await about(draft, 'get')).body));
+    expect(seen.asked).toEqual([{ requirementId: 'HT-G-04', text: items[0]?.text, dueOn: '2026-03-20' }]);
+    expect(seen.findings).toMatchObject([
+      {
+        requirementId: 'HT-G-04',
+        result: 'NEEDS_COMPLETION',
+        words: { sv: 'Något saknas', en: 'Something is missing' },
+      },
+    ]);
   });
 
   it('LOV 5:2: keeps whose capacity a requirement is met with, and the files that show it', async () => {

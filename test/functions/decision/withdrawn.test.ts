@@ -52,8 +52,10 @@ describe('an application that is withdrawn while its decision is waited for', ()
   it('is too late when it has been decided', async () => {
     const { subject, door, member, signatory } = await both();
     expect((await member.post(decide)).status).toBe(303);
-    expect((await signatory.post(withdraw)).status).toBe(409);
+    expect((await signatory.post(withdraw)).status).toBe(410);
     expect(await requestWithdrawal(door, '2026-03-10T13:30:00.000Z')).toEqual({ ok: false, error: 'DECIDED' });
-    expect((await readTasks(subject)).filter(({ kind }) => kind === 'WITHDRAW')).toMatchObject([{ status: 'OPEN' }]);
+    expect((await readTasks(subject)).filter(({ kind }) => kind === 'WITHDRAW')).toMatchObject([
+      { status: 'REVOKED', why: 'DECIDED' },
+    ]);
   });
 });

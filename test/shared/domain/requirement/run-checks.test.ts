@@ -43,6 +43,58 @@ function idsWith(result: Finding['result'], found: readonly Finding[]): string[]
   return found.filter((finding) => finding.result === result).map(({ requirementId }) => requirementId);
 }
 
+describe('LOV 5:2: a requirement that is met with another firm’s capacity', () => {
+  const registration = { kind: 'SWEDISH' as const, organisationNumber: '559999-9108' };
+  const relying = (requirementId: string, evidenceIds: string[] = []) =>
+    withContent(a, {
+      reliances: [
+        { requirementId, company: { name: 'Vikens Vård AB', registration }, proof: 'UNDERTAKING', evidenceIds },
+      ],
+    });
+  const file = '01-company.annual-report';
+
+  test('says whose it is, and asks for the undertaking while nothing shows it', () => {
+    const finding = findingOf('HT-G-04', relying('HT-G-04'));
+    expect(finding.result).toBe('NEEDS_COMPLETION');
+    expect(finding.reason.sv).toContain('Vikens Vård AB');
+    expect(finding.missing).toContainEqual(
+      expect.objectContaining({ requirementId: 'HT-G-04', ask: { kind: 'FIELD', field: 'reliance.HT-G-04' } }),
+    );
+  });
+
+  test('is a person’s to judge when a file shows it, whatever the check alone would say', () => {
+    for (const { id } of testedAtAuthorisation.filter((one) => one.id !== 'HT-G-02')) {
+      const alone = findingOf(id);
+      const finding = findingOf(id, relying(id, [file]));
+      if (alone.result === 'NOT_APPLICABLE') continue;
+      expect(finding.result, id).toBe('NEEDS_HUMAN');
+      expect(finding.reason.sv, id).toContain('1 underlag visar det');
+      expect(finding.factsHash).not.toBe(alone.factsHash);
+    }
+  });
+
+  test('takes an answer in words for an officer to read, and a file that is not stored for none', () => {
+    const answered = withContent(relying('HT-G-04', ['gone']), {
+      statements: { ...a.content.statements, 'field.reliance.HT-G-04': 'Åtagandet lämnas av koncernen.' },
+    });
+    expect(findingOf('HT-G-04', answered)).toMatchObject({ result: 'NEEDS_HUMAN' });
+    expect(findingOf('HT-G-04', relying('HT-G-04', ['gone'])).result).toBe('NEEDS_COMPLETION');
+  });
+
+  test('lapses what an officer settled when the firm or its files change', () => {
+    const before = findingOf('HT-G-04', relying('HT-G-04', [file]));
+    const settlements = settled(before, 'MET');
+    expect(findingOf('HT-G-04', relying('HT-G-04', [file]), { settlements }).result).toBe('MET');
+    expect(findingOf('HT-G-04', relying('HT-G-04'), { settlements }).result).toBe('NEEDS_COMPLETION');
+  });
+
+  test('leaves every other requirement, and exclusion, as it was', () => {
+    const others = findings(relying('HT-G-04', [file])).filter(({ requirementId }) => requirementId !== 'HT-G-04');
+    expect(others).toEqual(findings().filter(({ requirementId }) => requirementId !== 'HT-G-04'));
+    expect(findingOf('HT-G-02', relying('HT-G-02'))).toEqual(findingOf('HT-G-02'));
+  });
+});
+
 describe('LOV 8:1: every requirement of the version is checked', () => {
   test('each has one finding, with source, instant and reason in both languages', () => {
     const found = findings();
