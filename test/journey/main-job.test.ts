@@ -130,15 +130,25 @@ test('LOV 8:2, 10:3: a refusal states the rule for correction and, once given, i
 test('mail and text messages carry nothing of the case: only whose it is, its number, what is asked and by when', () => {
   const day = String.raw`\d{4}-\d\d-\d\d`;
   const number = String.raw`( \(SN \d{4}/\d{5}\))?`;
+  // The documentation's own rules, the same to everybody.
+  const rule = {
+    sv: String.raw`Beslut fattas inom \d+ veckor från den dag då ansökan kom in\. Under tiden [\d \p{L}–]+ är det \d+ veckor\. Tiden står still medan sökanden har en begäran om komplettering eller förtydligande att svara på\.`,
+    en: String.raw`A decision is made within \d+ weeks from the day on which the application arrived\. Between [\d \p{L}]+ it is \d+ weeks\. The time stands still while the applicant has a request for completion or clarification to answer\.`,
+  };
+  const silence = {
+    sv: String.raw`Kommer inget svar i tid prövas ansökan som den är\. Då föreslås att det som saknas räknas som inte uppfyllt\. En person bedömer förslaget, och ni får ett beslut med skäl\.`,
+    en: String.raw`If no answer comes in time, the application is assessed as it is\. It is then proposed that what is missing counts as not met\. A person assesses the proposal, and you get a decision with reasons\.`,
+  };
   const paragraphs = [
     String.raw`Granviks kommun, Socialnämnden: [\p{L} -]+${number}\. Senast ${day}\.`,
-    String.raw`In English: [\p{L}’ -]+, by ${day}\.`,
+    String.raw`In English: [\p{L}’ -]+, by ${day}\.( ${silence.en})?`,
+    silence.sv,
     String.raw`Frågor\? \(Questions\?\) Sam Ordning, 0701740605\.`,
     String.raw`Förberedelse inför sammanträdet\. Det är ingen omröstning\. \(Preliminary, not a vote\.\)`,
     String.raw`(Påminnelse: |Här är |En uppgift )[^\n]+`,
     String.raw`Granviks kommun, Socialnämnden, har tagit emot en ansökan\. Diarienummer SN \d{4}/\d{5}, inkommen ${day}\.`,
-    String.raw`Beslut fattas senast ${day}, enligt förfrågningsunderlaget\. Saknas något frågar vi efter det\.`,
-    String.raw`In English: your application has been received \(${day}\)\. A decision is due by ${day}\.`,
+    String.raw`Beslut fattas senast ${day}, enligt förfrågningsunderlaget: ${rule.sv} Saknas något frågar vi efter det\.`,
+    String.raw`In English: your application has been received \(${day}\)\. A decision is due by ${day}\. ${rule.en}`,
     String.raw`Alla har skrivit under avtalet\. Inom någon minut visas ni i Granviks kommuns katalog\.`,
     String.raw`In English: everybody has signed the contract\. You appear in the catalogue within a minute\.`,
     String.raw`[\p{L} -]+:\nhttp://127\.0\.0\.1:\d+/(t/[a-z-]+/granvik\.[\w-]{43}|desk/[\w./-]+)?`,
