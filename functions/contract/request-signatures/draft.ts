@@ -1,6 +1,7 @@
-import type { ApplicationContent, Presentation } from '../../../shared/domain/application/content.ts';
+import type { Presentation } from '../../../shared/domain/application/content.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { type ContractIn, draftContract, requestSignatures } from '../../../shared/domain/contract/contract.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
@@ -50,16 +51,25 @@ export async function draft(
   if (!requested.ok) throw new Error(requested.error);
   return {
     contract: requested.value,
-    stated: { presentation: content.presentation ?? plainPresentation(content), capacity: content.capacity ?? null },
+    stated: {
+      presentation: content.presentation ?? plainPresentation(municipality),
+      capacity: content.capacity ?? null,
+    },
   };
 }
 
-/** Everybody is in the catalogue (LOV 9:1): who wrote nothing is shown by the work contact and no more. */
-function plainPresentation({ contact }: ApplicationContent): Presentation {
+/**
+ * Everybody is in the catalogue (LOV 9:1). For who wrote nothing the municipality answers: a contact who gave an address
+ * for the case has not been asked whether everybody may have it.
+ */
+function plainPresentation({ coordinator }: Municipality): Presentation {
   return {
-    text: { sv: 'Ingen presentation är lämnad.', en: 'No presentation has been given.' },
-    phone: contact.phone,
-    email: contact.email,
+    text: {
+      sv: 'Ingen presentation är lämnad. Kommunen svarar på frågor.',
+      en: 'No presentation has been given. The municipality answers questions.',
+    },
+    phone: coordinator.phone,
+    email: coordinator.email,
     languages: [],
     hours: 'Ej angivet',
   };

@@ -170,12 +170,12 @@ describe('request-signatures', () => {
     expect(workflow.commandCalls(SendTaskSuccessCommand).at(-1)?.args[0].input.output).toBe('{"outcome":"SIGNED"}');
   });
 
-  it('LOV 9:1: shows a provider without a presentation by its work contact', async () => {
+  it('LOV 9:1: lets the municipality answer for a provider without a presentation, and tells nobody its contact’s address', async () => {
     const application = await storeApproved({ presentation: undefined, capacity: undefined });
     await enterWait(application);
     expect(await readStated(await contractOf(application))).toMatchObject({
       capacity: null,
-      presentation: { phone: '0701740610', email: 'kim@solglantan.example' },
+      presentation: { phone: '0701740605', email: 'samordnare@granvik.example' },
     });
   });
 });
