@@ -71,7 +71,13 @@ async function measure() {
     const manifests = sources.map(({ manifest }) => manifest);
     return {
       node: process.version,
-      bundles: built.map(({ name, bytes, bareBytes, ratio, clients }) => ({ name, bytes, bareBytes, ratio, clients })),
+      bundles: built.map(({ name, bytes, ownBytes, bareBytes, clients }) => ({
+        name,
+        bytes,
+        ownBytes,
+        bareBytes,
+        clients,
+      })),
       unbuilt,
       imports,
       times,
@@ -160,16 +166,17 @@ function report(measured: Measured): string {
   return [
     `Node ${measured.node}. Ratios and counts hold between machines; times do not.`,
     '',
-    '1. Bundles, in bytes; budget 500,000 and 1.25 times the bare SDK clients',
+    '1. Bundles, in bytes; budget 500,000, and of others’ code no more than the bare SDK clients',
     asTable(
-      ['Function', 'Bytes', 'Bare clients', 'Ratio'],
+      ['Function', 'Bytes', 'Others’ code', 'Bare clients', 'Others’ ratio'],
       bundles
-        .toSorted((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))
+        .toSorted((a, b) => b.bytes - a.bytes)
         .map((line) => [
           line.name,
           whole.format(line.bytes),
+          whole.format(line.bytes - line.ownBytes),
           line.bareBytes === null ? '–' : whole.format(line.bareBytes),
-          ratio(line.ratio),
+          ratio(line.bareBytes === null ? null : (line.bytes - line.ownBytes) / line.bareBytes),
         ]),
     ),
     ...unbuilt.map(({ name, why }) => `${name} does not build: ${why}`),

@@ -69,7 +69,7 @@ test('an officer assesses and proposes in a browser, and every view is accessibl
 
   await page.check('#result-HT-S-02-2');
   await page.click('button:text-is("Spara")');
-  await page.waitForFunction("document.activeElement.className === 'errors'");
+  await page.waitForSelector('.errors:focus');
   faults.push(...(await accessibilityFaults(page)));
   await page.click('a[href="#note-HT-S-02"]');
   expect(await page.evaluate('document.activeElement.id')).toBe('note-HT-S-02');

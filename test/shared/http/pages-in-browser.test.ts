@@ -60,7 +60,7 @@ test('a member decides from the mailed link with keyboard and code, and every st
   const faults = [...(await accessibilityFaults(page))];
   await page.click('text=Skicka kod');
   await page.click('text=Fortsätt');
-  await page.waitForFunction("document.activeElement.className === 'errors'");
+  await page.waitForSelector('.errors:focus');
   faults.push(...(await accessibilityFaults(page)));
   await page.fill('#code', store.messages.at(-1)?.code ?? '');
   await page.press('#code', 'Enter');
