@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { towardsLocalAws } from '../../../infra/local/local-environment.ts';
 import { localFolder } from '../../../infra/local/local-folder.ts';
 import { readOutputs } from '../../../infra/local/outputs.ts';
 import { freePort } from '../../../infra/local/port.ts';
+import { closed, listen } from '../../support/web-server.ts';
 
 const project = join(import.meta.dirname, '..', '..', '..');
 let elsewhere: string;
@@ -16,7 +18,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(elsewhere, { recursive: true, force: true }));
 
-async function tryToDeploy(over: { readonly app: string; readonly timeoutMilliseconds?: number }) {
+async function tryToDeploy(over: {
+  readonly app: string;
+  readonly endpoint?: string;
+  readonly timeoutMilliseconds?: number;
+}) {
   const folder = localFolder(elsewhere);
   return deploy({
     project,
@@ -39,10 +45,17 @@ describe('a deployment that does not succeed', () => {
   });
 
   test('is cut off after its time', async () => {
+    // It takes every connection and answers none, so that nothing but the time can end it.
+    const silent = createServer();
+    const endpoint = `http://127.0.0.1:${String(await listen(silent))}`;
     const started = performance.now();
-    await expect(tryToDeploy({ app: `node -e setTimeout(Number,60000)`, timeoutMilliseconds: 1500 })).rejects.toThrow(
-      /^The CDK was not done with .* after 2 s\./,
-    );
+    try {
+      await expect(
+        tryToDeploy({ app: `node -e setTimeout(Number,60000)`, endpoint, timeoutMilliseconds: 1500 }),
+      ).rejects.toThrow(/^The CDK was not done with .* after 2 s\./);
+    } finally {
+      await closed(silent);
+    }
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
