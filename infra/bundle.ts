@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { type DeploymentConfig, readDeploymentConfig, runtimeConfig } from './deployment-config.ts';
 import { discoverFunctions, type FunctionSource } from './discovery.ts';
+import { leanClients, neverLoaded } from './lean-clients.ts';
 import { openApiDocument } from './openapi.ts';
 
 /** No function may be larger, minified and before compression: it is read at every cold start. */
@@ -30,19 +31,6 @@ const describesTheApi = 'web-describe-api';
 
 /** What a function may not carry: the compiler of its own infrastructure. */
 const forbiddenInputs = ['node_modules/aws-cdk-lib/', 'node_modules/constructs/', 'infra/'];
-
-/**
- * Ways to credentials that Lambda never goes: there they are in the environment, where the SDK looks first.
- * It loads these only when it finds none, so they stay out of every cold start.
- */
-export const otherCredentialProviders = [
-  '@aws-sdk/credential-provider-http',
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-web-identity',
-  '@smithy/credential-provider-imds',
-];
 
 export interface BundledFunction {
   readonly bytes: number;
@@ -79,7 +67,7 @@ export async function bundle({ root, functions, config, outputDirectory }: Bundl
     outdir: directory,
     outExtension: { '.js': '.mjs' },
     ...bundleOptions,
-    external: otherCredentialProviders,
+    ...leanClients,
     metafile: true,
     write: false,
   });
@@ -128,7 +116,7 @@ function carryingInfrastructure(metafile: Metafile): string[] {
 function missingAtStart(metafile: Metafile): string[] {
   return Object.entries(metafile.outputs).flatMap(([output, { imports }]) =>
     imports
-      .filter(({ path, kind }) => otherCredentialProviders.includes(path) && kind !== 'dynamic-import')
+      .filter(({ path, kind }) => neverLoaded.includes(path) && kind !== 'dynamic-import')
       .map(({ path }) => `${output} needs ${path}, which is left out`),
   );
 }

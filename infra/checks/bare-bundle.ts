@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { bundleOptions, otherCredentialProviders } from '../bundle.ts';
+import { bundleOptions } from '../bundle.ts';
 import type { FunctionSource } from '../discovery.ts';
+import { leanClients } from '../lean-clients.ts';
 
 /** A function's bundle beside what it can't do without: the SDK clients and commands that it uses, and nothing else. */
 export interface ComparedBundle {
@@ -23,7 +24,7 @@ export interface ComparedBundle {
 export async function compareBundle(root: string, { manifest, handler }: FunctionSource): Promise<ComparedBundle> {
   const whole = await build({
     ...bundleOptions,
-    external: otherCredentialProviders,
+    ...leanClients,
     absWorkingDir: root,
     entryPoints: [handler],
     outfile: 'index.mjs',
