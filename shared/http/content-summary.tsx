@@ -1,4 +1,4 @@
-import type { ApplicationContent, Person } from '../domain/application/content.ts';
+import type { Addressee, ApplicationContent } from '../domain/application/content.ts';
 import { providersOf } from '../domain/application/applicant.ts';
 import { type PersonInRole, rolesOf } from '../domain/application/persons.ts';
 import { type SectionName, titles } from '../domain/application/sections.ts';
@@ -155,8 +155,8 @@ function presentationRows({ presentation }: ApplicationContent, lang: Language):
   ];
 }
 
-function personRow({ name, email, phone }: Person, label: string): SummaryRow {
-  return { label, value: [name, email, phone].join('\n') };
+function personRow({ name, email, phone, address }: Addressee, label: string): SummaryRow {
+  return { label, value: [name, email, phone, address].filter((line) => line !== undefined).join('\n') };
 }
 
 function meritsOf({ name, education = [], practice = [], leadership = [] }: PersonInRole, lang: Language): string {

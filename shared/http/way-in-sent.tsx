@@ -4,10 +4,11 @@ import { Note } from './parts.tsx';
 /** What became of asking for a link to the contact's address; nothing when none was asked for. */
 export function WayInSent(props: {
   readonly sent: string | undefined;
-  readonly email: string;
+  /** Nothing is sent to a contact who has none. */
+  readonly email: string | undefined;
   readonly lang: Language;
 }) {
-  const { sent, email, lang } = props;
+  const { sent, email = '', lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   switch (sent) {
     case 'skickad':

@@ -164,7 +164,7 @@ function taskOf(
 const isTheirs =
   ({ email }: Assignee) =>
   ({ assignee }: Task): boolean =>
-    assignee.email.toLowerCase() === email.toLowerCase();
+    assignee.email !== undefined && assignee.email.toLowerCase() === email?.toLowerCase();
 
 function isAnswered(tasks: readonly Task[], kind: Task['kind'], assignee: Assignee): boolean {
   return tasks.filter(isTheirs(assignee)).some((task) => task.kind === kind && task.status === 'ANSWERED');

@@ -285,7 +285,7 @@ function revocations(tasks: readonly Task[], except: string, { kind }: RoundOutc
 /** Whether the task's assignee still holds the seat that the delegation names. */
 async function holdsSeat(subject: Subject, seat: string, task: OpenTask): Promise<boolean> {
   const committee = await readCommittee(subject.municipality, municipalityOf(subject.municipality).committee.id);
-  return personOf(committee, task.assignee.email) === seat;
+  return personOf(committee, task.assignee.email ?? '') === seat;
 }
 
 /** Who on the roster an address belongs to: a seat's name for its member, a substitute's own. */

@@ -1,5 +1,5 @@
 import type { Evidence } from '../domain/application/evidence.ts';
-import type { ApplicationContent } from '../domain/application/content.ts';
+import type { WrittenContent } from '../domain/application/content.ts';
 import { fileOf } from '../domain/application/business-secret.ts';
 import { contentFaults, type ContentFault, fileFaults } from '../domain/application/content-fault.ts';
 import { addDays } from '../domain/calendar/day.ts';
@@ -42,7 +42,7 @@ export interface OpenedDraft {
 export interface DraftToStart {
   readonly municipality: string;
   readonly choiceSystemId: string;
-  readonly content: ApplicationContent;
+  readonly content: WrittenContent;
   readonly at: string;
   /** Written along, for example the memory of the request that asked for it. */
   readonly also?: (applicationId: string) => readonly Write[];
@@ -142,7 +142,7 @@ export type ReplaceRefusal =
  */
 export async function replaceDraft(
   door: Door,
-  content: ApplicationContent,
+  content: WrittenContent,
   { from, at }: { readonly from?: number | undefined; readonly at: string },
 ): Promise<Result<KeptApplication, ReplaceRefusal>> {
   const faults = contentFaults(content);
@@ -171,7 +171,7 @@ export async function replaceDraft(
 async function askAnew(
   subject: Subject,
   { confirmedEmail }: KeptApplication,
-  contact: ApplicationContent['contact'],
+  contact: WrittenContent['contact'],
   at: string,
 ): Promise<{ confirmations: readonly Write[]; mails: readonly OutboxMessage[] }> {
   const [before, tasks] = await Promise.all([readContent(subject), readTasks(subject)]);
@@ -196,7 +196,7 @@ export function keptLonger(draft: Draft, at: string): Draft {
   return { ...rest, purgeOn: keptThrough(draft.municipality, at) };
 }
 
-function askToConfirm(subject: Subject, { name, email }: ApplicationContent['contact'], at: string) {
+function askToConfirm(subject: Subject, { name, email }: WrittenContent['contact'], at: string) {
   return openTask({
     kind: 'CONFIRM_CONTACT',
     subject,

@@ -16,6 +16,11 @@ export class OutboxError extends Error {
   override readonly name = 'OutboxError';
 }
 
+/** Whom a line is to has no address for mail: an officer writes by letter, and the desk shows which. */
+export class GoesByLetter extends Error {
+  override readonly name = 'GoesByLetter';
+}
+
 /**
  * Carries out outbox lines as the stream brings them: at least once, and never two at a time.
  * A line that fails says so on its case and is tried again by the stream; what stays behind ends in the dead-letter queue.
@@ -44,6 +49,10 @@ async function consume(
     await settle(line, { state: 'DONE', at: now() });
     return true;
   } catch (error) {
+    if (error instanceof GoesByLetter) {
+      await settle(line, { state: 'LETTER', at: now() });
+      return true;
+    }
     logger.error('OUTBOX_LINE_FAILED', { outboxId: line.outboxId, kind: line.kind, reason: nameOf(error) });
     await settle(line, { state: 'FAILED', failure: nameOf(error) });
     return false;
@@ -74,13 +83,14 @@ async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | '
         Key: keyOf(line),
         UpdateExpression: 'SET claimedUntil = :until ADD attempts :one',
         ConditionExpression:
-          'attribute_exists(pk) AND NOT #state IN (:done, :resent) AND attempts < :most AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
+          'attribute_exists(pk) AND NOT #state IN (:done, :resent, :letter) AND attempts < :most AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':until': new Date(at + remaining).toISOString(),
           ':now': new Date(at).toISOString(),
           ':done': 'DONE',
           ':resent': 'RESENT',
+          ':letter': 'LETTER',
           ':most': mostAttempts,
           ':one': 1,
         },
@@ -91,8 +101,8 @@ async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | '
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const { state, attempts, claimedUntil } = error.Item ?? {};
-    // `RESENT`: in another line's hands.
-    if (state?.S === 'DONE' || state?.S === 'RESENT') return 'SETTLED';
+    // `RESENT`: in another line's hands; `LETTER`: in an officer's.
+    if (state?.S === 'DONE' || state?.S === 'RESENT' || state?.S === 'LETTER') return 'SETTLED';
     if (Number(attempts?.N ?? 0) < mostAttempts || Date.parse(claimedUntil?.S ?? '') >= at) return 'BUSY';
     return giveUp(line, state?.S);
   }
@@ -105,9 +115,12 @@ async function giveUp(line: OutboxLine, state: string | undefined): Promise<'SET
   return 'SETTLED';
 }
 
-async function settle(line: OutboxLine, end: { state: 'DONE'; at: string } | { state: 'FAILED'; failure: string }) {
+async function settle(
+  line: OutboxLine,
+  end: { state: 'DONE' | 'LETTER'; at: string } | { state: 'FAILED'; failure: string },
+) {
   const expression =
-    end.state === 'DONE'
+    end.state !== 'FAILED'
       ? 'SET #state = :state, doneAt = :value REMOVE claimedUntil, failure'
       : 'SET #state = :state, failure = :value REMOVE claimedUntil';
   try {
@@ -120,7 +133,7 @@ async function settle(line: OutboxLine, end: { state: 'DONE'; at: string } | { s
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':state': end.state,
-          ':value': end.state === 'DONE' ? end.at : end.failure,
+          ':value': end.state === 'FAILED' ? end.failure : end.at,
           ':done': 'DONE',
         },
       }),

@@ -92,7 +92,7 @@ async function addressesOf(subject: Subject): Promise<ReadonlySet<string>> {
   const confirmed = (await readTasks(subject)).filter(
     ({ kind, status }) => kind === 'CONFIRM_CONTACT' && status === 'ANSWERED',
   );
-  return new Set(confirmed.map(({ assignee }) => assignee.email));
+  return new Set(confirmed.flatMap(({ assignee }) => assignee.email ?? []));
 }
 
 /** Erases a file that was removed from its draft, with every version of it; the note of it last. */

@@ -50,7 +50,7 @@ export async function replaceContact(
       at,
       by,
       data: {
-        from: { name: before.name, email: before.email },
+        from: { name: before.name, email: before.email ?? null },
         to: { name: contact.name, email: contact.email },
         verification,
         reason,
@@ -58,7 +58,7 @@ export async function replaceContact(
     },
     outbox: [
       ...moved.map(({ opened }) => opened.mail),
-      ...(before.email === contact.email
+      ...(before.email === undefined || before.email === contact.email
         ? []
         : [{ kind: 'MAIL' as const, template: 'CONTACT_REPLACED' as const, to: before.email }]),
       ...(moved.length === 0 ? [{ kind: 'MAIL' as const, template: 'RECEIPT' as const }] : []),

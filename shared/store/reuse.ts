@@ -1,6 +1,6 @@
 import { contentFaults } from '../domain/application/content-fault.ts';
 import type { Evidence } from '../domain/application/evidence.ts';
-import { reuse } from '../domain/application/reuse.ts';
+import { asWritten, reuse } from '../domain/application/reuse.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { newId } from '../platform/ids.ts';
@@ -25,23 +25,25 @@ export async function startFromEarlier(
   const earlier = await door();
   if (earlier.municipality !== municipality) return err({ code: 'NOT_YOURS' });
   const before = applicationSubject(municipality, earlier.applicationId);
-  const [content, evidence, bound, version] = await Promise.all([
+  const [said, evidence, bound, version] = await Promise.all([
     readContent(before),
     readEvidence(before),
     readBoundVersion(earlier),
     readOpenVersion(municipality, choiceSystemId),
   ]);
-  if (content === null) return err({ code: 'NOT_YOURS' });
+  if (said === null) return err({ code: 'NOT_YOURS' });
   if (version === null) return err({ code: 'NO_OPEN_SYSTEM' });
   const ids = new Map(evidence.map(({ evidenceId }) => [evidenceId, newId()]));
   const idOf = (id: string): string => ids.get(id) ?? id;
   const { requirements } = version;
   const offer = await readChoiceSystem(municipality, choiceSystemId);
   const next = reuse(
-    { content, evidence, requirements: bound.requirements },
+    { content: said, evidence, requirements: bound.requirements },
     { requirements, offer, today: stockholmDay(at), idOf },
   );
-  const faults = contentFaults(next.content);
+  const content = asWritten(next.content);
+  if (content === undefined) return err({ code: 'NOT_YOURS' });
+  const faults = contentFaults(content);
   if (faults.length > 0) return err({ code: 'FAULTY_CONTENT', faults });
   const applicationId = newId();
   const files = next.files.map((file): Evidence => {
@@ -64,5 +66,5 @@ export async function startFromEarlier(
     };
   });
   const reused = { applicationId: earlier.applicationId, leftOut: [...next.leftOut] };
-  return ok(await beginDraft({ ...draft, content: next.content }, { version, applicationId, reused, files }));
+  return ok(await beginDraft({ ...draft, content }, { version, applicationId, reused, files }));
 }

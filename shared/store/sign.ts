@@ -48,9 +48,14 @@ export async function recordSignature(record: SignatureToRecord, at: string): Pr
 /** The signer that a task asks. */
 export function signerOf(contract: Contract, task: Pick<Task, 'kind' | 'assignee'>): Signer | undefined {
   const party = task.kind === 'REGISTER_SIGNATURE' ? 'MUNICIPALITY' : 'PROVIDER';
-  const email = task.assignee.email.toLowerCase();
   const asked = contract.status === 'DRAFT' ? [] : contract.signers;
-  return asked.find((signer) => signer.party === party && signer.email.toLowerCase() === email);
+  return asked.find((signer) => signer.party === party && isSamePerson(signer, task.assignee));
+}
+
+/** An address is one person's; who has none is told apart by name. */
+function isSamePerson(one: Pick<Signer, 'name' | 'email'>, other: Task['assignee']): boolean {
+  if (one.email === undefined || other.email === undefined) return one.email === other.email && one.name === other.name;
+  return one.email.toLowerCase() === other.email.toLowerCase();
 }
 
 /** A signature answers the task that asked for it, whichever way it was given. */

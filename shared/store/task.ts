@@ -149,7 +149,7 @@ function indexKeys({ kind, subject: { municipality }, assignee, dueOn, taskId }:
   return {
     duePk: `${municipality}#DUE`,
     dueSk: position,
-    ...(identityPolicy(kind) === 'SIGN_IN'
+    ...(identityPolicy(kind) === 'SIGN_IN' && assignee.email !== undefined
       ? { listPk: officerList(municipality, assignee.email), listSk: position }
       : {}),
   };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ApplicationContent } from '../../shared/domain/application/content.ts';
+import type { ApplicationContent, WrittenContent } from '../../shared/domain/application/content.ts';
 import type { PersonInRole } from '../../shared/domain/application/persons.ts';
 import type { Evidence } from '../../shared/domain/application/evidence.ts';
 import { addDays, addYears, type Day } from '../../shared/domain/calendar/day.ts';
@@ -23,7 +23,7 @@ export const homeCare = RequirementSet.parse(
 /** What an applicant writes, and the files that go with it. */
 export interface BuiltApplication {
   readonly receivedOn: Day;
-  readonly content: ApplicationContent;
+  readonly content: WrittenContent;
   readonly evidence: readonly Evidence[];
 }
 
@@ -158,7 +158,7 @@ export function inexperiencedApplication(receivedOn: Day = '2026-03-02'): BuiltA
 }
 
 /** The application with parts of what is written in it replaced. */
-export function withContent(application: BuiltApplication, content: Partial<ApplicationContent>): BuiltApplication {
+export function withContent(application: BuiltApplication, content: Partial<WrittenContent>): BuiltApplication {
   return { ...application, content: { ...application.content, ...content } };
 }
 
@@ -198,7 +198,10 @@ export function storedFile(kind: string, receivedOn: Day): Evidence {
 }
 
 /** The company register's word on the day of the application: everything as the applicant says, unless changed. */
-export function companyLookup({ content, receivedOn }: BuiltApplication, changes: Partial<RegistryEntry> = {}): Lookup {
+export function companyLookup(
+  { content, receivedOn }: Pick<Parameters<typeof factsOf>[0], 'content' | 'receivedOn'>,
+  changes: Partial<RegistryEntry> = {},
+): Lookup {
   const { name, legalForm, registration } = content.applicant;
   const entry = { name, legalForm, registeredOn: '2015-05-04', proceedings: [], ...changes };
   const answer = { outcome: 'FOUND' as const, entry };
@@ -215,7 +218,10 @@ export function companyLookup({ content, receivedOn }: BuiltApplication, changes
 }
 
 /** The facts of an application three days after it was received, confirmed by its signatory. */
-export function factsOf(application: BuiltApplication, changes: Partial<Facts> = {}): Facts {
+export function factsOf(
+  application: Omit<BuiltApplication, 'content'> & { readonly content: ApplicationContent },
+  changes: Partial<Facts> = {},
+): Facts {
   const { content, evidence, receivedOn } = application;
   const today = addDays(receivedOn, 3);
   return {

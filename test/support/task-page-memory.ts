@@ -144,7 +144,7 @@ export class TaskPageMemory implements TaskPageStore {
     if (row === undefined || task?.status !== 'OPEN') return Promise.resolve({ kind: 'closed' });
     if (row.newLinkSentAt !== undefined) return Promise.resolve({ kind: 'too-many' });
     row.newLinkSentAt = this.#now().toISOString();
-    this.mails.push({ email: task.assignee.email, token: this.issue(task) });
+    this.mails.push({ email: task.assignee.email ?? '', token: this.issue(task) });
     return Promise.resolve({ kind: 'sent' });
   }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import { ApplicationContent, WrittenContent } from '../../../shared/domain/application/content.ts';
 import { EvidenceContentType, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
 import { LeftOut } from '../../../shared/domain/application/left-out.ts';
 import { ScanStatus } from '../../../shared/domain/application/scan.ts';
@@ -13,7 +13,7 @@ export const CreateApplication = z
     /** Id of an open choice system, from `GET /v1/choice-systems`. */
     choiceSystemId: z.string().check(z.maxLength(100)),
     /** What the draft says; absent when it begins with an earlier application. */
-    content: z.optional(ApplicationContent),
+    content: z.optional(WrittenContent),
     /** An earlier application of one's own, by its id and token: what it said is asked for no more than it has to be. */
     reuse: z.optional(
       z.strictObject({
@@ -175,7 +175,7 @@ export const manifest = defineFunction({
         kind: 'api',
         security: 'application-token',
         summary: 'Replace what the draft says. `If-Match` with the version guards against overwriting.',
-        body: ApplicationContent,
+        body: WrittenContent,
         responses: { 200: ApplicationView, 412: Problem, ...failures },
       },
       {

@@ -1,4 +1,4 @@
-import { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import { WrittenContent } from '../../../shared/domain/application/content.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
@@ -10,7 +10,7 @@ import { view } from './view.ts';
 
 /** Replaces what the draft says. */
 export async function replace(request: Request): Promise<ApiResponse> {
-  const content = parseBody(request, ApplicationContent);
+  const content = parseBody(request, WrittenContent);
   const replaced = await replaceDraft(doorOf(request), content, { from: versionRead(request), at: now() });
   if (!replaced.ok) throw refused(replaced.error);
   return view(replaced.value);

@@ -14,7 +14,7 @@ export const handler = defineTaskPage(
   {
     kind: 'CONFIRM_CONTACT',
     title: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
-    load: (task: Task) => Promise.resolve(task.assignee.email),
+    load: (task: Task) => Promise.resolve(task.assignee.email ?? ''),
     show: (email, lang) => <Explanation email={email} lang={lang} />,
     answerSchema: z.strictObject({}),
     confirmation: {

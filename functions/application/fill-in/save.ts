@@ -1,4 +1,4 @@
-import { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import { type ApplicationContent, WrittenContent } from '../../../shared/domain/application/content.ts';
 import type { ContentFault } from '../../../shared/domain/application/content-fault.ts';
 import type { FieldError } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
@@ -6,7 +6,7 @@ import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts'
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { applicationSubject, readContent } from '../../../shared/store/application.ts';
 import { replaceDraft } from '../../../shared/store/draft.ts';
-import { fieldOf } from './rows.ts';
+import { fieldOf } from '../../../shared/http/rows.ts';
 import type { SectionForm } from './section-form.ts';
 import type { Visit } from './visit.ts';
 
@@ -40,7 +40,7 @@ export async function saveSection(
     if (content === null) throw new Error('An application without its content');
     if (application.status !== 'DRAFT') return { kind: 'SUBMITTED' };
     if (seenOf(form, content) !== seen) return { kind: 'CHANGED' };
-    const next = ApplicationContent.safeParse(apply(content));
+    const next = WrittenContent.safeParse(apply(content));
     if (!next.success) return { kind: 'INVALID', errors: [{ field: '', message: unfit[lang] }] };
     const replaced = await replaceDraft(door, next.data, { from: application.version, at });
     if (replaced.ok) return { kind: 'SAVED' };

@@ -1,6 +1,6 @@
 import { keepOpen } from '../../../shared/http/application-cookie.ts';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
-import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import type { WrittenContent } from '../../../shared/domain/application/content.ts';
 import { statementEvidence, uploadableEvidence } from '../../../shared/domain/requirement/requirement-set.ts';
 import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
 import { emptyForm, type FormState, type FormValues, valueOf } from '../../../shared/http/form.ts';
@@ -18,8 +18,8 @@ import { type OpenedDraft, reopenDraft, startDraft } from '../../../shared/store
 import { once } from '../../../shared/store/idempotency.ts';
 import { parsePublicId } from '../../../shared/store/tables.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
-import { ApplicantFields, applicantStep, readApplicant } from './forms/applicant-fields.tsx';
-import { PersonFields } from './forms/person-fields.tsx';
+import { ApplicantFields, applicantStep, readApplicant } from '../../../shared/http/applicant-fields.tsx';
+import { PersonFields } from '../../../shared/http/person-fields.tsx';
 import { readContact } from './forms/contact.tsx';
 import { fieldErrors } from './save.ts';
 
@@ -224,7 +224,7 @@ type Started =
   | { readonly ok: false; readonly errors: readonly { field: string; message: string }[] };
 
 /** Whoever presses twice gets one draft. @param key the form's own, the same for every press on it */
-async function startOnce(start: Start, content: ApplicationContent, key: string): Promise<Started> {
+async function startOnce(start: Start, content: WrittenContent, key: string): Promise<Started> {
   const { choiceSystemId, lang } = start;
   const municipality = start.municipality.id;
   const request = { municipality, scope: 'POST /ansok', key: `${key} ${hashOf(content)}`, body: content };

@@ -12,7 +12,7 @@ export const handler = defineTaskPage(
   {
     kind: 'CONFIRM_ADDRESS',
     title: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
-    load: (task) => Promise.resolve({ email: task.assignee.email, asks: task.subject.type === 'QUESTION' }),
+    load: (task) => Promise.resolve({ email: task.assignee.email ?? '', asks: task.subject.type === 'QUESTION' }),
     show: (about, lang) => <p>{explanation(about, lang)}</p>,
     answerSchema: z.strictObject({}),
     confirmation: { sv: 'Adressen är min.', en: 'The address is mine.' },

@@ -195,7 +195,7 @@ function page(
 /** The signer that is signed in, while they have not signed. */
 function ownSigner(contract: SentOut, staff: Staff) {
   return awaiting(contract).find(
-    ({ party, email }) => party === 'MUNICIPALITY' && email.toLowerCase() === staff.email.toLowerCase(),
+    ({ party, email }) => party === 'MUNICIPALITY' && email?.toLowerCase() === staff.email.toLowerCase(),
   );
 }
 

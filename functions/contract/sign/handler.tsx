@@ -96,7 +96,8 @@ async function answer(
 ): Promise<AnswerOutcome> {
   const signer = signerOf(contract, task);
   const { email, phone } = task.assignee;
-  if (signer === undefined || phone === undefined) throw new Error('A task for somebody who does not sign');
+  if (signer === undefined || email === undefined || phone === undefined)
+    throw new Error('A task for somebody who does not sign');
   const signature = await simpleSigning.sign({
     signer,
     name,

@@ -59,7 +59,7 @@ async function enter(request: PageRequest): Promise<Visit> {
   const { lang, municipality, staff, subject } = visit;
   const task = (await readTasks(subject)).findLast(({ kind }) => kind === 'DECIDE_AS_OFFICER');
   if (task === undefined) throw await nothingWaits(subject);
-  if (task.assignee.email.toLowerCase() !== staff.email.toLowerCase()) {
+  if (task.assignee.email?.toLowerCase() !== staff.email.toLowerCase()) {
     throw new PageProblem(403, {
       sv: 'Beslutet är delegerat till någon annan. Ingenting har ändrats.',
       en: 'The decision is delegated to somebody else. Nothing was changed.',

@@ -73,7 +73,7 @@ async function send(subject: Subject, application: Decided, decision: Decision):
         noticeId,
         decisionNumber: decision.number,
         channel: 'TASK_LINK',
-        address: email,
+        address: email ?? content.contact.address ?? name,
         sentAt: at,
       }),
       received.write,

@@ -68,7 +68,7 @@ async function vote(
   const { subject, taskId } = pressed;
   const seat = pressed.assignee.seat ?? '';
   const committee = await readCommittee(subject.municipality, municipalityOf(subject.municipality).committee.id);
-  const person = personOf(committee, pressed.assignee.email) ?? '';
+  const person = personOf(committee, pressed.assignee.email ?? '') ?? '';
   return retryOnConcurrency(async (): Promise<AnswerOutcome> => {
     // First the case, whose version the change is conditional on: nothing read after it can be older.
     const application = await readApplication(subject);

@@ -70,7 +70,7 @@ export function readRequest(
   if (requirementIds.some((id) => !known.includes(id))) {
     errors.push({ field: 'requirement', message: say('Välj bland kraven som prövas', 'Choose among those tested') });
   }
-  const own = [content.contact, ...(content.signatories ?? [])].map((person) => person.email.toLowerCase());
+  const own = [content.contact, ...(content.signatories ?? [])].map((person) => person.email?.toLowerCase());
   if (own.includes(email.toLowerCase())) {
     errors.push({
       field: 'email',

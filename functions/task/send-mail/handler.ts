@@ -24,7 +24,7 @@ import { environment } from '../../../shared/platform/environment.ts';
 import { readApplication, readContent } from '../../../shared/store/application.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
-import { consumeOutbox } from '../../../shared/store/outbox-consumer.ts';
+import { consumeOutbox, GoesByLetter } from '../../../shared/store/outbox-consumer.ts';
 import { readQuestion } from '../../../shared/store/question.ts';
 import { issueEnding, readSubscription } from '../../../shared/store/subscription.ts';
 import { readTask } from '../../../shared/store/task.ts';
@@ -63,9 +63,10 @@ async function writeToAssignee(subject: Subject, taskId: string, template: TaskT
     return;
   }
   if (task.status !== 'OPEN') return;
+  const to = addressOf(task.assignee);
   const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, now());
   const url = `${base}${taskPath(task.kind, subject, token)}`;
-  await sendLetter(task.assignee.email, taskLetter(template, task, municipality, url), municipality);
+  await sendLetter(to, taskLetter(template, task, municipality, url), municipality);
 }
 
 async function writeToContact(subject: Subject, template: 'RECEIPT' | 'PUBLISHED'): Promise<void> {
@@ -83,7 +84,7 @@ async function writeToContact(subject: Subject, template: 'RECEIPT' | 'PUBLISHED
           receivedOn: stockholmDay(application.receivedAt),
         })
       : publishedLetter(municipality, { diaryNumber, url: `${environment('PUBLIC_BASE_URL')}/` });
-  await sendLetter(content.contact.email, letter, municipality);
+  await sendLetter(addressOf(content.contact), letter, municipality);
 }
 
 async function writeOfCorrection(subject: Subject): Promise<void> {
@@ -92,7 +93,7 @@ async function writeOfCorrection(subject: Subject): Promise<void> {
   const municipality = municipalityOf(subject.municipality);
   const { diaryNumber, applicationId } = application;
   const url = `${environment('PUBLIC_BASE_URL')}/ansokan/${publicId(municipality.id, applicationId)}/rattelse`;
-  await sendLetter(content.contact.email, correctionLetter(municipality, { diaryNumber, url }), municipality);
+  await sendLetter(addressOf(content.contact), correctionLetter(municipality, { diaryNumber, url }), municipality);
 }
 
 async function writeToSubscriber(subject: Subject, news: News | undefined): Promise<void> {
@@ -138,6 +139,12 @@ async function writeOfWithdrawal(subject: Subject, template: 'WITHDRAWN' | 'WITH
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application?.status !== 'WITHDRAWN' || application.diaryNumber === undefined || content === null) return;
   const municipality = municipalityOf(subject.municipality);
-  const to = template === 'WITHDRAWN' ? content.contact.email : municipality.coordinator.email;
+  const to = template === 'WITHDRAWN' ? addressOf(content.contact) : municipality.coordinator.email;
   await sendLetter(to, withdrawnLetter(municipality, { diaryNumber: application.diaryNumber }), municipality);
+}
+
+/** @throws GoesByLetter for somebody whom no mail reaches */
+function addressOf({ email }: { readonly email?: string | undefined }): string {
+  if (email === undefined) throw new GoesByLetter();
+  return email;
 }

@@ -18,7 +18,16 @@ export function Contact(props: {
   return (
     <>
       <p>
-        {contact.name}, <a href={`mailto:${contact.email}`}>{contact.email}</a>, {contact.phone}
+        {contact.name}
+        {contact.email === undefined ? (
+          `, ${say('ingen e-post: skrivs till med brev', 'no e-mail: written to by letter')}`
+        ) : (
+          <>
+            , <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          </>
+        )}
+        {contact.phone === undefined ? '' : `, ${contact.phone}`}
+        {contact.address === undefined ? '' : `, ${contact.address}`}
       </p>
       {mayReplace && (
         <details open={form.errors.some(({ field }) => contactFields.some((name) => name === field))}>

@@ -64,6 +64,7 @@ export function wordsOfLineState(state: OutboxLine['state'], lang: Language): st
     PENDING: { sv: 'väntar', en: 'waiting' },
     DONE: { sv: 'gjort', en: 'done' },
     FAILED: { sv: 'misslyckades', en: 'failed' },
+    LETTER: { sv: 'ska gå med brev', en: 'is to go by letter' },
     RESENT: { sv: 'misslyckades, skickat igen', en: 'failed, sent again' },
   }[state][lang];
 }

@@ -12,15 +12,26 @@ const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/));
 export const Person = z.strictObject({ name: Line, email: z.email(), phone: Phone });
 export type Person = z.infer<typeof Person>;
 
+/** Somebody who is reached by letter where there is no e-mail address, as paper may leave it. */
+export const Addressee = z.strictObject({
+  name: Line,
+  email: z.optional(z.email()),
+  phone: z.optional(Phone),
+  address: z.optional(Line),
+});
+export type Addressee = z.infer<typeof Addressee>;
+
 /** Those who sign for the applicant, jointly when they are several: each is asked at an address of their own. */
-const Signatories = z.array(Person).check(
-  z.minLength(1),
-  z.maxLength(10),
-  z.refine(
-    (people) => new Set(people.map(({ email }) => email.toLowerCase())).size === people.length,
-    'Each signatory has an e-mail address of their own',
-  ),
-);
+function signatories<P extends typeof Person | typeof Addressee>(person: P) {
+  return z.array(person).check(
+    z.minLength(1),
+    z.maxLength(10),
+    z.refine((people) => {
+      const addresses = people.flatMap(({ email }) => (email === undefined ? [] : [email.toLowerCase()]));
+      return new Set(addresses).size === addresses.length;
+    }, 'Each signatory has an e-mail address of their own'),
+  );
+}
 
 /** What is applied for, and decided on separately: service × area × target group. */
 export const Scope = z.strictObject({ service: Line, area: Line, targetGroup: Line });
@@ -41,11 +52,11 @@ export type Presentation = z.infer<typeof Presentation>;
 /** The name of a stated number, for example `staff.full-time`. */
 export const FigureKey = z.string().check(z.regex(/^[a-z][a-z0-9.-]{0,79}$/));
 
-/** An application as its applicant writes it. A draft may lack anything but who applies and whom to reach. */
+/** An application as it came. It may lack anything but who applies and whom to reach. */
 export const ApplicationContent = z.strictObject({
   applicant: Applicant,
-  contact: Person,
-  signatories: z.optional(Signatories),
+  contact: Addressee,
+  signatories: z.optional(signatories(Addressee)),
   /** Who leads, owns and answers for the applicant. */
   persons: z.optional(Persons),
   scopes: z.optional(z.array(Scope).check(z.maxLength(60))),
@@ -68,6 +79,13 @@ export const ApplicationContent = z.strictObject({
   businessSecrets: z.optional(z.array(BusinessSecret).check(z.maxLength(100))),
 });
 export type ApplicationContent = z.infer<typeof ApplicationContent>;
+
+/** An application as its applicant writes it here: whoever is to be asked something is reached by e-mail. */
+export const WrittenContent = z.extend(ApplicationContent, {
+  contact: Person,
+  signatories: z.optional(signatories(Person)),
+});
+export type WrittenContent = z.infer<typeof WrittenContent>;
 
 /** The stable name of a scope, used in outcomes and keys. */
 export function scopeName(scope: Scope): string {

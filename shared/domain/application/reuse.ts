@@ -8,7 +8,7 @@ import {
   statementEvidence,
 } from '../requirement/requirement-set.ts';
 import { fileOf } from './business-secret.ts';
-import { ApplicationContent, scopeName } from './content.ts';
+import { ApplicationContent, WrittenContent, scopeName } from './content.ts';
 import type { Evidence } from './evidence.ts';
 import type { LeftOut, LeftOutReason } from './left-out.ts';
 import { escaped, mapParts, partAt } from './part.ts';
@@ -146,4 +146,14 @@ function same(words: string): Text {
 
 function titleOfKind(kind: string, set: RequirementSet): Text {
   return set.evidence[kind]?.title ?? same(kind);
+}
+
+/**
+ * An earlier application as a draft begins with it: signatories whom no mail reaches, as paper may name them, are asked
+ * for anew. Undefined when its contact is such a one.
+ */
+export function asWritten({ contact, signatories, ...rest }: ApplicationContent): WrittenContent | undefined {
+  const reached = WrittenContent.shape.signatories.safeParse(signatories).data;
+  const written = { ...rest, contact, ...(reached === undefined ? {} : { signatories: reached }) };
+  return WrittenContent.safeParse(written).data;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LegalForm } from '../application/applicant.ts';
-import { type Person, Scope, scopeName } from '../application/content.ts';
+import { type Addressee, Scope, scopeName } from '../application/content.ts';
 import { approvedScopes, decidedOn, type Decision } from '../decision/decision.ts';
 import { MunicipalityId, type Municipality } from '../municipality/municipality.ts';
 import { Registration, registrationText } from '../provider/registration.ts';
@@ -98,7 +98,10 @@ export function draftContract(input: {
   readonly decision: Decision;
   readonly provider: ContractProvider & { readonly legalForm: LegalForm };
   /** In the order in which they sign where it matters. */
-  readonly signers: readonly { readonly party: Signer['party']; readonly person: Person }[];
+  readonly signers: readonly {
+    readonly party: Signer['party'];
+    readonly person: Pick<Addressee, 'name' | 'email' | 'phone'>;
+  }[];
   readonly signing: 'ANY_ORDER' | 'IN_ORDER';
   readonly validFrom: string;
   readonly selectableFrom: string;

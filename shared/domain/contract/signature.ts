@@ -36,8 +36,9 @@ const common = {
   signerId: Name,
   party: z.enum(['PROVIDER', 'MUNICIPALITY']),
   name: Name,
-  email: z.email(),
-  phone: Name,
+  /** Who has neither signs on paper. */
+  email: z.optional(z.email()),
+  phone: z.optional(Name),
 };
 
 /** A person who signs for a party; a party may have several, who sign jointly. */

@@ -56,7 +56,8 @@ export type Subject = z.infer<typeof Subject>;
 
 export const Assignee = z.strictObject({
   name: z.string(),
-  email: z.email(),
+  /** Without one they are written to by letter: see `GoesByLetter`. */
+  email: z.optional(z.email()),
   /** Where one-time codes go; without it a task can't ask for one. */
   phone: z.optional(z.string()),
   /** A committee seat, when the task belongs to one. */

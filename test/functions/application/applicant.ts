@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { handler } from '../../../functions/application/apply/handler.ts';
 import { CreatedApplication } from '../../../functions/application/apply/manifest.ts';
-import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
+import type { WrittenContent } from '../../../shared/domain/application/content.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import {
   applicationSubject,
@@ -21,7 +21,7 @@ export interface Draft {
   readonly subject: Subject;
 }
 
-export const content: ApplicationContent = completeApplication().content;
+export const content: WrittenContent = completeApplication().content;
 
 /** One call of the applicant's API, with a JSON body. */
 export async function call(request: Omit<WebRequest, 'body'> & { readonly json?: unknown }): Promise<WebAnswer> {
@@ -48,12 +48,12 @@ export function draftOf(answer: WebAnswer): Draft {
   return { applicationId, token, subject: applicationSubject(id.municipality, id.id) };
 }
 
-export async function createDraft(changes: Partial<ApplicationContent> = {}): Promise<Draft> {
+export async function createDraft(changes: Partial<WrittenContent> = {}): Promise<Draft> {
   return draftOf(await create({ choiceSystemId: homeCareSystemId, content: { ...content, ...changes } }));
 }
 
 /** A draft whose contact has confirmed their address, as the contact’s own page does. */
-export async function confirmedDraft(changes: Partial<ApplicationContent> = {}): Promise<Draft> {
+export async function confirmedDraft(changes: Partial<WrittenContent> = {}): Promise<Draft> {
   const draft = await createDraft(changes);
   const before = await stored(draft.subject);
   const confirmedEmail = (changes.contact ?? content.contact).email;

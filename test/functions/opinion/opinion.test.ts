@@ -65,7 +65,7 @@ async function decide(subject: Subject): Promise<void> {
   const { application } = await readDecisionBasis(subject);
   const outcome = await recordDelegateAnswer({
     task,
-    delegate: { role: 'OFFICER', name: task.assignee.name, email: task.assignee.email },
+    delegate: { role: 'OFFICER', name: task.assignee.name, email: task.assignee.email ?? '' },
     answer: { answer: 'AS_PROPOSED' },
     shownBasisHash: 'proposal' in application ? application.proposal.basisHash : '',
     at: new Date().toISOString(),

@@ -87,6 +87,16 @@ describe('a task’s mail', () => {
     expect(stored).toContain(sha256(token));
   });
 
+  it('waits to go by letter to somebody without an e-mail address, and makes no link that nobody gets', async () => {
+    const { subject, task } = await storeTask({ kind: 'COMPLETE', assignee: { name: 'Kim Solberg' } });
+    await queue(subject, 'TASK', task.taskId);
+    await deliver(subject);
+    await deliver(subject);
+    expect(sent()).toEqual([]);
+    expect(await readOutbox(subject)).toMatchObject([{ state: 'LETTER', attempts: 1 }]);
+    expect(await everythingIn('LINK_TABLE')).toEqual([]);
+  });
+
   it('makes another link each time: a reminder’s is its own', async () => {
     const { subject, task } = await storeTask();
     for (const template of ['TASK', 'REMINDER_BEFORE_DUE', 'REMINDER_OVERDUE', 'NEW_LINK'] as const) {

@@ -1,5 +1,10 @@
 import type { SectionForm } from '../section-form.ts';
-import { ApplicantFields, applicantStep, applicantValues, readApplicant } from './applicant-fields.tsx';
+import {
+  ApplicantFields,
+  applicantStep,
+  applicantValues,
+  readApplicant,
+} from '../../../../shared/http/applicant-fields.tsx';
 
 /** Who applies. */
 export const applicantForm: SectionForm = {

@@ -3,7 +3,7 @@ import { type FormValues, type Parsed, parseForm, valueOf } from '../../../../sh
 import type { Language } from '../../../../shared/http/language.ts';
 import { Note } from '../../../../shared/http/parts.tsx';
 import type { SectionForm } from '../section-form.ts';
-import { PersonFields, personMessages } from './person-fields.tsx';
+import { PersonFields, personMessages } from '../../../../shared/http/person-fields.tsx';
 
 /** Reads the fields of one person. */
 export function readContact(values: FormValues, lang: Language): Parsed<Person> {
@@ -18,7 +18,11 @@ export function readContact(values: FormValues, lang: Language): Parsed<Person> 
 /** Whom the municipality writes to. */
 export const contactForm: SectionForm = {
   about: ({ contact }) => contact,
-  values: ({ content }) => content.contact,
+  values: ({ content: { contact } }) => ({
+    name: contact.name,
+    email: contact.email ?? '',
+    phone: contact.phone ?? '',
+  }),
   read: (values, { lang }) => {
     const read = readContact(values, lang);
     return read.ok ? { ok: true, apply: (content) => ({ ...content, contact: read.value }) } : read;

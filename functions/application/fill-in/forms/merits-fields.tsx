@@ -2,9 +2,9 @@ import { Checkbox, TextField } from '../../../../shared/http/fields.tsx';
 import type { FormState } from '../../../../shared/http/form.ts';
 import type { Language } from '../../../../shared/http/language.ts';
 import { SelectField } from '../../../../shared/http/select-field.tsx';
-import { fieldOf } from '../rows.ts';
+import { fieldOf } from '../../../../shared/http/rows.ts';
 import { educationRows, leadershipRows, practiceRows } from './merits.ts';
-import { Rows } from './rows-fields.tsx';
+import { Rows } from '../../../../shared/http/rows-fields.tsx';
 
 interface Props {
   readonly form: FormState;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Line } from '../../../../shared/domain/application/line.ts';
 import type { Education, Period } from '../../../../shared/domain/application/persons.ts';
 import { numeral } from '../numeral.ts';
-import type { RowSpec } from '../rows.ts';
+import type { RowSpec } from '../../../../shared/http/rows.ts';
 
 const TypedEducation = z.pipe(
   z.object({

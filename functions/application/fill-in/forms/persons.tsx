@@ -3,7 +3,7 @@ import { PersonInRole, PersonRole, rolesOf } from '../../../../shared/domain/app
 import { CheckboxGroup, RadioGroup, TextField } from '../../../../shared/http/fields.tsx';
 import { type FormValues, many, parseForm, valueOf, valuesOf } from '../../../../shared/http/form.ts';
 import { numeral } from '../numeral.ts';
-import { readRows, rowStep, rowValues } from '../rows.ts';
+import { readRows, rowStep, rowValues } from '../../../../shared/http/rows.ts';
 import type { SectionForm } from '../section-form.ts';
 import type { Visit } from '../visit.ts';
 import { MeritsFields } from './merits-fields.tsx';

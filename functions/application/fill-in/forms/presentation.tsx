@@ -6,7 +6,7 @@ import type { Language } from '../../../../shared/http/language.ts';
 import { shownPhone } from '../../../../shared/http/layout.tsx';
 import { SummaryList } from '../../../../shared/http/parts.tsx';
 import type { SectionForm } from '../section-form.ts';
-import { personMessages } from './person-fields.tsx';
+import { personMessages } from '../../../../shared/http/person-fields.tsx';
 
 const Words = Presentation.shape.text.shape.sv;
 

@@ -1,8 +1,8 @@
 import { Person } from '../../../../shared/domain/application/content.ts';
-import { fieldOf, readRows, rowStep, rowValues, type RowSpec } from '../rows.ts';
+import { fieldOf, readRows, rowStep, rowValues, type RowSpec } from '../../../../shared/http/rows.ts';
 import type { SectionForm } from '../section-form.ts';
-import { PersonFields, personMessages } from './person-fields.tsx';
-import { Rows } from './rows-fields.tsx';
+import { PersonFields, personMessages } from '../../../../shared/http/person-fields.tsx';
+import { Rows } from '../../../../shared/http/rows-fields.tsx';
 
 const spec: RowSpec<typeof Person> = {
   name: 'signatory',
@@ -15,7 +15,11 @@ const spec: RowSpec<typeof Person> = {
 /** Those who sign for the applicant: each confirms the application by a task of their own. */
 export const signatoriesForm: SectionForm = {
   about: ({ signatories }) => signatories ?? [],
-  values: ({ content }) => rowValues(spec, content.signatories ?? []),
+  values: ({ content }) =>
+    rowValues(
+      spec,
+      (content.signatories ?? []).map(({ name, email = '', phone = '' }) => ({ name, email, phone })),
+    ),
   read: (values, { lang }) => {
     const { rows, errors } = readRows(spec, values, lang);
     if (errors.length > 0) return { ok: false, errors };

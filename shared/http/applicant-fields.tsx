@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { type Applicant, type ApplyingProvider, LegalForm } from '../../../../shared/domain/application/applicant.ts';
-import { Line } from '../../../../shared/domain/application/line.ts';
-import type { Registration } from '../../../../shared/domain/provider/registration.ts';
-import { legalFormNames } from '../../../../shared/domain/requirement/check-kinds/applies-when.ts';
-import { Checkbox, RadioGroup, TextField } from '../../../../shared/http/fields.tsx';
-import { type FieldError, type FormState, type FormValues, parseForm, valueOf } from '../../../../shared/http/form.ts';
-import type { Language } from '../../../../shared/http/language.ts';
-import { SelectField } from '../../../../shared/http/select-field.tsx';
-import { fieldOf, readRows, type RowSpec, rowStep, rowValues } from '../rows.ts';
+import { type Applicant, type ApplyingProvider, LegalForm } from '../domain/application/applicant.ts';
+import { Line } from '../domain/application/line.ts';
+import type { Registration } from '../domain/provider/registration.ts';
+import { legalFormNames } from '../domain/requirement/check-kinds/applies-when.ts';
+import { Checkbox, RadioGroup, TextField } from './fields.tsx';
+import { type FieldError, type FormState, type FormValues, parseForm, valueOf } from './form.ts';
+import type { Language } from './language.ts';
+import { SelectField } from './select-field.tsx';
+import { fieldOf, readRows, type RowSpec, rowStep, rowValues } from './rows.ts';
 import { Rows } from './rows-fields.tsx';
 
 const Country = z.string().check(z.regex(/^[A-Za-z]{2}$/));

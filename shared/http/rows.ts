@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { type FieldError, type FieldMessages, type FormValues, parseForm, valueOf } from '../../../shared/http/form.ts';
-import type { Language } from '../../../shared/http/language.ts';
+import { type FieldError, type FieldMessages, type FormValues, parseForm, valueOf } from './form.ts';
+import type { Language } from './language.ts';
 
 /** A part of a form that is there any number of times: `practice-0-from`, `practice-1-from` … */
 export interface RowSpec<Schema extends z.ZodMiniType> {

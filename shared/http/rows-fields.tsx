@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { SubmitButton } from '../../../../shared/http/fields.tsx';
-import { type FormState, valueOf } from '../../../../shared/http/form.ts';
-import type { Language } from '../../../../shared/http/language.ts';
-import { rowCount } from '../rows.ts';
+import { SubmitButton } from './fields.tsx';
+import { type FormState, valueOf } from './form.ts';
+import type { Language } from './language.ts';
+import { rowCount } from './rows.ts';
 
 /** The rows of a repeatable part, each with a way to take it away, and a way to add one: no script is needed. */
 export function Rows(props: {

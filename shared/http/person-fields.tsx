@@ -1,6 +1,6 @@
-import { TextField } from '../../../../shared/http/fields.tsx';
-import type { FormState } from '../../../../shared/http/form.ts';
-import type { Language } from '../../../../shared/http/language.ts';
+import { TextField } from './fields.tsx';
+import type { FormState } from './form.ts';
+import type { Language } from './language.ts';
 
 /** What to say when a person's fields are not written as they must be. */
 export const personMessages = {
