@@ -54,6 +54,8 @@ const words: Readonly<Record<string, Texts>> = {
   SIGNATURES_AWAITED_AGAIN: { sv: 'Underskrifter inväntas igen', en: 'Signatures awaited again' },
   SIGNATURE_RECORDED: { sv: 'Underskrift registrerad', en: 'Signature recorded' },
   CONTRACT_CONCLUDED: { sv: 'Avtal tecknat', en: 'Contract concluded' },
+  START_CHECKED: { sv: 'Krav före start bedömda', en: 'Requirements before the start assessed' },
+  START_CONFIRMED: { sv: 'Klart för start', en: 'Ready to start' },
   NEW_LINK_REQUESTED: { sv: 'Ny länk begärd', en: 'New link requested' },
   MESSAGE_RESENT: { sv: 'Utskick eller åtgärd gjord om', en: 'Mail or message done again' },
   REMINDER_SENT: { sv: 'Påminnelse skickad', en: 'Reminder sent' },

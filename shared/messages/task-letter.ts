@@ -22,6 +22,7 @@ const asks: Record<TaskKind, { sv: string; en: string }> = {
   RECEIVE_NOTICE: { sv: 'Ta del av beslutet', en: 'Receive the decision' },
   SIGN: { sv: 'Skriv under avtalet', en: 'Sign the contract' },
   REGISTER_SIGNATURE: { sv: 'Skriv under avtalet för kommunen', en: 'Sign the contract for the municipality' },
+  CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },
   REPORT_QUALITY: { sv: 'Lämna årets kvalitetsredovisning', en: 'Submit this year’s quality report' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
   ANSWER_QUESTION: {

@@ -1,14 +1,18 @@
 import { type Application, isRegistered } from '../domain/application/application.ts';
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { type Contract, type ContractIn, sign, type SignError } from '../domain/contract/contract.ts';
 import type { Signature, Signer } from '../domain/contract/signature.ts';
+import { startCheckDueOn } from '../domain/contract/start.ts';
+import type { Officer } from '../domain/desk/officer.ts';
 import type { OpenTask, Subject, Task } from '../domain/task/task.ts';
 import { ConcurrencyError } from '../platform/concurrency-error.ts';
+import { municipalityOf } from '../platform/config.ts';
 import { applicationSubject, commitApplication, readApplication } from './application.ts';
 import type { Kept } from './codec.ts';
-import { commitContract, contractWrites, readContract } from './contract.ts';
+import { commitContract, contractSubject, contractWrites, readContract } from './contract.ts';
 import { consumeLink } from './link.ts';
 import { endRound, readRound } from './round.ts';
-import { answerTask, readTasks } from './task.ts';
+import { answerTask, openTask, readTasks } from './task.ts';
 import { retryOnConcurrency, type Write } from './transact.ts';
 
 /** One signature to be recorded. */
@@ -86,6 +90,7 @@ async function conclude(
   }
   const subject = applicationSubject(application.municipality, application.applicationId);
   const round = await readRound(subject, 'SIGNING');
+  const check = startCheck(after, application, at);
   const end =
     round === null || round.outcome !== undefined
       ? null
@@ -95,8 +100,36 @@ async function conclude(
     after: { ...application, status: 'CONTRACTED' },
     event: { type: 'CONTRACT_CONCLUDED', at, by: record.by, data: { contractId: after.contractId } },
     outbox: [...(end === null ? [] : [end.message]), { kind: 'MAIL', template: 'PUBLISHED' }],
-    also: [...(end === null ? [] : [end.write]), ...contractWrites(change)],
+    also: [
+      ...(end === null ? [] : [end.write]),
+      ...contractWrites({
+        ...change,
+        outbox: [...change.outbox, ...check.map(({ mail }) => mail)],
+        also: [...writes, ...check.map(({ write }) => write)],
+      }),
+    ],
   });
+}
+
+/** An officer sees that what must be met before the start is met, where there is such a thing. */
+function startCheck(
+  contract: ContractIn<'SIGNED'>,
+  { diaryNumber, officer }: { readonly diaryNumber: string; readonly officer?: Officer | undefined },
+  at: string,
+): ReturnType<typeof openTask>[] {
+  if (contract.start === undefined) return [];
+  const { name, email, phone } = municipalityOf(contract.municipality).coordinator;
+  return [
+    openTask({
+      kind: 'CONFIRM_START',
+      subject: contractSubject(contract.municipality, contract.contractId),
+      assignee: officer ?? { name, email, phone },
+      diaryNumber,
+      dueOn: startCheckDueOn(contract, stockholmDay(at)),
+      requirementIds: contract.start.requirementIds,
+      openedAt: at,
+    }),
+  ];
 }
 
 /** The application that waits for this contract. */

@@ -16,9 +16,15 @@ import {
 import { hashOf, sha256 } from '../../shared/platform/hash.ts';
 
 /** The requirement set that Granvik's home care runs on. */
-export const homeCare = RequirementSet.parse(
-  JSON.parse(readFileSync(new URL('../../config/requirement-sets/granvik-hemtjanst.json', import.meta.url), 'utf8')),
-);
+export const homeCare = shippedSet('granvik-hemtjanst');
+
+/** The other set that is shipped, of daily activities. */
+export const dailyActivities = shippedSet('granvik-daglig-verksamhet');
+
+function shippedSet(name: string): RequirementSet {
+  const file = new URL(`../../config/requirement-sets/${name}.json`, import.meta.url);
+  return RequirementSet.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
 
 /** What an applicant writes, and the files that go with it. */
 export interface BuiltApplication {

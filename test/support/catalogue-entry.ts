@@ -19,6 +19,7 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     hours: '07.00–22.00 alla dagar',
     capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },
     visibleFrom: '2026-03-01T12:00:00.000Z',
+    startsOn: '2026-04-01',
     selectableFrom: '2026-04-01',
     updatedAt: '2026-03-01T12:00:00.000Z',
   };

@@ -7,6 +7,7 @@ import {
   putRequirementSet,
   putVersion,
 } from '../../shared/store/choice-system.ts';
+import type { RequirementSet } from '../../shared/domain/requirement/requirement-set.ts';
 import { homeCare } from './application-builder.ts';
 import { granvik } from './granvik.ts';
 import { homeCareTypes } from './service-types.ts';
@@ -17,8 +18,8 @@ export const homeCareSystemId = 'granvik.hemtjanst';
 const subject = choiceSystemSubject('granvik', 'hemtjanst');
 
 /** Stores the choice system with its published version and that version's requirements. */
-export async function openHomeCare(): Promise<void> {
-  const contentHash = hashOf(homeCare);
+export async function openHomeCare(requirements: RequirementSet = homeCare): Promise<void> {
+  const contentHash = hashOf(requirements);
   await commitChoiceSystem({
     before: null,
     after: ChoiceSystem.parse({
@@ -37,7 +38,7 @@ export async function openHomeCare(): Promise<void> {
     }),
     event: { type: 'CHOICE_SYSTEM_OPENED', at: '2026-01-05T12:00:00.000Z', by: 'Sam Ordning', data: {} },
     also: [
-      putRequirementSet(subject, homeCare, contentHash),
+      putRequirementSet(subject, requirements, contentHash),
       putVersion(
         subject,
         Version.parse({
@@ -46,7 +47,7 @@ export async function openHomeCare(): Promise<void> {
           choiceSystemId: 'hemtjanst',
           number: 1,
           status: 'PUBLISHED',
-          requirementSet: { id: homeCare.id, contentHash },
+          requirementSet: { id: requirements.id, contentHash },
           compensation: { grounds: 'Ersättning per utförd timme.' },
           specialTerms: [],
           submissionChannels: [{ kind: 'POST', address: 'Granviks kommun, 999 90 Granvik' }],

@@ -23,21 +23,12 @@ export function EntryCard({
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const notStated = say('Ej angivet', 'Not stated');
   const { provider, text } = entry;
-  const isLater = entry.selectableFrom > on;
   const said = lang === 'en' && text.en !== null ? { words: text.en, lang: 'en' } : { words: text.sv, lang: 'sv' };
   return (
     <>
       <h2>{provider.name}</h2>
       <p>
-        <StatusTag>{regi[provider.regi][lang]}</StatusTag>{' '}
-        <StatusTag tone={isLater ? 'warn' : 'good'}>
-          {isLater
-            ? say(
-                `Kan väljas från ${shownDay(entry.selectableFrom, lang)}`,
-                `Can be chosen from ${shownDay(entry.selectableFrom, lang)}`,
-              )
-            : say('Kan väljas nu', 'Can be chosen now')}
-        </StatusTag>
+        <StatusTag>{regi[provider.regi][lang]}</StatusTag> <Start entry={entry} on={on} lang={lang} />
       </p>
       <p lang={said.lang === lang ? undefined : said.lang}>{said.words}</p>
       <SummaryList
@@ -58,6 +49,24 @@ export function EntryCard({
       />
     </>
   );
+}
+
+/** From when it can be chosen. */
+function Start(props: { readonly entry: CatalogueEntry; readonly on: string; readonly lang: Language }) {
+  const { entry, on, lang } = props;
+  const { selectableFrom } = entry;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  if (selectableFrom === null) {
+    const planned = shownDay(entry.startsOn, lang);
+    const text =
+      entry.startsOn > on
+        ? say(`Kan väljas tidigast ${planned}`, `Can be chosen from ${planned} at the earliest`)
+        : say('Kan inte väljas än', 'Can not be chosen yet');
+    return <StatusTag tone="warn">{text}</StatusTag>;
+  }
+  if (selectableFrom <= on) return <StatusTag tone="good">{say('Kan väljas nu', 'Can be chosen now')}</StatusTag>;
+  const day = shownDay(selectableFrom, lang);
+  return <StatusTag tone="warn">{say(`Kan väljas från ${day}`, `Can be chosen from ${day}`)}</StatusTag>;
 }
 
 /** Exactly what may be chosen, briefly: services with the same areas and target groups share a line. */

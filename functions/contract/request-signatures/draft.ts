@@ -25,7 +25,7 @@ export async function draft(
   if (content?.signatories === undefined || decision === null)
     throw new Error('An approval without its decision or signatories');
   const municipality = municipalityOf(application.municipality);
-  const today = stockholmDay(at);
+  const validFrom = later(version.validFrom, stockholmDay(at));
   const { name, registration, legalForm } = content.applicant;
   const drafted = draftContract({
     contractId: newId(),
@@ -41,8 +41,8 @@ export async function draft(
       { party: 'MUNICIPALITY', person: municipality.signing.signer },
     ],
     signing: 'ANY_ORDER',
-    validFrom: later(version.validFrom, today),
-    selectableFrom: later(content.selectableFrom ?? today, today),
+    validFrom,
+    selectableFrom: later(content.selectableFrom ?? validFrom, validFrom),
     at,
     hash: sha256,
   });

@@ -35,6 +35,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   RECEIVE_NOTICE: { sv: 'Ta del av beslutet', en: 'Receive the notice' },
   SIGN: { sv: 'Skriva under', en: 'Sign' },
   REGISTER_SIGNATURE: { sv: 'Skriva under för kommunen', en: 'Sign for the municipality' },
+  CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },
   REPORT_QUALITY: { sv: 'Kvalitetsredovisning', en: 'Quality report' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta e-postadress', en: 'Confirm the address' },
   ANSWER_QUESTION: { sv: 'Besvara fråga', en: 'Answer a question' },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { LegalForm } from '../application/applicant.ts';
 import { Scope, type Presentation } from '../application/content.ts';
 import type { ContractBasis, ContractIn } from '../contract/contract.ts';
+import { firstDay } from '../contract/start.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { publicRegistration } from './organisation-number.ts';
 
@@ -36,8 +37,10 @@ export const CatalogueEntry = z.strictObject({
   ),
   /** The day from which the contract makes it visible. */
   visibleFrom: z.iso.datetime(),
-  /** The first day it can be chosen. */
-  selectableFrom: z.iso.date(),
+  /** The first day that was agreed on. */
+  startsOn: z.iso.date(),
+  /** The first day it can be chosen; null until a person has said that what must be met before the start is met. */
+  selectableFrom: z.nullable(z.iso.date()),
   updatedAt: z.iso.datetime(),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
@@ -76,7 +79,8 @@ export function entryOf(
     hours: presentation.hours,
     capacity,
     visibleFrom: contract.signedAt,
-    selectableFrom: contract.selectableFrom,
+    startsOn: contract.selectableFrom,
+    selectableFrom: firstDay(contract),
     updatedAt: at,
   };
 }

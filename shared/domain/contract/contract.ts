@@ -5,8 +5,10 @@ import { approvedScopes, decidedOn, type Decision } from '../decision/decision.t
 import { MunicipalityId, type Municipality } from '../municipality/municipality.ts';
 import { Registration, registrationText } from '../provider/registration.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { Requirement } from '../requirement/requirement-set.ts';
 import { renderContract, type ContractTemplate } from './document.ts';
 import { type Signature, Signer } from './signature.ts';
+import { firstDay, requirementsBeforeStart, StartConditions } from './start.ts';
 
 const Name = z.string().check(z.minLength(1));
 
@@ -46,8 +48,10 @@ const common = {
   basis: ContractBasis,
   provider: ContractProvider,
   scopes: z.array(Scope).check(z.minLength(1)),
-  /** The first day somebody may choose the provider, when its start conditions are met. */
+  /** The first day that the parties agreed on; see `firstDay` for when somebody may choose the provider. */
   selectableFrom: z.iso.date(),
+  /** Absent: nothing has to be met between the signature and that day. */
+  start: z.optional(StartConditions),
   createdAt: z.iso.datetime(),
 };
 
@@ -92,7 +96,11 @@ export function draftContract(input: {
   readonly contractId: string;
   readonly municipality: Pick<Municipality, 'id' | 'name' | 'organisationNumber' | 'committee'>;
   readonly choiceSystem: { readonly id: string; readonly name: string };
-  readonly version: { readonly number: number; readonly contractTemplate: ContractTemplate };
+  readonly version: {
+    readonly number: number;
+    readonly contractTemplate: ContractTemplate;
+    readonly requirements: { readonly requirements: readonly Requirement[] };
+  };
   readonly applicationId: string;
   readonly diaryNumber: string;
   readonly decision: Decision;
@@ -115,6 +123,7 @@ export function draftContract(input: {
   const parties: readonly Signer['party'][] = ['PROVIDER', 'MUNICIPALITY'];
   const missing = parties.find((party) => !input.signers.some((signer) => signer.party === party));
   if (missing !== undefined) return err({ code: 'PARTY_WITHOUT_SIGNER', party: missing });
+  const conditions = requirementsBeforeStart(version.requirements.requirements, scopes);
   const document = renderContract(version.contractTemplate, {
     'municipality.name': municipality.name,
     'municipality.organisationNumber': municipality.organisationNumber,
@@ -127,7 +136,7 @@ export function draftContract(input: {
     decision: decisionInWords(decision),
     scopes: scopes.map((scope) => `– ${scopeName(scope)}`).join('\n'),
     validFrom: input.validFrom,
-    selectableFrom: input.selectableFrom,
+    selectableFrom: startInWords(input.selectableFrom, conditions),
   });
   if (!document.ok) return document;
   return ok({
@@ -146,6 +155,9 @@ export function draftContract(input: {
     provider,
     scopes: [...scopes],
     selectableFrom: input.selectableFrom,
+    ...(conditions.length === 0
+      ? {}
+      : { start: { status: 'AWAITED', requirementIds: conditions.map(({ id }) => id) } }),
     createdAt: input.at,
     documentText: document.value,
     documentHash: input.hash(document.value),
@@ -222,13 +234,22 @@ export function isInForce(contract: Contract, on: string): boolean {
 
 /** Whether somebody may choose the provider on a day. */
 export function isSelectable(contract: Contract, on: string): boolean {
-  return isInForce(contract, on) && contract.selectableFrom <= on;
+  if (!('signedAt' in contract)) return false;
+  const first = firstDay(contract);
+  return isInForce(contract, on) && first !== null && first <= on;
 }
 
 /** Paper is registered after it was signed, so the last to be recorded need not be the last to be given. */
 function latestSignature(signers: readonly Signer[]): string {
   const given = signers.flatMap((line) => (line.status === 'SIGNED' ? [line.signature.at] : []));
   return given.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? '';
+}
+
+/** The agreed day, and what has to be shown for it to hold. */
+function startInWords(day: string, conditions: readonly Requirement[]): string {
+  if (conditions.length === 0) return day;
+  const shown = conditions.map(({ id, title }) => `${id} ${title.sv}`).join('; ');
+  return `${day}, när det som prövas före start är uppfyllt (${shown})`;
 }
 
 function decisionInWords(decision: Decision): string {

@@ -59,16 +59,17 @@ export interface Notice {
 /** The facts as they count at one control point. */
 export interface PointFacts extends Facts {
   readonly point: ControlPointName;
-  /** The day that evidence must hold on: that of the decision at authorisation, later the present one. */
+  /** The day that evidence must hold on: that of the decision at authorisation, the first one before a start, later the present one. */
   readonly validOn: Day;
   /** The day that ages count back from: that of the application at authorisation, later the present one. */
   readonly countedFrom: Day;
 }
 
 export function factsAt(facts: Facts, point: ControlPointName): PointFacts {
-  return point === 'AUTHORISATION'
-    ? { ...facts, point, validOn: facts.decidedOn ?? facts.today, countedFrom: facts.receivedOn }
-    : { ...facts, point, validOn: facts.today, countedFrom: facts.today };
+  const { today, decidedOn = today, startedOn = today } = facts;
+  if (point === 'AUTHORISATION') return { ...facts, point, validOn: decidedOn, countedFrom: facts.receivedOn };
+  const first = point === 'BEFORE_START' && startedOn > today ? startedOn : today;
+  return { ...facts, point, validOn: first, countedFrom: today };
 }
 
 /** A stored file as a check sees it. */

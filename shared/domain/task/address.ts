@@ -26,6 +26,7 @@ const deskPage = {
   REGISTER_MEETING: 'meeting',
   RECEIVE_NOTICE: 'notice',
   REGISTER_SIGNATURE: 'signature',
+  CONFIRM_START: 'start',
   GIVE_OPINION: 'opinions',
 } as const satisfies Partial<Record<TaskKind, string>>;
 

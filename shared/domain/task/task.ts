@@ -21,6 +21,7 @@ export const TaskKind = z.enum([
   'RECEIVE_NOTICE',
   'SIGN',
   'REGISTER_SIGNATURE',
+  'CONFIRM_START',
   'REPORT_QUALITY',
   'CONFIRM_ADDRESS',
   'ANSWER_QUESTION',

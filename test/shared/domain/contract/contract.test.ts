@@ -15,6 +15,7 @@ import {
 import { renderContract, unknownFields } from '../../../../shared/domain/contract/document.ts';
 import type { Signature } from '../../../../shared/domain/contract/signature.ts';
 import { sha256 } from '../../../../shared/platform/hash.ts';
+import { dailyActivities } from '../../../support/application-builder.ts';
 import { granvik } from '../../../support/granvik.ts';
 import { holds } from '../../../support/holds.ts';
 import { decisionOf, errorOf, escort, finding, homeCare, value } from '../decision/builders.ts';
@@ -47,7 +48,7 @@ const input: Parameters<typeof draftContract>[0] = {
   contractId: '01CONTRACT',
   municipality: granvik,
   choiceSystem: { id: 'hemtjanst', name: 'Hemtjänst' },
-  version: { number: 3, contractTemplate: template },
+  version: { number: 3, contractTemplate: template, requirements: { requirements: [] } },
   applicationId: '01APPLICATION',
   diaryNumber: 'SN 2026/00042',
   decision: decisionOf({
@@ -114,10 +115,28 @@ describe('draftContract', () => {
     expect(documentHash).toBe(sha256(documentText));
   });
 
+  it('says in its text what the agreed day depends on, where something is tried before the start', () => {
+    const [requirement] = dailyActivities.requirements.filter(({ id }) => id === 'DV-G-06');
+    if (requirement === undefined) throw new Error('The set has no such requirement');
+    const version = {
+      number: 3,
+      contractTemplate: {
+        title: 'Avtal',
+        sections: [{ heading: 'Start', text: 'Kan väljas från {{selectableFrom}}.' }],
+      },
+      requirements: { requirements: [requirement] },
+    };
+    const { documentText, start } = value(draftContract({ ...input, version }));
+    expect(start).toEqual({ status: 'AWAITED', requirementIds: ['DV-G-06'] });
+    expect(documentText).toContain(
+      'från 2026-05-01, när det som prövas före start är uppfyllt (DV-G-06 Uppstartsmöte och utbildning).',
+    );
+  });
+
   it('refuses a template with a field that no contract can fill', () => {
     const strange = { title: 'Avtal', sections: [{ heading: 'Pris', text: '{{price}} {{provider.name}}' }] };
     expect(unknownFields(strange)).toEqual(['price']);
-    expect(errorOf(draftContract({ ...input, version: { number: 3, contractTemplate: strange } }))).toEqual({
+    expect(errorOf(draftContract({ ...input, version: { ...input.version, contractTemplate: strange } }))).toEqual({
       code: 'UNKNOWN_FIELDS',
       fields: ['price'],
     });

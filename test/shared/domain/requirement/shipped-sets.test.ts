@@ -15,6 +15,7 @@ import {
 import { runChecks } from '../../../../shared/domain/requirement/run-checks.ts';
 import {
   completeApplication,
+  dailyActivities as daily,
   factsOf,
   storedFile,
   type BuiltApplication,
@@ -32,8 +33,6 @@ describe('every requirement set that the repository carries', () => {
     expect(serviceTypes(...set.serviceTypes)).toHaveLength(set.serviceTypes.length);
   });
 });
-
-const daily = RequirementSet.parse(read('granvik-daglig-verksamhet.json'));
 
 /** Everything stated, accepted and handed in. */
 function application(places: number): BuiltApplication {
