@@ -59,8 +59,12 @@ export type DecisionOutcome = z.infer<typeof DecisionOutcome>;
 export const NoticeOutcome = z.enum(['APPROVED', 'REFUSED']);
 export type NoticeOutcome = z.infer<typeof NoticeOutcome>;
 
+/** A company that was being formed states its registration, and an officer sees that it is so. */
+export const RegistrationOutcome = z.enum(['STATED', 'RETURNED', 'REGISTERED']);
+export type RegistrationOutcome = z.infer<typeof RegistrationOutcome>;
+
 /** A contract that nobody signs in time doesn't lapse by itself: a person takes it from there. */
-export const SigningOutcome = z.enum(['SIGNED', 'LAPSE_PROPOSED']);
+export const SigningOutcome = z.enum(['SIGNED', 'LAPSE_PROPOSED', 'REGISTRATION_NEEDED']);
 export type SigningOutcome = z.infer<typeof SigningOutcome>;
 
 /** How each round may end; a callback with anything else is a fault. */
@@ -69,6 +73,7 @@ export const roundOutcomes = {
   COMPLETION: CompletionOutcome,
   ASSESSMENT: AssessmentOutcome,
   DECISION: DecisionOutcome,
+  REGISTRATION: RegistrationOutcome,
   SIGNING: SigningOutcome,
 } as const;
 

@@ -20,6 +20,8 @@ const asks: Record<TaskKind, { sv: string; en: string }> = {
   REGISTER_MEETING: { sv: 'Registrera nämndens beslut', en: 'Register the committee’s decision' },
   VOTE: { sv: 'Rösta i sammanträdet', en: 'Vote in the meeting' },
   RECEIVE_NOTICE: { sv: 'Ta del av beslutet', en: 'Receive the decision' },
+  STATE_REGISTRATION: { sv: 'Ange företagets registrering', en: 'State the company’s registration' },
+  CHECK_REGISTRATION: { sv: 'Kontrollera en ny registrering', en: 'Check a new registration' },
   SIGN: { sv: 'Skriv under avtalet', en: 'Sign the contract' },
   REGISTER_SIGNATURE: { sv: 'Skriv under avtalet för kommunen', en: 'Sign the contract for the municipality' },
   CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },

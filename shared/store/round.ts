@@ -6,7 +6,7 @@ import { readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import { transact, type Write } from './transact.ts';
 
-export const RoundName = z.enum(['CONFIRMATION', 'COMPLETION', 'ASSESSMENT', 'DECISION', 'SIGNING']);
+export const RoundName = z.enum(['CONFIRMATION', 'COMPLETION', 'ASSESSMENT', 'DECISION', 'REGISTRATION', 'SIGNING']);
 export type RoundName = z.infer<typeof RoundName>;
 
 /** One wait of the workflow: its token never leaves the back end. */

@@ -1,5 +1,5 @@
 import { ChoiceSystem } from '../../shared/domain/choice-system/choice-system.ts';
-import { Version } from '../../shared/domain/choice-system/version.ts';
+import { Version, type VersionIn } from '../../shared/domain/choice-system/version.ts';
 import { hashOf } from '../../shared/platform/hash.ts';
 import {
   choiceSystemSubject,
@@ -18,7 +18,18 @@ export const homeCareSystemId = 'granvik.hemtjanst';
 const subject = choiceSystemSubject('granvik', 'hemtjanst');
 
 /** Stores the choice system with its published version and that version's requirements. */
-export async function openHomeCare(requirements: RequirementSet = homeCare): Promise<void> {
+export async function openHomeCare(): Promise<void> {
+  await openHomeCareWith({});
+}
+
+/** The same on other requirements, or on a version that says something else. */
+export async function openHomeCareWith({
+  requirements = homeCare,
+  version = {},
+}: {
+  readonly requirements?: RequirementSet;
+  readonly version?: Partial<VersionIn<'PUBLISHED'>>;
+}): Promise<void> {
   const contentHash = hashOf(requirements);
   await commitChoiceSystem({
     before: null,
@@ -63,6 +74,7 @@ export async function openHomeCare(requirements: RequirementSet = homeCare): Pro
           publishedAt: '2026-01-05T12:00:00.000Z',
           publishedBy: 'Sam Ordning',
           contentHash: 'a'.repeat(64),
+          ...version,
         }),
       ),
     ],

@@ -72,6 +72,7 @@ describe('the application workflow', () => {
     ['Assessed?', contracts.AssessmentOutcome],
     ['Decided?', contracts.DecisionOutcome],
     ['Approved?', contracts.NoticeOutcome],
+    ['Registered?', contracts.RegistrationOutcome],
     ['Signed?', contracts.SigningOutcome],
   ])('%s knows every outcome that may be answered, and no other', (name, outcomes) => {
     expect(outcomesChosenAt(name)).toEqual(outcomes.options.toSorted());

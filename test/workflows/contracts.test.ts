@@ -44,6 +44,7 @@ describe('the workflow contracts', () => {
       'COMPLETION',
       'CONFIRMATION',
       'DECISION',
+      'REGISTRATION',
       'SIGNING',
     ]);
   });

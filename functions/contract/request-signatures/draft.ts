@@ -2,6 +2,7 @@ import type { Presentation } from '../../../shared/domain/application/content.ts
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { type ContractIn, draftContract, requestSignatures } from '../../../shared/domain/contract/contract.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { registrationStep } from '../../../shared/domain/provider/formation.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
@@ -10,11 +11,14 @@ import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice
 import type { Stated } from '../../../shared/store/contract.ts';
 import { readDecision } from '../../../shared/store/decision.ts';
 
-/** The contract that follows from the decision, on the version the application is bound to. */
+/**
+ * The contract that follows from the decision, on the version the application is bound to; null while that asks for a
+ * legal form that the applicant has not shown (LOV 5:1).
+ */
 export async function draft(
   application: Extract<KeptApplication, { status: 'APPROVED' }>,
   at: string,
-): Promise<{ contract: ContractIn<'AWAITING_SIGNATURES'>; stated: Stated }> {
+): Promise<{ contract: ContractIn<'AWAITING_SIGNATURES'>; stated: Stated } | null> {
   const subject = applicationSubject(application.municipality, application.applicationId);
   const [content, decision, version, system] = await Promise.all([
     readContent(subject),
@@ -24,6 +28,7 @@ export async function draft(
   ]);
   if (content?.signatories === undefined || decision === null)
     throw new Error('An approval without its decision or signatories');
+  if (registrationStep(content.applicant, application.formation, version) !== 'NONE') return null;
   const municipality = municipalityOf(application.municipality);
   const validFrom = later(version.validFrom, stockholmDay(at));
   const { name, registration, legalForm } = content.applicant;

@@ -25,16 +25,17 @@ export const handler = waitHandler('SIGNING', async (subject, round) => {
       await waitAgain(application, round);
       return 'WAITING';
     case 'APPROVED':
-      await sendOut(application, round);
-      return 'WAITING';
+      return (await sendOut(application, round)) ? 'WAITING' : { settled: 'REGISTRATION_NEEDED' };
     default:
       throw new Error('Only an approved application has a contract to sign');
   }
 });
 
-async function sendOut(application: Approved, round: Round): Promise<void> {
+async function sendOut(application: Approved, round: Round): Promise<boolean> {
   const at = now();
-  const { contract, stated } = await draft(application, at);
+  const drafted = await draft(application, at);
+  if (drafted === null) return false;
+  const { contract, stated } = drafted;
   const { municipality, contractId } = contract;
   const subject = contractSubject(municipality, contractId);
   const tasks = askToSign(contract, round, { at, diaryNumber: application.diaryNumber });
@@ -69,6 +70,7 @@ async function sendOut(application: Approved, round: Round): Promise<void> {
       }),
     ],
   });
+  return true;
 }
 
 /** A workflow that was started anew finds the contract out already: only its wait is new, nobody is asked twice. */

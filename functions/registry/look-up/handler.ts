@@ -1,6 +1,10 @@
 import type { Context } from 'aws-lambda';
 import { providersOf } from '../../../shared/domain/application/applicant.ts';
-import { isRegistered } from '../../../shared/domain/application/application.ts';
+import {
+  type Application,
+  isRegistered,
+  type RegisteredApplication,
+} from '../../../shared/domain/application/application.ts';
 import { canMove } from '../../../shared/domain/application/status.ts';
 import { parseOrganisationNumber } from '../../../shared/domain/provider/organisation-number.ts';
 import type { Registration } from '../../../shared/domain/provider/registration.ts';
@@ -36,11 +40,18 @@ export async function handler(event: unknown, context: Context): Promise<StepRes
   if (application === null || application.status === 'DRAFT')
     throw new Error('Only an application that has arrived is looked up');
   // Further on already: a workflow that was started anew goes on from there.
-  if (isRegistered(application) && (application.status === 'CHECKING' || canMove(application.status, 'startChecks'))) {
+  if (isToBeLookedUp(application)) {
     const { requirements } = await readBoundVersion(application);
     await lookUp(subject, registriesAsked(requirements));
   }
   return { outcome: 'LOOKED_UP' };
+}
+
+/** When it is checked; and before its contract, when a company that was being formed has stated its number. */
+function isToBeLookedUp(application: Application): application is RegisteredApplication {
+  if (!isRegistered(application)) return false;
+  if (application.status === 'APPROVED') return application.formation !== undefined;
+  return application.status === 'CHECKING' || canMove(application.status, 'startChecks');
 }
 
 async function lookUp(subject: Subject, registries: readonly Registry[]): Promise<void> {

@@ -33,6 +33,8 @@ export const kindWords: Record<TaskKind, Texts> = {
   REGISTER_MEETING: { sv: 'Registrera nämndens beslut', en: 'Register the meeting' },
   VOTE: { sv: 'Rösta', en: 'Vote' },
   RECEIVE_NOTICE: { sv: 'Ta del av beslutet', en: 'Receive the notice' },
+  STATE_REGISTRATION: { sv: 'Ange företagets registrering', en: 'State the company’s registration' },
+  CHECK_REGISTRATION: { sv: 'Kontrollera en ny registrering', en: 'Check a new registration' },
   SIGN: { sv: 'Skriva under', en: 'Sign' },
   REGISTER_SIGNATURE: { sv: 'Skriva under för kommunen', en: 'Sign for the municipality' },
   CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },

@@ -4,6 +4,7 @@ import { DecisionTime } from '../choice-system/decision-time.ts';
 import { Proposal } from '../decision/proposal.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
+import { Formation } from '../provider/formation.ts';
 import { CompletionPeriod } from '../requirement/completion-period.ts';
 import { AllowedCorrection } from '../requirement/correction.ts';
 import { Unconfirmed } from '../requirement/unconfirmed.ts';
@@ -68,7 +69,12 @@ const proposed = {
   /** A delegate handed the case over: the committee decides in a meeting, whatever the delegation order says. */
   handedOver: z.optional(z.boolean()),
 };
-const decided = { ...proposed, decisionNumber: z.int() };
+const decided = {
+  ...proposed,
+  decisionNumber: z.int(),
+  /** It was being formed when it applied, and has stated its registration since. */
+  formation: z.optional(Formation),
+};
 
 /** An application from its first line to its end. */
 export const Application = z.discriminatedUnion('status', [

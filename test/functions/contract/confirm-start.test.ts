@@ -21,7 +21,7 @@ import { dailyActivities, homeCare } from '../../support/application-builder.ts'
 import { storeApproved } from '../../support/approved-application.ts';
 import { accessibilityFaults, openBrowser, plainLook } from '../../support/browser.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
-import { openHomeCare } from '../../support/open-system.ts';
+import { openHomeCareWith } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
 
@@ -42,7 +42,7 @@ const withStart: RequirementSet = {
 };
 
 beforeAll(async () => {
-  await openHomeCare(withStart);
+  await openHomeCareWith({ requirements: withStart });
   await issuer.start();
   Object.assign(process.env, issuer.environment);
 });
