@@ -13,6 +13,8 @@ import type { Write } from './transact.ts';
  * at the same cost however long it is; and an overview, whose version tells when a list that was read has changed.
  */
 export interface Catalogue {
+  /** Another as soon as anything that an entry says is. */
+  readonly version: number;
   /** How many there are altogether. */
   readonly total: number;
   /** What can be selected, in the alphabet's order. */
@@ -57,6 +59,7 @@ export async function readCatalogue(municipality: string, selection: Selection, 
       .toSorted(alphabet.compare);
   const { version = 0, ENTRY: total = 0 } = overview;
   return {
+    version,
     total,
     services: counted('SERVICE#'),
     areas: counted('AREA#'),
@@ -101,25 +104,21 @@ export function listWrites(before: CatalogueEntry | null, after: CatalogueEntry)
   ];
 }
 
-/** Counts what changed in the overview; nothing when the entry is in the same lists as before. */
-export function countWrites(before: CatalogueEntry | null, after: CatalogueEntry): Write[] {
+/** Gives the overview another version, and counts what changed. */
+export function countWrite(before: CatalogueEntry | null, after: CatalogueEntry): Write {
   const changes = new Map<string, number>();
   for (const name of countsOf(after)) changes.set(name, 1);
   for (const name of countsOf(before)) changes.set(name, (changes.get(name) ?? 0) - 1);
-  const changed = [...changes].filter(([, change]) => change !== 0);
-  if (listWrites(before, after).length === 0 && changed.length === 0) return [];
-  const counted = [['version', 1] as const, ...changed];
-  return [
-    {
-      Update: {
-        TableName: tables.catalogue,
-        Key: catalogueKey(after.municipality, 'OVERVIEW'),
-        UpdateExpression: `ADD ${counted.map((_one, index) => `#n${index} :n${index}`).join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(counted.map(([name], index) => [`#n${index}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(counted.map(([, change], index) => [`:n${index}`, change])),
-      },
+  const counted = [['version', 1] as const, ...[...changes].filter(([, change]) => change !== 0)];
+  return {
+    Update: {
+      TableName: tables.catalogue,
+      Key: catalogueKey(after.municipality, 'OVERVIEW'),
+      UpdateExpression: `ADD ${counted.map((_one, index) => `#n${index} :n${index}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(counted.map(([name], index) => [`#n${index}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(counted.map(([, change], index) => [`:n${index}`, change])),
     },
-  ];
+  };
 }
 
 function listsOf(entry: CatalogueEntry | null): ReadonlySet<string> {

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { BatchGetCommand, type BatchGetCommandInput, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { CatalogueEntry } from '../domain/catalogue/entry.ts';
 import { codec } from './codec.ts';
 import { database } from './client.ts';
-import { catalogueKey, countWrites, listWrites } from './catalogue-lists.ts';
+import { catalogueKey, countWrite, listWrites } from './catalogue-lists.ts';
 import { readItem } from './read.ts';
 import { tables } from './tables.ts';
 import { retryOnConcurrency, transact, type Write } from './transact.ts';
@@ -34,8 +35,8 @@ export async function readEntries(refs: readonly EntryRef[]): Promise<readonly C
 export async function projectEntry(entry: CatalogueEntry): Promise<void> {
   await retryOnConcurrency(async () => {
     const before = await readEntry(entry.municipality, entry.entryId);
-    if (before !== null && before.updatedAt > entry.updatedAt) return;
-    const last = [putEntry(before, entry), ...countWrites(before, entry)];
+    if (before !== null && (before.updatedAt > entry.updatedAt || isDeepStrictEqual(before, entry))) return;
+    const last = [putEntry(before, entry), countWrite(before, entry)];
     const lists = listWrites(before, entry);
     const room = transactionLimit - last.length;
     for (let left = lists.length - room; left > 0; left -= transactionLimit) {

@@ -66,7 +66,17 @@ export async function readBoundVersion(
   return readPublished(municipality, choiceSystemId, versionNumber);
 }
 
+/** Versions that this worker has read: a published one never changes. */
+const published = new Map<string, BoundVersion>();
+
 async function readPublished(municipality: string, id: string, number: number): Promise<BoundVersion> {
+  const name = [tables.case, municipality, id, number].join(' ');
+  const found = published.get(name) ?? (await bindVersion(municipality, id, number));
+  published.set(name, found);
+  return found;
+}
+
+async function bindVersion(municipality: string, id: string, number: number): Promise<BoundVersion> {
   const version = await readVersion(municipality, id, number);
   if (version?.status !== 'PUBLISHED') throw new Error('An application is bound to a version that is not published');
   const requirements = await readRequirementSet(municipality, id, version.requirementSet.contentHash);
@@ -74,19 +84,13 @@ async function readPublished(municipality: string, id: string, number: number): 
   return { ...version, requirements };
 }
 
-/** Sets that this worker has read: what lies under the hash of its content never changes. */
-const known = new Map<string, RequirementSet>();
-
 export async function readRequirementSet(
   municipality: string,
   id: string,
   contentHash: string,
 ): Promise<RequirementSet | null> {
   const pk = collectionOf(choiceSystemSubject(municipality, id));
-  const key = `${pk} ${contentHash}`;
-  const set = known.get(key) ?? (await readItem({ pk, sk: sortKey.requirementSet(contentHash) }, requirementSets));
-  if (set !== null) known.set(key, set);
-  return set;
+  return readItem({ pk, sk: sortKey.requirementSet(contentHash) }, requirementSets);
 }
 
 /** Requirement sets lie under the hash of their content, so that a published one can't become another. */

@@ -19,7 +19,7 @@ export async function readQuestion(subject: Subject): Promise<Kept<Question> | n
 export async function listAnswers(
   municipality: string,
   choiceSystemId: string,
-): Promise<readonly QuestionIn<'ANSWERED'>[]> {
+): Promise<readonly Kept<QuestionIn<'ANSWERED'>>[]> {
   const found = await queryAll(
     {
       TableName: tables.case,

@@ -5,7 +5,8 @@ import type { Municipality } from '../../../shared/domain/municipality/municipal
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { api, type ApiResponse } from '../../../shared/http/api.ts';
-import { publicJson } from '../../../shared/http/conditional.ts';
+import { publicData, publicJson } from '../../../shared/http/conditional.ts';
+import { keepText } from '../../../shared/http/kept-text.ts';
 import { invalidFields, notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -29,19 +30,24 @@ async function list(request: Request): Promise<ApiResponse> {
   const selection = { ...(service === undefined ? {} : { service }), ...(area === undefined ? {} : { area }) };
   const lists = await Promise.all(
     askedFor(municipality).map(async ({ id }) => {
-      const { entryIds } = await readCatalogue(id, selection, on);
-      return entryIds.map((entryId) => ({ municipality: id, entryId }));
+      const { version, entryIds } = await readCatalogue(id, selection, on);
+      return { version, refs: entryIds.map((entryId) => ({ municipality: id, entryId })) };
     }),
   );
-  const all = lists.flat();
+  const all = lists.flatMap(({ refs }) => refs);
   const to = from + partSize;
-  const entries = await readEntries(all.slice(from, to));
-  const next = new URLSearchParams({ ...request.query, cursor: cursorOf({ on, from: to }) });
-  return publicJson(request, {
-    order: { rule: orderRule, on },
-    entries: entries.map(toPublic),
-    ...(to < all.length ? { next: `/v1/catalogue?${next.toString()}` } : {}),
+  const name = JSON.stringify(['catalogue', parsed.data]);
+  const version = [on, ...lists.map((one) => one.version)].join(' ');
+  const kept = await keepText({ name, version }, async () => {
+    const entries = await readEntries(all.slice(from, to));
+    const next = new URLSearchParams({ ...request.query, cursor: cursorOf({ on, from: to }) });
+    return JSON.stringify({
+      order: { rule: orderRule, on },
+      entries: entries.map(toPublic),
+      ...(to < all.length ? { next: `/v1/catalogue?${next.toString()}` } : {}),
+    });
   });
+  return publicData(request, kept);
 }
 
 /** @throws ProblemError 400 for a municipality that this deployment does not serve */

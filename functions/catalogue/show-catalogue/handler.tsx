@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { orderRule } from '../../../shared/domain/catalogue/order.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import { etagOf, isKnown, publicCaching } from '../../../shared/http/conditional.ts';
+import { etagOf, publicPage } from '../../../shared/http/conditional.ts';
+import { keepText } from '../../../shared/http/kept-text.ts';
 import { inLanguage, type Language, languageOf, type Texts } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
@@ -34,23 +35,33 @@ async function showCatalogue(request: PageRequest): Promise<PageResponse> {
   const selection = { ...(service === '' ? {} : { service }), ...(area === '' ? {} : { area }) };
   const catalogue = await readCatalogue(municipality.id, selection, on);
   const { ids, part, parts } = partOf(catalogue.entryIds, request.query['sida'] ?? '1');
-  const shown = await readEntries(ids.map((entryId) => ({ municipality: municipality.id, entryId })));
-  const title = lang === 'sv' ? `Välj ${municipality.terminology.provider.singular}` : titles.catalogue.en;
-  return page(
-    request,
-    { title, municipality, wide: true },
-    <CataloguePage
-      catalogue={catalogue}
-      shown={shown}
-      part={part}
-      parts={parts}
-      selection={selection}
-      order={{ rule: orderRule, on, seed: municipality.id }}
-      municipality={municipality}
-      fixed={municipalities().length > 1 ? { municipality: municipality.id } : {}}
-      lang={lang}
-    />,
-  );
+  const name = JSON.stringify(['catalogue', municipality.id, selection, part, lang]);
+  const kept = await keepText({ name, version: `${String(catalogue.version)} ${on}` }, async () => {
+    const shown = await readEntries(ids.map((entryId) => ({ municipality: municipality.id, entryId })));
+    const title = lang === 'sv' ? `Välj ${municipality.terminology.provider.singular}` : titles.catalogue.en;
+    const fixed = municipalities().length > 1 ? { municipality: municipality.id } : {};
+    const asked = {
+      ...fixed,
+      ...(service === '' ? {} : { tjanst: service }),
+      ...(area === '' ? {} : { omrade: area }),
+      ...(part === 1 ? {} : { sida: String(part) }),
+    };
+    return write(
+      { title, municipality, wide: true, lang, asked },
+      <CataloguePage
+        catalogue={catalogue}
+        shown={shown}
+        part={part}
+        parts={parts}
+        selection={selection}
+        order={{ rule: orderRule, on, seed: municipality.id }}
+        municipality={municipality}
+        fixed={fixed}
+        lang={lang}
+      />,
+    );
+  });
+  return publicPage(request, kept);
 }
 
 function showHowToChoose(request: PageRequest): Promise<PageResponse> {
@@ -88,13 +99,23 @@ function addressOf(path: string, municipality: Municipality, lang: Language): st
 
 function page(
   request: PageRequest,
-  options: { readonly title: string; readonly municipality?: Municipality; readonly wide?: boolean },
+  options: Omit<Written, 'lang' | 'asked'>,
   content: ComponentChildren,
 ): PageResponse {
-  const lang = languageOf(request);
-  const query = new URLSearchParams({ ...request.query, lang: lang === 'sv' ? 'en' : 'sv' });
-  const html = renderPage(content, { ...options, lang, otherLanguage: `?${query.toString()}` });
-  const etag = etagOf(html);
-  const headers = { etag, 'cache-control': publicCaching };
-  return isKnown(request, etag) ? { status: 304, headers } : { status: 200, html, headers };
+  const text = write({ ...options, lang: languageOf(request), asked: request.query }, content);
+  return publicPage(request, { text, etag: etagOf(text) });
+}
+
+interface Written {
+  readonly title: string;
+  readonly municipality?: Municipality;
+  readonly wide?: boolean;
+  readonly lang: Language;
+  /** What the address asks for, so that the page is there in the other language too. */
+  readonly asked: Readonly<Record<string, string>>;
+}
+
+function write({ asked, ...options }: Written, content: ComponentChildren): string {
+  const query = new URLSearchParams({ ...asked, lang: options.lang === 'sv' ? 'en' : 'sv' });
+  return renderPage(content, { ...options, otherLanguage: `?${query.toString()}` });
 }

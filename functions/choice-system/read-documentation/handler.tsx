@@ -2,8 +2,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { capital } from '../../../shared/domain/municipality/terminology.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { api, type ApiResponse } from '../../../shared/http/api.ts';
-import { etagOf, isKnown, publicCaching, publicJson } from '../../../shared/http/conditional.ts';
-import { languageOf } from '../../../shared/http/language.ts';
+import { publicData, publicJson, publicPage } from '../../../shared/http/conditional.ts';
+import { keepText } from '../../../shared/http/kept-text.ts';
+import { type Language, languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
@@ -12,7 +13,7 @@ import type { Request } from '../../../shared/http/request.ts';
 import { municipalities, municipalityOf } from '../../../shared/platform/config.ts';
 import { listAnswers } from '../../../shared/store/question.ts';
 import { DocumentationPage } from './documentation-page.tsx';
-import { openSystems, publishedDocumentation } from './published.ts';
+import { openSystems, type Published, publishedDocumentation } from './published.ts';
 
 const asData = api({ 'GET /v1/choice-systems': list, 'GET /v1/choice-systems/{choiceSystemId}': one });
 const asPage = pages({ 'GET /valfrihetssystem/{choiceSystemId}': show }, { personal: false, unlisted: false });
@@ -22,6 +23,8 @@ export function handler(event: APIGatewayProxyEventV2, context: Context): Promis
   return event.rawPath.startsWith('/v1/') ? asData(event, context) : asPage(event, context);
 }
 
+type Answers = Awaited<ReturnType<typeof listAnswers>>;
+
 async function list(request: Request): Promise<ApiResponse> {
   const found = await Promise.all(municipalities().map(({ id }) => openSystems(id)));
   return publicJson(request, { choiceSystems: found.flat() });
@@ -30,7 +33,12 @@ async function list(request: Request): Promise<ApiResponse> {
 async function one(request: Request): Promise<ApiResponse> {
   const published = await publishedDocumentation(request.params['choiceSystemId'] ?? '');
   if (published === null) throw notFound('open choice system');
-  return publicJson(request, published);
+  const { documentation, systemVersion } = published;
+  const name = `documentation ${documentation.choiceSystemId}`;
+  return publicData(
+    request,
+    await keepText({ name, version: String(systemVersion) }, () => JSON.stringify(documentation)),
+  );
 }
 
 async function show(request: PageRequest): Promise<PageResponse> {
@@ -41,20 +49,24 @@ async function show(request: PageRequest): Promise<PageResponse> {
     addressed === null ? [] : listAnswers(addressed.municipality.id, addressed.id),
   ]);
   if (published === null) throw new PageProblem(404);
-  const municipality = municipalityOf(published.municipality.id);
+  const { documentation, systemVersion } = published;
+  const name = `documentation ${documentation.choiceSystemId} ${lang}`;
+  const version = [systemVersion, ...answers.map((answer) => `${answer.questionId} ${String(answer.version)}`)].join();
+  return publicPage(request, await keepText({ name, version }, () => write(documentation, answers, lang)));
+}
+
+function write(documentation: Published, answers: Answers, lang: Language): string {
+  const municipality = municipalityOf(documentation.municipality.id);
   const { terminology: terms } = municipality;
   const title =
     lang === 'sv'
-      ? `${capital(terms.requestDocumentation.singular)}: ${published.service}`
-      : `Request documentation: ${published.service}`;
-  const page = <DocumentationPage published={published} answers={answers} terms={terms} lang={lang} />;
-  const html = renderPage(page, {
+      ? `${capital(terms.requestDocumentation.singular)}: ${documentation.service}`
+      : `Request documentation: ${documentation.service}`;
+  const page = <DocumentationPage published={documentation} answers={answers} terms={terms} lang={lang} />;
+  return renderPage(page, {
     title,
     lang,
     municipality,
     wide: true,
   });
-  const etag = etagOf(html);
-  const headers = { etag, 'cache-control': publicCaching };
-  return isKnown(request, etag) ? { status: 304, headers } : { status: 200, html, headers };
 }

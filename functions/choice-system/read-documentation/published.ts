@@ -14,8 +14,13 @@ export async function openSystems(municipality: string): Promise<readonly OpenSy
   return systems.flatMap((system) => (system.status === 'OPEN' ? [summaryOf(system)] : []));
 }
 
-/** What a system's applicants are tested against; null when it takes no applications, or there is none. */
-export async function publishedDocumentation(publicSystemId: string): Promise<Published | null> {
+/**
+ * What a system's applicants are tested against, with the version of the system that says so; null when it takes no
+ * applications, or there is none.
+ */
+export async function publishedDocumentation(
+  publicSystemId: string,
+): Promise<{ readonly documentation: Published; readonly systemVersion: number } | null> {
   const id = parsePublicId(publicSystemId);
   if (id === null || findMunicipality(id.municipality) === undefined) return null;
   const system = await findChoiceSystem(id.municipality, id.id);
@@ -31,7 +36,7 @@ export async function publishedDocumentation(publicSystemId: string): Promise<Pu
     publishedAt,
     contentHash,
   } = version;
-  return {
+  const documentation = {
     ...summaryOf(system),
     versionNumber: version.number,
     compensation,
@@ -47,6 +52,7 @@ export async function publishedDocumentation(publicSystemId: string): Promise<Pu
     publishedAt,
     contentHash,
   };
+  return { documentation, systemVersion: system.version };
 }
 
 function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): OpenSystem {

@@ -50,6 +50,16 @@ describe('the catalogue’s lists', () => {
     expect(await readCatalogue('tvaa', {}, today)).toMatchObject({ total: 1, areas: ['Norra'] });
   });
 
+  it('have another version as soon as an entry says something else, and the same while none does', async () => {
+    const first = entry('atta', 'a', { hours: '07–22' });
+    await projectEntry(first);
+    const { version } = await readCatalogue('atta', {}, today);
+    await projectEntry(first);
+    expect((await readCatalogue('atta', {}, today)).version).toBe(version);
+    await projectEntry({ ...first, hours: '09–17', updatedAt: '2026-05-01T10:00:00.000Z' });
+    expect((await readCatalogue('atta', {}, today)).version).toBe(version + 1);
+  });
+
   it('are not led back by what comes late', async () => {
     const later = entry('trea', 'a', { hours: '09–17', updatedAt: '2026-05-01T10:00:00.000Z' });
     await projectEntry(later);
