@@ -1,9 +1,22 @@
+import { NotOpen } from '../platform/not-open.ts';
 import { inLanguage, languageOf } from './language.ts';
 import { renderPage } from './layout.tsx';
-import { municipalityOfRequest, type PageRequest, type PageResponse } from './page.ts';
+import { municipalityOfRequest, type PageHandler, type PageRequest, type PageResponse } from './page.ts';
 
-/** This device does not have the application open; whether there is one is not said. */
-export function notOpenPage(request: PageRequest): PageResponse {
+/** A page of one's own application: a device that does not have it open is told how to open it. */
+export function onThisDevice(page: PageHandler): PageHandler {
+  return async (request) => {
+    try {
+      return await page(request);
+    } catch (error) {
+      if (error instanceof NotOpen) return notOpenPage(request);
+      throw error;
+    }
+  };
+}
+
+/** Whether there is such an application is not said. */
+function notOpenPage(request: PageRequest): PageResponse {
   const lang = languageOf(request);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const html = renderPage(

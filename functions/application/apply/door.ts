@@ -1,7 +1,8 @@
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { notFound, problem, type ProblemError } from '../../../shared/http/problem.ts';
 import { bearerToken, type Request } from '../../../shared/http/request.ts';
-import { applicationDoor, NotOpen } from '../../../shared/store/application-door.ts';
+import { NotOpen } from '../../../shared/platform/not-open.ts';
+import { applicationDoor } from '../../../shared/store/application-door.ts';
 import type { Door } from '../../../shared/store/draft.ts';
 
 /**
@@ -13,7 +14,7 @@ export function doorOf(request: Request): Door {
     const token = bearerToken(request);
     if (token === null) throw problem('token-missing', 401, 'Send the application’s token as Authorization: Bearer');
     try {
-      return await applicationDoor(parsePublicId(request.params['applicationId'] ?? ''), token)();
+      return await applicationDoor({ name: parsePublicId(request.params['applicationId'] ?? ''), token })();
     } catch (error) {
       throw error instanceof NotOpen ? notFound('application') : error;
     }
@@ -30,7 +31,7 @@ export function earlierDoor({
 }): Door {
   return async () => {
     try {
-      return await applicationDoor(parsePublicId(applicationId), token)();
+      return await applicationDoor({ name: parsePublicId(applicationId), token })();
     } catch (error) {
       throw error instanceof NotOpen ? notYours() : error;
     }

@@ -18,9 +18,5 @@ export const manifest = defineFunction({
       ...formPageRoutes('/ansokan/{applicationId}/{section}', 'One section of the application.', 'none'),
     ],
   },
-  access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-    linkTable: ['GetItem', 'PutItem'],
-    evidenceBucket: ['PutObject'],
-  },
+  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] },
 });

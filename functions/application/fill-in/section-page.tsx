@@ -6,7 +6,7 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
-import { addressOf } from '../../../shared/http/application-address.ts';
+import { addressOf, type PageName } from '../../../shared/http/application-address.ts';
 import { contentRows } from '../../../shared/http/content-summary.tsx';
 import { forms } from './forms/forms.ts';
 import { PersonList, removePerson } from './persons-page.tsx';
@@ -16,6 +16,11 @@ import type { SectionForm } from './section-form.ts';
 import type { Visit } from './visit.ts';
 
 type WrittenSection = keyof typeof forms;
+
+/** Whether a page is a section with a form here. */
+export function isWritten(name: PageName): name is WrittenSection {
+  return Object.hasOwn(forms, name);
+}
 
 /** Shows one section, or saves what was written in it. */
 export async function sectionPage(visit: Visit, name: WrittenSection): Promise<PageResponse> {

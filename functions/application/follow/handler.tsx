@@ -1,7 +1,6 @@
 import { addressOf } from '../../../shared/http/application-address.ts';
-import { notOpenPage } from '../../../shared/http/not-open-page.tsx';
-import { type PageHandler, type PageRequest, type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
-import { NotOpen } from '../../../shared/store/application-door.ts';
+import { onThisDevice } from '../../../shared/http/not-open-page.tsx';
+import { type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
 import { correctionPage } from './correction-page.tsx';
 import { press } from './press.ts';
 import { statusPage } from './status-page.tsx';
@@ -13,23 +12,16 @@ import { withdrawalPage } from './withdrawal-page.tsx';
  * correction, withdraws, begins again, mails oneself a link, closes it.
  */
 export const handler = pages({
-  'GET /ansokan/{applicationId}/lage': onThisDevice(sent(statusPage)),
-  'POST /ansokan/{applicationId}/lage': onThisDevice(press),
-  'GET /ansokan/{applicationId}/rattelse': onThisDevice(sent(correctionPage)),
-  'POST /ansokan/{applicationId}/rattelse': onThisDevice(sent(correctionPage)),
-  'GET /ansokan/{applicationId}/aterkalla': onThisDevice(withdrawalPage),
-  'POST /ansokan/{applicationId}/aterkalla': onThisDevice(withdrawalPage),
+  'GET /ansokan/{applicationId}/lage': own(sent(statusPage)),
+  'POST /ansokan/{applicationId}/lage': own(press),
+  'GET /ansokan/{applicationId}/rattelse': own(sent(correctionPage)),
+  'POST /ansokan/{applicationId}/rattelse': own(sent(correctionPage)),
+  'GET /ansokan/{applicationId}/aterkalla': own(withdrawalPage),
+  'POST /ansokan/{applicationId}/aterkalla': own(withdrawalPage),
 });
 
-function onThisDevice(page: (visit: Visit) => Promise<PageResponse>): PageHandler {
-  return async (request: PageRequest) => {
-    try {
-      return await page(await visitOf(request));
-    } catch (error) {
-      if (error instanceof NotOpen) return notOpenPage(request);
-      throw error;
-    }
-  };
+function own(page: (visit: Visit) => Promise<PageResponse>) {
+  return onThisDevice(async (request) => page(await visitOf(request)));
 }
 
 /** Only of an application that has been sent: a draft is written on. */

@@ -6,6 +6,7 @@ import { handler as confirmContact } from '../../../functions/application/confir
 import { handler as follow } from '../../../functions/application/follow/handler.tsx';
 import { handler } from '../../../functions/application/fill-in/handler.tsx';
 import { handler as open } from '../../../functions/application/open/handler.tsx';
+import { handler as submit } from '../../../functions/application/submit/handler.tsx';
 import { applicationSubject } from '../../../shared/store/application.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readTasks } from '../../../shared/store/task.ts';
@@ -32,6 +33,11 @@ beforeAll(async () => {
     'POST /ansokan/{applicationId}/lage': follow,
     'GET /ansokan/{applicationId}/aterkalla': follow,
     'POST /ansokan/{applicationId}/aterkalla': follow,
+    'GET /ansokan/{applicationId}/underlag': submit,
+    'POST /ansokan/{applicationId}/underlag': submit,
+    'GET /ansokan/{applicationId}/granska': submit,
+    'POST /ansokan/{applicationId}/granska': submit,
+    'GET /ansokan/{applicationId}/kvitto': submit,
     ...Object.fromEntries(
       pages.flatMap((page) => [
         [`GET ${page}`, handler],

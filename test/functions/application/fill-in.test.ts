@@ -5,6 +5,7 @@ import { handler as confirmContact } from '../../../functions/application/confir
 import { handler as follow } from '../../../functions/application/follow/handler.tsx';
 import { handler as fillIn } from '../../../functions/application/fill-in/handler.tsx';
 import { handler as openFromLink } from '../../../functions/application/open/handler.tsx';
+import { handler as submit } from '../../../functions/application/submit/handler.tsx';
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { applicationSubject, putEvidence, readContent, readEvidence } from '../../../shared/store/application.ts';
@@ -32,6 +33,12 @@ beforeEach(() => {
 
 type Form = Readonly<Record<string, string | readonly string[]>>;
 
+/** Pages of an application that have addresses, and functions, of their own. */
+const ownPages = [
+  { words: ['lage', 'aterkalla', 'rattelse'], by: follow },
+  { words: ['underlag', 'granska', 'kvitto'], by: submit },
+];
+
 /** One device with a browser: it keeps its cookies, and follows nothing by itself. */
 class Device {
   readonly #cookies = new Map<string, string>();
@@ -55,12 +62,12 @@ class Device {
       'fortsatt-ansokan': { route: '/fortsatt-ansokan', params: {} },
       t: { route: '/t/open-application/{token}', params: { token: section ?? '' } },
     };
-    const follows = ['lage', 'aterkalla', 'rattelse'].includes(section ?? '');
+    const own = ownPages.find(({ words }) => words.includes(section ?? ''));
     const of = Object.entries(known).find(([name]) => name === area)?.[1] ?? {
-      route: `/ansokan/{applicationId}${section === undefined ? '' : follows ? `/${section}` : '/{section}'}`,
-      params: { applicationId: id, ...(section === undefined || follows ? {} : { section }) },
+      route: `/ansokan/{applicationId}${section === undefined ? '' : own === undefined ? '/{section}' : `/${section}`}`,
+      params: { applicationId: id, ...(section === undefined || own !== undefined ? {} : { section }) },
     };
-    const answer = await ask(area === 't' || area === 'fortsatt-ansokan' ? openFromLink : follows ? follow : fillIn, {
+    const answer = await ask(area === 't' || area === 'fortsatt-ansokan' ? openFromLink : (own?.by ?? fillIn), {
       ...of,
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),

@@ -11,7 +11,7 @@ import { ContentSummary } from '../../../shared/http/content-summary.tsx';
 import type { Visit } from './visit.ts';
 
 /** When it came, under which number, what it says, and when a decision is promised (LOV 4:4): to keep, or to print. */
-export function receiptPage(visit: Visit): PageResponse {
+export async function receiptPage(visit: Visit): Promise<PageResponse> {
   const { lang, municipality, application, version, content, system } = visit;
   if (!isRegistered(application)) throw new PageProblem(404);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
