@@ -3,10 +3,11 @@ import type { OpenTask, TaskKind } from '../domain/task/task.ts';
 import { type Letter, letter } from './letter.ts';
 
 /** What each kind of task asks for, in Swedish and in English. Nothing about the case itself. */
-const asks: Record<TaskKind, { sv: string; en: string }> = {
+export const asks: Record<TaskKind, { sv: string; en: string }> = {
   CONFIRM_CONTACT: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
   OPEN_APPLICATION: { sv: 'Öppna ansökan', en: 'Open the application' },
   CONFIRM_SUBMISSION: { sv: 'Bekräfta ansökan som firmatecknare', en: 'Confirm the application as signatory' },
+  ENTER_APPLICATION: { sv: 'Lägg in en ansökan på papper', en: 'Enter an application on paper' },
   WITHDRAW: { sv: 'Återkalla ansökan', en: 'Withdraw the application' },
   DECIDE_CORRECTION: { sv: 'Svara på en begäran om rättelse', en: 'Answer a request for a correction' },
   DECIDE_EXTENSION: { sv: 'Svara på en begäran om längre tid', en: 'Answer a request for more time' },

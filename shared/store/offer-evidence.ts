@@ -1,4 +1,5 @@
 import { isRegistered } from '../domain/application/application.ts';
+import { isBeingEntered } from '../domain/application/filing.ts';
 import { type Evidence, evidenceLimits, placesTaken } from '../domain/application/evidence.ts';
 import { type CompletionPeriod, openPeriod } from '../domain/requirement/completion-period.ts';
 import type { CompletionRequest } from '../domain/requirement/completion-request.ts';
@@ -24,7 +25,7 @@ export type DeclaredFile = Pick<
 >;
 
 /**
- * `NOT_OPEN`: neither a draft nor asked to complete. `UNKNOWN_KIND`: the requirements ask for none of it.
+ * `NOT_OPEN`: neither a draft, nor a paper that is being entered, nor asked to complete. `UNKNOWN_KIND`: the requirements ask for none of it.
  * `NOT_ASKED`: the completion opens other kinds than this (LOV 6:2). `ARRIVED`: the place that is asked for again has
  * its file.
  */
@@ -105,8 +106,9 @@ export async function offerAgain(door: Door, evidenceId: string, at: string): Pr
   return ok({ evidenceId, upload: await offerUpload(evidence, new Date(at)) });
 }
 
-function takesEvidence(application: KeptApplication): boolean {
-  return application.status === 'DRAFT' || openCompletion(application) !== undefined;
+/** Whether files are handed in with it now: a draft, a paper that is being entered, or what was asked to be completed. */
+export function takesEvidence(application: KeptApplication): boolean {
+  return application.status === 'DRAFT' || isBeingEntered(application) || openCompletion(application) !== undefined;
 }
 
 function openCompletion(application: KeptApplication): CompletionPeriod | undefined {

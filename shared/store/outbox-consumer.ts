@@ -83,7 +83,7 @@ async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | '
         Key: keyOf(line),
         UpdateExpression: 'SET claimedUntil = :until ADD attempts :one',
         ConditionExpression:
-          'attribute_exists(pk) AND NOT #state IN (:done, :resent, :letter) AND attempts < :most AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
+          'attribute_exists(pk) AND NOT #state IN (:done, :resent, :letter, :sent) AND attempts < :most AND (attribute_not_exists(claimedUntil) OR claimedUntil < :now)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':until': new Date(at + remaining).toISOString(),
@@ -91,6 +91,7 @@ async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | '
           ':done': 'DONE',
           ':resent': 'RESENT',
           ':letter': 'LETTER',
+          ':sent': 'LETTER_SENT',
           ':most': mostAttempts,
           ':one': 1,
         },
@@ -102,7 +103,7 @@ async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | '
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const { state, attempts, claimedUntil } = error.Item ?? {};
     // `RESENT`: in another line's hands; `LETTER`: in an officer's.
-    if (state?.S === 'DONE' || state?.S === 'RESENT' || state?.S === 'LETTER') return 'SETTLED';
+    if (state?.S === 'DONE' || state?.S === 'RESENT' || state?.S?.startsWith('LETTER') === true) return 'SETTLED';
     if (Number(attempts?.N ?? 0) < mostAttempts || Date.parse(claimedUntil?.S ?? '') >= at) return 'BUSY';
     return giveUp(line, state?.S);
   }

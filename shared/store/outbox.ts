@@ -54,8 +54,8 @@ export const OutboxLine = z.strictObject({
   subject: Subject,
   message: OutboxMessage,
   at: z.iso.datetime(),
-  /** `RESENT`: it failed, and another line took its place. `LETTER`: no mail reaches them; it waits to be sent by letter. */
-  state: z.enum(['PENDING', 'DONE', 'FAILED', 'RESENT', 'LETTER']),
+  /** `RESENT`: it failed, and another line took its place. `LETTER`: no mail reaches them; it waits to be sent by letter, and was. */
+  state: z.enum(['PENDING', 'DONE', 'FAILED', 'RESENT', 'LETTER', 'LETTER_SENT']),
   attempts: z.int(),
   /** While one consumer works on it, others leave it alone until this instant. */
   claimedUntil: z.optional(z.iso.datetime()),

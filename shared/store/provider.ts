@@ -20,12 +20,27 @@ export function providerSubject(municipality: string, registration: Registration
 
 /** Puts an application or a contract under its provider; each under a key of its own, so that nobody waits for another. */
 export function putRelation(municipality: string, relation: ProviderRelation): Write {
-  const pk = collectionOf(providerSubject(municipality, relation.organisation.registration, relation.id));
+  return { Put: { TableName: tables.case, Item: { ...keyOf(municipality, relation), ...relations.encode(relation) } } };
+}
+
+/** Puts it under those that it names now, and takes it from those that it no longer does. */
+export function moveRelations(
+  municipality: string,
+  before: readonly ProviderRelation[],
+  after: readonly ProviderRelation[],
+): readonly Write[] {
+  const kept = new Set(after.map((relation) => keyOf(municipality, relation).pk));
+  const gone = before.map((relation) => keyOf(municipality, relation)).filter(({ pk }) => !kept.has(pk));
+  return [
+    ...gone.map((Key) => ({ Delete: { TableName: tables.case, Key } })),
+    ...after.map((relation) => putRelation(municipality, relation)),
+  ];
+}
+
+function keyOf(municipality: string, { kind, id, organisation }: ProviderRelation): { pk: string; sk: string } {
   return {
-    Put: {
-      TableName: tables.case,
-      Item: { pk, sk: `${relation.kind}#${relation.id}`, ...relations.encode(relation) },
-    },
+    pk: collectionOf(providerSubject(municipality, organisation.registration, id)),
+    sk: `${kind}#${id}`,
   };
 }
 

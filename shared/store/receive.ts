@@ -1,6 +1,7 @@
 import { type Application, isRegistered, type RegisteredApplication } from '../domain/application/application.ts';
 import { providersOf } from '../domain/application/applicant.ts';
 import type { ApplicationContent } from '../domain/application/content.ts';
+import type { Filing } from '../domain/application/filing.ts';
 import type { Evidence } from '../domain/application/evidence.ts';
 import { boundFiles, unverifiedFiles } from '../domain/application/receipt.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
@@ -41,6 +42,10 @@ export interface Arrival {
   readonly diaryNumber: string;
   /** Who brought it into the register, when, and what more the register says of how. */
   readonly event: { readonly at: string; readonly by: string; readonly data?: Readonly<Record<string, unknown>> };
+  /** How it came, when an officer brings it in: its handling begins when everything that came has been entered. */
+  readonly filing?: Filing;
+  /** When everybody who signs for the applicant stood behind it, when they have. */
+  readonly signatoryConfirmedAt?: string;
   /** What follows of more than the receipt and the handling. */
   readonly outbox?: readonly OutboxMessage[];
   readonly also?: readonly Write[];
@@ -48,11 +53,12 @@ export interface Arrival {
 
 /**
  * Receives an application, whether it was a draft or never one: it stands in the register and under everybody who
- * applies, its contact gets a receipt, and its handling begins.
+ * applies, its contact gets a receipt, and its handling begins, of a paper when all of it has been entered.
  * @throws ConcurrencyError when it has been received before, or its draft changed meanwhile
  */
 export async function receive(arrival: Arrival): Promise<KeptApplication & RegisteredApplication> {
   const { before, head, content, evidence, decisionTime, receivedAt, diaryNumber, event } = arrival;
+  const { filing, signatoryConfirmedAt } = arrival;
   const contentHash = hashOf({ content, evidence: boundFiles(evidence, receivedAt) });
   const committed = await commitApplication({
     before,
@@ -65,6 +71,8 @@ export async function receive(arrival: Arrival): Promise<KeptApplication & Regis
       completions: [],
       decisionDueOn: promisedDay({ receivedOn: stockholmDay(receivedAt), time: decisionTime, periods: [] }).dueOn,
       contentHash,
+      ...(filing === undefined ? {} : { filing }),
+      ...(signatoryConfirmedAt === undefined ? {} : { signatoryConfirmedAt }),
       attempt: 1,
       completionRounds: 0,
     },
@@ -80,7 +88,11 @@ export async function receive(arrival: Arrival): Promise<KeptApplication & Regis
         unverified: unverifiedFiles(evidence, receivedAt),
       },
     },
-    outbox: [{ kind: 'MAIL', template: 'RECEIPT' }, { kind: 'START', attempt: 1 }, ...(arrival.outbox ?? [])],
+    outbox: [
+      { kind: 'MAIL', template: 'RECEIPT' },
+      ...(filing === undefined ? [{ kind: 'START' as const, attempt: 1 }] : []),
+      ...(arrival.outbox ?? []),
+    ],
     also: [
       ...relationsOf(head.applicationId, content, receivedAt).map((relation) =>
         putRelation(head.municipality, relation),
@@ -93,7 +105,7 @@ export async function receive(arrival: Arrival): Promise<KeptApplication & Regis
 }
 
 /** The application stands under everybody who applies, from its arrival. */
-function relationsOf(id: string, content: ApplicationContent, since: string): ProviderRelation[] {
+export function relationsOf(id: string, content: ApplicationContent, since: string): ProviderRelation[] {
   const { applicant, contact, signatories = [], persons = [] } = content;
   return providersOf(applicant).map(({ name, registration, legalForm }) => ({
     schemaVersion: 1,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ApplicationContent, WrittenContent } from '../../../shared/domain/application/content.ts';
-import { EvidenceContentType, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
+import { DeclaredEvidence } from '../../../shared/domain/application/evidence.ts';
 import { LeftOut } from '../../../shared/domain/application/left-out.ts';
 import { ScanStatus } from '../../../shared/domain/application/scan.ts';
 import { AskedCorrection, Correction } from '../../../shared/domain/requirement/correction.ts';
@@ -43,16 +43,7 @@ export const CreatedApplication = z.strictObject({
   leftOut: z.optional(z.array(LeftOutView)),
 });
 
-export const OfferEvidence = z.strictObject({
-  kind: z.string().check(z.maxLength(100)),
-  fileName: z.string().check(z.minLength(1), z.maxLength(150), z.regex(/^[^\\/\p{Cc}]+$/u)),
-  contentType: EvidenceContentType,
-  bytes: z.int().check(z.positive(), z.lte(evidenceLimits.bytes)),
-  /** Lower-case hex SHA-256 of the file. */
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  issuedOn: z.optional(z.iso.date()),
-  validThrough: z.optional(z.iso.date()),
-});
+export const OfferEvidence = DeclaredEvidence;
 
 export const OfferedEvidence = z.strictObject({
   evidenceId: z.string(),

@@ -7,22 +7,25 @@ import { putRound } from '../../../shared/store/round.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 
-/** Asks each named signatory to stand behind what was submitted, by a task of their own. */
+/** Asks each named signatory who has not signed on paper to stand behind what was submitted, by a task of their own. */
 export const handler = waitHandler('CONFIRMATION', async (subject, round) => {
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application?.status === 'WITHDRAWN') return { settled: 'WITHDRAWN' };
   if (application?.status !== 'RECEIVED' || application.signatoryConfirmedAt !== undefined)
     return { settled: 'CONFIRMED' };
-  // Nobody is named: the check of it asks for one.
-  if (content?.signatories === undefined) return { settled: 'EXPIRED' };
+  // Nobody is named, or left to ask: the check of it asks for one.
+  const asked = (content?.signatories ?? []).filter(
+    ({ name, email }) => email !== undefined && application.filing?.signedBy.includes(name) !== true,
+  );
+  if (asked.length === 0) return { settled: 'EXPIRED' };
   const at = now();
   const { days } = municipalityOf(subject.municipality).confirmation;
   const { diaryNumber, contentHash } = application;
-  const confirmations = content.signatories.map((assignee) =>
+  const confirmations = asked.map(({ name, email, phone }) =>
     openTask({
       kind: 'CONFIRM_SUBMISSION',
       subject,
-      assignee,
+      assignee: { name, email, phone },
       diaryNumber,
       dueOn: addDays(stockholmDay(at), days),
       basisHash: contentHash,

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { type Application, isRegistered } from '../../../shared/domain/application/application.ts';
 import { type Evidence, placeOf } from '../../../shared/domain/application/evidence.ts';
 import { type FileFault, fileFault, type FoundFile } from '../../../shared/domain/application/file-fault.ts';
 import { arrivedLate } from '../../../shared/domain/application/receipt.ts';
@@ -56,8 +56,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
     // Its applicant took it out of the draft meanwhile.
     if (present === null) return;
     const { application: before, evidence } = present;
-    const receivedAt = isRegistered(before) ? before.receivedAt : undefined;
-    const after = judge(evidence, found, arrivedLate(evidence, receivedAt, arrivedAt));
+    const after = judge(evidence, found, arrivedLate(evidence, closedAt(before), arrivedAt));
     if (after === null) return;
     const at = now();
     const { status, rejection } = after;
@@ -87,6 +86,12 @@ async function readOffered(subject: Subject, evidenceId: string) {
   const application = await readApplication(subject);
   const evidence = (await readEvidence(subject)).find((item) => item.evidenceId === evidenceId);
   return application === null || evidence === undefined ? null : { application, evidence };
+}
+
+/** When what was handed in from the beginning was complete: at its receipt, of a paper when it had been entered. */
+function closedAt(application: Application): string | undefined {
+  if (!isRegistered(application)) return undefined;
+  return application.filing === undefined ? application.receivedAt : application.filing.entered?.at;
 }
 
 /** What becomes of the evidence; null when there is nothing new to say. */

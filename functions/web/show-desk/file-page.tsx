@@ -28,7 +28,9 @@ import { Assignment } from './assignment.tsx';
 import { Checks } from './checks.tsx';
 import { Contact } from './contact.tsx';
 import { Journal } from './journal.tsx';
+import { Letters } from './letters.tsx';
 import { News } from './news.tsx';
+import { filingRows, PapersLink } from './papers.tsx';
 import { Record } from './record.tsx';
 import { Resending } from './resending.tsx';
 import { Timeline } from './timeline.tsx';
@@ -69,6 +71,7 @@ export function FilePage(props: FileProps) {
     <>
       <ErrorSummary form={form} lang={lang} />
       {props.needsAttention && <Attention mayRestart={isCoordinator} lang={lang} />}
+      <Letters outbox={props.outbox} path={request.path} mayOpen={mayHandle} lang={lang} />
       <Resending outbox={props.outbox} mayResend={isCoordinator} lang={lang} />
       <News events={events} since={since} reader={staff.name} lang={lang} />
       <ToDo {...props} />
@@ -102,6 +105,7 @@ export function FilePage(props: FileProps) {
         fileAddress={mayHandle ? (evidenceId) => `${request.path}/evidence/${evidenceId}` : null}
         lang={lang}
       />
+      {mayHandle && <PapersLink application={application} path={request.path} lang={lang} />}
       <Opinions opinions={props.opinions} proposal={proposalOf(application)} lang={lang} />
       {mayHandle && (
         <p>
@@ -181,6 +185,7 @@ function Summary({ visit, content }: FileProps) {
         },
         { label: say('Ansökan gäller', 'Applied for'), value: (content.scopes ?? []).map(scopeName).join('\n') },
         { label: say('Inkom', 'Received'), value: shownInstant(application.receivedAt, lang) },
+        ...filingRows(application, lang),
         { label: say('Beslut senast', 'Decision due'), value: promiseWords(application, lang) },
       ]}
     />

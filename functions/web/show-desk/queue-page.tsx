@@ -2,6 +2,7 @@ import type { RegisteredApplication } from '../../../shared/domain/application/a
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { capital } from '../../../shared/domain/municipality/terminology.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
@@ -57,6 +58,7 @@ export function QueuePage(props: QueueProps) {
           </a>
         </p>
       )}
+      {props.mayRegister && <Registration systems={props.systems} lang={lang} />}
       {still.length > 0 && (
         <Note tone="warn">
           <CaseTable
@@ -97,6 +99,28 @@ export function QueuePage(props: QueueProps) {
         </nav>
       )}
     </>
+  );
+}
+
+/** Where an application is registered that came by post, by hand or by mail. */
+function Registration({ systems, lang }: Pick<QueueProps, 'systems' | 'lang'>) {
+  const open = systems.filter(({ status }) => status === 'OPEN');
+  if (open.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {lang === 'sv'
+          ? 'Registrera en ansökan på papper eller e-post'
+          : 'Register an application on paper or by e-mail'}
+      </summary>
+      <ul>
+        {open.map(({ municipality, id, service }) => (
+          <li key={id}>
+            <a href={inLanguage(`/desk/choice-systems/${publicId(municipality, id)}/registration`, lang)}>{service}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -65,6 +65,7 @@ export function wordsOfLineState(state: OutboxLine['state'], lang: Language): st
     DONE: { sv: 'gjort', en: 'done' },
     FAILED: { sv: 'misslyckades', en: 'failed' },
     LETTER: { sv: 'ska gå med brev', en: 'is to go by letter' },
+    LETTER_SENT: { sv: 'skickat med brev', en: 'sent by letter' },
     RESENT: { sv: 'misslyckades, skickat igen', en: 'failed, sent again' },
   }[state][lang];
 }

@@ -20,6 +20,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_CONTACT: { sv: 'Bekräfta kontaktadress', en: 'Confirm the contact' },
   OPEN_APPLICATION: { sv: 'Öppna ansökan', en: 'Open the application' },
   CONFIRM_SUBMISSION: { sv: 'Firmatecknare bekräftar', en: 'Signatory confirms' },
+  ENTER_APPLICATION: { sv: 'Lägg in ansökan på papper', en: 'Enter the application on paper' },
   WITHDRAW: { sv: 'Firmatecknare återkallar', en: 'Signatory withdraws' },
   DECIDE_EXTENSION: { sv: 'Svara på begäran om längre tid', en: 'Answer a request for more time' },
   DECIDE_CORRECTION: { sv: 'Svara på begäran om rättelse', en: 'Answer a request for a correction' },

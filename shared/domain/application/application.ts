@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Filing } from './filing.ts';
 import { LeftOut } from './left-out.ts';
 import { DecisionTime } from '../choice-system/decision-time.ts';
 import { Proposal } from '../decision/proposal.ts';
@@ -34,6 +35,8 @@ const received = {
   completions: z.array(CompletionPeriod),
   /** The day that follows from them, by which lists are ordered. */
   decisionDueOn: z.iso.date(),
+  /** How it came, when an officer brought it into the register; absent, it was sent by the form or the API. */
+  filing: z.optional(Filing),
   /** Hash of what was submitted; the receipt shows it. */
   contentHash: z.string(),
   signatoryConfirmedAt: z.optional(z.iso.datetime()),

@@ -76,8 +76,13 @@ export function submissionFaults(content: ApplicationContent, offer: Offer): Con
   return [
     ...(signatories === undefined ? [{ path: '/signatories', text: nobodyAnswers }] : []),
     ...(scopes.length === 0 ? [{ path: '/scopes', text: nothingAppliedFor }] : []),
-    ...scopes.flatMap((scope, index) => scopeFaults(scope, index, offer)),
+    ...offerFaults(content, offer),
   ];
+}
+
+/** What is applied for and can't be. */
+export function offerFaults({ scopes = [] }: ApplicationContent, offer: Offer): ContentFault[] {
+  return scopes.flatMap((scope, index) => scopeFaults(scope, index, offer));
 }
 
 const nobodyAnswers: Text = {

@@ -31,6 +31,18 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** What is said of one file before it is sent. */
+export const DeclaredEvidence = z.strictObject({
+  kind: z.string().check(z.maxLength(100)),
+  fileName: z.string().check(z.minLength(1), z.maxLength(150), z.regex(/^[^\\/\p{Cc}]+$/u)),
+  contentType: EvidenceContentType,
+  bytes: z.int().check(z.positive(), z.lte(evidenceLimits.bytes)),
+  /** Lower-case hex SHA-256 of the file. */
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  issuedOn: z.optional(z.iso.date()),
+  validThrough: z.optional(z.iso.date()),
+});
+
 /** How long the form that sends a file to its place is good for. */
 export const uploadSeconds = 3600;
 

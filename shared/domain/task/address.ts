@@ -19,6 +19,7 @@ export const linkWord = {
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskPage = {
+  ENTER_APPLICATION: 'entry',
   ASSESS: 'assessment',
   DECIDE_EXTENSION: 'completion',
   JUDGE: 'assessment',

@@ -1,0 +1,32 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { api } from '../../../shared/http/api.ts';
+import { pages } from '../../../shared/http/page.ts';
+import { beginFiled, offerFiled, registerFiled, replaceFiled } from './as-data.ts';
+import { enterPapers, showEntry } from './entry.tsx';
+import { noteSent, showLetter } from './letter.tsx';
+import { register, showRegistration } from './register-page.tsx';
+
+const registration = '/desk/choice-systems/{choiceSystemId}/registration';
+const entry = '/desk/applications/{applicationId}/entry';
+const letter = '/desk/applications/{applicationId}/letters/{letterId}';
+const filing = '/v1/applications/{applicationId}/filing';
+
+const asData = api({
+  'POST /v1/choice-systems/{choiceSystemId}/filed-applications': registerFiled,
+  [`PUT ${filing}`]: replaceFiled,
+  [`POST ${filing}/evidence`]: offerFiled,
+  [`POST ${filing}/entry`]: beginFiled,
+});
+const asPage = pages({
+  [`GET ${registration}`]: showRegistration,
+  [`POST ${registration}`]: register,
+  [`GET ${entry}`]: showEntry,
+  [`POST ${entry}`]: enterPapers,
+  [`GET ${letter}`]: showLetter,
+  [`POST ${letter}`]: noteSent,
+});
+
+/** What comes by post, by hand or by mail, and what goes by letter: registered by officers, by form or API. */
+export function handler(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyStructuredResultV2> {
+  return event.rawPath.startsWith('/v1/') ? asData(event, context) : asPage(event, context);
+}

@@ -1,0 +1,128 @@
+import { promiseOf } from '../../../shared/domain/application/promise.ts';
+import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { openPeriod } from '../../../shared/domain/requirement/completion-period.ts';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { SubmitButton } from '../../../shared/http/fields.tsx';
+import { inLanguage } from '../../../shared/http/language.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { Note } from '../../../shared/http/parts.tsx';
+import { NotAllowed } from '../../../shared/http/session-problem.ts';
+import { shownInstant } from '../../../shared/http/shown-time.ts';
+import { receiptLetter, withdrawnLetter } from '../../../shared/messages/applicant-letter.ts';
+import type { Letter } from '../../../shared/messages/letter.ts';
+import { paperLetter } from '../../../shared/messages/paper-letter.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import { readCompletion } from '../../../shared/store/completion.ts';
+import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { noteLetterSent, readLetter } from '../../../shared/store/letter-sent.ts';
+import type { OutboxLine } from '../../../shared/store/outbox.ts';
+import { readTask } from '../../../shared/store/task.ts';
+
+interface Visit extends DeskVisit {
+  readonly application: KeptApplication & { readonly diaryNumber: string };
+  readonly line: OutboxLine;
+}
+
+/** @throws PageProblem 404 for what is no letter of a registered case; SignInNeeded, NotAllowed */
+async function enter(request: PageRequest): Promise<Visit> {
+  const visit = await enterDesk(request, 'applicationId', ['case-officer', 'coordinator', 'secretary']);
+  const { subject, staff } = visit;
+  const [application, line, conflict] = await Promise.all([
+    readApplication(subject),
+    readLetter(subject, request.params['letterId'] ?? ''),
+    readConflict(subject, staff),
+  ]);
+  if (application === null || !('diaryNumber' in application) || application.diaryNumber === undefined || line === null)
+    throw new PageProblem(404);
+  if (conflict?.answer === 'DECLARED') throw new NotAllowed();
+  return { ...visit, application: { ...application, diaryNumber: application.diaryNumber }, line };
+}
+
+/** The letter as it is to be printed: who gets it, and what it says. */
+export async function showLetter(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  const { lang, municipality, staff, line, subject } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const [{ subject: heading, text }, to] = await Promise.all([letterOf(visit), addresseeOf(visit)]);
+  const html = renderPage(
+    <>
+      {line.state === 'LETTER_SENT' && (
+        <Note tone="good">
+          <p>
+            {say('Brevet är skickat', 'The letter was sent')} {shownInstant(line.doneAt ?? line.at, lang)}.
+          </p>
+        </Note>
+      )}
+      <p class="no-print">
+        {say('Skriv ut sidan och skicka den till adressen.', 'Print the page and send it to the address.')}
+      </p>
+      <address>
+        {to.map((part) => (
+          <div key={part}>{part}</div>
+        ))}
+      </address>
+      {text
+        .trim()
+        .split('\n\n')
+        .map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      {line.state === 'LETTER' && (
+        <form method="post" class="no-print">
+          <SubmitButton>{say('Brevet är skickat', 'The letter has been sent')}</SubmitButton>
+        </form>
+      )}
+      <p class="no-print">
+        <a href={inLanguage(`/desk/applications/${subject.municipality}.${subject.id}`, lang)}>
+          {say('Till ärendet', 'To the case')}
+        </a>
+      </p>
+    </>,
+    { title: heading, lang, municipality, staff },
+  );
+  return { status: 200, html };
+}
+
+/** Notes that it has been sent. */
+export async function noteSent(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  if (visit.line.state === 'LETTER') await noteLetterSent(visit.line, { by: visit.staff.name, at: now() });
+  return again(visit);
+}
+
+async function addresseeOf({ line, subject }: Visit): Promise<readonly string[]> {
+  const [content, task] = await Promise.all([readContent(subject), taskOf(line)]);
+  const { name, address } = content?.contact ?? { name: '', address: undefined };
+  const to = task?.assignee.name ?? name;
+  const street = to === name ? address : undefined;
+  return [to, street ?? content?.applicant.address ?? ''].filter((part) => part !== '');
+}
+
+async function letterOf({ line, application, municipality, subject }: Visit): Promise<Letter> {
+  const { diaryNumber } = application;
+  const template = line.message.kind === 'MAIL' ? line.message.template : undefined;
+  if (template === 'WITHDRAWN') return withdrawnLetter(municipality, { diaryNumber });
+  const task = await taskOf(line);
+  if (template === 'RECEIPT' && isRegistered(application)) {
+    const { dueOn, rule } = promiseOf(application);
+    const receivedOn = stockholmDay(application.receivedAt);
+    return receiptLetter(municipality, { diaryNumber, receivedOn, decisionDueOn: dueOn, rule });
+  }
+  const period = isRegistered(application) ? openPeriod(application.completions) : undefined;
+  const isAsked = task?.kind === 'COMPLETE' && period !== undefined;
+  const request = isAsked ? await readCompletion(subject, period.number) : null;
+  return paperLetter(municipality, {
+    diaryNumber,
+    template,
+    ...(task === null ? {} : { task }),
+    asked: (request?.items ?? []).map(({ text }) => text),
+  });
+}
+
+async function taskOf({ subject, message }: OutboxLine) {
+  return message.kind === 'MAIL' && message.taskId !== undefined ? readTask(subject, message.taskId) : null;
+}

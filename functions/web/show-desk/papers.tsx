@@ -1,0 +1,38 @@
+import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { channelWords } from '../../../shared/domain/application/filing.ts';
+import { inLanguage, type Language } from '../../../shared/http/language.ts';
+import type { SummaryRow } from '../../../shared/http/parts.tsx';
+import { shownInstant } from '../../../shared/http/shown-time.ts';
+
+/** How it came, when an officer brought it into the register, and who that was. */
+export function filingRows({ filing }: RegisteredApplication, lang: Language): readonly SummaryRow[] {
+  if (filing === undefined) return [];
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { channel, registeredBy, registeredAt, signedBy, explanation } = filing;
+  return [
+    { label: say('Kom in', 'Came'), value: channelWords[channel][lang] },
+    {
+      label: say('Registrerad av', 'Registered by'),
+      value: `${registeredBy.name}, ${shownInstant(registeredAt, lang)}`,
+    },
+    ...(signedBy.length === 0 ? [] : [{ label: say('Underskriven av', 'Signed by'), value: signedBy.join(', ') }]),
+    ...(explanation === undefined ? [] : [{ label: say('Förklaring', 'Explanation'), value: explanation }]),
+  ];
+}
+
+/** To the papers of the case, and where those are added that answer a completion by letter. */
+export function PapersLink(props: {
+  readonly application: RegisteredApplication;
+  readonly path: string;
+  readonly lang: Language;
+}) {
+  const { application, path, lang } = props;
+  if (application.filing === undefined && application.status !== 'COMPLETION_REQUESTED') return null;
+  return (
+    <p>
+      <a href={inLanguage(`${path}/entry`, lang)}>
+        {lang === 'sv' ? 'Handlingar som kom på papper' : 'Papers that came by letter'}
+      </a>
+    </p>
+  );
+}

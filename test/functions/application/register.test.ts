@@ -1,0 +1,460 @@
+import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { mockClient } from 'aws-sdk-client-mock';
+import * as z from 'zod/mini';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler } from '../../../functions/application/register/handler.ts';
+import { handler as requestConfirmation } from '../../../functions/application/request-confirmation/handler.ts';
+import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
+import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
+import { applicationSubject, readContent, readEvidence } from '../../../shared/store/application.ts';
+import { readFindings } from '../../../shared/store/check.ts';
+import { readEvents } from '../../../shared/store/event.ts';
+import { readOutbox } from '../../../shared/store/outbox.ts';
+import { readRelations } from '../../../shared/store/provider.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import { completeApplication, without } from '../../support/application-builder.ts';
+import { homeCareSystemId } from '../../support/open-system.ts';
+import { streamOf } from '../../support/stream-event.ts';
+import { ask, type WebAnswer, webContext, type WebRequest } from '../../support/web-request.ts';
+import {
+  announce,
+  applicationOf,
+  arrived,
+  awaitCompletion,
+  bucket,
+  checked,
+  eventTypes,
+  hiddenIn,
+  openTaskOf,
+  tasksOf,
+  today,
+  tokenOf,
+  useRequirements,
+} from '../requirement/support.ts';
+
+useRequirements();
+
+const { content } = completeApplication();
+const filed = '/v1/choice-systems/{choiceSystemId}/filed-applications';
+const filing = '/v1/applications/{applicationId}/filing';
+
+function as(name = 'Ebba Lind', role = 'case-officer'): Record<string, string> {
+  const email = `${name.split(' ')[0]?.toLowerCase() ?? ''}@granvik.example`;
+  return { authorization: `Bearer ${tokenOf(name, role, email)}` };
+}
+
+const paper = {
+  channel: 'POST',
+  receivedAt: '2026-03-02T08:30:00.000Z',
+  content,
+  signedBy: ['Mika Glänta'],
+} as const;
+
+function send(
+  route: string,
+  body: unknown,
+  more: {
+    readonly method?: WebRequest['method'];
+    readonly id?: string;
+    readonly headers?: Record<string, string>;
+  } = {},
+): Promise<WebAnswer> {
+  return ask(handler, {
+    method: more.method ?? 'POST',
+    route,
+    params: { choiceSystemId: homeCareSystemId, applicationId: more.id ?? '' },
+    headers: { 'content-type': 'application/json', ...as(), ...more.headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+const Made = z.object({ applicationId: z.string() });
+
+function idIn({ body }: WebAnswer): string {
+  return Made.parse(JSON.parse(body)).applicationId;
+}
+
+async function registered(changes: object = {}): Promise<{ readonly id: string; readonly subject: Subject }> {
+  const answer = await send(filed, { ...paper, ...changes });
+  expect(answer.status).toBe(201);
+  const applicationId = idIn(answer);
+  return { id: applicationId, subject: applicationSubject('granvik', applicationId.split('.')[1] ?? '') };
+}
+
+const letters = async (subject: Subject) => (await readOutbox(subject)).filter(({ state }) => state === 'LETTER');
+const kindsOf = async (subject: Subject) => (await readOutbox(subject)).map(({ kind }) => kind).toSorted();
+const byPost = { name: 'Kim Solberg', address: 'Solvägen 1, 999 91 Granvik' };
+
+const ses = mockClient(SESv2Client);
+beforeEach(() => {
+  ses.reset();
+  ses.on(SendEmailCommand).resolves({});
+});
+
+describe('an application that came by post', () => {
+  it('LOV 4:5: is received on the day it came, not when an officer registers it', async () => {
+    const { subject } = await registered();
+    expect(await applicationOf(subject)).toMatchObject({
+      status: 'RECEIVED',
+      receivedAt: '2026-03-02T08:30:00.000Z',
+      createdAt: `${today}T09:00:00.000Z`,
+      versionNumber: 1,
+      filing: {
+        channel: 'POST',
+        registeredBy: { name: 'Ebba Lind', email: 'ebba@granvik.example' },
+        registeredAt: `${today}T09:00:00.000Z`,
+        signedBy: ['Mika Glänta'],
+      },
+    });
+    const [event] = await readEvents(subject);
+    expect(event).toMatchObject({ type: 'APPLICATION_RECEIVED', by: 'Ebba Lind', at: `${today}T09:00:00.000Z` });
+    expect(event?.data).toMatchObject({ receivedAt: '2026-03-02T08:30:00.000Z' });
+  });
+
+  it('LOV 4:4: is promised its decision from the day it came', async () => {
+    const { subject } = await registered();
+    // Eight weeks from 2 March, not from the fifth.
+    expect((await applicationOf(subject)).decisionDueOn).toBe('2026-04-27');
+  });
+
+  it('LOV 6:2: is received however little it says', async () => {
+    const { applicant } = content;
+    const { id, subject } = await registered({ content: { applicant, contact: byPost }, signedBy: [] });
+    expect((await applicationOf(subject)).diaryNumber).toMatch(/^SN 2026\//);
+    const early = await send(`${filing}/entry`, undefined, { id });
+    expect(early.status).toBe(422);
+    expect(early.body).toContain('/scopes');
+    expect(await kindsOf(subject)).not.toContain('START');
+  });
+
+  it('is not handled before its papers are in the register, and then as every other', async () => {
+    const { id, subject } = await registered();
+    expect(await kindsOf(subject)).not.toContain('START');
+    expect(await openTaskOf(subject, 'ENTER_APPLICATION')).toMatchObject({
+      assignee: { name: 'Ebba Lind' },
+      dueOn: '2026-03-08',
+    });
+    expect((await send(`${filing}/entry`, undefined, { id })).status).toBe(200);
+    expect((await send(`${filing}/entry`, undefined, { id })).status).toBe(200);
+    expect((await kindsOf(subject)).filter((kind) => kind === 'START')).toHaveLength(1);
+    expect(await tasksOf(subject, 'ENTER_APPLICATION')).toMatchObject([{ status: 'ANSWERED' }]);
+    expect((await eventTypes(subject)).filter((type) => type === 'APPLICATION_ENTERED')).toHaveLength(1);
+    const late = await send(filing, paper, { method: 'PUT', id });
+    expect(late.status).toBe(409);
+    expect(late.body).toContain('handling-begun');
+  });
+
+  it('is confirmed by the signatures that an officer saw on it', async () => {
+    const { id, subject } = await registered();
+    expect((await applicationOf(subject)).signatoryConfirmedAt).toBe(`${today}T09:00:00.000Z`);
+    await send(`${filing}/entry`, undefined, { id });
+    await requestConfirmation({ applicationId: id, attempt: 1, taskToken: 't', enteredAt: 't1' }, webContext);
+    expect(await tasksOf(subject, 'CONFIRM_SUBMISSION')).toEqual([]);
+  });
+
+  it('asks those who have not signed it, where they can be reached', async () => {
+    const signatories = [
+      { name: 'Mika Glänta' },
+      { name: 'Bo Glänta', email: 'bo@solglantan.example', phone: '0701740611' },
+      { name: 'Ulla Glänta' },
+    ];
+    const { id, subject } = await registered({ content: { ...content, signatories } });
+    expect((await applicationOf(subject)).signatoryConfirmedAt).toBeUndefined();
+    await send(`${filing}/entry`, undefined, { id });
+    await requestConfirmation({ applicationId: id, attempt: 1, taskToken: 't', enteredAt: 't2' }, webContext);
+    expect((await tasksOf(subject, 'CONFIRM_SUBMISSION')).map(({ assignee }) => assignee.name)).toEqual(['Bo Glänta']);
+  });
+
+  it('LOV 1:2: is checked by the same requirements as what is sent by the form', async () => {
+    const { id, subject } = await registered();
+    await send(`${filing}/entry`, undefined, { id });
+    expect(await checked(subject)).toBe('NEEDS_COMPLETION');
+    const twin = await arrived({ ...completeApplication(), evidence: [] });
+    expect(await checked(twin)).toBe('NEEDS_COMPLETION');
+    const results = async (of: Subject) =>
+      (await readFindings(of)).map(({ requirementId, result, reason }) => [requirementId, result, reason]);
+    expect(await results(subject)).toEqual(await results(twin));
+  });
+
+  it('stands under its provider, and moves when the number was read wrongly', async () => {
+    const { id } = await registered();
+    const relations = async (organisationNumber: string) =>
+      (await readRelations('granvik', { kind: 'SWEDISH', organisationNumber })).map(({ id: one }) => `granvik.${one}`);
+    expect(await relations('559999-9009')).toContain(id);
+    const applicant = { ...content.applicant, registration: { kind: 'SWEDISH', organisationNumber: '556000-4615' } };
+    const moved = await send(filing, { ...paper, content: { ...content, applicant } }, { method: 'PUT', id });
+    expect(moved.status).toBe(200);
+    expect(await relations('559999-9009')).not.toContain(id);
+    expect(await relations('556000-4615')).toContain(id);
+  });
+
+  it('follows the day when that was read wrongly', async () => {
+    const { id, subject } = await registered();
+    const answer = await send(filing, { ...paper, receivedAt: '2026-03-03T10:00:00.000Z' }, { method: 'PUT', id });
+    expect(JSON.parse(answer.body)).toMatchObject({ decisionDueOn: '2026-04-28', entered: false });
+    expect((await applicationOf(subject)).receivedAt).toBe('2026-03-03T10:00:00.000Z');
+    expect(await eventTypes(subject)).toContain('APPLICATION_ENTRY_CHANGED');
+  });
+
+  it('gives a contact with an address their receipt and the way to follow it', async () => {
+    const { subject } = await registered();
+    expect(await openTaskOf(subject, 'CONFIRM_CONTACT')).toMatchObject({ assignee: { email: content.contact.email } });
+    const mails = (await readOutbox(subject)).flatMap(({ message }) =>
+      message.kind === 'MAIL' ? [message.template] : [],
+    );
+    expect(mails.toSorted()).toEqual(['RECEIPT', 'TASK', 'TASK']);
+  });
+
+  it('is written to by letter when nobody gave an address, and the desk says what is to be sent', async () => {
+    const { id, subject } = await registered({ content: { ...content, contact: byPost } });
+    expect(await tasksOf(subject, 'CONFIRM_CONTACT')).toEqual([]);
+    await sendMail(await streamOf(subject), webContext);
+    const [receipt] = await letters(subject);
+    expect(receipt?.message).toMatchObject({ template: 'RECEIPT' });
+    const file = await ask(showDesk, {
+      route: '/desk/applications/{applicationId}',
+      params: { applicationId: id },
+      headers: as(),
+    });
+    expect(file.body).toContain('Ska gå med brev');
+    expect(file.body).toContain('Med post');
+    expect(file.body).toContain('Ebba Lind');
+    const at = {
+      route: '/desk/applications/{applicationId}/letters/{letterId}',
+      params: { applicationId: id, letterId: receipt?.outboxId ?? '' },
+      headers: as(),
+    };
+    const letter = await ask(handler, at);
+    expect(letter.body).toContain('Solvägen 1, 999 91 Granvik');
+    expect(letter.body).toContain('inkommen 2026-03-02');
+    await ask(handler, { ...at, form: {} });
+    await ask(handler, { ...at, form: {} });
+    expect(await letters(subject)).toEqual([]);
+    expect((await eventTypes(subject)).filter((type) => type === 'LETTER_SENT')).toHaveLength(1);
+  });
+});
+
+describe('what an officer writes wrongly', () => {
+  it.each([
+    ['a day to come', { receivedAt: '2026-03-06T08:00:00.000Z' }, '/receivedAt'],
+    ['a day before anything was published', { receivedAt: '2026-01-02T08:00:00.000Z' }, '/explanation'],
+    ['a signature of nobody who signs', { signedBy: ['Någon Annan'] }, '/signedBy/0'],
+    [
+      'what can not be applied for',
+      { content: { ...content, scopes: [{ service: 'Städ', area: 'Hela kommunen', targetGroup: 'Äldre' }] } },
+      '/content/scopes/0/service',
+    ],
+    [
+      'a number that is none',
+      {
+        content: {
+          ...content,
+          applicant: { ...content.applicant, registration: { kind: 'SWEDISH', organisationNumber: '559999-9000' } },
+        },
+      },
+      '/content/applicant/registration/organisationNumber',
+    ],
+  ])('is told where: %s', async (_what, changes, path) => {
+    const answer = await send(filed, { ...paper, ...changes });
+    expect(answer.status).toBe(422);
+    expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ path }] });
+  });
+
+  it.each([
+    ['no channel', { ...paper, channel: undefined }],
+    ['an unknown channel', { ...paper, channel: 'PIGEON' }],
+    ['a day that is no instant', { ...paper, receivedAt: '2 mars' }],
+    ['a field that is none', { ...paper, extra: true }],
+    ['no contact', { ...paper, content: { applicant: content.applicant } }],
+    ['a list', []],
+    ['nothing', null],
+  ])('is refused as no such body: %s', async (_what, body) => {
+    expect((await send(filed, body)).status).toBe(400);
+  });
+
+  it('is not taken as anything but JSON', async () => {
+    expect((await send(filed, paper, { headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+  });
+
+  it('is registered on the first version all the same when it is explained', async () => {
+    const { subject } = await registered({
+      receivedAt: '2026-01-02T08:00:00.000Z',
+      explanation: 'Låg i fel postlåda.',
+    });
+    expect(await applicationOf(subject)).toMatchObject({ versionNumber: 1, receivedAt: '2026-01-02T08:00:00.000Z' });
+  });
+});
+
+describe('who may', () => {
+  it.each([['secretary'], ['delegate'], ['auditor']])('is not a %s', async (role) => {
+    expect((await send(filed, paper, { headers: as('Rev Isor', role) })).status).toBe(403);
+  });
+
+  it('is nobody who is not signed in', async () => {
+    expect((await send(filed, paper, { headers: { authorization: '' } })).status).toBe(401);
+  });
+
+  it('finds nothing of what was sent by the form', async () => {
+    const answer = await send(`${filing}/entry`, undefined, { id: 'granvik.01KB3S7W5V8Q2M4N6P8R0T2V4X' });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('the same request again', () => {
+  it('registers once under its key, and tells of another body', async () => {
+    const headers = { 'idempotency-key': 'paper-1' };
+    const answers = await Promise.all([send(filed, paper, { headers }), send(filed, paper, { headers })]);
+    const ids = answers.map(idIn);
+    expect(new Set(ids).size).toBe(1);
+    expect((await send(filed, { ...paper, channel: 'E_MAIL' }, { headers })).status).toBe(422);
+  });
+});
+
+describe('the scans', () => {
+  const file = {
+    kind: 'insurance.certificate',
+    fileName: 'forsakring.pdf',
+    contentType: 'application/pdf',
+    bytes: 9,
+    sha256: 'a'.repeat(64),
+  };
+
+  it('lie in the slots of what they show, until the handling begins', async () => {
+    const { id, subject } = await registered();
+    const offered = await send(`${filing}/evidence`, file, { id });
+    expect(offered.status).toBe(201);
+    expect(await readEvidence(subject)).toMatchObject([{ kind: 'insurance.certificate', status: 'EXPECTED' }]);
+    await send(`${filing}/entry`, undefined, { id });
+    expect((await send(`${filing}/evidence`, file, { id })).status).toBe(409);
+  });
+
+  it('are none of what nothing asks for', async () => {
+    const { id } = await registered();
+    expect((await send(`${filing}/evidence`, { ...file, kind: 'cat.photo' }, { id })).status).toBe(422);
+    expect((await send(`${filing}/evidence`, { ...file, bytes: 0 }, { id })).status).toBe(400);
+  });
+
+  it('are not late however long ago the paper came', async () => {
+    const { id, subject } = await registered();
+    vi.setSystemTime(new Date(`${today}T10:00:00.000Z`));
+    const form = { kind: 'insurance.certificate', type: 'PDF', issued: '', through: '', step: 'file' };
+    const at = { route: '/desk/applications/{applicationId}/entry', params: { applicationId: id }, headers: as() };
+    const sent = await ask(handler, { ...at, form });
+    expect(sent.status).toBe(303);
+    const [place] = await readEvidence(subject);
+    bucket.set(place?.objectKey ?? '', new TextEncoder().encode('%PDF-1.7\n%%EOF\n'));
+    await announce(place?.objectKey ?? '');
+    expect(await readEvidence(subject)).toMatchObject([{ status: 'STORED' }]);
+  });
+});
+
+describe('the form', () => {
+  const route = '/desk/choice-systems/{choiceSystemId}/registration';
+  const at = () => ({ route, params: { choiceSystemId: homeCareSystemId }, headers: as() });
+  const typed = {
+    channel: 'HANDED_OVER',
+    receivedOn: '2026-03-03',
+    receivedTime: '14:05',
+    name: 'Solgläntans Hemtjänst AB',
+    legalForm: 'LIMITED_COMPANY',
+    kind: 'SWEDISH',
+    organisationNumber: '559999-9009',
+    'contact-name': 'Kim Solberg',
+    'contact-address': 'Solvägen 1',
+    'signatory-0-name': 'Mika Glänta',
+    'signatory-0-signed': 'yes',
+    'scope-0': 'Hela kommunen',
+    step: 'register',
+  };
+
+  it('registers what the paper says in Swedish time, once however often it is pressed', async () => {
+    const shown = await ask(handler, at());
+    expect(shown.status).toBe(200);
+    const { once } = hiddenIn(shown.body);
+    const answers = await Promise.all(
+      [1, 2].map(() => ask(handler, { ...at(), form: { ...typed, once: once ?? '' } })),
+    );
+    const places = new Set(answers.map(({ headers }) => headers['location']));
+    expect([answers.map(({ status }) => status), places.size]).toEqual([[303, 303], 1]);
+    const id = /granvik\.(\w+)/.exec([...places][0] ?? '')?.[1] ?? '';
+    const subject = applicationSubject('granvik', id);
+    expect(await applicationOf(subject)).toMatchObject({ receivedAt: '2026-03-03T13:05:00.000Z' });
+    expect(await readContent(subject)).toMatchObject({
+      contact: { name: 'Kim Solberg', address: 'Solvägen 1' },
+      signatories: [{ name: 'Mika Glänta' }],
+      scopes: [{ service: 'Hemtjänst', area: 'Hela kommunen', targetGroup: 'Äldre' }],
+    });
+  });
+
+  it('shows again what was written, with what is wrong', async () => {
+    const form = { ...typed, receivedOn: '2026-03-30', receivedTime: 'klockan två', 'contact-email': 'kim' };
+    const answer = await ask(handler, { ...at(), form });
+    expect(answer.status).toBe(422);
+    for (const part of ['Solgläntans Hemtjänst AB', 'href="#receivedTime"', 'href="#contact-email"'])
+      expect(answer.body).toContain(part);
+    const early = await ask(handler, { ...at(), form: { ...typed, receivedOn: '2026-03-30' } });
+    expect(early.body).toContain('en tid som har varit');
+  });
+
+  it('writes down what the application answers, and what is read again', async () => {
+    const { id, subject } = await registered({
+      content: { applicant: content.applicant, contact: byPost },
+      signedBy: [],
+    });
+    const entry = { route: '/desk/applications/{applicationId}/entry', params: { applicationId: id }, headers: as() };
+    const { version } = hiddenIn((await ask(handler, { ...entry, query: { del: 'svar' } })).body);
+    const facts = {
+      'fact.HT-L-03': 'YES',
+      terms: ['HT-S-11'],
+      unit: 'PLACES',
+      amount: '12',
+      selectableFrom: '2026-06-01',
+    };
+    expect((await ask(handler, { ...entry, form: { ...facts, version: version ?? '', step: 'answers' } })).status).toBe(
+      303,
+    );
+    expect(await readContent(subject)).toMatchObject({
+      undertakings: { 'HT-S-11': true },
+      capacity: { unit: 'PLACES', amount: 12 },
+    });
+    const stale = await ask(handler, { ...entry, form: { ...facts, version: version ?? '', step: 'answers' } });
+    expect(stale.status).toBe(409);
+    const changed = hiddenIn((await ask(handler, { ...entry, query: { del: 'uppgifter' } })).body);
+    const { step: _step, ...rest } = typed;
+    const again = await ask(handler, {
+      ...entry,
+      form: { ...rest, version: changed['version'] ?? '', step: 'change' },
+    });
+    expect(again.status).toBe(303);
+    expect(await readContent(subject)).toMatchObject({
+      undertakings: { 'HT-S-11': true },
+      signatories: [{ name: 'Mika Glänta' }],
+    });
+    const begun = await ask(handler, { ...entry, form: { step: 'begin' } });
+    expect(begun.status).toBe(303);
+    expect(await kindsOf(subject)).toContain('START');
+  });
+
+  it('has no other steps', async () => {
+    const { id } = await registered();
+    const entry = { route: '/desk/applications/{applicationId}/entry', params: { applicationId: id }, headers: as() };
+    expect((await ask(handler, { ...entry, form: { step: 'approve' } })).status).toBe(400);
+    expect((await ask(handler, { ...at(), form: { step: 'approve' } })).status).toBe(400);
+  });
+});
+
+describe('a completion by letter', () => {
+  it('LOV 6:2: lets an officer add the file that was asked for, also to what was sent by the form', async () => {
+    const subject = await arrived(without(completeApplication(), 'insurance.certificate'));
+    expect(await checked(subject)).toBe('NEEDS_COMPLETION');
+    await awaitCompletion(subject);
+    const params = { applicationId: `granvik.${subject.id}` };
+    const entry = { route: '/desk/applications/{applicationId}/entry', params, headers: as() };
+    const form = { type: 'PDF', issued: '', through: '', step: 'file' };
+    const other = await ask(handler, { ...entry, form: { ...form, kind: 'company.registration' } });
+    expect(other.status).toBe(422);
+    expect((await ask(handler, { ...entry, form: { ...form, kind: 'insurance.certificate' } })).status).toBe(303);
+    expect((await eventTypes(subject)).at(-1)).toBe('EVIDENCE_OFFERED');
+    expect((await ask(handler, { ...entry, form: { step: 'begin' } })).status).toBe(409);
+  });
+});
