@@ -4,12 +4,14 @@ import { type Evidence, evidenceLimits, placesTaken } from '../domain/applicatio
 import { type CompletionPeriod, openPeriod } from '../domain/requirement/completion-period.ts';
 import type { CompletionRequest } from '../domain/requirement/completion-request.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import type { Subject } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
 import {
   applicationSubject,
   commitApplication,
   type KeptApplication,
   putEvidence,
+  readContent,
   readEvidence,
 } from './application.ts';
 import { readBoundVersion } from './choice-system.ts';
@@ -21,17 +23,19 @@ import { aggregateChanged, retryOnConcurrency, type Write } from './transact.ts'
 /** One file as its sender declares it. */
 export type DeclaredFile = Pick<
   Evidence,
-  'kind' | 'fileName' | 'contentType' | 'bytes' | 'sha256' | 'issuedOn' | 'validThrough'
+  'kind' | 'person' | 'fileName' | 'contentType' | 'bytes' | 'sha256' | 'issuedOn' | 'validThrough'
 >;
 
 /**
  * `NOT_OPEN`: neither a draft, nor a paper that is being entered, nor asked to complete. `UNKNOWN_KIND`: the requirements ask for none of it.
- * `NOT_ASKED`: the completion opens other kinds than this (LOV 6:2). `ARRIVED`: the place that is asked for again has
+ * `UNKNOWN_PERSON`: nobody behind the applicant is called so. `NOT_ASKED`: the completion opens other kinds than this
+ * (LOV 6:2). `ARRIVED`: the place that is asked for again has
  * its file.
  */
 export type OfferRefusal =
   | { readonly code: 'NOT_OPEN' | 'TOO_MANY' | 'ARRIVED' }
-  | { readonly code: 'UNKNOWN_KIND' | 'NOT_ASKED'; readonly kinds: readonly string[] };
+  | { readonly code: 'UNKNOWN_KIND' | 'NOT_ASKED'; readonly kinds: readonly string[] }
+  | { readonly code: 'UNKNOWN_PERSON'; readonly persons: readonly string[] };
 
 export interface Offering {
   readonly at: string;
@@ -73,6 +77,8 @@ export async function offerEvidence(
       }
       const asked = request?.items.flatMap(({ ask }) => (ask.kind === 'EVIDENCE' ? [ask.evidence] : []));
       if (asked?.includes(file.kind) === false) return err({ code: 'NOT_ASKED', kinds: [...new Set(asked)] });
+      const persons = file.person === undefined ? [] : await namesBehind(subject);
+      if (file.person !== undefined && !persons.includes(file.person)) return err({ code: 'UNKNOWN_PERSON', persons });
       if (placesTaken(present, at) >= evidenceLimits.perApplication) return err({ code: 'TOO_MANY' });
       const evidenceId = newId();
       const objectKey = `${subject.municipality}/${subject.id}/${evidenceId}`;
@@ -104,6 +110,10 @@ export async function offerAgain(door: Door, evidenceId: string, at: string): Pr
   const evidence = present.find((one) => one.evidenceId === evidenceId);
   if (evidence?.status !== 'EXPECTED') return err({ code: 'ARRIVED' });
   return ok({ evidenceId, upload: await offerUpload(evidence, new Date(at)) });
+}
+
+async function namesBehind(subject: Subject): Promise<readonly string[]> {
+  return ((await readContent(subject))?.persons ?? []).map(({ name }) => name);
 }
 
 /** Whether files are handed in with it now: a draft, a paper that is being entered, or what was asked to be completed. */

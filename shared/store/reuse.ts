@@ -47,7 +47,7 @@ export async function startFromEarlier(
   if (faults.length > 0) return err({ code: 'FAULTY_CONTENT', faults });
   const applicationId = newId();
   const files = next.files.map((file): Evidence => {
-    const { kind, fileName, contentType, bytes, sha256, issuedOn, validThrough } = file;
+    const { kind, person, fileName, contentType, bytes, sha256, issuedOn, validThrough } = file;
     const evidenceId = idOf(file.evidenceId);
     return {
       schemaVersion: 1,
@@ -59,6 +59,7 @@ export async function startFromEarlier(
       sha256,
       issuedOn,
       validThrough,
+      ...(person === undefined ? {} : { person }),
       objectKey: `${municipality}/${applicationId}/${evidenceId}`,
       copyOf: file.objectKey,
       status: 'EXPECTED',

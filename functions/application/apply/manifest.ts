@@ -64,6 +64,7 @@ export const Receipt = z.strictObject({
     z.strictObject({
       evidenceId: z.string(),
       kind: z.string(),
+      person: z.optional(z.string()),
       fileName: z.string(),
       status: z.string(),
       /** Of its bytes, in lower-case hex: as declared, or as found. */

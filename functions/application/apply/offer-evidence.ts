@@ -36,6 +36,15 @@ function refused(refusal: OfferRefusal) {
       return problem('unknown-evidence', 422, 'The requirements ask for no such evidence', {
         errors: [{ path: '/kind', message: `One of: ${refusal.kinds.join(', ')}` }],
       });
+    case 'UNKNOWN_PERSON':
+      return problem('unknown-person', 422, 'The application names nobody of that name', {
+        errors: [
+          {
+            path: '/person',
+            message: refusal.persons.length === 0 ? 'It names nobody' : `One of: ${refusal.persons.join(', ')}`,
+          },
+        ],
+      });
     case 'NOT_ASKED':
       return problem('not-asked-for', 422, 'The completion asks for no such evidence', {
         errors: [

@@ -151,6 +151,12 @@ function notTaken(refusal: OfferRefusal): ProblemError {
       return problem('already-uploaded', 409, 'The file that this request declared has arrived');
     case 'TOO_MANY':
       return problem('too-many-files', 409, 'The application has as many files as it may have');
+    case 'UNKNOWN_PERSON': {
+      const message = refusal.persons.length === 0 ? 'It names nobody' : `One of: ${refusal.persons.join(', ')}`;
+      return problem('unknown-person', 422, 'The application names nobody of that name', {
+        errors: [{ path: '/person', message }],
+      });
+    }
     case 'UNKNOWN_KIND':
     case 'NOT_ASKED': {
       const message = refusal.kinds.length === 0 ? 'No files were asked for' : `One of: ${refusal.kinds.join(', ')}`;

@@ -46,6 +46,7 @@ export async function addFile(visit: Visit, wrong: (form: FormState) => PageResp
       return wrong({ values, errors: [unknown] });
     case 'NOT_OPEN':
     case 'ARRIVED':
+    case 'UNKNOWN_PERSON':
       throw new PageProblem(409);
   }
 }

@@ -23,11 +23,31 @@ export async function evidencePage(visit: Visit): Promise<PageResponse> {
   const slots = evidenceSlots(version.requirements, sections, evidence);
   const asked = request.query['underlag'];
   if (asked === undefined && request.method !== 'POST') return list(visit, slots);
-  const slot = slots.find(({ kind }) => kind === asked);
+  const slot = slots.find(({ kind, person }) => kind === asked && person === whose(visit));
   if (slot === undefined) throw new PageProblem(404);
   if (request.method === 'POST') return change(visit, slot);
   const place = slot.files.find(({ evidenceId }) => evidenceId === request.query['fil']);
   return place?.status === 'EXPECTED' ? sendPage(visit, slot, place) : slotPage(visit, slot, emptyForm);
+}
+
+/** Whose slot it is: by their place among the persons in an address, which is logged; by name in what is sent. */
+function whose({ request, content }: Visit): string | undefined {
+  if (request.method === 'POST') return valueOf(request.form, 'person') || undefined;
+  return content.persons?.[Number(request.query['person']) - 1]?.name;
+}
+
+/** What the address of a slot says. */
+function queryOf({ content }: Visit, { kind, person }: EvidenceSlot): Record<string, string> {
+  const place = (content.persons ?? []).findIndex(({ name }) => name === person);
+  return { underlag: kind, ...(place < 0 ? {} : { person: String(place + 1) }) };
+}
+
+function titleOf({ evidence, person }: EvidenceSlot, lang: Visit['lang']): string {
+  return person === undefined ? evidence.title[lang] : `${evidence.title[lang]}, ${person}`;
+}
+
+function Whose({ person }: EvidenceSlot) {
+  return person === undefined ? null : <input type="hidden" name="person" value={person} />;
 }
 
 const states: Readonly<Record<SlotState, Texts & { readonly tone?: Tone }>> = {
@@ -50,9 +70,9 @@ function list(visit: Visit, slots: readonly EvidenceSlot[]): PageResponse {
   const needed = slots.filter(({ state }) => state !== 'NOT_NEEDED');
   const others = slots.filter(({ state }) => state === 'NOT_NEEDED');
   const row = (slot: EvidenceSlot) => (
-    <li key={slot.kind}>
+    <li key={`${slot.kind} ${slot.person ?? ''}`}>
       <span>
-        <a href={addressOf(application, lang, 'evidence', { underlag: slot.kind })}>{slot.evidence.title[lang]}</a>
+        <a href={addressOf(application, lang, 'evidence', queryOf(visit, slot))}>{titleOf(slot, lang)}</a>
         <span class="hint">{slot.evidence.issuer[lang]}</span>
       </span>
       <SlotTag state={slot.state} lang={lang} />
@@ -93,9 +113,9 @@ function list(visit: Visit, slots: readonly EvidenceSlot[]): PageResponse {
 function slotPage(visit: Visit, slot: EvidenceSlot, form: FormState): PageResponse {
   const { lang, municipality, application } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { kind, evidence, requirements, files, state, texts } = slot;
+  const { evidence, requirements, files, state, texts } = slot;
   const here = (query: Record<string, string> = {}) =>
-    addressOf(application, lang, 'evidence', { underlag: kind, ...query });
+    addressOf(application, lang, 'evidence', { ...queryOf(visit, slot), ...query });
   const isWrong = form.errors.length > 0;
   const html = renderPage(
     <>
@@ -133,6 +153,7 @@ function slotPage(visit: Visit, slot: EvidenceSlot, form: FormState): PageRespon
               <li key={file.evidenceId}>
                 <FileStatus file={file} reload={here()} sendAgain={here({ fil: file.evidenceId })} lang={lang} />
                 <form method="post">
+                  <Whose {...slot} />
                   <SubmitButton name="step" value={`remove:${file.evidenceId}`} second>
                     {say(`Ta bort ${file.fileName}`, `Remove ${file.fileName}`)}
                   </SubmitButton>
@@ -146,6 +167,7 @@ function slotPage(visit: Visit, slot: EvidenceSlot, form: FormState): PageRespon
         {files.length === 0 ? say('Lägg till en fil', 'Add a file') : say('Lägg till en fil till', 'Add another file')}
       </h2>
       <form method="post" novalidate>
+        <Whose {...slot} />
         <FileFields form={form} lang={lang} />
         <SubmitButton name="step" value="file">
           {say('Välj filen', 'Choose the file')}
@@ -156,12 +178,12 @@ function slotPage(visit: Visit, slot: EvidenceSlot, form: FormState): PageRespon
       </p>
     </>,
     {
-      title: evidence.title[lang],
+      title: titleOf(slot, lang),
       lang,
       municipality,
       invalid: isWrong,
       above: <BackToOverview application={visit.application} lang={visit.lang} />,
-      otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv', 'evidence', { underlag: kind }),
+      otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv', 'evidence', queryOf(visit, slot)),
     },
   );
   return { status: isWrong ? 422 : 200, html };
@@ -199,7 +221,7 @@ async function change(visit: Visit, slot: EvidenceSlot): Promise<PageResponse> {
   if (step !== 'remove') return addFile(visit, slot);
   const removed = await removeEvidence(door, evidenceId, at);
   if (!removed.ok && removed.error === 'SUBMITTED') throw new PageProblem(409);
-  return seeOther(addressOf(application, lang, 'evidence', { underlag: slot.kind }));
+  return seeOther(addressOf(application, lang, 'evidence', queryOf(visit, slot)));
 }
 
 /** Reserves a place for the file; the page that follows sends it there. */
@@ -211,10 +233,19 @@ async function addFile(visit: Visit, slot: EvidenceSlot): Promise<PageResponse> 
   if (valueOf(form, 'step') !== 'file') throw new PageProblem(400);
   const { extension, ...file } = described.value;
   // A browser's form tells neither size nor checksum beforehand: this is the most it may be.
-  const declared = { ...file, kind: slot.kind, fileName: `${slot.kind}.${extension}`, bytes: evidenceLimits.bytes };
+  const { kind, person } = slot;
+  const declared = {
+    ...file,
+    kind,
+    ...(person === undefined ? {} : { person }),
+    fileName: `${kind}.${extension}`,
+    bytes: evidenceLimits.bytes,
+  };
   const offered = await offerEvidence(door, declared, { at });
   if (offered.ok)
-    return seeOther(addressOf(application, lang, 'evidence', { underlag: slot.kind, fil: offered.value.evidenceId }));
+    return seeOther(
+      addressOf(application, lang, 'evidence', { ...queryOf(visit, slot), fil: offered.value.evidenceId }),
+    );
   if (offered.error.code !== 'TOO_MANY') throw new PageProblem(409);
   const most = String(evidenceLimits.perApplication);
   const message = lang === 'sv' ? `En ansökan har högst ${most} filer` : `An application has at most ${most} files`;
@@ -223,10 +254,10 @@ async function addFile(visit: Visit, slot: EvidenceSlot): Promise<PageResponse> 
 
 async function sendPage(visit: Visit, slot: EvidenceSlot, place: EvidenceSlot['files'][number]): Promise<PageResponse> {
   const { request, lang, municipality, application, at } = visit;
-  const back = `${baseUrlOf(request)}${addressOf(application, lang, 'evidence', { underlag: slot.kind })}`;
+  const back = `${baseUrlOf(request)}${addressOf(application, lang, 'evidence', queryOf(visit, slot))}`;
   const { objectKey, contentType } = place;
   const upload = await offerUpload({ objectKey, contentType, returnTo: back }, new Date(at));
-  const title = slot.evidence.title[lang];
+  const title = titleOf(slot, lang);
   const html = renderPage(<SendFile upload={upload} title={title} accept={contentType} back={back} lang={lang} />, {
     title: lang === 'sv' ? `Skicka filen: ${title}` : `Send the file: ${title}`,
     lang,

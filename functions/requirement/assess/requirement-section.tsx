@@ -111,7 +111,8 @@ function Files(props: { readonly requirement: Requirement; readonly visit: Visit
 function FileLine(props: { readonly evidence: Evidence; readonly visit: Visit; readonly title: string | undefined }) {
   const { evidence, visit } = props;
   const { lang, request } = visit;
-  const title = props.title ?? evidence.kind;
+  const whose = evidence.person === undefined ? '' : `, ${evidence.person}`;
+  const title = `${props.title ?? evidence.kind}${whose}`;
   const { issuedOn, validThrough } = evidence;
   const dates = [
     ...(issuedOn === undefined ? [] : [`${lang === 'sv' ? 'utfärdat' : 'issued'} ${shownDay(issuedOn, lang)}`]),

@@ -21,14 +21,20 @@ export async function addFile(context: StepContext, values: FormValues, completi
   const described = readFile(values, lang, detail);
   if (!described.ok) return { kind: 'INVALID', errors: described.errors };
   const { extension, ...file } = described.value;
-  const kind = asked.ask.evidence;
+  const { evidence: kind, person } = asked.ask;
   const typed = Object.fromEntries(
     completion.asked.map((one) => [fieldName(completion, one), valueOf(values, fieldName(completion, one))]),
   );
   const offered = await offerEvidence(
     async () => (await readCompletionOf(task)).application,
     // A browser's form tells neither size nor checksum beforehand: this is the most it may be.
-    { ...file, kind, fileName: `${kind}.${extension}`, bytes: evidenceLimits.bytes },
+    {
+      ...file,
+      kind,
+      ...(person === undefined ? {} : { person }),
+      fileName: `${kind}.${extension}`,
+      bytes: evidenceLimits.bytes,
+    },
     { at, by: task.assignee.name, answers: answersIn(completion, typed) },
   );
   if (offered.ok) return { kind: 'DONE', query: { upload: offered.value.evidenceId } };
@@ -38,6 +44,7 @@ export async function addFile(context: StepContext, values: FormValues, completi
       const message = say(`En ansökan har högst ${most} filer`, `An application has at most ${most} files`);
       return { kind: 'INVALID', errors: [{ field: fileFields(detail).type, message }] };
     }
+    case 'UNKNOWN_PERSON':
     case 'NOT_ASKED':
     case 'UNKNOWN_KIND':
       return notAsked;

@@ -67,7 +67,8 @@ export const movedOn = { sv: 'Ärendet har gått vidare.', en: 'The case has mov
 /** The files that came in for one thing since it was asked for. */
 export function filesFor({ evidence, request }: Completion, { ask }: Asked): readonly Evidence[] {
   if (ask.kind !== 'EVIDENCE') return [];
-  return evidence.filter((file) => file.kind === ask.evidence && file.at >= request.at);
+  const { evidence: kind, person } = ask;
+  return evidence.filter((file) => file.kind === kind && file.person === person && file.at >= request.at);
 }
 
 /** The form's field of one thing that is asked for. */

@@ -231,8 +231,10 @@ function suppliedWords(
 
 /** What the applicant knows it by: the document's name, or the requirement's. */
 function titleOf({ requirements }: Completion, { ask, requirementIds }: Asked, lang: Language): string {
-  if (ask.kind === 'EVIDENCE' || ask.kind === 'STATEMENT')
-    return requirements.evidence[ask.evidence]?.title[lang] ?? ask.evidence;
+  if (ask.kind === 'EVIDENCE' || ask.kind === 'STATEMENT') {
+    const title = requirements.evidence[ask.evidence]?.title[lang] ?? ask.evidence;
+    return ask.kind === 'EVIDENCE' && ask.person !== undefined ? `${title}, ${ask.person}` : title;
+  }
   return requirementIds
     .map((id) => requirements.requirements.find((requirement) => requirement.id === id)?.title[lang] ?? id)
     .join(', ');

@@ -9,14 +9,16 @@ import {
   uploadableEvidence,
 } from '../requirement/requirement-set.ts';
 import type { Evidence } from './evidence.ts';
-import type { Section } from './sections.ts';
+import type { Section, Want } from './sections.ts';
 
 /** `ENOUGH`: nothing more is needed of it. `NOT_NEEDED`: no requirement asks this applicant for it. */
 export type SlotState = 'LACKING' | 'ARRIVING' | 'TO_MEND' | 'ENOUGH' | 'NOT_NEEDED';
 
-/** The place of one kind of document: what it is to show, and the files that are in it. */
+/** The place of one kind of document, of one person where several are to show it: what it is to show, and its files. */
 export interface EvidenceSlot {
   readonly kind: string;
+  /** Whose it is, where each of several people is to show the same. */
+  readonly person?: string;
   readonly evidence: EvidenceKind;
   /** The requirements that it is to show, in the documentation's own words. */
   readonly requirements: readonly Requirement[];
@@ -30,7 +32,10 @@ export interface EvidenceSlot {
   readonly texts: readonly Text[];
 }
 
-/** One slot for each kind of document that an applicant may hand in, those that are needed first (LOV 6:2). */
+/**
+ * One slot for each kind of document that an applicant may hand in, and for each person who is to show it, those that are
+ * needed first (LOV 6:2).
+ */
 export function evidenceSlots(
   set: RequirementSet,
   sections: readonly Section[],
@@ -40,20 +45,40 @@ export function evidenceSlots(
   const slots = [...uploadableEvidence(set)].flatMap((kind): EvidenceSlot[] => {
     const evidence = set.evidence[kind];
     if (evidence === undefined) return [];
-    const want = wants.find(({ key }) => key === `evidence:${kind}`);
-    const own = files.filter((file) => file.kind === kind);
-    return [
-      {
+    const mine = files.filter((file) => file.kind === kind);
+    const slotOf = (person: string | undefined, own: readonly Evidence[]): EvidenceSlot => {
+      const key = person === undefined ? `evidence:${kind}` : `evidence:${kind}:${person}`;
+      const want = wants.find((one) => one.key === key);
+      return {
         kind,
+        ...(person === undefined ? {} : { person }),
         evidence,
         ...evidenceTerms(kind, set),
         files: own,
         state: stateOf(want?.state, own),
         texts: want?.texts ?? [],
-      },
+      };
+    };
+    const persons = personsAsked(kind, wants);
+    const others = mine.filter(({ person }) => person === undefined || !persons.includes(person));
+    const isAskedOfNobody = wants.some(({ key }) => key === `evidence:${kind}`);
+    return [
+      ...persons.map((name) =>
+        slotOf(
+          name,
+          mine.filter(({ person }) => person === name),
+        ),
+      ),
+      ...(persons.length === 0 || isAskedOfNobody || others.length > 0 ? [slotOf(undefined, others)] : []),
     ];
   });
   return slots.toSorted((a, b) => Number(a.state === 'NOT_NEEDED') - Number(b.state === 'NOT_NEEDED'));
+}
+
+/** Those who each are to show a document of this kind. */
+function personsAsked(kind: string, wants: readonly Want[]): readonly string[] {
+  const start = `evidence:${kind}:`;
+  return wants.flatMap(({ key }) => (key.startsWith(start) ? [key.slice(start.length)] : []));
 }
 
 function stateOf(want: 'GIVEN' | 'MISSING' | 'WRONG' | undefined, files: readonly Evidence[]): SlotState {

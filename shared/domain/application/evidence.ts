@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Line } from './line.ts';
 import { ScanStatus } from './scan.ts';
 
 export const evidenceLimits = { bytes: 25 * 1024 * 1024, perApplication: 60 };
@@ -12,6 +13,8 @@ export const Evidence = z.strictObject({
   evidenceId: z.string(),
   /** Id in the requirement set's evidence catalogue, for example `insurance.certificate`. */
   kind: z.string(),
+  /** Whose it is, of those behind the applicant; absent: the applicant's own, or of nobody in particular. */
+  person: z.optional(Line),
   fileName: z.string(),
   contentType: EvidenceContentType,
   bytes: z.int().check(z.positive(), z.lte(evidenceLimits.bytes)),
@@ -34,6 +37,8 @@ export type Evidence = z.infer<typeof Evidence>;
 /** What is said of one file before it is sent. */
 export const DeclaredEvidence = z.strictObject({
   kind: z.string().check(z.maxLength(100)),
+  /** The name of the person whose it is, as the application has it: where several are to show the same. */
+  person: z.optional(Line),
   fileName: z.string().check(z.minLength(1), z.maxLength(150), z.regex(/^[^\\/\p{Cc}]+$/u)),
   contentType: EvidenceContentType,
   bytes: z.int().check(z.positive(), z.lte(evidenceLimits.bytes)),
@@ -50,6 +55,11 @@ export const uploadSeconds = 3600;
 export function placesTaken(evidence: readonly Evidence[], at: string): number {
   const goodSince = new Date(Date.parse(at) - uploadSeconds * 1000).toISOString();
   return evidence.filter((file) => file.status !== 'EXPECTED' || file.at > goodSince).length;
+}
+
+/** Whether a file may be about somebody: it names them, or nobody, and then a person reads whose it is. */
+export function isAbout({ person }: Pick<Evidence, 'person'>, name: string): boolean {
+  return person === undefined || person === name;
 }
 
 const keyPattern = /^([a-z][a-z0-9-]{1,30})\/([0-9A-Z]{26})\/([0-9A-Z]{26})$/;

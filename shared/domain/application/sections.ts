@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import { type Asked, askedFor } from '../requirement/completion-request.ts';
+import { type Asked, askedFor, eachAsked } from '../requirement/completion-request.ts';
 import type { CompletionItem, Text } from '../requirement/finding.ts';
 import {
   appliesToScope,
@@ -162,9 +162,13 @@ function requirementWants(draft: DraftSoFar, ground: Ground): Placed[] {
       ({ ask }) => ask.kind === 'FIELD',
     ),
   ];
-  const asked = askedFor(everything).map((one): Placed => {
+  const every = eachAsked(everything).filter(({ ask, key }) => {
+    if (ask.kind !== 'EVIDENCE' || ask.person !== undefined || lacking.some((one) => one.key === key)) return true;
+    return !everything.some((other) => isOfPerson(other.ask, ask.evidence));
+  });
+  const asked = every.map((one): Placed => {
     const now = lacking.find(({ key }) => key === one.key);
-    const isWrong = now !== undefined && one.ask.kind === 'EVIDENCE' && hasArrived(evidence, one.ask.evidence);
+    const isWrong = now !== undefined && one.ask.kind === 'EVIDENCE' && hasArrived(evidence, one.ask);
     return {
       section: sectionOf(one.ask),
       want: {
@@ -209,9 +213,16 @@ function concerns(requirement: Requirement, { scopes = [] }: ApplicationContent)
   return scopes.length === 0 || scopes.some((scope) => appliesToScope(requirement, scope));
 }
 
-function hasArrived(evidence: readonly Evidence[], kind: string): boolean {
-  return evidence.some((file) => file.kind === kind && file.status !== 'EXPECTED');
+/** Whether it is a document of a kind that each of several people is to hand in. */
+function isOfPerson(ask: Asked['ask'], evidence: string): boolean {
+  return ask.kind === 'EVIDENCE' && ask.evidence === evidence && ask.person !== undefined;
 }
+
+function hasArrived(files: readonly Evidence[], { evidence, person }: AskedEvidence): boolean {
+  return files.some((file) => file.kind === evidence && file.person === person && file.status !== 'EXPECTED');
+}
+
+type AskedEvidence = Extract<Asked['ask'], { kind: 'EVIDENCE' }>;
 
 function sectionOf(ask: Asked['ask']): SectionName {
   switch (ask.kind) {
@@ -232,7 +243,9 @@ function sectionOf(ask: Asked['ask']): SectionName {
 
 function titleOf({ ask, requirementIds, texts }: Asked, set: RequirementSet): Text {
   if (ask.kind === 'EVIDENCE' || ask.kind === 'STATEMENT') {
-    return set.evidence[ask.evidence]?.title ?? { sv: ask.evidence, en: ask.evidence };
+    const { sv, en } = set.evidence[ask.evidence]?.title ?? { sv: ask.evidence, en: ask.evidence };
+    const whose = ask.kind === 'EVIDENCE' && ask.person !== undefined ? `, ${ask.person}` : '';
+    return { sv: sv + whose, en: en + whose };
   }
   const [text] = texts;
   if (ask.kind === 'FIELD' && text !== undefined) return text;

@@ -48,8 +48,25 @@ export interface Asked {
   readonly texts: readonly Text[];
 }
 
-/** What a request asks for, each thing once, in the order of the requirements. */
+/**
+ * What a request asks for, each thing once, in the order of the requirements. Where a document is asked for of one person
+ * and of nobody in particular, the person's is it.
+ */
 export function askedFor(items: readonly CompletionItem[]): readonly Asked[] {
+  return eachAsked(
+    items.map((item) => {
+      const { ask } = item;
+      if (ask.kind !== 'EVIDENCE' || ask.person !== undefined) return item;
+      const person = items.flatMap(({ ask: other }) =>
+        other.kind === 'EVIDENCE' && other.evidence === ask.evidence ? (other.person ?? []) : [],
+      )[0];
+      return person === undefined ? item : { ...item, ask: { ...ask, person } };
+    }),
+  );
+}
+
+/** Every thing once, with what asks for it. */
+export function eachAsked(items: readonly CompletionItem[]): readonly Asked[] {
   const asked = new Map<string, Asked>();
   for (const item of items) {
     const key = keyOf(item);
@@ -164,7 +181,7 @@ export function withAnswers(
 function keyOf({ requirementId, ask }: CompletionItem): string {
   switch (ask.kind) {
     case 'EVIDENCE':
-      return `evidence:${ask.evidence}`;
+      return ask.person === undefined ? `evidence:${ask.evidence}` : `evidence:${ask.evidence}:${ask.person}`;
     case 'STATEMENT':
       return `statement:${ask.evidence}`;
     case 'FIELD':

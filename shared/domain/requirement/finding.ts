@@ -20,7 +20,8 @@ export const CompletionItem = z.strictObject({
   requirementId: z.string(),
   /** What kind of thing is missing, so that the page can open only that. */
   ask: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('EVIDENCE'), evidence: z.string() }),
+    /** `person`: whose it is to be, where several have the role that it is asked for. */
+    z.strictObject({ kind: z.literal('EVIDENCE'), evidence: z.string(), person: z.optional(z.string()) }),
     z.strictObject({ kind: z.literal('STATEMENT'), evidence: z.string() }),
     z.strictObject({ kind: z.literal('DECLARATION') }),
     z.strictObject({ kind: z.literal('UNDERTAKING') }),

@@ -458,6 +458,13 @@ describe('evidence', () => {
       'unknown-evidence',
       '/kind',
     ],
+    [
+      'of somebody that the application does not name',
+      { ...file, person: 'Vide Sjö' },
+      422,
+      'unknown-person',
+      '/person',
+    ],
     ['of a kind that every object has', { ...file, kind: 'constructor' }, 422, 'unknown-evidence', '/kind'],
     ['that is too large', { ...file, bytes: evidenceLimits.bytes + 1 }, 400, 'invalid-body', '/bytes'],
     ['that is empty', { ...file, bytes: 0 }, 400, 'invalid-body', '/bytes'],

@@ -8,7 +8,13 @@ import { handler as openFromLink } from '../../../functions/application/open/han
 import { handler as submit } from '../../../functions/application/submit/handler.tsx';
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
-import { applicationSubject, putEvidence, readContent, readEvidence } from '../../../shared/store/application.ts';
+import {
+  applicationSubject,
+  putContent,
+  putEvidence,
+  readContent,
+  readEvidence,
+} from '../../../shared/store/application.ts';
 import { readCorrections } from '../../../shared/store/correction.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
@@ -473,6 +479,30 @@ describe('evidence', () => {
     expect(await readEvidence(begun.subject)).toMatchObject([
       { kind: 'tax.certificate', status: 'EXPECTED', issuedOn: '2026-02-20' },
     ]);
+  });
+
+  it('has a place for each of two who lead, and keeps whose a file is out of the address', async () => {
+    const begun = await begin();
+    const [manager] = content.persons ?? [];
+    const before = await readContent(begun.subject);
+    if (manager === undefined || before === null) throw new Error('A draft names a manager');
+    const persons = [manager, { ...manager, name: 'Vide Sjö' }];
+    await transact([putContent(begun.subject, { ...before, persons, scopes: content.scopes })]);
+    const { body } = await begun.device.get(`${begun.address}/underlag`);
+    expect(body).toContain('Vide Sjö</a>');
+    const [address = ''] = /[^"]*underlag=person\.diploma&amp;person=2[^"]*/.exec(body) ?? [];
+    expect(address).not.toContain('Vide');
+    const slot = await begun.device.get(address.replaceAll('&amp;', '&'));
+    expect(slot.body).toContain('name="person" value="Vide Sjö"');
+    const placed = await begun.device.post(`${begun.address}/underlag?underlag=person.diploma&person=2`, {
+      step: 'file',
+      type: 'PDF',
+      person: 'Vide Sjö',
+    });
+    expect(placed.status).toBe(303);
+    expect(await readEvidence(begun.subject)).toMatchObject([{ kind: 'person.diploma', person: 'Vide Sjö' }]);
+    const stranger = { step: 'file', type: 'PDF', person: 'Siv Ek' };
+    expect((await begun.device.post(`${begun.address}/underlag?underlag=person.diploma`, stranger)).status).toBe(404);
   });
 
   it('takes a file away that was wrong', async () => {

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { personsIn, roleNames, type PersonRole } from '../../application/persons.ts';
+import { isAbout } from '../../application/evidence.ts';
+import { type PersonInRole, personsIn, roleNames, type PersonRole } from '../../application/persons.ts';
 import type { PointFacts } from '../facts.ts';
 import type { Text } from '../finding.ts';
 import { allOf } from './all-of.ts';
 import { type CheckOutcome, type Missing, needsCompletion, notApplicable, type Words } from './check-kind.ts';
 import type { BoundPersonCheck } from './person-check.ts';
+import type { PersonFacts } from './person-kind.ts';
 import { missingProofs, readProofs } from './proof.ts';
 
 /** What follows when nobody has the role: somebody is asked for, or nothing is required (an association has no owner). */
@@ -22,7 +24,7 @@ export function readEach(config: ForEachPerson, facts: PointFacts, words: Words)
   if (persons.length === 0) return { nobody: readProofs(proofsOf(config), facts) };
   return persons.map((person) => ({
     name: person.name,
-    reads: config.checks.map((check) => check.read({ ...facts, person, role: config.role }, words)),
+    reads: config.checks.map((check) => check.read(factsOf(person, config, facts), words)),
   }));
 }
 
@@ -32,11 +34,16 @@ export function runEach(config: ForEachPerson, facts: PointFacts, words: Words):
   if (persons.length === 0) return withoutAnybody(config, facts, words);
   return allOf(
     persons.map((person) => {
-      const own = { ...facts, person, role: config.role };
+      const own = factsOf(person, config, facts);
       const outcome = allOf(config.checks.map((check) => check.run(own, words)));
       return persons.length === 1 ? outcome : about(person.name, outcome);
     }),
   );
+}
+
+/** What concerns one of them: a file that names another shows nothing of this one. */
+function factsOf(person: PersonInRole, { role }: ForEachPerson, facts: PointFacts): PersonFacts {
+  return { ...facts, person, role, evidence: facts.evidence.filter((file) => isAbout(file, person.name)) };
 }
 
 /** Somebody who is to be named. */
@@ -64,6 +71,9 @@ function about(name: string, outcome: CheckOutcome): CheckOutcome {
   return {
     ...outcome,
     reason: named(outcome.reason),
-    missing: outcome.missing.map(({ ask, text }) => ({ ask, text: named(text) })),
+    missing: outcome.missing.map(({ ask, text }) => ({
+      ask: ask.kind === 'EVIDENCE' ? { ...ask, person: name } : ask,
+      text: named(text),
+    })),
   };
 }

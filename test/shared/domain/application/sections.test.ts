@@ -214,6 +214,27 @@ describe('the places for evidence', () => {
     expect(states).toEqual(states.toSorted((a, b) => Number(a) - Number(b)));
   });
 
+  it('are one for each who leads, where each is to show the same', () => {
+    const [first] = complete.content.persons ?? [];
+    if (first === undefined) throw new Error('The builder names a manager');
+    const persons = [first, { ...first, name: 'Vide Sjö' }];
+    const { evidence } = without(complete, 'person.diploma');
+    const states = (...files: Evidence[]) =>
+      slotsOf(draft({ ...complete.content, persons }, [...evidence, ...files]))
+        .filter(({ kind }) => kind === 'person.diploma')
+        .map(({ person, state }) => [person, state]);
+    const diploma = storedFile('person.diploma', today);
+    expect(states()).toEqual([
+      [first.name, 'LACKING'],
+      ['Vide Sjö', 'LACKING'],
+    ]);
+    expect(states({ ...diploma, person: 'Vide Sjö' })).toEqual([
+      [first.name, 'LACKING'],
+      ['Vide Sjö', 'ENOUGH'],
+    ]);
+    expect(states({ ...diploma, person: 'Somebody who left' })).toContainEqual([undefined, 'ENOUGH']);
+  });
+
   it('tell a file on its way from one that is missing and one that was rejected', () => {
     const { evidence } = without(complete, 'insurance.certificate');
     const file = storedFile('insurance.certificate', today);

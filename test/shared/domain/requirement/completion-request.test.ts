@@ -42,6 +42,19 @@ describe('what is asked for', () => {
     ]);
   });
 
+  it('asks each of several people for their own, and nobody in particular for it once more', () => {
+    const of = (person: string): CompletionItem => ({
+      requirementId: 'B',
+      ask: { kind: 'EVIDENCE', evidence: 'person.cv', person },
+      text,
+    });
+    const asked = askedFor([file('A'), of('Vide Sjö'), of('Siv Ek')]);
+    expect(asked.map(({ key, requirementIds }) => [key, requirementIds])).toEqual([
+      ['evidence:person.cv:Vide Sjö', ['A', 'B']],
+      ['evidence:person.cv:Siv Ek', ['B']],
+    ]);
+  });
+
   it('asks for each requirement’s declaration and undertaking on its own', () => {
     const items: CompletionItem[] = ['A', 'B'].flatMap((requirementId) => [
       { requirementId, ask: { kind: 'DECLARATION' }, text },

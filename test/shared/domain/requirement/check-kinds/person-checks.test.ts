@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import type { Evidence } from '../../../../../shared/domain/application/evidence.ts';
 import type { Education, Period } from '../../../../../shared/domain/application/persons.ts';
 import { addDays, addYears } from '../../../../../shared/domain/calendar/day.ts';
+import { bind } from '../../../../../shared/domain/requirement/check-kinds/check.ts';
+import { factsAt } from '../../../../../shared/domain/requirement/facts.ts';
 import type { PersonCheck } from '../../../../../shared/domain/requirement/check-kinds/person-check.ts';
 import {
   type BuiltApplication,
   completeApplication,
+  factsOf,
+  storedFile,
   withContent,
   withFile,
   without,
 } from '../../../../support/application-builder.ts';
-import { asked, ofManager, run, withManager } from './run-check.ts';
+import { asked, managerOf, ofManager, run, withManager } from './run-check.ts';
 
 const a = completeApplication();
 const { receivedOn } = a;
@@ -49,6 +55,40 @@ describe('education', () => {
     expect(asked(run(ofManager(check), without(a, 'person.diploma')))).toEqual([
       { kind: 'EVIDENCE', evidence: 'person.diploma' },
     ]);
+  });
+
+  test('of two, the one whose document is not there is asked for it; a file that names nobody may be anybody’s', () => {
+    const other = { ...managerOf(a), name: 'Vide Sjö' };
+    const two = withContent(without(a, 'person.diploma'), { persons: [managerOf(a), other] });
+    const diploma = storedFile('person.diploma', receivedOn);
+    const asks = (...evidence: Evidence[]) =>
+      asked(run(ofManager(check), { ...two, evidence: [...two.evidence, ...evidence] }));
+    const ofOther = { kind: 'EVIDENCE', evidence: 'person.diploma', person: 'Vide Sjö' };
+    expect(asks()).toEqual([{ ...ofOther, person: managerOf(a).name }, ofOther]);
+    expect(asks({ ...diploma, person: managerOf(a).name })).toEqual([ofOther]);
+    expect(
+      asks({ ...diploma, person: managerOf(a).name }, { ...diploma, evidenceId: 'X', person: 'Vide Sjö' }),
+    ).toEqual([]);
+    expect(asks(diploma)).toEqual([]);
+  });
+
+  test('another’s new document leaves what was settled about one as it was', () => {
+    const other = { ...managerOf(a), name: 'Vide Sjö' };
+    const bound = bind({ kind: 'for-each-person', role: 'MANAGER', nobody: 'ASK', checks: [check] });
+    const words = { requirementId: 'HT-S-01', evidenceTitle: (kind: string) => ({ sv: kind, en: kind }) };
+    const read = (...evidence: Evidence[]) =>
+      z
+        .array(z.looseObject({ name: z.string() }))
+        .parse(
+          bound.read(
+            factsAt(factsOf({ ...withContent(a, { persons: [managerOf(a), other] }), evidence }), 'AUTHORISATION'),
+            words,
+          ),
+        );
+    const mine = { ...storedFile('person.diploma', receivedOn), person: managerOf(a).name };
+    const [before] = read(mine);
+    const [after] = read(mine, { ...mine, evidenceId: 'X', person: 'Vide Sjö' });
+    expect(after).toEqual(before);
   });
 
   test('education from abroad needs UHR’s statement', () => {
