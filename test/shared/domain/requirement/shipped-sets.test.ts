@@ -6,6 +6,7 @@ import type { FindingResult } from '../../../../shared/domain/requirement/findin
 import { lintRequirementSet } from '../../../../shared/domain/requirement/lint-requirement-set.ts';
 import {
   authorisationPoint,
+  type ControlPointName,
   RequirementSet,
   requirementsToDeclare,
   requirementsToUndertake,
@@ -17,7 +18,10 @@ import {
   completeApplication,
   dailyActivities as daily,
   factsOf,
+  homeCare,
   storedFile,
+  withContent,
+  without,
   type BuiltApplication,
 } from '../../../support/application-builder.ts';
 import { serviceTypes } from '../../../support/service-types.ts';
@@ -93,4 +97,50 @@ describe('daily activities under LSS', () => {
     expect(asked).toContainEqual({ kind: 'EVIDENCE', evidence: 'permit.ivo' });
     expect(asked).toContainEqual({ kind: 'FIELD', field: 'figures.permit.places' });
   });
+});
+
+describe('home care', () => {
+  const built = completeApplication();
+  const at = (id: string, application: BuiltApplication, point: ControlPointName = 'AUTHORISATION') =>
+    runChecks(homeCare, factsOf(application), point).find(({ requirementId }) => requirementId === id);
+
+  test('asks an officer whether those who confirm the application may sign for the company, by name', () => {
+    const finding = at('HT-G-01', built);
+    expect(finding).toMatchObject({ result: 'NEEDS_HUMAN' });
+    expect(finding?.reason.sv).toContain('Mika Glänta');
+    const signatories = [{ name: 'Vide Sjö', email: 'vide@solglantan.example', phone: '0701740613' }];
+    expect(at('HT-G-01', withContent(built, { signatories }))?.factsHash).not.toBe(finding?.factsHash);
+  });
+
+  test('LOV 5:1: asks a sole trader for no certificate of who may sign', () => {
+    const applicant = {
+      ...built.content.applicant,
+      legalForm: 'SOLE_TRADER' as const,
+      registration: { kind: 'SWEDISH' as const, organisationNumber: '121212-1212' },
+    };
+    expect(at('HT-G-01', withContent(without(built, 'company.registration'), { applicant }))?.missing).toEqual([]);
+  });
+
+  test('has the suitability of each owner and of whoever leads written down at the visit, and asks nobody for an owner', () => {
+    const [manager] = built.content.persons ?? [];
+    if (manager === undefined) throw new Error('The builder names a manager');
+    const records = (...owners: string[]) =>
+      at(
+        'HT-G-12',
+        withContent(built, { persons: [manager, ...owners.map((name) => ({ name, roles: ['OWNER' as const] }))] }),
+        'FOLLOW_UP',
+      )?.records?.map(({ record, subject }) => [record, subject]);
+    expect(records()).toEqual([['manager', manager.name]]);
+    expect(records('Siv Ek', 'Vide Sjö')).toEqual([
+      ['owner', 'Siv Ek'],
+      ['owner', 'Vide Sjö'],
+      ['manager', manager.name],
+    ]);
+  });
+});
+
+test('daily activities asks who may sign where it asks for somebody authorised', () => {
+  const finding = findingOf('DV-G-03', application(15));
+  expect(finding).toMatchObject({ result: 'NEEDS_HUMAN', suggestion: 'MET' });
+  expect(finding?.reason.sv).toContain('Mika Glänta');
 });
