@@ -94,7 +94,7 @@ function operation(manifest: FunctionManifest, route: Route, definitions: Defini
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: route.bodyOptional !== true,
             content: { 'application/json': { schema: jsonSchema(route.body, 'input', `${id}Body`, definitions) } },
           },
         }),

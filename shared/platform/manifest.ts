@@ -14,12 +14,14 @@ export interface Route {
   readonly security: RouteSecurity;
   readonly summary: string;
   readonly body?: Schema;
+  /** It may come without its body. */
+  readonly bodyOptional?: boolean;
   readonly query?: Schema;
   /** HTTP status → the body's schema, or null when there is none. */
   readonly responses?: Readonly<Record<number, Schema | null>>;
 }
 
-export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE' | 'COPY_FILES';
+export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE' | 'COPY_FILES' | 'OFFER';
 
 /** What makes a function run. */
 export type Trigger =

@@ -117,6 +117,19 @@ export function putVersion(subject: Subject, version: Version): Write {
   };
 }
 
+/** For a transaction that rests on what was read: the system is as it was then. */
+export function stillAs({ municipality, id, version }: Kept<ChoiceSystem>): Write {
+  return {
+    ConditionCheck: {
+      TableName: tables.case,
+      Key: { pk: collectionOf(choiceSystemSubject(municipality, id)), sk: sortKey.case },
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': version },
+    },
+  };
+}
+
 export async function commitChoiceSystem(
   change: Omit<Change<ChoiceSystem>, 'subject' | 'codec' | 'list'>,
 ): Promise<Kept<ChoiceSystem>> {

@@ -4,8 +4,29 @@ import { commitApplication, putEvidence, readApplication, readEvidence } from '.
 import { copyObject } from './evidence-bucket.ts';
 import { retryOnConcurrency } from './transact.ts';
 
+/** The place of a copy: what it is to be is known, and verified when it arrives. */
+export function placeForCopy(file: Evidence, { municipality, id }: Subject, evidenceId: string, at: string): Evidence {
+  const { kind, person, fileName, contentType, bytes, sha256, issuedOn, validThrough, objectKey } = file;
+  return {
+    schemaVersion: 1,
+    evidenceId,
+    kind,
+    fileName,
+    contentType,
+    bytes,
+    sha256,
+    issuedOn,
+    validThrough,
+    ...(person === undefined ? {} : { person }),
+    objectKey: `${municipality}/${id}/${evidenceId}`,
+    copyOf: objectKey,
+    status: 'EXPECTED',
+    at,
+  };
+}
+
 /**
- * Copies the files that a draft began with to their own places, where each is verified when it arrives. A second run
+ * Copies the files that an application began with to their own places, where each is verified when it arrives. A second run
  * copies only what has not arrived; a file that is gone meanwhile is said to be.
  */
 export async function copyFiles(subject: Subject, at: string): Promise<void> {

@@ -130,12 +130,29 @@ function strictlyEncoded(text: string): string {
   return encodeURIComponent(text).replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Whether something has arrived there. A role that may not list the bucket is told 403 where nothing lies. */
+/** Whether something has arrived there. */
 export async function hasObject(objectKey: string): Promise<boolean> {
+  return (await headOf(objectKey)) !== null;
+}
+
+/** When a file came there, an ISO instant in whole seconds; null when none has. @throws when the bucket does not say */
+export async function arrivalOf(objectKey: string): Promise<string | null> {
+  const head = await headOf(objectKey);
+  return head === null ? null : lastModified(head);
+}
+
+/** A role that may not list the bucket is told 403 where nothing lies. */
+async function headOf(objectKey: string): Promise<Headers | null> {
   const response = await fetch(await signRequest('HEAD', objectKey, 60), { method: 'HEAD' });
-  if (response.ok) return true;
-  if (response.status === 404 || response.status === 403) return false;
+  if (response.ok) return response.headers;
+  if (response.status === 404 || response.status === 403) return null;
   throw new Error(`The evidence bucket answered ${String(response.status)}`);
+}
+
+function lastModified(headers: Headers): string {
+  const at = Date.parse(headers.get('last-modified') ?? '');
+  if (Number.isNaN(at)) throw new Error('The evidence bucket did not say when the file came');
+  return new Date(at).toISOString();
 }
 
 /** A file as it lies in the bucket, and when it came there: an ISO instant, in whole seconds. */
@@ -149,9 +166,8 @@ export async function readObject(objectKey: string): Promise<ArrivedFile | null>
   const response = await fetch(await signDownload(objectKey, 60));
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`The evidence bucket answered ${String(response.status)}`);
-  const lastModified = Date.parse(response.headers.get('last-modified') ?? '');
-  if (Number.isNaN(lastModified)) throw new Error('The evidence bucket did not say when the file came');
-  return { bytes: new Uint8Array(await response.arrayBuffer()), arrivedAt: new Date(lastModified).toISOString() };
+  const arrivedAt = lastModified(response.headers);
+  return { bytes: new Uint8Array(await response.arrayBuffer()), arrivedAt };
 }
 
 /**

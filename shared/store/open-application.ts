@@ -42,14 +42,9 @@ export async function mailWayIn(subject: Subject, at: string): Promise<'SENT' | 
     const open = tasks.filter((task): task is OpenTask => task.status === 'OPEN' && task.kind === kind);
     if (open.some(({ openedAt }) => minutesBetween(openedAt, at) < linkMinutes)) return 'RECENT';
     const notices = tasks.filter(({ status, kind: other }) => status === 'OPEN' && other === 'RECEIVE_NOTICE');
-    const way = openTask({
-      kind,
-      subject,
-      assignee: { name, email },
-      // A confirmation keeps its day; it is only sent anew.
-      dueOn: (kind === 'CONFIRM_CONTACT' ? open[0]?.dueOn : undefined) ?? addDays(stockholmDay(at), linkDays),
-      openedAt: at,
-    });
+    // A confirmation keeps its day; it is only sent anew.
+    const keptDay = kind === 'CONFIRM_CONTACT' ? open[0]?.dueOn : undefined;
+    const way = wayIn(subject, { name, email }, { kind, at, dueOn: keptDay });
     await commitApplication({
       before: application,
       after: application,
@@ -62,6 +57,20 @@ export async function mailWayIn(subject: Subject, at: string): Promise<'SENT' | 
     });
     return 'SENT';
   });
+}
+
+/** A link that opens an application, for its contact. */
+export function wayIn(
+  subject: Subject,
+  { name, email }: { readonly name: string; readonly email?: string | undefined },
+  on: {
+    readonly kind?: 'OPEN_APPLICATION' | 'CONFIRM_CONTACT';
+    readonly at: string;
+    readonly dueOn?: string | undefined;
+  },
+) {
+  const { kind = 'OPEN_APPLICATION', at, dueOn = addDays(stockholmDay(at), linkDays) } = on;
+  return openTask({ kind, subject, assignee: { name, email }, dueOn, openedAt: at });
 }
 
 /** Opens an application from its mailed link, which is used up: the token is the device's own. */

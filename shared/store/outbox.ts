@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { JointOffer } from '../domain/application/sibling.ts';
 import { News } from '../domain/choice-system/subscription.ts';
 import { Subject } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
@@ -41,8 +42,10 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('START'), attempt: z.int() }),
   z.strictObject({ kind: z.literal('CALLBACK'), round: z.string(), number: z.int(), outcome: z.string() }),
   z.strictObject({ kind: z.literal('PUBLISH') }),
-  /** Bring the files that a draft began with to where they belong. */
+  /** Bring the files that an application began with to where they belong. */
   z.strictObject({ kind: z.literal('COPY_FILES') }),
+  /** Receive the application at another municipality of a joint system too. */
+  z.strictObject({ kind: z.literal('OFFER'), offer: JointOffer }),
   /** Tell everybody who follows a choice system. */
   z.strictObject({ kind: z.literal('ANNOUNCE'), choiceSystemId: z.string(), news: News }),
 ]);
@@ -50,7 +53,7 @@ export type OutboxMessage = z.infer<typeof OutboxMessage>;
 
 export const OutboxLine = z.strictObject({
   outboxId: z.string(),
-  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES']),
+  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER']),
   subject: Subject,
   message: OutboxMessage,
   at: z.iso.datetime(),

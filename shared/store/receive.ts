@@ -26,7 +26,8 @@ type Head = Pick<
   | 'tokenHashes'
   | 'confirmedEmail'
   | 'createdAt'
->;
+> &
+  Pick<RegisteredApplication, 'siblings' | 'leftOut'>;
 
 /** An application that comes in, and how. */
 export interface Arrival {

@@ -1,11 +1,11 @@
 import { contentFaults } from '../domain/application/content-fault.ts';
-import type { Evidence } from '../domain/application/evidence.ts';
 import { asWritten, reuse } from '../domain/application/reuse.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { newId } from '../platform/ids.ts';
 import { applicationSubject, readContent, readEvidence } from './application.ts';
 import { readBoundVersion, readChoiceSystem, readOpenVersion } from './choice-system.ts';
+import { placeForCopy } from './copy-files.ts';
 import { beginDraft, type Door, type DraftToStart, type OpenedDraft, type StartRefusal } from './draft.ts';
 
 /** `NOT_YOURS`: no earlier application of the same municipality opens by this door. */
@@ -46,26 +46,8 @@ export async function startFromEarlier(
   const faults = contentFaults(content);
   if (faults.length > 0) return err({ code: 'FAULTY_CONTENT', faults });
   const applicationId = newId();
-  const files = next.files.map((file): Evidence => {
-    const { kind, person, fileName, contentType, bytes, sha256, issuedOn, validThrough } = file;
-    const evidenceId = idOf(file.evidenceId);
-    return {
-      schemaVersion: 1,
-      evidenceId,
-      kind,
-      fileName,
-      contentType,
-      bytes,
-      sha256,
-      issuedOn,
-      validThrough,
-      ...(person === undefined ? {} : { person }),
-      objectKey: `${municipality}/${applicationId}/${evidenceId}`,
-      copyOf: file.objectKey,
-      status: 'EXPECTED',
-      at,
-    };
-  });
+  const subject = applicationSubject(municipality, applicationId);
+  const files = next.files.map((file) => placeForCopy(file, subject, idOf(file.evidenceId), at));
   const reused = { applicationId: earlier.applicationId, leftOut: [...next.leftOut] };
   return ok(await beginDraft({ ...draft, content }, { version, applicationId, reused, files }));
 }

@@ -148,6 +148,6 @@ function withdrawn(application: KeptApplication, at: string): ApplicationIn<'WIT
   };
 }
 
-function registration({ diaryNumber, receivedAt, contentHash, completions }: RegisteredApplication) {
-  return { diaryNumber, receivedAt, contentHash, completions };
+function registration({ diaryNumber, receivedAt, contentHash, completions, siblings }: RegisteredApplication) {
+  return { diaryNumber, receivedAt, contentHash, completions, ...(siblings === undefined ? {} : { siblings }) };
 }

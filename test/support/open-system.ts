@@ -15,29 +15,31 @@ import { homeCareTypes } from './service-types.ts';
 /** Granvik's home care as a public id: open for applications on version 1. */
 export const homeCareSystemId = 'granvik.hemtjanst';
 
-const subject = choiceSystemSubject('granvik', 'hemtjanst');
-
-/** Stores the choice system with its published version and that version's requirements. */
+/** Stores Granvik's home care with its published version and that version's requirements. */
 export async function openHomeCare(): Promise<void> {
   await openHomeCareWith({});
 }
 
-/** The same on other requirements, or on a version that says something else. */
+/** The same on other requirements, on a version that says something else, or as a neighbour's system. */
 export async function openHomeCareWith({
+  municipality = 'granvik',
+  id = 'hemtjanst',
   requirements = homeCare,
   version = {},
-}: {
+  ...changes
+}: Partial<ChoiceSystem> & {
   readonly requirements?: RequirementSet;
   readonly version?: Partial<VersionIn<'PUBLISHED'>>;
 }): Promise<void> {
+  const subject = choiceSystemSubject(municipality, id);
   const contentHash = hashOf(requirements);
   await commitChoiceSystem({
     before: null,
     after: ChoiceSystem.parse({
       schemaVersion: 1,
       status: 'OPEN',
-      id: 'hemtjanst',
-      municipality: 'granvik',
+      id,
+      municipality,
       service: 'Hemtjänst',
       decisionRef: { body: 'Kommunfullmäktige', heldOn: '2025-11-24', paragraph: '§ 112' },
       cpvCodes: ['85312000-9'],
@@ -46,6 +48,7 @@ export async function openHomeCareWith({
       areas: ['Hela kommunen'],
       targetGroups: ['Äldre'],
       versionNumber: 1,
+      ...changes,
     }),
     event: { type: 'CHOICE_SYSTEM_OPENED', at: '2026-01-05T12:00:00.000Z', by: 'Sam Ordning', data: {} },
     also: [
@@ -54,8 +57,8 @@ export async function openHomeCareWith({
         subject,
         Version.parse({
           schemaVersion: 1,
-          municipality: 'granvik',
-          choiceSystemId: 'hemtjanst',
+          municipality,
+          choiceSystemId: id,
           number: 1,
           status: 'PUBLISHED',
           requirementSet: { id: requirements.id, contentHash },

@@ -2,10 +2,11 @@ import { defineFunction } from '../../../shared/platform/manifest.ts';
 
 export const manifest = defineFunction({
   name: 'application-advance',
-  trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES'] },
+  trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER'] },
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     caseIndexes: ['list'],
+    linkTable: ['UpdateItem'],
     catalogueTable: ['GetItem', 'PutItem', 'UpdateItem'],
     evidenceBucket: ['GetObject', 'PutObject'],
     workflow: ['StartExecution', 'SendTask'],

@@ -13,6 +13,12 @@ export function notSubmittable(faults: readonly ContentFault[]): ProblemError {
   });
 }
 
+export function notTogether(faults: readonly ContentFault[]): ProblemError {
+  return problem('not-offered-together', 422, 'It can not be submitted to all of these; nothing was submitted', {
+    errors: fieldsOf(faults),
+  });
+}
+
 function fieldsOf(faults: readonly ContentFault[]): { path: string; message: string }[] {
   return faults.map(({ path, text }) => ({ path, message: text.en }));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ApplicationContent, WrittenContent } from '../../../shared/domain/application/content.ts';
+import { ApplicationContent, Scope, WrittenContent } from '../../../shared/domain/application/content.ts';
 import { DeclaredEvidence } from '../../../shared/domain/application/evidence.ts';
 import { LeftOut } from '../../../shared/domain/application/left-out.ts';
 import { ScanStatus } from '../../../shared/domain/application/scan.ts';
@@ -51,6 +51,22 @@ export const OfferedEvidence = z.strictObject({
   upload: z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()), expiresInSeconds: z.int() }),
 });
 
+/** May be left out altogether: then the application goes to its own municipality alone. */
+export const SubmitApplication = z.strictObject({
+  /** Neighbours' choice systems that it is submitted to as well, of those under `jointWith` in its documentation. */
+  alsoTo: z.optional(
+    z
+      .array(
+        z.strictObject({
+          choiceSystemId: z.string().check(z.maxLength(100)),
+          /** What is applied for there; absent, the application’s own scopes, as far as they are offered there. */
+          scopes: z.optional(z.array(Scope).check(z.maxLength(60))),
+        }),
+      )
+      .check(z.maxLength(20)),
+  ),
+});
+
 export const Receipt = z.strictObject({
   applicationId: z.string(),
   diaryNumber: z.string(),
@@ -77,6 +93,8 @@ export const Receipt = z.strictObject({
   ),
   /** Ids of the evidence that had not been verified then: the hash does not bind it, the register does later. */
   unverified: z.array(z.string()),
+  /** The cases at other municipalities, by ids that the same token opens within a minute. */
+  alsoTo: z.array(z.strictObject({ choiceSystemId: z.string(), applicationId: z.string() })),
 });
 
 export const Withdrawal = z.strictObject({
@@ -117,6 +135,18 @@ export const ApplicationView = z.strictObject({
   clockPausedSince: z.optional(z.iso.date()),
   /** Of a draft: the last day that it is kept, unless it is written in. */
   keptThrough: z.optional(z.iso.date()),
+  /** The cases of the same application at other municipalities: each is decided on by itself, under its own address. */
+  siblings: z.array(
+    z.strictObject({
+      municipality: z.strictObject({ id: z.string(), name: z.string() }),
+      choiceSystemId: z.string(),
+      applicationId: z.string(),
+      /** Absent while it is on its way. */
+      diaryNumber: z.optional(z.string()),
+    }),
+  ),
+  /** What was said to another municipality and is not held here, and why: what is asked for is asked by completion. */
+  leftOut: z.array(LeftOutView),
   content: ApplicationContent,
   evidence: Receipt.shape.evidence,
   /** What is asked of the applicant now, requirement by requirement (LOV 6:2); empty when nothing is. */
@@ -193,8 +223,10 @@ export const manifest = defineFunction({
         kind: 'api',
         security: 'application-token',
         summary:
-          'Submit. An incomplete application is received all the same (LOV 6:2); the named signatory confirms by a task of their own.',
-        responses: { 201: Receipt, 200: Receipt, ...failures },
+          'Submit, to other municipalities of a joint system as well if asked. An incomplete application is received all the same (LOV 6:2); the named signatory confirms by a task of their own.',
+        body: SubmitApplication,
+        bodyOptional: true,
+        responses: { 201: Receipt, 200: Receipt, 422: Problem, ...failures },
       },
       {
         method: 'POST',

@@ -1,25 +1,38 @@
 import { unverifiedFiles } from '../../../shared/domain/application/receipt.ts';
-import type { ApiResponse } from '../../../shared/http/api.ts';
+import type { AlsoTo } from '../../../shared/domain/application/also-to.ts';
+import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { type Submission, submit, type SubmitRefusal } from '../../../shared/store/submit.ts';
-import { publicId } from '../../../shared/store/tables.ts';
-import { notSubmittable } from './content-problem.ts';
+import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
+import { notSubmittable, notTogether } from './content-problem.ts';
 import { doorOf } from './door.ts';
 import { evidenceView } from './evidence-view.ts';
+import { SubmitApplication } from './manifest.ts';
 
-/** Receives the application; a second submission gets the receipt of the first. */
+/** Receives the application, here and where it is submitted to as well; a second submission gets the receipt of the first. */
 export async function receive(request: Request): Promise<ApiResponse> {
-  const submitted = await submit(doorOf(request), now());
+  const submitted = await submit(doorOf(request), now(), { alsoTo: alsoToOf(request) });
   if (!submitted.ok) throw refused(submitted.error);
   return receipt(submitted.value);
+}
+
+function alsoToOf(request: Request): AlsoTo[] {
+  if (request.body === '') return [];
+  const { alsoTo = [] } = parseBody(request, SubmitApplication);
+  return alsoTo.map(({ choiceSystemId, scopes }) => {
+    const id = parsePublicId(choiceSystemId);
+    return { municipality: id?.municipality ?? '', choiceSystemId: id?.id ?? '', scopes };
+  });
 }
 
 function refused(refusal: SubmitRefusal) {
   switch (refusal.code) {
     case 'NOT_SUBMITTABLE':
       return notSubmittable(refusal.faults);
+    case 'NOT_TOGETHER':
+      return notTogether(refusal.faults);
     case 'WITHDRAWN':
       return problem('withdrawn', 409, 'The application has been withdrawn');
     case 'CONTACT_NOT_CONFIRMED':
@@ -44,6 +57,10 @@ function receipt({ application, content, evidence, repeated }: Submission): ApiR
       content,
       evidence: evidence.map(evidenceView),
       unverified: unverifiedFiles(evidence, receivedAt),
+      alsoTo: (application.siblings ?? []).map((sibling) => ({
+        choiceSystemId: publicId(sibling.municipality, sibling.choiceSystemId),
+        applicationId: publicId(sibling.municipality, sibling.applicationId),
+      })),
     },
   };
 }

@@ -1,8 +1,10 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { leftOutText } from '../../../shared/domain/application/left-out.ts';
 import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { openPeriod } from '../../../shared/domain/requirement/completion-period.ts';
 import { resultWords } from '../../../shared/domain/requirement/result-words.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import {
   applicationSubject,
   type KeptApplication,
@@ -11,17 +13,19 @@ import {
 } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { readCompletion } from '../../../shared/store/completion.ts';
+import { readSiblings } from '../../../shared/store/sibling.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { evidenceView } from './evidence-view.ts';
 
 /** The application as its applicant sees it: what it says, and where each requirement stands. */
 export async function view(application: KeptApplication): Promise<ApiResponse> {
   const subject = applicationSubject(application.municipality, application.applicationId);
-  const [content, evidence, findings, asked] = await Promise.all([
+  const [content, evidence, findings, asked, siblings] = await Promise.all([
     readContent(subject),
     readEvidence(subject),
     readFindings(subject),
     askedNow(application),
+    readSiblings(application),
   ]);
   const registered = isRegistered(application) ? application : null;
   const promise = registered === null ? null : promiseOf(registered);
@@ -42,6 +46,13 @@ export async function view(application: KeptApplication): Promise<ApiResponse> {
       decisionRule: promise?.rule,
       clockPausedSince: promise?.pausedSince,
       keptThrough: application.status === 'DRAFT' ? application.purgeOn : undefined,
+      siblings: siblings.map(({ municipality, choiceSystemId, applicationId, diaryNumber }) => ({
+        municipality: { id: municipality, name: municipalityOf(municipality).name },
+        choiceSystemId: publicId(municipality, choiceSystemId),
+        applicationId: publicId(municipality, applicationId),
+        diaryNumber,
+      })),
+      leftOut: (registered?.leftOut ?? []).map((one) => ({ ...one, text: leftOutText(one) })),
       content,
       evidence: evidence.map(evidenceView),
       asked,

@@ -42,6 +42,7 @@ function refused(refusal: SubmitRefusal, { lang, content }: Visit): readonly Fie
         },
       ];
     case 'NOT_SUBMITTABLE':
+    case 'NOT_TOGETHER':
       return refusal.faults.map(({ text }) => ({ field: '', message: text[lang] }));
   }
 }

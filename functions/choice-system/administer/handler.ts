@@ -1,6 +1,7 @@
 import { api } from '../../../shared/http/api.ts';
 import { createSystem } from './create-system.ts';
 import { draftVersion } from './draft-version.ts';
+import { putJointSystems } from './joint-systems.ts';
 import { publish } from './publish.ts';
 import { putCommittee } from './put-committee.ts';
 import { registerProvider } from './register-provider.ts';
@@ -14,5 +15,6 @@ export const handler = api({
   'PUT /v1/choice-systems/{choiceSystemId}/versions/{number}/requirement-set': importRequirementSet,
   'POST /v1/choice-systems/{choiceSystemId}/versions/{number}/publication': publish,
   'POST /v1/choice-systems/{choiceSystemId}/contracts': registerProvider,
+  'PUT /v1/choice-systems/{choiceSystemId}/joint-systems': putJointSystems,
   'PUT /v1/committees/{committeeId}': putCommittee,
 });

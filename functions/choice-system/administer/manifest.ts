@@ -55,6 +55,25 @@ export const VersionView = z.strictObject({
   contentHash: z.optional(z.string()),
 });
 
+/** The whole list, as `<municipality>.<id>`. */
+export const PutJointSystems = z.strictObject({
+  jointWith: z.array(z.string().check(z.maxLength(100))).check(
+    z.maxLength(20),
+    z.refine((named) => new Set(named).size === named.length, 'Each is named once'),
+  ),
+});
+
+export const JointSystemsView = z.strictObject({
+  choiceSystemId: z.string(),
+  jointWith: z.array(
+    z.strictObject({
+      choiceSystemId: z.string(),
+      /** It is offered together with this one when both name each other. */
+      named: z.enum(['BY_BOTH', 'BY_THIS_ONE']),
+    }),
+  ),
+});
+
 /** The whole roster as it is from now; the secretary keeps it. */
 export const PutCommittee = z.strictObject({
   name: Line,
@@ -159,6 +178,14 @@ export const manifest = defineFunction({
         summary: 'Register the own unit, or a provider contracted before this system',
         body: RegisterContract,
         responses: { 201: RegisteredContract, ...failures },
+      },
+      {
+        ...route,
+        method: 'PUT',
+        path: '/v1/choice-systems/{choiceSystemId}/joint-systems',
+        summary: 'Name the neighbours’ systems that it is offered together with, where they name it too',
+        body: PutJointSystems,
+        responses: { 200: JointSystemsView, ...failures },
       },
       {
         ...route,

@@ -86,6 +86,14 @@ export function DocumentationPage(props: {
             label: say('Komplettering', 'Completion'),
             value: `${completionRule(completion)[lang]} ${silenceWords(completion)[lang]}`,
           },
+          ...(published.jointWith.length === 0
+            ? []
+            : [
+                {
+                  label: say('Går att söka tillsammans med', 'Can be applied for together with'),
+                  value: <JointWith published={published} lang={lang} />,
+                },
+              ]),
           { label: say('Ersättning', 'Remuneration'), value: published.compensation.grounds },
           {
             label: say('Särskilda kontraktsvillkor', 'Special contract terms'),
@@ -118,6 +126,23 @@ export function DocumentationPage(props: {
       <p class="hint">
         {say('Publicerat', 'Published')} {shownDay(stockholmDay(published.publishedAt), lang)}.{' '}
         <code>{published.contentHash}</code>
+      </p>
+    </>
+  );
+}
+
+function JointWith({ published, lang }: { readonly published: Published; readonly lang: Language }) {
+  return (
+    <>
+      {published.jointWith.map(({ choiceSystemId, municipality }) => (
+        <p key={choiceSystemId}>
+          <a href={inLanguage(`/valfrihetssystem/${choiceSystemId}`, lang)}>{municipality.name}</a>
+        </p>
+      ))}
+      <p class="hint">
+        {lang === 'sv'
+          ? 'Ni väljer det när ni skickar in. Varje kommun prövar ansökan mot sina egna krav och beslutar för sig.'
+          : 'You choose it when you send. Each municipality tries the application against its own requirements and decides by itself.'}
       </p>
     </>
   );
@@ -164,5 +189,3 @@ function RequirementPart(props: {
     </section>
   );
 }
-
-/** `06-15` → `15 juni`. */

@@ -35,10 +35,7 @@ async function one(request: Request): Promise<ApiResponse> {
   if (published === null) throw notFound('open choice system');
   const { documentation, systemVersion } = published;
   const name = `documentation ${documentation.choiceSystemId}`;
-  return publicData(
-    request,
-    await keepText({ name, version: String(systemVersion) }, () => JSON.stringify(documentation)),
-  );
+  return publicData(request, await keepText({ name, version: systemVersion }, () => JSON.stringify(documentation)));
 }
 
 async function show(request: PageRequest): Promise<PageResponse> {

@@ -21,6 +21,13 @@ const OpenSystem = z.strictObject({
   /** Who decided to have the system. */
   decisionRef: DecisionReference,
   versionNumber: z.int(),
+  /** Neighbours' systems that take applications now and can be named on submission to this one, each deciding for itself. */
+  jointWith: z.array(
+    z.strictObject({
+      choiceSystemId: z.string(),
+      municipality: z.strictObject({ id: z.string(), name: z.string() }),
+    }),
+  ),
 });
 
 export const OpenSystems = z.strictObject({ choiceSystems: z.array(OpenSystem) });

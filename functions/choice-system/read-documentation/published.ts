@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
 import { findChoiceSystem, listChoiceSystems, readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { jointSystems } from '../../../shared/store/joint.ts';
 import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
 import type { OpenSystems, PublishedDocumentation } from './manifest.ts';
 
@@ -11,16 +12,16 @@ export type Published = z.infer<typeof PublishedDocumentation>;
 /** The systems of a municipality that take applications. */
 export async function openSystems(municipality: string): Promise<readonly OpenSystem[]> {
   const systems = await listChoiceSystems(municipality);
-  return systems.flatMap((system) => (system.status === 'OPEN' ? [summaryOf(system)] : []));
+  return Promise.all(systems.flatMap((system) => (system.status === 'OPEN' ? [summaryOf(system)] : [])));
 }
 
 /**
- * What a system's applicants are tested against, with the version of the system that says so; null when it takes no
- * applications, or there is none.
+ * What a system's applicants are tested against, with what it is another for when the system or a neighbour's changes;
+ * null when it takes no applications, or there is none.
  */
 export async function publishedDocumentation(
   publicSystemId: string,
-): Promise<{ readonly documentation: Published; readonly systemVersion: number } | null> {
+): Promise<{ readonly documentation: Published; readonly systemVersion: string } | null> {
   const id = parsePublicId(publicSystemId);
   if (id === null || findMunicipality(id.municipality) === undefined) return null;
   const system = await findChoiceSystem(id.municipality, id.id);
@@ -37,7 +38,7 @@ export async function publishedDocumentation(
     contentHash,
   } = version;
   const documentation = {
-    ...summaryOf(system),
+    ...(await summaryOf(system)),
     versionNumber: version.number,
     compensation,
     specialTerms,
@@ -52,10 +53,11 @@ export async function publishedDocumentation(
     publishedAt,
     contentHash,
   };
-  return { documentation, systemVersion: system.version };
+  const together = documentation.jointWith.map((other) => other.choiceSystemId);
+  return { documentation, systemVersion: [system.version, ...together].join(' ') };
 }
 
-function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): OpenSystem {
+async function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): Promise<OpenSystem> {
   const {
     id,
     municipality,
@@ -70,7 +72,7 @@ function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): OpenSyste
   } = system;
   return {
     choiceSystemId: publicId(municipality, id),
-    municipality: { id: municipality, name: municipalityOf(municipality).name },
+    municipality: named(municipality),
     service,
     services,
     areas,
@@ -79,5 +81,13 @@ function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): OpenSyste
     serviceTypes,
     decisionRef,
     versionNumber,
+    jointWith: (await jointSystems(system)).map((other) => ({
+      choiceSystemId: publicId(other.municipality, other.id),
+      municipality: named(other.municipality),
+    })),
   };
+}
+
+function named(municipality: string): OpenSystem['municipality'] {
+  return { id: municipality, name: municipalityOf(municipality).name };
 }

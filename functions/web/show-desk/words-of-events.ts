@@ -50,7 +50,8 @@ const kindWords: Readonly<Record<Exclude<OutboxLine['kind'], 'MAIL'>, Texts>> = 
   START: { sv: 'Starta handläggningen', en: 'Start the handling' },
   CALLBACK: { sv: 'Föra handläggningen vidare', en: 'Take the handling on' },
   ANNOUNCE: { sv: 'Sända ut nyheter', en: 'Send out news' },
-  COPY_FILES: { sv: 'Filer från en tidigare ansökan', en: 'Files of an earlier application' },
+  COPY_FILES: { sv: 'Filer från en annan ansökan', en: 'Files of another application' },
+  OFFER: { sv: 'Ansökan till en annan kommun', en: 'Application to another municipality' },
   PUBLISH: { sv: 'Visa i katalogen', en: 'Show in the catalogue' },
 };
 

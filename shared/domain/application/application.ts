@@ -9,6 +9,7 @@ import { Formation } from '../provider/formation.ts';
 import { CompletionPeriod } from '../requirement/completion-period.ts';
 import { AllowedCorrection } from '../requirement/correction.ts';
 import { Unconfirmed } from '../requirement/unconfirmed.ts';
+import { Sibling } from './sibling.ts';
 
 const draft = {
   schemaVersion: z.literal(1),
@@ -39,6 +40,10 @@ const received = {
   filing: z.optional(Filing),
   /** Hash of what was submitted; the receipt shows it. */
   contentHash: z.string(),
+  /** The cases of the same application at other municipalities of a joint system. */
+  siblings: z.optional(z.array(Sibling)),
+  /** What was said to the municipality that it was offered from and does not hold here: asked for like anything missing. */
+  leftOut: z.optional(z.array(LeftOut)),
   signatoryConfirmedAt: z.optional(z.iso.datetime()),
   /** What a completion added since, for the signatories to confirm. */
   unconfirmed: z.optional(Unconfirmed),
@@ -108,6 +113,7 @@ export const Application = z.discriminatedUnion('status', [
     receivedAt: z.optional(z.iso.datetime()),
     contentHash: z.optional(z.string()),
     completions: z.optional(z.array(CompletionPeriod)),
+    siblings: z.optional(z.array(Sibling)),
     withdrawnAt: z.iso.datetime(),
   }),
 ]);

@@ -72,16 +72,21 @@ export interface Offer {
  * Everything else may be missing: an incomplete application is received all the same (LOV 6:2).
  */
 export function submissionFaults(content: ApplicationContent, offer: Offer): ContentFault[] {
-  const { signatories, scopes = [] } = content;
+  const { signatories } = content;
   return [
     ...(signatories === undefined ? [{ path: '/signatories', text: nobodyAnswers }] : []),
-    ...(scopes.length === 0 ? [{ path: '/scopes', text: nothingAppliedFor }] : []),
-    ...offerFaults(content, offer),
+    ...appliedForFaults(content, offer),
   ];
 }
 
+/** What is wrong in what is applied for: there is something, and each of it is offered. */
+export function appliedForFaults(content: Pick<ApplicationContent, 'scopes'>, offer: Offer): ContentFault[] {
+  const { scopes = [] } = content;
+  return scopes.length === 0 ? [{ path: '/scopes', text: nothingAppliedFor }] : offerFaults(content, offer);
+}
+
 /** What is applied for and can't be. */
-export function offerFaults({ scopes = [] }: ApplicationContent, offer: Offer): ContentFault[] {
+export function offerFaults({ scopes = [] }: Pick<ApplicationContent, 'scopes'>, offer: Offer): ContentFault[] {
   return scopes.flatMap((scope, index) => scopeFaults(scope, index, offer));
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Text } from '../requirement/finding.ts';
 
 /**
- * Why something of an earlier application is not in the next. `REWORDED`: the requirement reads differently now, and
+ * Why something of an earlier application is not in the next. `REWORDED`: the requirement reads differently, and
  * nobody has accepted its present words. `NOT_TAKEN`: the file did not count, or its scan has not ended.
  */
 export const LeftOutReason = z.enum([
@@ -31,9 +31,9 @@ export function leftOutText({ title, why }: LeftOut): Text {
 }
 
 const words: Readonly<Record<LeftOutReason, Text>> = {
-  NOT_ASKED: { sv: 'frågas det inte efter längre', en: 'is no longer asked for' },
-  REWORDED: { sv: 'lyder annorlunda nu och behöver besvaras på nytt', en: 'reads differently now and is asked anew' },
-  NOT_OFFERED: { sv: 'går inte att söka längre', en: 'can no longer be applied for' },
+  NOT_ASKED: { sv: 'frågas det inte efter', en: 'is not asked for' },
+  REWORDED: { sv: 'lyder annorlunda och behöver besvaras på nytt', en: 'reads differently and is asked anew' },
+  NOT_OFFERED: { sv: 'går inte att söka', en: 'can not be applied for' },
   PASSED: { sv: 'har passerat', en: 'has passed' },
   TOO_OLD: { sv: 'är för gammalt; lämna in ett nytt', en: 'is too old; hand in a new one' },
   EXPIRED: { sv: 'gäller inte längre; lämna in ett nytt', en: 'is no longer valid; hand in a new one' },

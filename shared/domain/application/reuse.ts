@@ -22,9 +22,12 @@ export interface Earlier {
   readonly requirements: RequirementSet;
 }
 
-/** What the next is written against; `idOf`: the id that an earlier file gets in it. */
+/** What the next is written against. */
 export interface Next extends Pick<Ground, 'requirements' | 'offer' | 'today'> {
+  /** The id that an earlier file gets in it. */
   readonly idOf: (evidenceId: string) => string;
+  /** Why a file does not go along; absent, it does while it is clean and recent enough for today. */
+  readonly leftOutFile?: (file: Evidence) => LeftOutReason | undefined;
 }
 
 export interface Reused {
@@ -35,12 +38,12 @@ export interface Reused {
 }
 
 /**
- * The next application with what an earlier one said, as far as it is still asked for. A term or an assertion goes along
- * only in the words in which it was given; a file only while it is recent enough, and was found clean.
+ * The next application with what an earlier one said, as far as it is asked for. A term or an assertion goes along
+ * only in the words in which it was given.
  */
 export function reuse(earlier: Earlier, next: Next): Reused {
   const filesLeft = earlier.evidence.flatMap((file): LeftOut[] => {
-    const why = fileLeftOut(file, next);
+    const why = next.leftOutFile === undefined ? fileLeftOut(file, next) : next.leftOutFile(file);
     const title = titleOfKind(file.kind, earlier.requirements);
     return why === undefined ? [] : [{ part: `evidence:${file.evidenceId}`, title, why }];
   });

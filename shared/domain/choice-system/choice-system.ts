@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Scope } from '../application/content.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { CpvCode } from './cpv.ts';
+import { JointSystem } from './joint.ts';
 import { ServiceType } from './service-type.ts';
 
 const Name = z.string().check(z.minLength(1));
@@ -25,6 +26,8 @@ const common = {
   services: Names,
   areas: Names,
   targetGroups: Names,
+  /** Neighbours' systems that it is offered together with, where they name it too. */
+  jointWith: z.optional(z.array(JointSystem)),
 };
 
 /** A service that people choose a provider for (LOV 1:1). Different areas may have different systems. */

@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler as fillIn } from '../../../functions/application/fill-in/handler.tsx';
 import { handler as follow } from '../../../functions/application/follow/handler.tsx';
@@ -20,6 +19,7 @@ import { purgeDraft } from '../../../shared/store/purge.ts';
 import { publicId } from '../../../shared/store/tables.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { storedFile } from '../../support/application-builder.ts';
+import { useBucket } from '../../support/bucket.ts';
 import { homeCareSystemId, openHomeCare } from '../../support/open-system.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { useTables } from '../../support/tables.ts';
@@ -44,53 +44,14 @@ useTables({
 
 const mail = mockClient(SESv2Client);
 
-/** What lies in the bucket, by key: read, copied and erased over HTTP as the bucket does it. */
-const objects = new Map<string, string>();
-const copied: string[] = [];
-
-const server: Server = createServer((request, response) => {
-  const url = new URL(request.url ?? '/', 'http://here.invalid');
-  const key = url.pathname.replace('/granvik-evidence/', '');
-  const source = request.headers['x-amz-copy-source'];
-  if (request.method === 'PUT' && typeof source === 'string') {
-    const bytes = objects.get(source.replace('/granvik-evidence/', ''));
-    if (bytes === undefined) return response.writeHead(404).end();
-    expect(request.headers.authorization).toMatch(/SignedHeaders=[^,]*x-amz-copy-source/);
-    expect(request.headers['x-amz-tagging-directive']).toBe('REPLACE');
-    objects.set(key, bytes);
-    copied.push(key);
-    return response.writeHead(200).end('<CopyObjectResult></CopyObjectResult>');
-  }
-  if (request.method === 'DELETE') {
-    objects.delete(key);
-    return response.writeHead(204).end();
-  }
-  const prefix = url.searchParams.get('prefix');
-  if (prefix !== null) {
-    const version = objects.has(prefix) ? '<Version><VersionId>1</VersionId></Version>' : '';
-    return response.writeHead(200).end(`<ListVersionsResult>${version}</ListVersionsResult>`);
-  }
-  const bytes = objects.get(key);
-  if (bytes === undefined) return response.writeHead(404).end();
-  return response.writeHead(200, { 'last-modified': new Date().toUTCString() }).end(bytes);
-});
+const { objects, copied } = useBucket();
 
 beforeAll(async () => {
   await openHomeCare();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${String(port)}`;
-});
-afterAll(async () => {
-  Reflect.deleteProperty(process.env, 'AWS_ENDPOINT_URL');
-  await new Promise((resolve) => server.close(resolve));
 });
 beforeEach(() => {
   mail.reset();
   mail.on(SendEmailCommand).resolves({});
-  objects.clear();
-  copied.length = 0;
 });
 
 /** Dated from another day than this, so that the day to be chosen from has not passed. */
