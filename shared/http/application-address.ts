@@ -15,7 +15,9 @@ const words: Readonly<Record<SectionName, string>> = {
   undertakings: 'ataganden',
   statements: 'beskrivningar',
   evidence: 'underlag',
+  reliances: 'annans-kapacitet',
   presentation: 'katalogtext',
+  businessSecrets: 'affarshemligheter',
 };
 
 /** Pages of an application beside its sections. */

@@ -1,10 +1,12 @@
 import type { Addressee, ApplicationContent } from '../domain/application/content.ts';
 import { providersOf } from '../domain/application/applicant.ts';
 import { type PersonInRole, rolesOf } from '../domain/application/persons.ts';
-import { type SectionName, titles } from '../domain/application/sections.ts';
+import type { Reliance } from '../domain/application/reliance.ts';
+import { type SectionName, sectionNames, titles } from '../domain/application/sections.ts';
 import { registrationText } from '../domain/provider/registration.ts';
 import { legalFormNames } from '../domain/requirement/check-kinds/applies-when.ts';
 import type { Evidence } from '../domain/application/evidence.ts';
+import type { Text } from '../domain/requirement/finding.ts';
 import type { RequirementSet } from '../domain/requirement/requirement-set.ts';
 import type { Language } from './language.ts';
 import { type SummaryRow, SummaryList } from './parts.tsx';
@@ -97,9 +99,43 @@ export function contentRows({ content, evidence, version, lang }: Shown, name: S
           ({ kind }) => kind,
         ),
       ].map(([kind, files]) => ({ label: document(kind), value: files.map(named).join('\n') }));
+    case 'reliances':
+      return (content.reliances ?? []).map(({ requirementId, company, proof, evidenceIds }) => ({
+        label: requirement(requirementId),
+        value: [
+          company.name,
+          registrationText(company.registration)[lang],
+          proofNames[proof][lang],
+          ...evidence.filter(({ evidenceId }) => evidenceIds.includes(evidenceId)).map(named),
+        ].join('\n'),
+      }));
     case 'presentation':
       return presentationRows(content, lang);
+    case 'businessSecrets':
+      return (content.businessSecrets ?? []).map(({ part, reason }) => ({
+        label: partName({ content, evidence, version, lang }, part),
+        value: reason,
+      }));
   }
+}
+
+/** How it is shown that another firm's capacity will be there. */
+export const proofNames: Readonly<Record<Reliance['proof'], Text>> = {
+  UNDERTAKING: { sv: 'Genom företagets åtagande', en: 'By the firm’s undertaking' },
+  OTHER: { sv: 'På ett annat sätt', en: 'In another way' },
+};
+
+/** What a part of an application is called, as a claim names it: a file by its kind and name, words by what they are about. */
+export function partName({ content, evidence, version, lang }: Shown, part: string): string {
+  const file = evidence.find(({ evidenceId }) => part === `evidence:${evidenceId}`);
+  const kind = (id: string): string => version.requirements.evidence[id]?.title[lang] ?? id;
+  if (file !== undefined) return `${kind(file.kind)}: ${file.fileName}`;
+  const [, field = '', name = ''] = part.split('/');
+  const title = sectionNames.find((one) => one === field);
+  if (field === 'statements' && name !== '') return kind(name);
+  if (field === 'figures' && name !== '') return name;
+  if (field === 'persons' && name !== '') return content.persons?.[Number(name)]?.name ?? part;
+  return title === undefined ? part : titles[title][lang];
 }
 
 function applicantRows({ applicant }: ApplicationContent, lang: Language): readonly SummaryRow[] {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { SubmitButton } from './fields.tsx';
 import { type FormState, valueOf } from './form.ts';
 import type { Language } from './language.ts';
-import { rowCount } from './rows.ts';
+import { fieldOf, rowCount } from './rows.ts';
 
 /** The rows of a repeatable part, each with a way to take it away, and a way to add one: no script is needed. */
 export function Rows(props: {
@@ -12,7 +12,8 @@ export function Rows(props: {
   /** What one of them is called. */
   readonly title: string;
   readonly add: string;
-  readonly row: (row: number) => ComponentChildren;
+  /** One of them. @param name what its fields are called in the form */
+  readonly row: (name: (field: string) => string) => ComponentChildren;
 }) {
   const { spec, form, lang, title, add, row } = props;
   const count = rowCount(spec, form.values);
@@ -23,7 +24,7 @@ export function Rows(props: {
       {Array.from({ length: count }, (_, index) => (
         <fieldset class="row" key={index}>
           <legend>{count === 1 ? title : `${title} ${String(index + 1)}`}</legend>
-          {row(index)}
+          {row((field) => fieldOf(spec.name, index, field))}
           {count > 1 && (
             <SubmitButton name="step" value={`remove:${spec.name}:${String(index)}`} second>
               {lang === 'sv'

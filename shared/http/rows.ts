@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { type FieldError, type FieldMessages, type FormValues, parseForm, valueOf } from './form.ts';
+import { type FieldError, type FieldMessages, type FormValues, parseForm, valueOf, valuesOf } from './form.ts';
 import type { Language } from './language.ts';
 
 /** A part of a form that is there any number of times: `practice-0-from`, `practice-1-from` … */
@@ -7,12 +7,14 @@ export interface RowSpec<Schema extends z.ZodMiniType> {
   /** The name that its fields begin with. */
   readonly name: string;
   readonly fields: readonly string[];
+  /** Those of the fields that hold any number of values. */
+  readonly lists?: readonly string[];
   readonly schema: Schema;
   readonly messages?: FieldMessages;
   readonly most: number;
 }
 
-type Named = Pick<RowSpec<z.ZodMiniType>, 'name' | 'fields' | 'most'>;
+type Named = Pick<RowSpec<z.ZodMiniType>, 'name' | 'fields' | 'lists' | 'most'>;
 
 export function fieldOf(name: string, row: number, field: string): string {
   return `${name}-${String(row)}-${field}`;
@@ -42,10 +44,7 @@ export function withoutRow(spec: Named, values: FormValues, gone: number): FormV
 }
 
 /** Rows as a form holds them. */
-export function rowValues(
-  { name, fields }: Named,
-  rows: readonly Readonly<Record<string, string>>[],
-): Record<string, string> {
+export function rowValues({ name, fields }: Named, rows: readonly FormValues[]): FormValues {
   return Object.fromEntries(
     rows.flatMap((row, index) => fields.map((field) => [fieldOf(name, index, field), row[field] ?? ''])),
   );
@@ -61,7 +60,7 @@ export function readRows<Schema extends z.ZodMiniType>(
   const errors: FieldError[] = [];
   for (let index = 0; index < rowCount(spec, values); index += 1) {
     const row = rowOf(spec, values, index);
-    if (Object.values(row).every((value) => value === '')) continue;
+    if (spec.fields.every((field) => valueOf(row, field) === '')) continue;
     const parsed = parseForm(spec.schema, row, lang, spec.messages);
     if (parsed.ok) rows.push(parsed.value);
     else
@@ -80,6 +79,11 @@ export function rowStep(specs: readonly Named[], step: string, values: FormValue
   return what === 'remove' && /^\d{1,2}$/.test(row) ? withoutRow(spec, values, Number(row)) : undefined;
 }
 
-function rowOf({ name, fields }: Named, values: FormValues, row: number): Record<string, string> {
-  return Object.fromEntries(fields.map((field) => [field, valueOf(values, fieldOf(name, row, field)).trim()]));
+function rowOf({ name, fields, lists = [] }: Named, values: FormValues, row: number): FormValues {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const whole = fieldOf(name, row, field);
+      return [field, lists.includes(field) ? valuesOf(values, whole) : valueOf(values, whole).trim()];
+    }),
+  );
 }

@@ -115,7 +115,7 @@ input[type=file]{font:inherit;max-width:100%}
 .back{margin:1.2rem 0 -.6rem}
 .actions{margin-top:1.8rem;padding-top:1.2rem;border-top:1px solid var(--hair)}
 .row{border:1px solid var(--hair);border-radius:6px;padding:.4rem 1rem .6rem;margin:0 0 1.1rem}
-.row legend{padding:0 .4rem}
+.row>legend{padding:0 .4rem}
 .tasks{list-style:none;padding:0;margin:0 0 1.6rem;border-top:1px solid var(--hair)}
 .tasks li{display:flex;justify-content:space-between;align-items:flex-start;gap:.4rem 1.2rem;margin:0;padding:.7rem 0;border-bottom:1px solid var(--hair);max-width:none}
 .tasks li>:first-child{min-width:0}

@@ -14,14 +14,15 @@ import type { Visit } from './visit.ts';
 export function overviewPage(visit: Visit): PageResponse {
   const { lang, municipality, system, application, sections, content } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const done = sections.filter(({ state }) => state === 'COMPLETE').length;
+  const asked = sections.filter(({ state }) => state !== 'OPTIONAL');
+  const done = asked.filter(({ state }) => state === 'COMPLETE').length;
   const isConfirmed = application.confirmedEmail === content.contact.email;
   const html = renderPage(
     <>
       <p class="lead">
         {say(
-          `${content.applicant.name}. ${String(done)} av ${String(sections.length)} avsnitt är klara.`,
-          `${content.applicant.name}. ${String(done)} of ${String(sections.length)} sections are complete.`,
+          `${content.applicant.name}. ${String(done)} av ${String(asked.length)} avsnitt är klara.`,
+          `${content.applicant.name}. ${String(done)} of ${String(asked.length)} sections are complete.`,
         )}
       </p>
       <WayInSent sent={visit.request.query['lank']} email={content.contact.email} lang={lang} />

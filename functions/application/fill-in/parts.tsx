@@ -7,6 +7,7 @@ const states: Readonly<Record<SectionState, Texts & { readonly tone?: Tone }>> =
   BEGUN: { sv: 'Påbörjat', en: 'Begun', tone: 'calm' },
   TO_MEND: { sv: 'Behöver rättas', en: 'To be mended', tone: 'warn' },
   COMPLETE: { sv: 'Klart', en: 'Complete', tone: 'good' },
+  OPTIONAL: { sv: 'Frivilligt', en: 'Optional' },
 };
 
 /** How far a section has come. */

@@ -1,15 +1,15 @@
+import { claimsWithout } from '../../../shared/domain/application/business-secret.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { rolesOf } from '../../../shared/domain/application/persons.ts';
-import { Note } from '../../../shared/http/parts.tsx';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import type { Visit } from './visit.ts';
+import { WhatIsMissing } from './what-is-missing.tsx';
 
 /** Everybody who is named so far, each with a way to change and to take away. */
 export function PersonList({ visit, seen }: { readonly visit: Visit; readonly seen: string }) {
   const { content, application, lang, sections } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const persons = content.persons ?? [];
-  const lacking = (sections.find(({ name }) => name === 'persons')?.wants ?? []).flatMap(({ texts }) => texts);
   const next = sections[sections.findIndex(({ name }) => name === 'persons') + 1];
   return (
     <>
@@ -19,16 +19,7 @@ export function PersonList({ visit, seen }: { readonly visit: Visit; readonly se
           'Name the person in daily charge and the deputy, with their merits, and those who own and lead the company. We never ask for personal identity numbers or criminal-record extracts.',
         )}
       </p>
-      {lacking.length > 0 && (
-        <Note tone="warn">
-          <h2>{say('Det här saknas', 'This is missing')}</h2>
-          <ul>
-            {lacking.map((text) => (
-              <li key={text.sv}>{text[lang]}</li>
-            ))}
-          </ul>
-        </Note>
-      )}
+      <WhatIsMissing visit={visit} section="persons" />
       {persons.length > 0 && (
         <form method="post" novalidate>
           <input type="hidden" name="seen" value={seen} />
@@ -68,8 +59,13 @@ export function PersonList({ visit, seen }: { readonly visit: Visit; readonly se
 export function removePerson(step: string): ((content: ApplicationContent) => ApplicationContent) | undefined {
   const [, number] = /^delete:(\d{1,2})$/.exec(step) ?? [];
   if (number === undefined) return undefined;
-  return ({ persons: before = [], ...content }) => {
+  return ({ persons: before = [], businessSecrets = [], ...content }) => {
     const persons = before.toSpliced(Number(number), 1);
-    return persons.length === 0 ? content : { ...content, persons };
+    const claims = claimsWithout(businessSecrets, 'persons', Number(number));
+    return {
+      ...content,
+      ...(persons.length === 0 ? {} : { persons }),
+      ...(claims.length === 0 ? {} : { businessSecrets: claims }),
+    };
   };
 }

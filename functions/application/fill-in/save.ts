@@ -1,3 +1,4 @@
+import { standingClaims } from '../../../shared/domain/application/business-secret.ts';
 import { type ApplicationContent, WrittenContent } from '../../../shared/domain/application/content.ts';
 import type { ContentFault } from '../../../shared/domain/application/content-fault.ts';
 import type { FieldError } from '../../../shared/http/form.ts';
@@ -29,7 +30,7 @@ export function seenOf(form: SectionForm, content: ApplicationContent): string {
  * @param seen what the form was shown with
  */
 export async function saveSection(
-  { door, at, lang }: Visit,
+  { door, at, lang, evidence }: Visit,
   form: SectionForm,
   apply: (content: ApplicationContent) => ApplicationContent,
   seen: string,
@@ -40,7 +41,7 @@ export async function saveSection(
     if (content === null) throw new Error('An application without its content');
     if (application.status !== 'DRAFT') return { kind: 'SUBMITTED' };
     if (seenOf(form, content) !== seen) return { kind: 'CHANGED' };
-    const next = WrittenContent.safeParse(apply(content));
+    const next = WrittenContent.safeParse(standingClaims(apply(content), evidence));
     if (!next.success) return { kind: 'INVALID', errors: [{ field: '', message: unfit[lang] }] };
     const replaced = await replaceDraft(door, next.data, { from: application.version, at });
     if (replaced.ok) return { kind: 'SAVED' };
@@ -55,11 +56,19 @@ export async function saveSection(
 /** Faults of the content as errors of the applicant's fields. */
 export function fieldErrors(faults: readonly ContentFault[], lang: Language): FieldError[] {
   return faults.map(({ path, text }) => {
-    const [, member] = /^\/applicant\/members\/(\d+)\//.exec(path) ?? [];
+    const [, list = '', row] = /^(\/applicant\/members|\/reliances|\/businessSecrets)\/(\d+)\//.exec(path) ?? [];
     const field = path.split('/').at(-1) ?? '';
-    return { field: member === undefined ? field : fieldOf('member', Number(member), field), message: text[lang] };
+    const name = rowNames[list];
+    return { field: name === undefined ? field : fieldOf(name, Number(row), field), message: text[lang] };
   });
 }
+
+/** A list of the content → what its rows are called in the forms. */
+const rowNames: Readonly<Record<string, string>> = {
+  '/applicant/members': 'member',
+  '/reliances': 'reliance',
+  '/businessSecrets': 'secret',
+};
 
 const unfit = {
   sv: 'Något i formuläret ryms inte eller är skrivet på ett sätt som inte går att spara. Kontrollera fälten.',

@@ -3,7 +3,6 @@ import { ApplicantFields } from '../../../shared/http/applicant-fields.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup, TextArea, TextField } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { fieldOf } from '../../../shared/http/rows.ts';
 import { Rows } from '../../../shared/http/rows-fields.tsx';
 import { groupsOf, type Offered, scopeField, signatories } from './read-paper.ts';
 
@@ -69,7 +68,7 @@ export function PaperFields(props: Props) {
         lang={lang}
         title={say('Firmatecknare', 'Signatory')}
         add={say('Lägg till en firmatecknare', 'Add a signatory')}
-        row={(row) => <Signatory {...props} row={row} />}
+        row={(name) => <Signatory {...props} name={name} />}
       />
       <h2>{say('Vad ansökan gäller', 'What is applied for')}</h2>
       <Scopes {...props} />
@@ -104,9 +103,8 @@ function Contact({ form, lang }: Props) {
   );
 }
 
-function Signatory({ form, lang, row }: Props & { readonly row: number }) {
+function Signatory({ form, lang, name }: Props & { readonly name: (field: string) => string }) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const name = (field: string): string => fieldOf(signatories.name, row, field);
   return (
     <>
       <TextField form={form} name={name('name')} label={say('Namn', 'Name')} />

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { ApplicationContent } from './content.ts';
+import { partAt } from './part.ts';
 
 /**
  * A part of an application that its applicant claims to be a business secret, and why (OSL 31:16). The mark is a note
@@ -29,4 +31,26 @@ export function isClaimed(secrets: readonly Pick<BusinessSecret, 'part'>[], part
   return secrets.some(
     (claim) => claim.part === part || part.startsWith(`${claim.part}/`) || claim.part.startsWith(`${part}/`),
   );
+}
+
+/** The content with the claims about what is still there: what is no longer written, or a file that was taken away, hides nothing. */
+export function standingClaims(
+  { businessSecrets = [], ...content }: ApplicationContent,
+  files: readonly { readonly evidenceId: string }[],
+): ApplicationContent {
+  const claims = businessSecrets.filter((secret) => {
+    const file = fileOf(secret);
+    if (file === undefined) return partAt(content, secret.part) !== undefined;
+    return files.some(({ evidenceId }) => evidenceId === file);
+  });
+  return claims.length === 0 ? content : { ...content, businessSecrets: claims };
+}
+
+/** The claims after one of a list is taken out: those about it end, those about the ones after it follow them. */
+export function claimsWithout(claims: readonly BusinessSecret[], list: 'persons', gone: number): BusinessSecret[] {
+  return claims.flatMap((claim) => {
+    const { at, rest = '' } = /^\/(?<list>\w+)\/(?<at>\d+)(?<rest>\/.*)?$/.exec(claim.part)?.groups ?? {};
+    if (at === undefined || !claim.part.startsWith(`/${list}/`) || Number(at) < gone) return [claim];
+    return Number(at) === gone ? [] : [{ ...claim, part: `/${list}/${String(Number(at) - 1)}${rest}` }];
+  });
 }

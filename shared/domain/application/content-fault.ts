@@ -17,12 +17,20 @@ export function contentFaults(content: ApplicationContent): ContentFault[] {
   return [...numberFaults(content), ...secretFaults(content)];
 }
 
-function numberFaults(content: ApplicationContent): ContentFault[] {
-  return providersOf(content.applicant).flatMap(({ registration }, index) => {
-    if (isPlausible(registration)) return [];
-    const provider = index === 0 ? '/applicant' : `/applicant/members/${String(index - 1)}`;
-    return [{ path: `${provider}/registration/organisationNumber`, text: notANumber }];
-  });
+function numberFaults({ applicant, reliances = [] }: ApplicationContent): ContentFault[] {
+  const companies = [
+    ...providersOf(applicant).map(({ registration }, index) => ({
+      registration,
+      at: index === 0 ? '/applicant' : `/applicant/members/${String(index - 1)}`,
+    })),
+    ...reliances.map(({ company }, index) => ({
+      registration: company.registration,
+      at: `/reliances/${String(index)}/company`,
+    })),
+  ];
+  return companies
+    .filter(({ registration }) => !isPlausible(registration))
+    .map(({ at }) => ({ path: `${at}/registration/organisationNumber`, text: notANumber }));
 }
 
 function secretFaults(content: ApplicationContent): ContentFault[] {

@@ -25,12 +25,20 @@ export const sectionNames = [
   'undertakings',
   'statements',
   'evidence',
+  'reliances',
   'presentation',
+  'businessSecrets',
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-/** `TO_MEND`: something that was given can't stand as it is. `BEGUN`: something is given, and something is still wanted. */
-export type SectionState = 'NOT_STARTED' | 'BEGUN' | 'TO_MEND' | 'COMPLETE';
+/**
+ * `TO_MEND`: something that was given can't stand as it is. `BEGUN`: something is given, and something is still wanted.
+ * `OPTIONAL`: nothing is wanted, and nothing said.
+ */
+export type SectionState = 'NOT_STARTED' | 'BEGUN' | 'TO_MEND' | 'COMPLETE' | 'OPTIONAL';
+
+/** What an applicant may say and nobody asks for. */
+const optional: readonly SectionName[] = ['reliances', 'businessSecrets'];
 
 /** One thing that a section is to say. */
 export interface Want {
@@ -66,13 +74,15 @@ export interface Ground {
 /**
  * Every section of a draft, and what it still wants. The checks themselves say what requirements ask for, so that a
  * draft lacks exactly what the municipality would ask for (LOV 6:2), and another set of requirements needs no code.
- * A section that nothing is wanted of is left out.
+ * A section that nothing is wanted of is left out, unless it is there for whoever has something to say.
  */
 export function sectionsOf(draft: DraftSoFar, ground: Ground): readonly Section[] {
   const wants = [...formWants(draft, ground), ...requirementWants(draft, ground)];
   return sectionNames.flatMap((name) => {
     const own = wants.filter(({ section }) => section === name).map(({ want }) => want);
-    return own.length === 0 ? [] : [{ name, state: stateOf(own, isTouched(name, draft)), wants: own }];
+    return own.length === 0 && !optional.includes(name)
+      ? []
+      : [{ name, state: stateOf(own, isTouched(name, draft)), wants: own }];
   });
 }
 
@@ -89,6 +99,7 @@ interface Placed {
 }
 
 function stateOf(wants: readonly Want[], touched: boolean): SectionState {
+  if (wants.length === 0 && !touched) return 'OPTIONAL';
   if (wants.every(({ state }) => state === 'GIVEN')) return 'COMPLETE';
   if (wants.some(({ state }) => state === 'WRONG')) return 'TO_MEND';
   return touched ? 'BEGUN' : 'NOT_STARTED';
@@ -116,6 +127,9 @@ function isTouched(name: SectionName, { content, evidence }: DraftSoFar): boolea
       return evidence.length > 0;
     case 'presentation':
       return content.presentation !== undefined;
+    case 'reliances':
+    case 'businessSecrets':
+      return (content[name] ?? []).length > 0;
   }
 }
 
@@ -236,10 +250,13 @@ function sectionOf(ask: Asked['ask']): SectionName {
       return 'undertakings';
     case 'FIELD': {
       const [field = ''] = ask.field.split('.');
-      return sectionNames.find((name) => name === field) ?? (field === 'figures' ? 'capacity' : 'applicant');
+      return sectionNames.find((name) => name === field) ?? others[field] ?? 'applicant';
     }
   }
 }
+
+/** Fields that are asked for by another name than their section's. */
+const others: Readonly<Record<string, SectionName>> = { figures: 'capacity', reliance: 'reliances' };
 
 function titleOf({ ask, requirementIds, texts }: Asked, set: RequirementSet): Text {
   if (ask.kind === 'EVIDENCE' || ask.kind === 'STATEMENT') {
@@ -269,7 +286,9 @@ export const titles: Readonly<Record<SectionName, Text>> = {
   undertakings: { sv: 'Åtaganden', en: 'Undertakings' },
   statements: { sv: 'Beskrivningar', en: 'Descriptions' },
   evidence: { sv: 'Underlag', en: 'Evidence' },
+  reliances: { sv: 'Andra företags kapacitet', en: 'Other firms’ capacity' },
   presentation: { sv: 'Text i katalogen', en: 'Text in the catalogue' },
+  businessSecrets: { sv: 'Affärshemligheter', en: 'Business secrets' },
 };
 
 const unconfirmed: Text = {

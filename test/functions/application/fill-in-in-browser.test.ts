@@ -157,7 +157,19 @@ test(
     await page.check('[name=type][value=PDF]');
     await press('Välj filen');
     await look('send-file');
-    await page.goto(`${overview}/katalogtext`);
+    await page.goto(`${overview}/annans-kapacitet`);
+    await page.selectOption('[name=reliance-0-requirementId]', 'HT-G-04');
+    await page.check('[name=reliance-0-kind][value=SWEDISH]');
+    await page.check('[name=reliance-0-proof][value=UNDERTAKING]');
+    await fill({ 'reliance-0-name': 'Bergslidens Omsorg AB', 'reliance-0-organisationNumber': '559999-0000' });
+    await next();
+    await look('reliances-error');
+    await fill({ 'reliance-0-organisationNumber': '559999-9017' });
+    await page.locator('[name=reliance-0-evidenceIds]').first().check();
+    await next();
+    await page.goto(`${overview}/annans-kapacitet`);
+    await look('reliances');
+    await next();
     await fill({
       textSv: 'Hemtjänst med få och kända medarbetare.',
       hours: '07.00–22.00 alla dagar',
@@ -167,6 +179,11 @@ test(
     });
     await press('Visa hur det ser ut');
     await look('preview');
+    await next();
+    await look('secrets-empty');
+    await page.locator('[name=secret-0-part]').selectOption({ index: 1 });
+    await fill({ 'secret-0-reason': 'En konkurrent skulle kunna räkna ut våra priser.' });
+    await look('secrets');
     await next();
     await look('review');
     await page.check('[name=confirm]');

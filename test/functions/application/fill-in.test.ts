@@ -8,6 +8,7 @@ import { handler as openFromLink } from '../../../functions/application/open/han
 import { handler as submit } from '../../../functions/application/submit/handler.tsx';
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
+import { newId } from '../../../shared/platform/ids.ts';
 import {
   applicationSubject,
   putContent,
@@ -434,6 +435,88 @@ describe('writing a section', () => {
     const now = await readContent(begun.subject);
     expect(now?.declarations).toEqual({ 'HT-G-02': false });
     expect(now?.undertakings).toEqual({ 'HT-G-06': true });
+  });
+
+  it('LOV 5:2: says whose capacity meets a requirement, and what of it is still to be shown', async () => {
+    const begun = await begin();
+    const firm = {
+      'reliance-0-requirementId': 'HT-G-04',
+      'reliance-0-name': 'Bergslidens Omsorg AB',
+      'reliance-0-kind': 'SWEDISH',
+      'reliance-0-organisationNumber': '559999-0000',
+      'reliance-0-proof': 'UNDERTAKING',
+    };
+    expect((await begun.device.get(begun.address)).body).toContain('Frivilligt');
+    const wrong = await write(begun, 'annans-kapacitet', { ...firm, step: 'next' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain('href="#reliance-0-organisationNumber"');
+    expect(wrong.body).toContain('value="Bergslidens Omsorg AB"');
+    const [nameless, unnumbered, unknown] = [
+      { ...firm, 'reliance-0-name': '' },
+      { ...firm, 'reliance-0-organisationNumber': '' },
+      { ...firm, 'reliance-0-kind': 'FOREIGN', 'reliance-0-country': 'SE' },
+    ].map((typed) => write(begun, 'annans-kapacitet', { ...typed, step: 'next' }));
+    expect((await nameless)?.body).toContain('href="#reliance-0-name"');
+    expect((await unnumbered)?.body).toContain('href="#reliance-0-organisationNumber"');
+    expect((await unknown)?.body).toContain('href="#reliance-0-country"');
+    expect(await readContent(begun.subject)).not.toHaveProperty('reliances');
+
+    const right = { ...firm, 'reliance-0-organisationNumber': '559999-9017' };
+    const saved = await write(begun, 'annans-kapacitet', { ...right, step: 'next' });
+    expect(saved.headers['location']).toBe(`${begun.address}/katalogtext`);
+    const lacking = 'Visa att Bergslidens Omsorg AB ställer sina resurser till förfogande';
+    expect((await begun.device.get(`${begun.address}/annans-kapacitet`)).body).toContain(lacking);
+    const file = { ...storedFile('insurance.certificate', '2026-03-02'), evidenceId: newId() };
+    await transact([putEvidence(begun.subject, file)]);
+    await write(begun, 'annans-kapacitet', { ...right, 'reliance-0-evidenceIds': [file.evidenceId], step: 'next' });
+    expect((await readContent(begun.subject))?.reliances).toEqual([
+      {
+        requirementId: 'HT-G-04',
+        company: {
+          name: 'Bergslidens Omsorg AB',
+          registration: { kind: 'SWEDISH', organisationNumber: '559999-9017' },
+        },
+        proof: 'UNDERTAKING',
+        evidenceIds: [file.evidenceId],
+      },
+    ]);
+    const shown = await begun.device.get(`${begun.address}/annans-kapacitet`);
+    expect(shown.body).not.toContain(lacking);
+    expect(shown.body).toMatch(new RegExp(`value="${file.evidenceId}"[^>]* checked`));
+    expect((await begun.device.get(`${begun.address}/granska`)).body).toContain('Genom företagets åtagande');
+  });
+
+  it('OSL 31:16: takes a claim to a business secret with its reason, until what it is about is gone', async () => {
+    const begun = await begin();
+    expect((await begun.device.get(`${begun.address}/affarshemligheter`)).body).toContain('inget att ange än');
+    const file = { ...storedFile('insurance.certificate', '2026-03-02'), evidenceId: newId() };
+    await transact([putEvidence(begun.subject, file)]);
+    for (const [number, name] of ['Robin Ljungström', 'Love Ekdahl', 'Noa Strand'].entries()) {
+      await write(begun, `personer?person=${String(number)}`, { name, roles: 'OWNER', step: 'next' });
+    }
+    const claims = {
+      'secret-0-part': `evidence:${file.evidenceId}`,
+      'secret-0-reason': 'Visar våra priser.',
+      'secret-1-part': '/persons/1',
+      'secret-1-reason': 'Är inte anställd än.',
+    };
+    const silent = await write(begun, 'affarshemligheter', { ...claims, 'secret-1-reason': '', step: 'next' });
+    expect(silent.body).toContain('href="#secret-1-reason"');
+    expect(silent.body).toContain('Visar våra priser.');
+    const shown = await write(begun, 'affarshemligheter', { ...claims, 'secret-1-part': '/scopes', step: 'next' });
+    expect(shown.body).toContain('href="#secret-1-part"');
+    const saved = await write(begun, 'affarshemligheter', { ...claims, step: 'next' });
+    expect(saved.headers['location']).toBe(`${begun.address}/granska`);
+    expect((await begun.device.get(`${begun.address}/granska`)).body).toContain('Love Ekdahl');
+
+    await write(begun, 'personer', { step: 'delete:0' });
+    const of = async () => (await readContent(begun.subject))?.businessSecrets?.map(({ part }) => part);
+    expect(await of()).toEqual([`evidence:${file.evidenceId}`, '/persons/0']);
+    await write(begun, 'personer', { step: 'delete:0' });
+    expect(await of()).toEqual([`evidence:${file.evidenceId}`]);
+    await begun.device.post(`${begun.address}/underlag?underlag=${file.kind}`, { step: `remove:${file.evidenceId}` });
+    await write(begun, 'firmatecknare', { ...signatory, step: 'next' });
+    expect(await of()).toBeUndefined();
   });
 
   it('LOV 9:1: shows the catalogue’s text as it will look before it is saved', async () => {

@@ -2,10 +2,12 @@ import type { SectionName } from '../../../../shared/domain/application/sections
 import type { SectionForm } from '../section-form.ts';
 import { declarationsForm, statementsForm, undertakingsForm } from './answers.tsx';
 import { applicantForm } from './applicant.tsx';
+import { businessSecretsForm } from './business-secrets.tsx';
 import { capacityForm } from './capacity.tsx';
 import { contactForm } from './contact.tsx';
 import { personsForm } from './persons.tsx';
 import { presentationForm } from './presentation.tsx';
+import { reliancesForm } from './reliances.tsx';
 import { scopesForm } from './scopes.tsx';
 import { signatoriesForm } from './signatories.tsx';
 
@@ -20,5 +22,7 @@ export const forms: Readonly<Record<Exclude<SectionName, 'evidence'>, SectionFor
   declarations: declarationsForm,
   undertakings: undertakingsForm,
   statements: statementsForm,
+  reliances: reliancesForm,
   presentation: presentationForm,
+  businessSecrets: businessSecretsForm,
 };

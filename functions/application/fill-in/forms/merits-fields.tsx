@@ -2,13 +2,16 @@ import { Checkbox, TextField } from '../../../../shared/http/fields.tsx';
 import type { FormState } from '../../../../shared/http/form.ts';
 import type { Language } from '../../../../shared/http/language.ts';
 import { SelectField } from '../../../../shared/http/select-field.tsx';
-import { fieldOf } from '../../../../shared/http/rows.ts';
 import { educationRows, leadershipRows, practiceRows } from './merits.ts';
 import { Rows } from '../../../../shared/http/rows-fields.tsx';
 
 interface Props {
   readonly form: FormState;
   readonly lang: Language;
+}
+
+interface RowProps extends Props {
+  readonly name: (field: string) => string;
 }
 
 /** Educations, practice and leadership of one person, each any number of times. */
@@ -23,7 +26,7 @@ export function MeritsFields({ form, lang }: Props) {
         lang={lang}
         title={say('Utbildning', 'Education')}
         add={say('Lägg till en utbildning', 'Add an education')}
-        row={(row) => <EducationFields form={form} lang={lang} row={row} />}
+        row={(name) => <EducationFields form={form} lang={lang} name={name} />}
       />
       <h2>{say('Yrkeserfarenhet', 'Practice')}</h2>
       <Rows
@@ -32,7 +35,7 @@ export function MeritsFields({ form, lang }: Props) {
         lang={lang}
         title={say('Anställning', 'Employment')}
         add={say('Lägg till en anställning', 'Add an employment')}
-        row={(row) => <PeriodFields form={form} lang={lang} name={practiceRows.name} row={row} />}
+        row={(name) => <PeriodFields form={form} lang={lang} name={name} />}
       />
       <h2>{say('Erfarenhet av att leda personal', 'Experience of leading staff')}</h2>
       <Rows
@@ -41,15 +44,14 @@ export function MeritsFields({ form, lang }: Props) {
         lang={lang}
         title={say('Uppdrag som ledare', 'Time as a leader')}
         add={say('Lägg till ett uppdrag', 'Add a time')}
-        row={(row) => <PeriodFields form={form} lang={lang} name={leadershipRows.name} row={row} />}
+        row={(name) => <PeriodFields form={form} lang={lang} name={name} />}
       />
     </>
   );
 }
 
-function EducationFields({ form, lang, row }: Props & { readonly row: number }) {
+function EducationFields({ form, lang, name }: RowProps) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const name = (field: string) => fieldOf(educationRows.name, row, field);
   return (
     <>
       <TextField form={form} name={name('programme')} label={say('Utbildningens namn', 'Name of the education')} />
@@ -97,9 +99,8 @@ function EducationFields({ form, lang, row }: Props & { readonly row: number }) 
   );
 }
 
-function PeriodFields({ form, lang, name: rows, row }: Props & { readonly name: string; readonly row: number }) {
+function PeriodFields({ form, lang, name }: RowProps) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const name = (field: string) => fieldOf(rows, row, field);
   return (
     <>
       <TextField form={form} name={name('employer')} label={say('Arbetsgivare', 'Employer')} />

@@ -55,10 +55,10 @@ export const signatoriesForm: SectionForm = {
           lang={lang}
           title={say('Firmatecknare', 'Signatory')}
           add={say('Lägg till en firmatecknare', 'Add a signatory')}
-          row={(row) => (
+          row={(name) => (
             <PersonFields
               form={form}
-              name={(field) => fieldOf(spec.name, row, field)}
+              name={name}
               lang={lang}
               phoneHint={say('Koden skickas hit.', 'The code goes here.')}
             />

@@ -43,11 +43,16 @@ function sectionIn(sections: readonly Section[], name: Section['name']): Section
   return found;
 }
 
+/** What nobody asks for. */
+const optional: ReadonlySet<string> = new Set(['reliances', 'businessSecrets']);
+
 describe('the sections of an application', () => {
   it('are all complete when everything is stated, accepted and handed in', () => {
     const sections = sectionsOf(draft(), ground);
     expect(lackingIn(sections)).toEqual([]);
-    expect(sections.map(({ name, state }) => [name, state])).toEqual(sectionNames.map((name) => [name, 'COMPLETE']));
+    expect(sections.map(({ name, state }) => [name, state])).toEqual(
+      sectionNames.map((name) => [name, optional.has(name) ? 'OPTIONAL' : 'COMPLETE']),
+    );
   });
 
   it('are not started beyond who applies when a draft is new', () => {
@@ -64,7 +69,9 @@ describe('the sections of an application', () => {
       undertakings: 'NOT_STARTED',
       statements: 'NOT_STARTED',
       evidence: 'NOT_STARTED',
+      reliances: 'OPTIONAL',
       presentation: 'NOT_STARTED',
+      businessSecrets: 'OPTIONAL',
     });
   });
 
@@ -133,7 +140,9 @@ describe('the sections of an application', () => {
       'scopes',
       'capacity',
       'undertakings',
+      'reliances',
       'presentation',
+      'businessSecrets',
     ]);
     expect(sectionIn(sections, 'undertakings').wants).toMatchObject([{ key: 'undertaking:L-1', state: 'MISSING' }]);
   });
@@ -175,8 +184,8 @@ describe('the sections of an application', () => {
       fc.property(drafts, (one) => {
         const sections = sectionsOf(one, ground);
         expect(sections.map(({ name }) => name)).toEqual([...sectionNames]);
-        expect(sections.every(({ wants }) => wants.length > 0)).toBe(true);
-        const isDone = sections.every(({ state }) => state === 'COMPLETE');
+        expect(sections.every(({ name, wants }) => wants.length > 0 || optional.has(name))).toBe(true);
+        const isDone = sections.every(({ state }) => state === 'COMPLETE' || state === 'OPTIONAL');
         expect(isDone).toBe(lackingIn(sections).length === 0);
         if (!isDone) return;
         expect(submissionFaults(one.content, offer)).toEqual([]);
