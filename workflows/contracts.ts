@@ -63,8 +63,11 @@ export type NoticeOutcome = z.infer<typeof NoticeOutcome>;
 export const RegistrationOutcome = z.enum(['STATED', 'RETURNED', 'REGISTERED']);
 export type RegistrationOutcome = z.infer<typeof RegistrationOutcome>;
 
-/** A contract that nobody signs in time doesn't lapse by itself: a person takes it from there. */
-export const SigningOutcome = z.enum(['SIGNED', 'LAPSE_PROPOSED', 'REGISTRATION_NEEDED']);
+/**
+ * A contract that nobody signs in time doesn't lapse by itself: the wait goes on until all have signed or a person lets
+ * it lapse. None goes out before a company that was being formed is registered, where that is asked for.
+ */
+export const SigningOutcome = z.enum(['SIGNED', 'LAPSED', 'REGISTRATION_NEEDED']);
 export type SigningOutcome = z.infer<typeof SigningOutcome>;
 
 /** How each round may end; a callback with anything else is a fault. */

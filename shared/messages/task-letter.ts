@@ -26,6 +26,11 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   SIGN: { sv: 'Skriv under avtalet', en: 'Sign the contract' },
   REGISTER_SIGNATURE: { sv: 'Skriv under avtalet för kommunen', en: 'Sign the contract for the municipality' },
   CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },
+  DECIDE_LAPSE: {
+    sv: 'Ta ställning till ett avtal som inte är undertecknat',
+    en: 'See to a contract that was not signed',
+  },
+  RECEIVE_CONTRACT_NOTICE: { sv: 'Ta del av ett besked om avtalet', en: 'Read word about the contract' },
   REPORT_QUALITY: { sv: 'Lämna årets kvalitetsredovisning', en: 'Submit this year’s quality report' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
   ANSWER_QUESTION: {

@@ -1,7 +1,9 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Presentation } from '../domain/application/content.ts';
 import { Contract } from '../domain/contract/contract.ts';
 import type { Subject } from '../domain/task/task.ts';
+import { database } from './client.ts';
 import { codec, type Kept, keptCodec } from './codec.ts';
 import { type Change, commit, writesOf } from './commit.ts';
 import { queryAll, readItem } from './read.ts';
@@ -52,6 +54,42 @@ export async function listContracts(municipality: string): Promise<Kept<Contract
   );
 }
 
+/** So many contracts in one portion. */
+const portionSize = 25;
+
+/**
+ * A portion of a choice system's contracts, by state and age: one call of the same weight however many there are.
+ * @param after where the portion before it ended
+ */
+export async function readContracts(
+  system: { readonly municipality: string; readonly id: string },
+  after?: string,
+): Promise<{ readonly contracts: readonly Kept<Contract>[]; readonly next: string | null }> {
+  const { Items = [] } = await database.send(
+    new QueryCommand({
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk AND listSk BETWEEN :from AND :to',
+      ExpressionAttributeValues: {
+        ':pk': `${system.municipality}#CONTRACT`,
+        // No position has a sign before `!` or after `~` in it.
+        ':from': `${system.id}#${after ?? ''}!`,
+        ':to': `${system.id}#~`,
+      },
+      Limit: portionSize + 1,
+    }),
+  );
+  const found = Items.map((item) => contracts.decode(item));
+  const shown = found.slice(0, portionSize);
+  const last = found.length > portionSize ? shown.at(-1) : undefined;
+  return { contracts: shown, next: last === undefined ? null : placeOf(last) };
+}
+
+/** Where a contract stands among its choice system's. */
+function placeOf({ status, contractId }: Contract): string {
+  return `${status}#${contractId}`;
+}
+
 type ContractChange = Omit<Change<Contract>, 'subject' | 'codec' | 'list'>;
 
 export async function commitContract(change: ContractChange): Promise<Kept<Contract>> {
@@ -64,11 +102,11 @@ export function contractWrites(change: ContractChange): readonly Write[] {
 }
 
 function inContext(change: ContractChange): Change<Contract> {
-  const { municipality, contractId, status } = change.after;
+  const { municipality, contractId, choiceSystemId } = change.after;
   return {
     ...change,
     subject: contractSubject(municipality, contractId),
     codec: contracts,
-    list: { pk: `${municipality}#CONTRACT`, sk: `${status}#${contractId}` },
+    list: { pk: `${municipality}#CONTRACT`, sk: `${choiceSystemId}#${placeOf(change.after)}` },
   };
 }

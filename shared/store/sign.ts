@@ -1,6 +1,7 @@
 import { type Application, isRegistered } from '../domain/application/application.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
-import { type Contract, type ContractIn, sign, type SignError } from '../domain/contract/contract.ts';
+import type { Contract, ContractIn } from '../domain/contract/contract.ts';
+import { isAwaited, sign, type SignError, whoseTurn } from '../domain/contract/signing.ts';
 import type { Signature, Signer } from '../domain/contract/signature.ts';
 import { startCheckDueOn } from '../domain/contract/start.ts';
 import type { Officer } from '../domain/desk/officer.ts';
@@ -8,11 +9,13 @@ import type { OpenTask, Subject, Task } from '../domain/task/task.ts';
 import { ConcurrencyError } from '../platform/concurrency-error.ts';
 import { municipalityOf } from '../platform/config.ts';
 import { applicationSubject, commitApplication, readApplication } from './application.ts';
+import { askToSign, lastDayToSign } from './ask-to-sign.ts';
 import type { Kept } from './codec.ts';
 import { commitContract, contractSubject, contractWrites, readContract } from './contract.ts';
 import { consumeLink } from './link.ts';
+import type { OutboxMessage } from './outbox.ts';
 import { endRound, readRound } from './round.ts';
-import { answerTask, openTask, readTasks } from './task.ts';
+import { answerTask, moveTask, openTask, readTasks, revokeTask } from './task.ts';
 import { retryOnConcurrency, type Write } from './transact.ts';
 
 /** One signature to be recorded. */
@@ -33,6 +36,7 @@ export type Recorded =
 /**
  * Records a signature in one transaction with the answer of its task. The last one makes the contract, ends the
  * workflow's wait, and has the provider published (LOV 8:3, 9:1). Of two at the same time both count, each once.
+ * Where one party signs first, its last signature asks the other.
  * @param record `signature.at` is when it was given; paper may have been signed earlier than it is registered
  * @param at when it is recorded
  */
@@ -42,15 +46,22 @@ export async function recordSignature(record: SignatureToRecord, at: string): Pr
     if (before === null) return { kind: 'REFUSED', error: 'UNKNOWN_CONTRACT' };
     const signed = sign(before, record.signerId, record.signature);
     if (!signed.ok) return { kind: 'REFUSED', error: signed.error };
-    const writes = await answers(signed.value, record, at);
+    const tasks = (await readTasks(record.contract)).filter((task): task is OpenTask => task.status === 'OPEN');
+    const writes = answers(signed.value, record, tasks, at);
     if (signed.value.status === 'SIGNED') await conclude(before, signed.value, record, { at, writes });
-    else await commitContract({ before, after: signed.value, event: signatureEvent(record, at), also: writes });
+    else {
+      const next = askTheNext(signed.value, tasks, at);
+      const event = signatureEvent(record, at);
+      const also = [...writes, ...next.writes];
+      await commitContract({ before, after: signed.value, event, outbox: next.mails, also });
+    }
     return { kind: 'RECORDED', contract: signed.value };
   });
 }
 
 /** The signer that a task asks. */
 export function signerOf(contract: Contract, task: Pick<Task, 'kind' | 'assignee'>): Signer | undefined {
+  if (task.kind !== 'REGISTER_SIGNATURE' && task.kind !== 'SIGN') return undefined;
   const party = task.kind === 'REGISTER_SIGNATURE' ? 'MUNICIPALITY' : 'PROVIDER';
   const asked = contract.status === 'DRAFT' ? [] : contract.signers;
   return asked.find((signer) => signer.party === party && isSamePerson(signer, task.assignee));
@@ -62,17 +73,41 @@ function isSamePerson(one: Pick<Signer, 'name' | 'email'>, other: Task['assignee
   return one.email.toLowerCase() === other.email.toLowerCase();
 }
 
-/** A signature answers the task that asked for it, whichever way it was given. */
-async function answers(contract: Contract, record: SignatureToRecord, at: string): Promise<Write[]> {
-  const tasks = await readTasks(record.contract);
-  const open = tasks.filter(
-    (task): task is OpenTask => task.status === 'OPEN' && signerOf(contract, task)?.signerId === record.signerId,
-  );
+/**
+ * A signature answers the task that asked for it, whichever way it was given. Nobody is asked any more whether to let
+ * the contract lapse when the provider has signed after all; and a municipality that signs late gives the provider its
+ * days anew.
+ */
+function answers(
+  contract: ContractIn<'AWAITING_SIGNATURES' | 'SIGNED'>,
+  record: SignatureToRecord,
+  tasks: readonly OpenTask[],
+  at: string,
+): Write[] {
+  const answered = tasks.filter((task) => signerOf(contract, task)?.signerId === record.signerId);
   const outcome = record.signature.method === 'WET_INK' ? 'SIGNED_ON_PAPER' : 'SIGNED';
+  const hasProviderSigned = !contract.signers.some(isAwaited('PROVIDER'));
+  const wasLate = answered.some(({ kind, dueOn }) => kind === 'REGISTER_SIGNATURE' && dueOn < stockholmDay(at));
+  const of = (kind: OpenTask['kind']) => tasks.filter((task) => task.kind === kind);
+  const dueOn = lastDayToSign(contract.municipality, at);
   return [
-    ...open.map((task) => answerTask(task, { at, by: record.by, outcome })),
+    ...answered.map((task) => answerTask(task, { at, by: record.by, outcome })),
+    ...(hasProviderSigned ? of('DECIDE_LAPSE').map((task) => revokeTask(task, { at, why: 'SIGNED' })) : []),
+    ...(wasLate ? of('SIGN').map((task) => moveTask(task, dueOn)) : []),
     ...(record.link === undefined ? [] : [consumeLink(record.link, at)]),
   ];
+}
+
+/** Those whose turn has come with this signature, and who have not been asked. */
+function askTheNext(
+  contract: ContractIn<'AWAITING_SIGNATURES'>,
+  tasks: readonly OpenTask[],
+  at: string,
+): { writes: Write[]; mails: OutboxMessage[] } {
+  const asked = new Set(tasks.map((task) => signerOf(contract, task)?.signerId));
+  const unasked = whoseTurn(contract).filter(({ signerId }) => !asked.has(signerId));
+  const opened = askToSign(contract, unasked, at);
+  return { writes: opened.map(({ write }) => write), mails: opened.map(({ mail }) => mail) };
 }
 
 async function conclude(

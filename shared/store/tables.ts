@@ -42,6 +42,7 @@ export const sortKey = {
   conflict: (personHash: string) => `CONFLICT#${personHash}`,
   decision: (number: number) => `DECISION#${String(number).padStart(3, '0')}`,
   notice: 'NOTICE',
+  contractNotice: (noticeId: string) => `NOTICE#${noticeId}`,
   note: (noteId: string) => `NOTE#${noteId}`,
   place: (list: string) => `PLACE#${list}`,
   event: (sequence: number) => `EVENT#${String(sequence).padStart(6, '0')}`,

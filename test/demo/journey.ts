@@ -17,7 +17,7 @@ const config = z
         id: z.string(),
         coordinator: z.looseObject({ name: z.string(), email: z.string() }),
         secretary: z.looseObject({ name: z.string(), email: z.string() }),
-        signing: z.looseObject({ signer: z.looseObject({ name: z.string(), email: z.string() }) }),
+        signing: z.looseObject({ signers: z.array(z.looseObject({ name: z.string(), email: z.string() })) }),
       }),
     ),
   })
@@ -181,7 +181,7 @@ export class Journey {
     );
     const form = await signer.open(address);
     const review = await signer.send(form, 'step=sign-review', {
-      name: this.#municipality.signing.signer.name,
+      name: this.#signer.name,
       accept: 'yes',
     });
     expectStatus(await signer.send(review, 'step=sign-answer'), 200);
@@ -212,6 +212,12 @@ export class Journey {
     return known;
   }
 
+  get #signer() {
+    const [signer] = this.#municipality.signing.signers;
+    if (signer === undefined) throw new Error('Nobody signs for the municipality');
+    return signer;
+  }
+
   get #municipality() {
     const [municipality] = config.municipalities;
     if (municipality === undefined) throw new Error('The configuration carries no municipality');
@@ -220,7 +226,7 @@ export class Journey {
 
   #emailOf(role: 'coordinator' | 'secretary' | 'signer'): string {
     const municipality = this.#municipality;
-    return role === 'signer' ? municipality.signing.signer.email : municipality[role].email;
+    return role === 'signer' ? this.#signer.email : municipality[role].email;
   }
 
   /** Files are looked at after they have arrived; until then they count for nothing. */

@@ -92,9 +92,14 @@ describe('the application workflow', () => {
     ]);
   });
 
-  it('ends well in three ways', () => {
+  it('ends well in four ways', () => {
     const ends = states.filter(([, state]) => state.Type === 'Succeed').map(([name]) => name);
-    expect(ends.toSorted()).toEqual(['Applicant Refused', 'Application Withdrawn', 'Provider Contracted']);
+    expect(ends.toSorted()).toEqual([
+      'Applicant Refused',
+      'Application Withdrawn',
+      'Approval Lapsed',
+      'Provider Contracted',
+    ]);
   });
 
   it('takes a straight case through in at most 20 transitions', () => {

@@ -21,6 +21,7 @@ const reached: Readonly<Record<RegisteredApplication['status'], number>> = {
   REFUSED: 6,
   CONTRACT_PENDING: 6,
   CONTRACTED: 8,
+  LAPSED: 6,
 };
 
 /** The course of a case as its applicant follows it; what was decided stands in the notice, not here. */
@@ -47,7 +48,7 @@ export function stepsOf(application: RegisteredApplication, tasks: readonly Task
       : []),
     { title: { sv: 'En handläggare bedömer', en: 'An officer assesses' }, state: stateAt(4) },
     { title: { sv: 'Beslut', en: 'Decision' }, state: stateAt(5) },
-    ...(status === 'REFUSED'
+    ...(status === 'REFUSED' || status === 'LAPSED'
       ? []
       : [
           {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
+import { whoseTurn } from '../../../shared/domain/contract/signing.ts';
 import { simpleSigning } from '../../../shared/domain/contract/signing-service.ts';
 import { ContractText, SignerList } from '../../../shared/http/contract-text.tsx';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
@@ -192,15 +193,14 @@ function page(
   return { status: more.status, html };
 }
 
-/** The signer that is signed in, while they have not signed. */
+/** The signer that is signed in, when it is their turn. */
 function ownSigner(contract: SentOut, staff: Staff) {
   return awaiting(contract).find(
     ({ party, email }) => party === 'MUNICIPALITY' && email?.toLowerCase() === staff.email.toLowerCase(),
   );
 }
 
+/** Those who may sign now. */
 function awaiting(contract: SentOut) {
-  return contract.status === 'AWAITING_SIGNATURES'
-    ? contract.signers.filter(({ status }) => status === 'AWAITING')
-    : [];
+  return contract.status === 'AWAITING_SIGNATURES' ? whoseTurn(contract) : [];
 }

@@ -1,6 +1,7 @@
 import type { Presentation } from '../../../shared/domain/application/content.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { type ContractIn, draftContract, requestSignatures } from '../../../shared/domain/contract/contract.ts';
+import type { ContractIn } from '../../../shared/domain/contract/contract.ts';
+import { draftContract, requestSignatures } from '../../../shared/domain/contract/draft.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { registrationStep } from '../../../shared/domain/provider/formation.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
@@ -43,9 +44,9 @@ export async function draft(
     provider: { name, registration, legalForm },
     signers: [
       ...content.signatories.map((person) => ({ party: 'PROVIDER' as const, person })),
-      { party: 'MUNICIPALITY', person: municipality.signing.signer },
+      ...municipality.signing.signers.map((person) => ({ party: 'MUNICIPALITY' as const, person })),
     ],
-    signing: 'ANY_ORDER',
+    signing: municipality.signing.order,
     validFrom,
     selectableFrom: later(content.selectableFrom ?? validFrom, validFrom),
     at,

@@ -1,3 +1,4 @@
+import { whoseTurn } from '../../../shared/domain/contract/signing.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import {
   applicationSubject,
@@ -5,11 +6,11 @@ import {
   type KeptApplication,
   readApplication,
 } from '../../../shared/store/application.ts';
+import { askToSign } from '../../../shared/store/ask-to-sign.ts';
 import { contractSubject, contractWrites, putStated } from '../../../shared/store/contract.ts';
 import { putRelation } from '../../../shared/store/provider.ts';
 import { putRound, type Round } from '../../../shared/store/round.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
-import { askToSign } from './ask-to-sign.ts';
 import { draft } from './draft.ts';
 
 type Pending = Extract<KeptApplication, { status: 'CONTRACT_PENDING' }>;
@@ -21,6 +22,8 @@ export const handler = waitHandler('SIGNING', async (subject, round) => {
   switch (application?.status) {
     case 'CONTRACTED':
       return { settled: 'SIGNED' };
+    case 'LAPSED':
+      return { settled: 'LAPSED' };
     case 'CONTRACT_PENDING':
       await waitAgain(application, round);
       return 'WAITING';
@@ -38,7 +41,7 @@ async function sendOut(application: Approved, round: Round): Promise<boolean> {
   const { contract, stated } = drafted;
   const { municipality, contractId } = contract;
   const subject = contractSubject(municipality, contractId);
-  const tasks = askToSign(contract, round, { at, diaryNumber: application.diaryNumber });
+  const tasks = askToSign(contract, whoseTurn(contract), at);
   const event = {
     type: 'SIGNATURES_REQUESTED',
     at,

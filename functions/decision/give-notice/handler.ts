@@ -24,7 +24,7 @@ import { type NoticeOutcome, StepInput, type StepResult } from '../../../workflo
 /** After this many days without a press on the button, somebody should send the notice another way. */
 const noticeDays = 7;
 
-type Decided = Kept<ApplicationIn<'APPROVED' | 'REFUSED' | 'CONTRACT_PENDING' | 'CONTRACTED'>>;
+type Decided = Kept<ApplicationIn<'APPROVED' | 'REFUSED' | 'CONTRACT_PENDING' | 'CONTRACTED' | 'LAPSED'>>;
 
 /** Sends the notice of a decision, approvals too (LOV 8:2). Called again it finds the one that was sent. */
 export async function handler(event: unknown, context: Context): Promise<StepResult<NoticeOutcome>> {

@@ -21,6 +21,7 @@ function settledAs({ status }: Application): DecisionOutcome {
     case 'REFUSED':
     case 'CONTRACT_PENDING':
     case 'CONTRACTED':
+    case 'LAPSED':
       return 'DECIDED';
     case 'WITHDRAWN':
       return 'WITHDRAWN';

@@ -1,9 +1,7 @@
-import type { Contract } from '../../../shared/domain/contract/contract.ts';
+import { type Contract, diaryNumberOf } from '../../../shared/domain/contract/contract.ts';
 import { openQualityReport, type QualityReportIn } from '../../../shared/domain/follow-up/quality-report.ts';
-import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
-import { applicationSubject, readContent } from '../../../shared/store/application.ts';
-import { contractSubject, readStated } from '../../../shared/store/contract.ts';
+import { contactOf } from '../../../shared/store/contract-contact.ts';
 import { commitReport, readReport, reportSubject } from '../../../shared/store/report.ts';
 import { openTask } from '../../../shared/store/task.ts';
 
@@ -13,12 +11,11 @@ export async function openReport(draft: QualityReportIn<'DRAFT'>, contract: Cont
   if ((await readReport(subject)) !== null) return false;
   const opened = openQualityReport(draft, at);
   if (!opened.ok) throw new Error(opened.error);
-  const { basis } = contract;
   const task = openTask({
     kind: 'REPORT_QUALITY',
     subject,
     assignee: await contactOf(contract),
-    ...(basis.kind === 'AUTHORISATION' ? { diaryNumber: basis.diaryNumber } : {}),
+    ...diaryNumberOf(contract),
     dueOn: draft.dueOn,
     openedAt: at,
   });
@@ -40,16 +37,4 @@ export async function openReport(draft: QualityReportIn<'DRAFT'>, contract: Cont
     if (error instanceof ConcurrencyError) return false;
     throw error;
   }
-}
-
-/** The contact that the application named; whoever never applied is reached where their presentation says. */
-async function contactOf(contract: Contract): Promise<OpenTask['assignee']> {
-  const { basis, municipality, contractId, provider } = contract;
-  if (basis.kind === 'AUTHORISATION') {
-    const content = await readContent(applicationSubject(municipality, basis.applicationId));
-    if (content !== null) return { name: content.contact.name, email: content.contact.email };
-  }
-  const stated = await readStated(contractSubject(municipality, contractId));
-  if (stated === null) throw new Error('A contract without anybody to ask');
-  return { name: provider.name, email: stated.presentation.email };
 }

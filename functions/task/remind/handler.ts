@@ -11,6 +11,7 @@ import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
 import { readApplication } from '../../../shared/store/application.ts';
+import { proposeToLapse } from '../../../shared/store/lapse.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { noteReminder, readDueTasks, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
@@ -78,6 +79,7 @@ async function remind(task: OpenTask, rung: Reminder, at: string): Promise<numbe
   const mail = { kind: 'MAIL', template: templates[rung], taskId: task.taskId } as const;
   try {
     if (rung === 'ESCALATED' && task.kind === 'COMPLETE') return await endInSilence(task, mail, at);
+    if (rung === 'ESCALATED' && task.kind === 'SIGN') return await proposeToLapse(task, at);
     const end = rung === 'ESCALATED' ? await endOfConfirmation(task, at) : null;
     await recordEvent(
       task.subject,

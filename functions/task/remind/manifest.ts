@@ -4,7 +4,7 @@ export const manifest = defineFunction({
   name: 'task-remind',
   trigger: { kind: 'schedule', expression: 'cron(0 6 * * ? *)' },
   access: {
-    caseTable: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     caseIndexes: ['due', 'list'],
   },
   timeoutSeconds: 600,

@@ -11,6 +11,7 @@ export const selectableStates = [
   'REFUSED',
   'CONTRACT_PENDING',
   'CONTRACTED',
+  'LAPSED',
 ] as const satisfies readonly RegisteredApplication['status'][];
 
 /** What the reader has chosen to see of the queue; every part can be combined with every other. */

@@ -44,7 +44,8 @@ export function Timeline(props: {
     const happened = events.findLast(({ type }) => step.events.includes(type));
     const isNow = index === present;
     if (step.optional === true && happened === undefined && !isNow) return [];
-    if (application.status === 'REFUSED' && index === steps.length - 1) return [];
+    const hasNoContract = application.status === 'REFUSED' || application.status === 'LAPSED';
+    if (hasNoContract && index === steps.length - 1) return [];
     const isDone = happened !== undefined && !isNow && (present === -1 || index < present);
     return [{ step, happened, isNow, isDone }];
   });

@@ -13,6 +13,7 @@ export const statusWords: Record<ApplicationStatus, Texts> = {
   REFUSED: { sv: 'Avslagen', en: 'Refused' },
   CONTRACT_PENDING: { sv: 'Väntar på underskrift', en: 'Waiting for signatures' },
   CONTRACTED: { sv: 'Avtal tecknat', en: 'Contracted' },
+  LAPSED: { sv: 'Förfallen, inte undertecknad', en: 'Lapsed, not signed' },
   WITHDRAWN: { sv: 'Återkallad', en: 'Withdrawn' },
 };
 
@@ -37,6 +38,8 @@ export const kindWords: Record<TaskKind, Texts> = {
   STATE_REGISTRATION: { sv: 'Ange företagets registrering', en: 'State the company’s registration' },
   CHECK_REGISTRATION: { sv: 'Kontrollera en ny registrering', en: 'Check a new registration' },
   SIGN: { sv: 'Skriva under', en: 'Sign' },
+  DECIDE_LAPSE: { sv: 'Ta ställning till avtal som inte är undertecknat', en: 'See to an unsigned contract' },
+  RECEIVE_CONTRACT_NOTICE: { sv: 'Ta del av besked om avtalet', en: 'Receive word about the contract' },
   REGISTER_SIGNATURE: { sv: 'Skriva under för kommunen', en: 'Sign for the municipality' },
   CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },
   REPORT_QUALITY: { sv: 'Kvalitetsredovisning', en: 'Quality report' },

@@ -105,6 +105,8 @@ export const Application = z.discriminatedUnion('status', [
   z.strictObject({ ...decided, status: z.literal('REFUSED') }),
   z.strictObject({ ...decided, status: z.literal('CONTRACT_PENDING'), contractId: z.string() }),
   z.strictObject({ ...decided, status: z.literal('CONTRACTED'), contractId: z.string() }),
+  /** Approved, but its contract was never signed by the applicant, and a person let it lapse. */
+  z.strictObject({ ...decided, status: z.literal('LAPSED'), contractId: z.string() }),
   z.strictObject({
     ...draft,
     status: z.literal('WITHDRAWN'),

@@ -22,6 +22,8 @@ export const applicationTransitions = {
   refuse: { from: ['PROPOSED'], to: 'REFUSED' },
   requestSignatures: { from: ['APPROVED'], to: 'CONTRACT_PENDING' },
   enterContract: { from: ['CONTRACT_PENDING'], to: 'CONTRACTED' },
+  /** By a person, when the applicant let the time to sign pass. */
+  lapse: { from: ['CONTRACT_PENDING'], to: 'LAPSED' },
   withdraw: {
     from: ['DRAFT', 'RECEIVED', 'CHECKING', 'COMPLETION_REQUESTED', 'ASSESSMENT', 'PROPOSED'],
     to: 'WITHDRAWN',

@@ -46,6 +46,10 @@ export const DecisionRule = z.discriminatedUnion('mode', [
 ]);
 export type DecisionRule = z.infer<typeof DecisionRule>;
 
+/** Whether both parties are asked to sign at once, or one of them when the other has signed. */
+export const SigningOrder = z.enum(['ANY_ORDER', 'PROVIDER_FIRST', 'MUNICIPALITY_FIRST']);
+export type SigningOrder = z.infer<typeof SigningOrder>;
+
 /** A municipality's own rules and words. People's seats are data (see `decision/committee`), not configuration. */
 export const Municipality = z.strictObject({
   id: MunicipalityId,
@@ -68,7 +72,13 @@ export const Municipality = z.strictObject({
     /** Days before that its contact is told. */
     tellBeforeDays: z.int().check(z.positive()),
   }),
-  signing: z.strictObject({ days: z.int().check(z.positive()), signer: ContactPoint }),
+  signing: z.strictObject({
+    /** Days that each party has to sign a contract, from when it is asked. */
+    days: z.int().check(z.positive()),
+    order: SigningOrder,
+    /** Who signs for the municipality; two sign jointly. */
+    signers: z.array(ContactPoint).check(z.minLength(1), z.maxLength(2)),
+  }),
   reminders: z.strictObject({
     /** Days before the due day that the assignee is reminded. */
     beforeDays: z.int().check(z.positive()),

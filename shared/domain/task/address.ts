@@ -13,6 +13,7 @@ export const linkWord = {
   RECEIVE_NOTICE: 'notice',
   STATE_REGISTRATION: 'registration',
   SIGN: 'sign',
+  RECEIVE_CONTRACT_NOTICE: 'contract-notice',
   REPORT_QUALITY: 'report-quality',
   CONFIRM_ADDRESS: 'confirm-address',
   GIVE_OPINION: 'opinion',

@@ -153,7 +153,7 @@ describe('request-signatures', () => {
 
   it('in a workflow that was started anew waits for the same contract and asks nobody twice', async () => {
     const { application, contract } = await sentOut();
-    await transact([endRound(application, { name: 'SIGNING', number: 1 }, 'LAPSE_PROPOSED').write]);
+    await transact([endRound(application, { name: 'SIGNING', number: 1 }, 'SIGNED').write]);
     await enterWait(application);
     expect(await readRound(application, 'SIGNING')).toMatchObject({ number: 2 });
     expect(await contractOf(application)).toEqual(contract);

@@ -175,8 +175,7 @@ describe('an applicant’s silence', () => {
   it.each([
     ['ASSESS', 'ASSESSMENT'],
     ['DECIDE_AS_MEMBER', 'DECISION'],
-    ['SIGN', 'SIGNING'],
-  ] as const)('is not an officer’s, a member’s or a signer’s: %s waits on', async (kind, name) => {
+  ] as const)('is not an officer’s or a member’s: %s waits on', async (kind, name) => {
     const { subject, task } = await waiting(kind, name);
     await sweep(days.late);
     expect(await readRound(subject, name)).not.toHaveProperty('outcome');

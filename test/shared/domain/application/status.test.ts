@@ -19,8 +19,9 @@ const drawn: Record<ApplicationStatus, ApplicationStatus[]> = {
   PROPOSED: ['ASSESSMENT', 'PROPOSED', 'APPROVED', 'REFUSED', 'WITHDRAWN'],
   APPROVED: ['CONTRACT_PENDING'],
   REFUSED: [],
-  CONTRACT_PENDING: ['CONTRACTED'],
+  CONTRACT_PENDING: ['CONTRACTED', 'LAPSED'],
   CONTRACTED: [],
+  LAPSED: [],
   WITHDRAWN: [],
 };
 

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  allSigned,
   Contract,
-  draftContract,
   isInForce,
   isSelectable,
   registerContract,
-  requestSignatures,
-  sign,
-  whoseTurn,
   type ContractIn,
 } from '../../../../shared/domain/contract/contract.ts';
+import { draftContract, requestSignatures } from '../../../../shared/domain/contract/draft.ts';
+import { allSigned, sign, whoseTurn } from '../../../../shared/domain/contract/signing.ts';
 import { renderContract, unknownFields } from '../../../../shared/domain/contract/document.ts';
 import type { Signature } from '../../../../shared/domain/contract/signature.ts';
 import { sha256 } from '../../../../shared/platform/hash.ts';
@@ -57,7 +54,7 @@ const input: Parameters<typeof draftContract>[0] = {
   }),
   provider,
   signers,
-  signing: 'IN_ORDER',
+  signing: 'PROVIDER_FIRST',
   validFrom: '2026-04-01',
   selectableFrom: '2026-05-01',
   at: '2026-03-12T08:00:00.000Z',
@@ -185,8 +182,10 @@ describe('sign', () => {
 
   it('keeps to the order where there is one', () => {
     const contract = awaiting();
-    expect(whoseTurn(contract).map(({ signerId }) => signerId)).toEqual(['provider-1']);
+    expect(whoseTurn(contract).map(({ signerId }) => signerId)).toEqual(['provider-1', 'provider-2']);
     expect(errorOf(sign(contract, 'municipality-3', signature(contract)))).toBe('NOT_YOUR_TURN');
+    const half = value(sign(contract, 'provider-2', signature(contract)));
+    expect(errorOf(sign(half, 'municipality-3', signature(contract)))).toBe('NOT_YOUR_TURN');
     const anyOrder = awaiting({ signing: 'ANY_ORDER' });
     expect(whoseTurn(anyOrder)).toHaveLength(3);
     expect(sign(anyOrder, 'municipality-3', signature(anyOrder)).ok).toBe(true);
@@ -210,7 +209,7 @@ describe('sign', () => {
     const ids = ['provider-1', 'provider-2', 'municipality-3', 'stranger'];
     holds(
       fc.property(
-        fc.constantFrom('ANY_ORDER', 'IN_ORDER'),
+        fc.constantFrom('ANY_ORDER', 'PROVIDER_FIRST', 'MUNICIPALITY_FIRST'),
         fc.array(fc.tuple(fc.constantFrom(...ids), fc.boolean())),
         (signing, attempts) => {
           const sent = awaiting({ signing });

@@ -1,0 +1,29 @@
+import { defineFunction, formPageRoutes } from '../../../shared/platform/manifest.ts';
+
+const list = {
+  path: '/desk/contracts',
+  kind: 'page',
+  security: 'staff',
+  summary: 'The contracts of a choice system, in portions',
+} as const;
+
+export const manifest = defineFunction({
+  name: 'contract-administer',
+  trigger: {
+    kind: 'http',
+    routes: [
+      { ...list, method: 'GET' },
+      { ...list, method: 'HEAD' },
+      ...formPageRoutes(
+        '/desk/contracts/{contractId}',
+        'One contract: its parties, signatures, terms and events; lets it lapse or gives more time when it is not signed.',
+        'staff',
+      ),
+    ],
+  },
+  access: {
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseIndexes: ['list'],
+    signIn: true,
+  },
+});

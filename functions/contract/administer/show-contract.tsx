@@ -1,0 +1,145 @@
+import { scopeName } from '../../../shared/domain/application/content.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { registrationText } from '../../../shared/domain/provider/registration.ts';
+import { deskPath } from '../../../shared/domain/task/address.ts';
+import { ContractText, providerLabel, SignerList } from '../../../shared/http/contract-text.tsx';
+import { eventWord } from '../../../shared/http/event-words.ts';
+import { ErrorSummary } from '../../../shared/http/fields.tsx';
+import { emptyForm, type FormState } from '../../../shared/http/form.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
+import { StatusTag, SummaryList, Table } from '../../../shared/http/parts.tsx';
+import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import { readContractNotices } from '../../../shared/store/contract-notice.ts';
+import { readEvents } from '../../../shared/store/event.ts';
+import { readAgainstLapse } from '../../../shared/store/lapse.ts';
+import { LapseForm } from './lapse-form.tsx';
+import { statusWords } from './status-words.ts';
+import { enter, type Visit } from './visit.ts';
+
+export async function showContract(request: PageRequest): Promise<PageResponse> {
+  return contractPage(await enter(request), emptyForm);
+}
+
+/** One contract: who, what, how it was signed, what happened; and what is to be decided about it, for whoever may. */
+export async function contractPage(visit: Visit, form: FormState): Promise<PageResponse> {
+  const { contract, subject, municipality, staff, lang, mayAct } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const proposed = contract.status === 'AWAITING_SIGNATURES' && mayAct ? contract.lapseProposed : undefined;
+  const [events, notices, against] = await Promise.all([
+    readEvents(subject),
+    readContractNotices(subject),
+    proposed === undefined ? null : readAgainstLapse(subject, stockholmDay(now())),
+  ]);
+  const content = (
+    <>
+      <ErrorSummary form={form} lang={lang} />
+      {proposed !== undefined && <LapseForm proposedAt={proposed.at} against={against} form={form} lang={lang} />}
+      <h2>{say('Läge', 'State')}</h2>
+      <Summary {...visit} />
+      {contract.signers.length > 0 && (
+        <>
+          <h2>{say('Underskrifter', 'Signatures')}</h2>
+          <SignerList contract={contract} lang={lang} />
+          {contract.status === 'AWAITING_SIGNATURES' && (
+            <p>
+              <a href={inLanguage(deskPath('REGISTER_SIGNATURE', subject), lang)}>
+                {say(
+                  'Skriv under, eller registrera en underskrift på papper',
+                  'Sign, or register a signature on paper',
+                )}
+              </a>
+            </p>
+          )}
+        </>
+      )}
+      {notices.length > 0 && (
+        <Table
+          caption={say('Besked som har lämnats', 'What was written to them')}
+          columns={[
+            { heading: say('Besked', 'Word') },
+            { heading: say('Skrivet', 'Written') },
+            { heading: say('Mottaget', 'Received') },
+          ]}
+          rows={notices.map(({ text, writtenAt, by, given }) => [
+            text.split('\n\n')[0],
+            `${shownInstant(writtenAt, lang)}, ${by}`,
+            given === undefined ? say('Inte än', 'Not yet') : `${shownInstant(given.at, lang)}, ${given.by}`,
+          ])}
+        />
+      )}
+      <Table
+        caption={say('Händelser', 'Events')}
+        columns={[{ heading: say('Händelse', 'Event') }, { heading: say('Av', 'By') }, { heading: say('Tid', 'Time') }]}
+        rows={events.map(({ type, by, at }) => [eventWord(type, lang), by, shownInstant(at, lang)])}
+      />
+      {contract.documentText !== undefined && (
+        <details>
+          <summary>{say('Hela avtalstexten', 'The whole text')}</summary>
+          <ContractText text={contract.documentText} />
+        </details>
+      )}
+    </>
+  );
+  const title = say(`Avtal med ${contract.provider.name}`, `Contract with ${contract.provider.name}`);
+  const invalid = form.errors.length > 0;
+  return {
+    status: invalid ? 422 : 200,
+    html: renderPage(content, { title, lang, municipality, staff, invalid, wide: true }),
+  };
+}
+
+function Summary({ contract, lang }: Visit) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { provider, basis, scopes, versionNumber, selectableFrom, status } = contract;
+  return (
+    <SummaryList
+      rows={[
+        {
+          label: say('Läge', 'State'),
+          value: <StatusTag tone={statusWords[status].tone}>{statusWords[status][lang]}</StatusTag>,
+        },
+        {
+          label: providerLabel(contract.municipality, lang),
+          value: `${provider.name}, ${registrationText(provider.registration)[lang]}`,
+        },
+        {
+          label: say('Grund', 'Basis'),
+          value: {
+            AUTHORISATION: say('Beslut på ansökan', 'Decision on an application'),
+            ASSIGNMENT: say('Kommunens uppdrag till egen regi', 'The municipality’s assignment to its own unit'),
+            IMPORTED: say('Avtal från tiden före systemet', 'Contract older than this system'),
+          }[basis.kind],
+        },
+        ...(basis.kind === 'AUTHORISATION'
+          ? [
+              {
+                label: say('Ärende', 'Case'),
+                value: (
+                  <a href={inLanguage(`/desk/applications/${contract.municipality}.${basis.applicationId}`, lang)}>
+                    {basis.diaryNumber}
+                  </a>
+                ),
+              },
+            ]
+          : []),
+        { label: say('Omfattning', 'Scope'), value: scopes.map(scopeName).join('\n') },
+        {
+          label: say('Villkor', 'Terms'),
+          value: say(`Version ${String(versionNumber)}`, `Version ${String(versionNumber)}`),
+        },
+        { label: say('Kan väljas från', 'Selectable from'), value: shownDay(selectableFrom, lang) },
+        ...(contract.status === 'LAPSED'
+          ? [
+              {
+                label: say('Förföll', 'Lapsed'),
+                value: `${shownInstant(contract.lapsed.at, lang)}, ${contract.lapsed.by}, ${contract.lapsed.authority}\n${contract.lapsed.why}`,
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import { scopeName } from '../../../shared/domain/application/content.ts';
+import { deskPath } from '../../../shared/domain/task/address.ts';
+import { SubmitButton } from '../../../shared/http/fields.tsx';
+import { emptyForm } from '../../../shared/http/form.ts';
+import { inLanguage, languageOf } from '../../../shared/http/language.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { StatusTag, Table } from '../../../shared/http/parts.tsx';
+import { SelectField } from '../../../shared/http/select-field.tsx';
+import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.ts';
+import { hasRole, staffFrom } from '../../../shared/http/session.ts';
+import { shownDay } from '../../../shared/http/shown-time.ts';
+import { municipalities } from '../../../shared/platform/config.ts';
+import { listChoiceSystems } from '../../../shared/store/choice-system.ts';
+import { contractSubject, readContracts } from '../../../shared/store/contract.ts';
+import { statusWords } from './status-words.ts';
+import { readers } from './visit.ts';
+
+const cursor = /^[A-Z_]{1,40}#[0-9A-Za-z_-]{1,64}$/;
+
+/** The contracts of one choice system, by state, in portions. */
+export async function showList(request: PageRequest): Promise<PageResponse> {
+  const lang = languageOf(request);
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const staff = await staffFrom(request);
+  if (staff === null) throw new SignInNeeded(request.path);
+  const own = municipalities().filter(({ id }) => hasRole(staff, id, readers));
+  const municipality = own.find(({ id }) => id === request.query['municipality']) ?? own[0];
+  if (municipality === undefined) throw new NotAllowed();
+  const { after } = request.query;
+  if (after !== undefined && !cursor.test(after)) throw new PageProblem(400);
+  const systems = await listChoiceSystems(municipality.id);
+  const system = systems.find(({ id }) => id === request.query['system']) ?? systems[0];
+  const portion = system === undefined ? { contracts: [], next: null } : await readContracts(system, after);
+  const content = (
+    <>
+      <form method="get">
+        <input type="hidden" name="municipality" value={municipality.id} />
+        <SelectField
+          form={emptyForm}
+          name="system"
+          label={say('Tjänst', 'Service')}
+          options={systems.map(({ id, service }) => ({ value: id, label: service }))}
+          current={system?.id ?? ''}
+          lang={lang}
+        />
+        <SubmitButton second>{say('Visa', 'Show')}</SubmitButton>
+      </form>
+      {portion.contracts.length === 0 ? (
+        <p>{say('Det finns inga avtal här.', 'There are no contracts here.')}</p>
+      ) : (
+        <Table
+          caption={say('Avtal', 'Contracts')}
+          columns={[
+            { heading: say('Part', 'Party') },
+            { heading: say('Läge', 'State') },
+            { heading: say('Omfattning', 'Scope') },
+            { heading: say('Kan väljas från', 'Selectable from') },
+            { heading: say('Version', 'Version'), numeric: true },
+          ]}
+          rows={portion.contracts.map((contract) => [
+            <a href={inLanguage(deskPath('DECIDE_LAPSE', contractSubject(municipality.id, contract.contractId)), lang)}>
+              {contract.provider.name}
+            </a>,
+            <StatusTag tone={statusWords[contract.status].tone}>{statusWords[contract.status][lang]}</StatusTag>,
+            contract.scopes.map(scopeName).join(', '),
+            shownDay(contract.selectableFrom, lang),
+            String(contract.versionNumber),
+          ])}
+        />
+      )}
+      {portion.next !== null && system !== undefined && (
+        <p>
+          <a
+            href={inLanguage(
+              `/desk/contracts?${new URLSearchParams({ municipality: municipality.id, system: system.id, after: portion.next }).toString()}`,
+              lang,
+            )}
+          >
+            {say('Nästa', 'Next')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+  return {
+    status: 200,
+    html: renderPage(content, { title: say('Avtal', 'Contracts'), lang, municipality, staff, wide: true }),
+  };
+}

@@ -1,0 +1,11 @@
+import type { Contract } from '../../../shared/domain/contract/contract.ts';
+import type { Texts } from '../../../shared/http/language.ts';
+import type { Tone } from '../../../shared/http/parts.tsx';
+
+export const statusWords: Readonly<Record<Contract['status'], Texts & { readonly tone: Tone }>> = {
+  DRAFT: { sv: 'Utkast', en: 'Draft', tone: 'calm' },
+  AWAITING_SIGNATURES: { sv: 'Väntar på underskrift', en: 'Waiting for signatures', tone: 'warn' },
+  SIGNED: { sv: 'Gäller', en: 'In force', tone: 'good' },
+  LAPSED: { sv: 'Förfallet, inte undertecknat', en: 'Lapsed, not signed', tone: 'calm' },
+  ENDED: { sv: 'Upphört', en: 'Ended', tone: 'calm' },
+};

@@ -1,0 +1,120 @@
+import type { LegalForm } from '../application/applicant.ts';
+import { type Addressee, scopeName } from '../application/content.ts';
+import { approvedScopes, decidedOn, type Decision } from '../decision/decision.ts';
+import type { Municipality, SigningOrder } from '../municipality/municipality.ts';
+import { registrationText } from '../provider/registration.ts';
+import type { Requirement } from '../requirement/requirement-set.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Contract, ContractIn, ContractProvider } from './contract.ts';
+import { renderContract, type ContractTemplate } from './document.ts';
+import type { Signer } from './signature.ts';
+import { requirementsBeforeStart } from './start.ts';
+
+export type DraftError =
+  | { readonly code: 'NOTHING_APPROVED' }
+  | { readonly code: 'PARTY_WITHOUT_SIGNER'; readonly party: Signer['party'] }
+  | { readonly code: 'UNKNOWN_FIELDS'; readonly fields: readonly string[] };
+
+/** Drafts the contract that follows an approval (LOV 8:3): only what was approved, on the bound version's template. */
+export function draftContract(input: {
+  readonly contractId: string;
+  readonly municipality: Pick<Municipality, 'id' | 'name' | 'organisationNumber' | 'committee'>;
+  readonly choiceSystem: { readonly id: string; readonly name: string };
+  readonly version: {
+    readonly number: number;
+    readonly contractTemplate: ContractTemplate;
+    readonly requirements: { readonly requirements: readonly Requirement[] };
+  };
+  readonly applicationId: string;
+  readonly diaryNumber: string;
+  readonly decision: Decision;
+  readonly provider: ContractProvider & { readonly legalForm: LegalForm };
+  readonly signers: readonly {
+    readonly party: Signer['party'];
+    readonly person: Pick<Addressee, 'name' | 'email' | 'phone'>;
+  }[];
+  readonly signing: SigningOrder;
+  readonly validFrom: string;
+  readonly selectableFrom: string;
+  readonly at: string;
+  /** SHA-256 of a text. */
+  readonly hash: (text: string) => string;
+}): Result<ContractIn<'DRAFT'>, DraftError> {
+  const { municipality, choiceSystem, version, decision, provider } = input;
+  const scopes = approvedScopes(decision);
+  if (scopes.length === 0) return err({ code: 'NOTHING_APPROVED' });
+  const parties: readonly Signer['party'][] = ['PROVIDER', 'MUNICIPALITY'];
+  const missing = parties.find((party) => !input.signers.some((signer) => signer.party === party));
+  if (missing !== undefined) return err({ code: 'PARTY_WITHOUT_SIGNER', party: missing });
+  const conditions = requirementsBeforeStart(version.requirements.requirements, scopes);
+  const document = renderContract(version.contractTemplate, {
+    'municipality.name': municipality.name,
+    'municipality.organisationNumber': municipality.organisationNumber,
+    'committee.name': municipality.committee.name,
+    'provider.name': provider.name,
+    'provider.organisationNumber': registrationText(provider.registration).sv,
+    'choiceSystem.name': choiceSystem.name,
+    'version.number': String(version.number),
+    diaryNumber: input.diaryNumber,
+    decision: decisionInWords(decision),
+    scopes: scopes.map((scope) => `– ${scopeName(scope)}`).join('\n'),
+    validFrom: input.validFrom,
+    selectableFrom: startInWords(input.selectableFrom, conditions),
+  });
+  if (!document.ok) return document;
+  return ok({
+    schemaVersion: 1,
+    status: 'DRAFT',
+    contractId: input.contractId,
+    municipality: municipality.id,
+    choiceSystemId: choiceSystem.id,
+    versionNumber: version.number,
+    basis: {
+      kind: 'AUTHORISATION',
+      applicationId: input.applicationId,
+      diaryNumber: input.diaryNumber,
+      decisionNumber: decision.number,
+    },
+    provider,
+    scopes: [...scopes],
+    selectableFrom: input.selectableFrom,
+    ...(conditions.length === 0
+      ? {}
+      : { start: { status: 'AWAITED', requirementIds: conditions.map(({ id }) => id) } }),
+    createdAt: input.at,
+    documentText: document.value,
+    documentHash: input.hash(document.value),
+    signing: input.signing,
+    signers: input.signers.map(({ party, person }, index) => ({
+      signerId: `${party.toLowerCase()}-${index + 1}`,
+      party,
+      name: person.name,
+      email: person.email,
+      phone: person.phone,
+      status: 'AWAITING',
+    })),
+  });
+}
+
+/** Sends a draft out to be signed: from now its text stands. */
+export function requestSignatures(
+  contract: Contract,
+  at: string,
+): Result<ContractIn<'AWAITING_SIGNATURES'>, 'NOT_A_DRAFT'> {
+  return contract.status === 'DRAFT'
+    ? ok({ ...contract, status: 'AWAITING_SIGNATURES', requestedAt: at })
+    : err('NOT_A_DRAFT');
+}
+
+/** The agreed day, and what has to be shown for it to hold. */
+function startInWords(day: string, conditions: readonly Requirement[]): string {
+  if (conditions.length === 0) return day;
+  const shown = conditions.map(({ id, title }) => `${id} ${title.sv}`).join('; ');
+  return `${day}, när det som prövas före start är uppfyllt (${shown})`;
+}
+
+function decisionInWords(decision: Decision): string {
+  return decision.mode === 'MEETING'
+    ? `${decision.decidedBy.name} ${decision.meeting.heldOn} § ${decision.meeting.paragraph}`
+    : `delegationsbeslut ${decidedOn(decision)} av ${decision.decidedBy.name}, delegationspunkt ${decision.delegationPoint}`;
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import type { Municipality } from '../municipality/municipality.ts';
+import type { Lapsed } from './contract.ts';
+
+const Name = z.string().check(z.minLength(1));
+
+/** Word about a contract that its provider has to get, kept as it was written. */
+export const ContractNotice = z.strictObject({
+  schemaVersion: z.literal(1),
+  noticeId: Name,
+  kind: z.enum(['LAPSED']),
+  /** In Swedish, as the contract is. */
+  text: Name,
+  textHash: Name,
+  writtenAt: z.iso.datetime(),
+  /** Who answers for it. */
+  by: Name,
+  /** When somebody at the provider said that they have it. */
+  given: z.optional(z.strictObject({ at: z.iso.datetime(), by: Name })),
+});
+export type ContractNotice = z.infer<typeof ContractNotice>;
+
+/** That an approval has lapsed since its contract was not signed: who decided it, why, and what the applicant can do. */
+export function lapseText(
+  { name, committee, coordinator }: Pick<Municipality, 'name' | 'committee' | 'coordinator'>,
+  providerName: string,
+  { by, authority, why }: Lapsed,
+): string {
+  return [
+    'Avtalet har inte skrivits under i tid',
+    `${name}, ${committee.name}, har beslutat att avtalet med ${providerName} inte längre väntar på underskrift. Det gäller därför inte, och ni kan inte väljas på grund av det.`,
+    `Skäl: ${why}`,
+    `Beslutat av ${by}, ${authority}.`,
+    `Det går att ansöka igen när som helst. Om beslutet är fel, eller om något hindrade er, kontakta ${coordinator.name}, ${coordinator.phone}, ${coordinator.email}.`,
+  ].join('\n\n');
+}

@@ -1,0 +1,54 @@
+import { addDays } from '../domain/calendar/day.ts';
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
+import { type Contract, diaryNumberOf } from '../domain/contract/contract.ts';
+import { ContractNotice } from '../domain/contract/notice.ts';
+import type { Assignee, Subject } from '../domain/task/task.ts';
+import { sha256 } from '../platform/hash.ts';
+import type * as z from 'zod/mini';
+import { codec } from './codec.ts';
+import { contractSubject } from './contract.ts';
+import type { OutboxMessage } from './outbox.ts';
+import { readCollection, readItem } from './read.ts';
+import { collectionOf, sortKey, tables } from './tables.ts';
+import { openTask } from './task.ts';
+import type { Write } from './transact.ts';
+
+const notices = codec(ContractNotice);
+
+/** After this many days without a press on the button, the coordinator is told to send it another way. */
+const noticeDays = 7;
+
+/** Word about a contract, with the task by which its provider gets it. Its mail carries none of it. */
+export function giveContractNotice(
+  contract: Contract,
+  contact: z.infer<typeof Assignee>,
+  { at, ...written }: Pick<ContractNotice, 'noticeId' | 'kind' | 'text' | 'by'> & { readonly at: string },
+): { writes: Write[]; mail: OutboxMessage } {
+  const subject = contractSubject(contract.municipality, contract.contractId);
+  const textHash = sha256(written.text);
+  const { write, mail } = openTask({
+    kind: 'RECEIVE_CONTRACT_NOTICE',
+    subject,
+    assignee: contact,
+    ...diaryNumberOf(contract),
+    dueOn: addDays(stockholmDay(at), noticeDays),
+    basisHash: textHash,
+    openedAt: at,
+  });
+  const notice: ContractNotice = { schemaVersion: 1, ...written, textHash, writtenAt: at };
+  return { writes: [putContractNotice(subject, notice), write], mail };
+}
+
+export function putContractNotice(subject: Subject, notice: ContractNotice): Write {
+  const key = { pk: collectionOf(subject), sk: sortKey.contractNotice(notice.noticeId) };
+  return { Put: { TableName: tables.case, Item: { ...key, ...notices.encode(notice) } } };
+}
+
+export async function readContractNotice(subject: Subject, noticeId: string): Promise<ContractNotice | null> {
+  return readItem({ pk: collectionOf(subject), sk: sortKey.contractNotice(noticeId) }, notices);
+}
+
+/** Everything that was written to the provider about its contract, in the order it was. */
+export async function readContractNotices(subject: Subject): Promise<ContractNotice[]> {
+  return readCollection(collectionOf(subject), sortKey.contractNotice(''), notices);
+}
