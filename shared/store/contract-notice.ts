@@ -8,7 +8,7 @@ import type * as z from 'zod/mini';
 import { codec } from './codec.ts';
 import { contractSubject } from './contract.ts';
 import type { OutboxMessage } from './outbox.ts';
-import { readCollection, readItem } from './read.ts';
+import { readCollection } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import { openTask } from './task.ts';
 import type { Write } from './transact.ts';
@@ -42,10 +42,6 @@ export function giveContractNotice(
 export function putContractNotice(subject: Subject, notice: ContractNotice): Write {
   const key = { pk: collectionOf(subject), sk: sortKey.contractNotice(notice.noticeId) };
   return { Put: { TableName: tables.case, Item: { ...key, ...notices.encode(notice) } } };
-}
-
-export async function readContractNotice(subject: Subject, noticeId: string): Promise<ContractNotice | null> {
-  return readItem({ pk: collectionOf(subject), sk: sortKey.contractNotice(noticeId) }, notices);
 }
 
 /** Everything that was written to the provider about its contract, in the order it was. */
