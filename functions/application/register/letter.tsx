@@ -60,11 +60,14 @@ export async function showLetter(request: PageRequest): Promise<PageResponse> {
       <p class="no-print">
         {say('Skriv ut sidan och skicka den till adressen.', 'Print the page and send it to the address.')}
       </p>
-      <address>
-        {to.map((part) => (
-          <div key={part}>{part}</div>
+      <p>
+        {to.map((part, index) => (
+          <>
+            {index > 0 && <br />}
+            {part}
+          </>
         ))}
-      </address>
+      </p>
       {text
         .trim()
         .split('\n\n')
