@@ -1,3 +1,4 @@
+import { anotherIsNeeded } from '../domain/municipality/four-eyes.ts';
 import * as z from 'zod/mini';
 import { proposalOf, type DecisionBasis } from '../domain/decision/basis.ts';
 import type { DelegateAnswer } from '../domain/decision/decision.ts';
@@ -143,6 +144,7 @@ const refusals = {
     sv: 'Ärendet är redan avgjort. Ditt svar har inte registrerats.',
     en: 'The case is settled already. Your answer was not recorded.',
   },
+  SAME_PERSON: anotherIsNeeded.DECISION,
   CONFLICT_NOT_ANSWERED: {
     sv: 'Frågan om jäv är inte besvarad. Ditt svar har inte registrerats.',
     en: 'The question about conflict of interest is not answered. Your answer was not recorded.',

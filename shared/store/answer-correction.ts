@@ -1,7 +1,9 @@
 import type { RegisteredApplication } from '../domain/application/application.ts';
 import { isUndecided } from '../domain/application/status.ts';
 import { allowedCorrection, type Correction, type CorrectionAnswer } from '../domain/requirement/correction.ts';
+import { isSamePerson, needsAnother } from '../domain/municipality/four-eyes.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { municipalityOf } from '../platform/config.ts';
 import { applicationSubject, commitApplication, type KeptApplication } from './application.ts';
 import { putCorrection } from './correction.ts';
 import { examine, writeFindings } from './examination.ts';
@@ -10,8 +12,9 @@ import { answerTask, readTask } from './task.ts';
 /**
  * `ANSWERED`: somebody has answered it. `DECIDED`: the application is decided, and stays as it was decided on.
  * `PROPOSED`: a proposal rests on what it says now; it is sent back before that changes.
+ * `SAME_PERSON`: they noted the slip, and the municipality asks for somebody else to answer.
  */
-export type AnswerRefusal = 'ANSWERED' | 'DECIDED' | 'PROPOSED';
+export type AnswerRefusal = 'ANSWERED' | 'DECIDED' | 'PROPOSED' | 'SAME_PERSON';
 
 /**
  * Says yes or no. What is allowed stands beside the content as it came, and the checks see it at once; whoever settled
@@ -24,6 +27,8 @@ export async function answerCorrection(
   answer: CorrectionAnswer,
 ): Promise<Result<null, AnswerRefusal>> {
   if (correction.answer !== undefined) return err('ANSWERED');
+  const isOwn = correction.noticedBy === 'OFFICER' && isSamePerson(correction.by, answer.by);
+  if (isOwn && needsAnother(municipalityOf(application.municipality), 'CORRECTION')) return err('SAME_PERSON');
   if (answer.allowed && application.status === 'PROPOSED') return err('PROPOSED');
   if (answer.allowed && !isUndecided(application.status)) return err('DECIDED');
   const { number, requirementId, taskId } = correction;

@@ -11,6 +11,7 @@ import {
 } from '../domain/decision/decision.ts';
 import type { Meeting } from '../domain/decision/meeting.ts';
 import { ruleFor } from '../domain/decision/mode.ts';
+import { isSamePerson, needsAnother } from '../domain/municipality/four-eyes.ts';
 import type { DecisionRule } from '../domain/municipality/municipality.ts';
 import type { NewEvent } from '../domain/register/event.ts';
 import { err, type Result } from '../domain/result.ts';
@@ -22,6 +23,7 @@ import { readBoundVersion } from './choice-system.ts';
 import type { Kept } from './codec.ts';
 import { readCommittee } from './committee.ts';
 import { putDecision, putMeeting, readDecisions } from './decision.ts';
+import { readEvents } from './event.ts';
 import { consumeLink } from './link.ts';
 import { readOpinions } from './opinion.ts';
 import type { OutboxMessage } from './outbox.ts';
@@ -87,8 +89,11 @@ export interface DelegatePress {
   readonly at: string;
 }
 
-/** `SETTLED`: the task or the case was settled before. `CONFLICT_NOT_ANSWERED`: nobody has been asked about a conflict yet. */
-export type DelegateRefusal = DelegateError | 'SETTLED' | 'CONFLICT_NOT_ANSWERED';
+/**
+ * `SETTLED`: the task or the case was settled before. `CONFLICT_NOT_ANSWERED`: nobody has been asked about a conflict yet.
+ * `SAME_PERSON`: they assessed the case, and the municipality asks for somebody else to decide on it.
+ */
+export type DelegateRefusal = DelegateError | 'SETTLED' | 'CONFLICT_NOT_ANSWERED' | 'SAME_PERSON';
 
 /**
  * Records a delegate's answer: binding at the click (KL 6:37, 7:5). Decision, state, task, link, round and event are one
@@ -104,6 +109,7 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     if (task === undefined || application?.status !== 'PROPOSED') return err('SETTLED');
     if (task.conflict === undefined || task.conflictAnsweredAt === undefined) return err('CONFLICT_NOT_ANSWERED');
     if (delegate.role === 'MEMBER' && !(await holdsSeat(subject, delegate.seat, task))) return err('NOT_THE_DELEGATE');
+    if (answer.answer === 'AS_PROPOSED' && (await isBarred(subject, delegate))) return err('SAME_PERSON');
     const rule = ruleOf(application);
     const conflict =
       task.conflict === 'NONE'
@@ -129,6 +135,14 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     });
     return outcome;
   });
+}
+
+/** Whether the municipality asks for four eyes, and this officer has assessed the case that they decide on. */
+async function isBarred(subject: Subject, { role, name }: Delegate): Promise<boolean> {
+  if (role !== 'OFFICER' || !needsAnother(municipalityOf(subject.municipality), 'DECISION')) return false;
+  return (await readEvents(subject)).some(
+    ({ type, by }) => (type === 'ASSESSMENT_SAVED' || type === 'DECISION_PROPOSED') && isSamePerson(by, name),
+  );
 }
 
 /** A delegate's declared conflict of interest (KL 6:28, 7:4): the committee decides instead, and their task is taken back. */

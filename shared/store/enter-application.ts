@@ -4,9 +4,11 @@ import { isBeingEntered, isSigned } from '../domain/application/filing.ts';
 import { boundFiles } from '../domain/application/receipt.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { promisedDay } from '../domain/choice-system/decision-time.ts';
-import type { Officer } from '../domain/desk/officer.ts';
+import { isSameOfficer, type Officer } from '../domain/desk/officer.ts';
+import { needsAnother } from '../domain/municipality/four-eyes.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { OpenTask, Subject } from '../domain/task/task.ts';
+import { municipalityOf } from '../platform/config.ts';
 import { hashOf } from '../platform/hash.ts';
 import {
   applicationSubject,
@@ -94,9 +96,14 @@ export async function changeEntry(
   return ok(after);
 }
 
-/** `NOT_SUBMITTABLE`: it does not say yet what it is for or who answers for it; the applicant is asked. */
+/**
+ * `NOT_SUBMITTABLE`: it does not say yet what it is for or who answers for it; the applicant is asked.
+ * `SAME_PERSON`: they registered it, and the municipality asks for somebody else to begin its handling.
+ */
 export type BeginRefusal =
-  { readonly code: 'ENTERED' } | { readonly code: 'NOT_SUBMITTABLE'; readonly faults: readonly ContentFault[] };
+  | { readonly code: 'ENTERED' }
+  | { readonly code: 'SAME_PERSON' }
+  | { readonly code: 'NOT_SUBMITTABLE'; readonly faults: readonly ContentFault[] };
 
 /**
  * Everything that came is in the register: from here the application is handled like every other, on the same terms as
@@ -108,6 +115,9 @@ export async function beginHandling(
   { by, at }: Act,
 ): Promise<Result<KeptApplication, BeginRefusal>> {
   if (!isBeingEntered(application)) return err({ code: 'ENTERED' });
+  const isOwn = isSameOfficer(application.filing.registeredBy, by);
+  if (isOwn && needsAnother(municipalityOf(application.municipality), 'REGISTRATION'))
+    return err({ code: 'SAME_PERSON' });
   const subject = subjectOf(application);
   const [content, evidence, tasks, offer] = await Promise.all([
     readContent(subject),

@@ -13,6 +13,7 @@ import { addDays } from '../domain/calendar/day.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import type { VersionIn } from '../domain/choice-system/version.ts';
 import type { Officer } from '../domain/desk/officer.ts';
+import { needsAnother } from '../domain/municipality/four-eyes.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { municipalityOf } from '../platform/config.ts';
@@ -118,15 +119,17 @@ export async function bindPaper(
   return faults.length === 0 ? ok(version) : err({ code: 'FAULTY', faults });
 }
 
-/** What is left for the officer: the papers, and to begin the checks. */
+/** What is left for the officer, or for the second one where two are asked for: the papers, and to begin the checks. */
 function openEntry(
   subject: Subject,
   { by, at, diaryNumber }: { readonly by: Officer; readonly at: string; readonly diaryNumber: string },
 ) {
+  const municipality = municipalityOf(subject.municipality);
+  const { coordinator } = municipality;
   return openTask({
     kind: 'ENTER_APPLICATION',
     subject,
-    assignee: by,
+    assignee: needsAnother(municipality, 'REGISTRATION') ? { name: coordinator.name, email: coordinator.email } : by,
     diaryNumber,
     dueOn: addDays(stockholmDay(at), entryDays),
     openedAt: at,

@@ -1,6 +1,7 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { ContentFault } from '../../../shared/domain/application/content-fault.ts';
 import { Officer } from '../../../shared/domain/desk/officer.ts';
+import { anotherIsNeeded } from '../../../shared/domain/municipality/four-eyes.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
@@ -82,6 +83,7 @@ export async function beginFiled(request: Request): Promise<ApiResponse> {
     const begun = await beginHandling(application, { by, at: now() });
     if (begun.ok) return { status: 200, body: viewOf(begun.value) };
     if (begun.error.code === 'ENTERED') throw entered();
+    if (begun.error.code === 'SAME_PERSON') throw problem('another-is-needed', 409, anotherIsNeeded.REGISTRATION.en);
     throw faulty('not-submittable', 'It does not yet say what it is for or who answers for it', begun.error.faults);
   });
 }

@@ -1,4 +1,5 @@
 import { isBeingEntered } from '../../../shared/domain/application/filing.ts';
+import { anotherIsNeeded } from '../../../shared/domain/municipality/four-eyes.ts';
 import { again } from '../../../shared/http/desk.ts';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
@@ -52,6 +53,9 @@ async function begin(request: PageRequest): Promise<PageResponse> {
     const begun = await beginHandling(application, { by: officerOf(staff), at: now() });
     if (begun.ok) return again(visit);
     if (begun.error.code === 'ENTERED') throw new PageProblem(409);
+    if (begun.error.code === 'SAME_PERSON') {
+      return entryPage(visit, { values: {}, errors: [{ field: '', message: anotherIsNeeded.REGISTRATION[lang] }] });
+    }
     const errors = begun.error.faults.map(({ text }) => ({ field: 'change', message: text[lang] }));
     return entryPage(visit, { values: {}, errors });
   });

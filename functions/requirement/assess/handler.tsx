@@ -1,3 +1,4 @@
+import { anotherIsNeeded, isSamePerson, needsAnother } from '../../../shared/domain/municipality/four-eyes.ts';
 import type { ComponentChildren } from 'preact';
 import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
 import { Parties } from '../../../shared/http/decision-basis.tsx';
@@ -117,6 +118,12 @@ async function putForward(assessing: Assessing): Promise<PageResponse> {
   if ('kind' in proposal) return form(assessing, { values: {}, errors: outstandingErrors(proposal, assessing) });
   // Whoever asked for a correction has an answer first.
   if (correctionsAsked(visit) > 0) return form(assessing, { values: {}, errors: [correctionsLeft(visit)] });
+  const { exclusion } = assessing.examination;
+  const isOwn = exclusion !== null && isSamePerson(exclusion.assessedBy.name, visit.staff.name);
+  if (isOwn && needsAnother(visit.municipality, 'EXCLUSION')) {
+    const message = anotherIsNeeded.EXCLUSION[visit.lang];
+    return form(assessing, { values: {}, errors: [{ field: '', message }] });
+  }
   // Only what the officer has read is put forward.
   if (valueOf(visit.request.form, fieldOf.proposal) !== proposalHash(proposal)) return preview(assessing, 409);
   await propose(assessing, proposal);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { anotherIsNeeded } from '../../../shared/domain/municipality/four-eyes.ts';
 import { correctionLimit, type Correction } from '../../../shared/domain/requirement/correction.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { readCorrection } from '../../../shared/http/correction-parts.tsx';
@@ -87,6 +88,7 @@ async function answer(visit: CorrectionVisit, number: string, allowed: boolean):
 }
 
 const refusals: Readonly<Record<Exclude<AnswerRefusal, 'ANSWERED'>, Texts>> = {
+  SAME_PERSON: anotherIsNeeded.CORRECTION,
   PROPOSED: {
     sv: 'Ärendet ligger för beslut. Det behöver skickas tillbaka innan ansökan rättas.',
     en: 'The case waits for its decision. It has to be sent back before the application is corrected.',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { StillDays } from '../desk/stillness.ts';
 import { CompletionRule } from '../requirement/completion-rule.ts';
+import { FourEyes } from './four-eyes.ts';
 import { Terminology } from './terminology.ts';
 
 /** A short lower-case name that begins every key and every public id, for example `granvik`. */
@@ -97,6 +98,8 @@ export const Municipality = z.strictObject({
    * when the other judged the same proof differently.
    */
   cooperatesWith: z.optional(z.array(MunicipalityId)),
+  /** Steps that ask for two people; absent, none does. */
+  fourEyes: z.optional(FourEyes),
   terminology: Terminology,
 });
 export type Municipality = z.infer<typeof Municipality>;
