@@ -1,5 +1,6 @@
+import type { Application } from '../domain/application/application.ts';
 import type { Sibling } from '../domain/application/sibling.ts';
-import { applicationSubject, type KeptApplication, readApplication } from './application.ts';
+import { applicationSubject, readApplication } from './application.ts';
 
 /** That the same application is a case at another municipality, and under which number: nothing else of it. */
 export interface SiblingCase extends Sibling {
@@ -8,7 +9,7 @@ export interface SiblingCase extends Sibling {
 }
 
 /** The cases of the same application at other municipalities. Each authority sees its own; of another's, its number. */
-export async function readSiblings(application: KeptApplication): Promise<readonly SiblingCase[]> {
+export async function readSiblings(application: Application): Promise<readonly SiblingCase[]> {
   if (!('siblings' in application) || application.siblings === undefined) return [];
   return Promise.all(
     application.siblings.map(async (sibling) => {

@@ -18,6 +18,8 @@ import { readFindings } from '../../../shared/store/check.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import { WayInSent } from '../../../shared/http/way-in-sent.tsx';
+import { readSiblings } from '../../../shared/store/sibling.ts';
+import { Siblings } from './siblings.tsx';
 import { type Step, stepsOf } from './timeline.ts';
 import type { Visit } from './visit.ts';
 
@@ -25,7 +27,11 @@ import type { Visit } from './visit.ts';
 export async function statusPage(visit: Visit): Promise<PageResponse> {
   const { application, lang, municipality, system } = visit;
   const subject = applicationSubject(application.municipality, application.applicationId);
-  const [tasks, findings] = await Promise.all([readTasks(subject), readFindings(subject)]);
+  const [tasks, findings, siblings] = await Promise.all([
+    readTasks(subject),
+    readFindings(subject),
+    readSiblings(application),
+  ]);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const html = renderPage(
     <>
@@ -42,6 +48,7 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
           <p>{say('Ansökan är återtagen.', 'The application is withdrawn.')}</p>
         </Note>
       )}
+      <Siblings application={application} siblings={siblings} lang={lang} />
       <h2>{say('Mer', 'More')}</h2>
       {isRegistered(application) && (
         <p>

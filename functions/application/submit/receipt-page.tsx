@@ -6,6 +6,7 @@ import type { PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import { ContentSummary } from '../../../shared/http/content-summary.tsx';
 import type { Visit } from './visit.ts';
@@ -15,7 +16,7 @@ export async function receiptPage(visit: Visit): Promise<PageResponse> {
   const { lang, municipality, application, version, content, system } = visit;
   if (!isRegistered(application)) throw new PageProblem(404);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { diaryNumber, receivedAt, decisionDueOn, contentHash } = application;
+  const { diaryNumber, receivedAt, decisionDueOn, contentHash, siblings = [] } = application;
   const names = (content.signatories ?? []).map(({ name }) => name).join(', ');
   const html = renderPage(
     <>
@@ -36,6 +37,17 @@ export async function receiptPage(visit: Visit): Promise<PageResponse> {
             label: say('Beslut senast', 'Decision by'),
             value: `${shownDay(decisionDueOn, lang)}\n${decisionRule(version.decisionTime)[lang]}`,
           },
+          ...(siblings.length === 0
+            ? []
+            : [
+                {
+                  label: say('Har också kommit in till', 'Has also reached'),
+                  value: `${siblings.map((one) => municipalityOf(one.municipality).name).join('\n')}\n${say(
+                    'Kvitto och länk till varje ärende skickas för sig.',
+                    'A receipt and a link to each case are sent separately.',
+                  )}`,
+                },
+              ]),
           {
             label: say('Version', 'Version'),
             value: say(

@@ -1,4 +1,5 @@
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
+import type { AlsoTo } from '../../../shared/domain/application/also-to.ts';
 import type { Text } from '../../../shared/domain/requirement/finding.ts';
 import { lackingIn, type SectionName, titles, type Want } from '../../../shared/domain/application/sections.ts';
 import { Checkbox, ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
@@ -7,10 +8,13 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
+import { findMunicipality } from '../../../shared/platform/config.ts';
+import { jointSystems } from '../../../shared/store/joint.ts';
 import { submit, type SubmitRefusal } from '../../../shared/store/submit.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import { ContentSummary } from '../../../shared/http/content-summary.tsx';
 import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
+import { alsoToOf, AlsoToFields, fieldOf } from './also-to.tsx';
 import type { Visit } from './visit.ts';
 
 /** The last look at everything, what is missing and what follows from it; and the press that counts. */
@@ -22,12 +26,13 @@ export async function reviewPage(visit: Visit): Promise<PageResponse> {
     const message = lang === 'sv' ? 'Kryssa i rutan för att skicka in' : 'Tick the box to send';
     return show(visit, { values: request.form, errors: [{ field: 'confirm', message }] });
   }
-  const submitted = await submit(door, at);
+  const alsoTo = alsoToOf(request.form, await jointSystems(visit.system));
+  const submitted = await submit(door, at, { alsoTo });
   if (submitted.ok) return seeOther(addressOf(application, lang, 'receipt'));
-  return show(visit, { values: request.form, errors: refused(submitted.error, visit) });
+  return show(visit, { values: request.form, errors: refused(submitted.error, visit, alsoTo) });
 }
 
-function refused(refusal: SubmitRefusal, { lang, content }: Visit): readonly FieldError[] {
+function refused(refusal: SubmitRefusal, { lang, content }: Visit, alsoTo: readonly AlsoTo[]): readonly FieldError[] {
   switch (refusal.code) {
     case 'WITHDRAWN':
       throw new PageProblem(409);
@@ -42,9 +47,17 @@ function refused(refusal: SubmitRefusal, { lang, content }: Visit): readonly Fie
         },
       ];
     case 'NOT_SUBMITTABLE':
-    case 'NOT_TOGETHER':
       return refusal.faults.map(({ text }) => ({ field: '', message: text[lang] }));
+    case 'NOT_TOGETHER':
+      return refusal.faults.map(({ path, text }) => togetherError(alsoTo[Number(path.split('/')[2])], text[lang]));
   }
+}
+
+/** Beside the municipality that it is about: one that is offered no more is named, since it has no field. */
+function togetherError(choice: AlsoTo | undefined, message: string): FieldError {
+  if (choice === undefined) return { field: '', message };
+  const name = findMunicipality(choice.municipality)?.name ?? choice.municipality;
+  return { field: fieldOf(choice), message: `${name}: ${message}` };
 }
 
 /** What lacks, briefly: an answer by what it is about, everything else by what is missing or wrong in it. */
@@ -54,11 +67,12 @@ function lackIn(name: SectionName, { texts, title }: Want): Text {
   return isAnswer || text === undefined ? title : text;
 }
 
-function show(visit: Visit, form: FormState): PageResponse {
+async function show(visit: Visit, form: FormState): Promise<PageResponse> {
   const { lang, municipality, application, sections, version } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const lacking = lackingIn(sections);
   const isWrong = form.errors.length > 0;
+  const joint = await jointSystems(visit.system);
   const html = renderPage(
     <>
       <ErrorSummary form={form} lang={lang} />
@@ -113,6 +127,7 @@ function show(visit: Visit, form: FormState): PageResponse {
       </p>
       <p>{decisionRule(version.decisionTime)[lang]}</p>
       <form method="post" novalidate>
+        <AlsoToFields joint={joint} form={form} lang={lang} />
         <Checkbox
           form={form}
           name="confirm"

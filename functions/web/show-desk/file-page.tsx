@@ -23,6 +23,7 @@ import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import type { Reading } from '../../../shared/store/reading.ts';
+import type { SiblingCase } from '../../../shared/store/sibling.ts';
 import { AskingAnew } from './asking-anew.tsx';
 import { Assignment } from './assignment.tsx';
 import { Checks } from './checks.tsx';
@@ -33,6 +34,7 @@ import { News } from './news.tsx';
 import { filingRows, PapersLink } from './papers.tsx';
 import { Record } from './record.tsx';
 import { Resending } from './resending.tsx';
+import { siblingRows } from './siblings.ts';
 import { Timeline } from './timeline.tsx';
 import type { Visit } from './visit.ts';
 import { kindWords, statusWords } from './words.ts';
@@ -45,6 +47,8 @@ interface FileProps {
   readonly findings: readonly Finding[];
   readonly tasks: readonly Task[];
   readonly opinions: readonly Opinion[];
+  /** The same application at other municipalities: that it exists, and its number. */
+  readonly siblings: readonly SiblingCase[];
   readonly outbox: readonly OutboxLine[];
   readonly events: readonly AuditEvent[];
   readonly notes: readonly JournalNote[];
@@ -170,7 +174,7 @@ function ToDo({ tasks, visit }: FileProps) {
   );
 }
 
-function Summary({ visit, content }: FileProps) {
+function Summary({ visit, content, siblings }: FileProps) {
   const { application, lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
@@ -187,6 +191,7 @@ function Summary({ visit, content }: FileProps) {
         { label: say('Inkom', 'Received'), value: shownInstant(application.receivedAt, lang) },
         ...filingRows(application, lang),
         { label: say('Beslut senast', 'Decision due'), value: promiseWords(application, lang) },
+        ...siblingRows(siblings, lang),
       ]}
     />
   );

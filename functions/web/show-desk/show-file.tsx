@@ -18,6 +18,7 @@ import { readNotes } from '../../../shared/store/journal.ts';
 import { readOpinions } from '../../../shared/store/opinion.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { noteReading, readReadings } from '../../../shared/store/reading.ts';
+import { readSiblings } from '../../../shared/store/sibling.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { FilePage } from './file-page.tsx';
 import { handlers } from './readers.ts';
@@ -42,7 +43,7 @@ export async function showFile(request: PageRequest): Promise<PageResponse> {
 export async function filePage(visit: Visit, form: FormState): Promise<PageResponse> {
   const { request, staff, subject, application, municipality, lang } = visit;
   const isLogReader = hasRole(staff, municipality.id, ['coordinator', 'auditor']);
-  const [content, version, evidence, findings, tasks, opinions, outbox, events, notes, desk, readings] =
+  const [content, version, evidence, findings, tasks, opinions, siblings, outbox, events, notes, desk, readings] =
     await Promise.all([
       readContent(subject),
       readBoundVersion(application),
@@ -50,6 +51,7 @@ export async function filePage(visit: Visit, form: FormState): Promise<PageRespo
       readFindings(subject),
       readTasks(subject),
       readOpinions(subject),
+      readSiblings(application),
       readOutbox(subject),
       readEvents(subject),
       readNotes(subject),
@@ -68,6 +70,7 @@ export async function filePage(visit: Visit, form: FormState): Promise<PageRespo
       findings={findings}
       tasks={tasks}
       opinions={opinions}
+      siblings={siblings}
       outbox={outbox}
       events={events}
       notes={notes}

@@ -13,10 +13,12 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { readNotes } from '../../../shared/store/journal.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readReadings } from '../../../shared/store/reading.ts';
+import { readSiblings } from '../../../shared/store/sibling.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { emptyForm } from '../../../shared/http/form.ts';
 import { Journal } from './journal.tsx';
 import { Record } from './record.tsx';
+import { siblingRows } from './siblings.ts';
 
 type Withdrawn = ApplicationIn<'WITHDRAWN'> & { readonly diaryNumber: string };
 
@@ -25,9 +27,10 @@ export async function withdrawnPage(visit: DeskVisit, application: Withdrawn): P
   const { subject, municipality, staff, lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const isLogReader = hasRole(staff, municipality.id, ['coordinator', 'auditor']);
-  const [content, evidence, tasks, outbox, events, notes, readings] = await Promise.all([
+  const [content, evidence, siblings, tasks, outbox, events, notes, readings] = await Promise.all([
     readContent(subject),
     readEvidence(subject),
+    readSiblings(application),
     readTasks(subject),
     readOutbox(subject),
     readEvents(subject),
@@ -59,6 +62,7 @@ export async function withdrawnPage(visit: DeskVisit, application: Withdrawn): P
           ...(contentHash === undefined
             ? []
             : [{ label: say('Kontrollsumma', 'Checksum'), value: <code>{contentHash}</code> }]),
+          ...siblingRows(siblings, lang),
           { label: say('Kompletteringar', 'Completions'), value: String(completions.length) },
           { label: say('Filer', 'Files'), value: evidence.map(({ fileName }) => fileName).join('\n') },
         ]}

@@ -3,6 +3,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { ApplicationView, Receipt } from '../../../functions/application/apply/manifest.ts';
+import { handler as follow } from '../../../functions/application/follow/handler.tsx';
+import { handler as submitPages } from '../../../functions/application/submit/handler.tsx';
 import { handler as verify } from '../../../functions/application/verify-evidence/handler.ts';
 import { handler as checkRequirements } from '../../../functions/requirement/check-requirements/handler.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
@@ -32,13 +34,14 @@ import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { withdraw } from '../../../shared/store/withdraw.ts';
 import { homeCare, storedFile } from '../../support/application-builder.ts';
+import { accessibilityFaults, openBrowser, plainLook } from '../../support/browser.ts';
 import { useBucket } from '../../support/bucket.ts';
 import { granvik } from '../../support/granvik.ts';
 import { lillby } from '../../support/lillby/lillby.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
 import { outboxLines } from '../../support/outbox-stream.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
-import { webContext } from '../../support/web-request.ts';
+import { ask, webContext } from '../../support/web-request.ts';
 import { about, confirmedDraft, content, type Draft, problemOf, stored } from './applicant.ts';
 
 useTables({
@@ -296,6 +299,74 @@ describe('each committee', () => {
     expect((await view(otherId)).siblings).toMatchObject([{ diaryNumber: first.diaryNumber }]);
     expect((await view(draft.applicationId)).siblings).toMatchObject([{ diaryNumber: second.diaryNumber }]);
   });
+});
+
+describe('the applicant’s pages', () => {
+  const on = ({ applicationId, subject, token }: Draft) => ({
+    params: { applicationId },
+    cookies: [`__Host-application-${subject.id}=${token}`],
+  });
+  const review = (draft: Draft, form?: Readonly<Record<string, string | readonly string[]>>) =>
+    ask(submitPages, {
+      route: '/ansokan/{applicationId}/granska',
+      ...on(draft),
+      ...(form === undefined ? {} : { form: { step: 'submit', confirm: 'yes', ...form } }),
+    });
+  const field = 'also-lillby.hemtjanst';
+  const ticked = 'Hemtjänst · Lillby tätort · Äldre';
+
+  it('offer the neighbours on the last page, and show every case and what did not come along', async () => {
+    const draft = await confirmedDraft();
+    const shown = await review(draft);
+    expect(shown.body).toContain('Sök även i andra kommuner');
+    expect(shown.body).toContain('Lillby kommun: Hemtjänst');
+    const sent = await review(draft, { [field]: ticked });
+    expect(sent.status, sent.body).toBe(303);
+    const receipt = await ask(submitPages, { route: '/ansokan/{applicationId}/kvitto', ...on(draft) });
+    expect(receipt.body).toContain('Har också kommit in till');
+    const status = () => ask(follow, { route: '/ansokan/{applicationId}/lage', ...on(draft) });
+    expect((await status()).body).toContain('är på väg');
+    await carryOut(draft.subject);
+    const [sibling] = (await registered(draft.subject)).siblings ?? [];
+    const subject = applicationSubject('lillby', sibling?.applicationId ?? '');
+    const other = await registered(subject);
+    expect((await readContent(subject))?.scopes).toEqual([scope]);
+    expect((await status()).body).toContain(other.diaryNumber);
+    expect((await status()).body).toContain(`href="/ansokan/lillby.${subject.id}/lage"`);
+    const there = { ...draft, subject, applicationId: publicId('lillby', subject.id) };
+    const its = await ask(follow, { route: '/ansokan/{applicationId}/lage', ...on(there) });
+    expect(its.body).toContain((await registered(draft.subject)).diaryNumber);
+    expect(its.body).toContain('Det här följde inte med hit');
+
+    const browser = await openBrowser();
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    for (const { body } of [shown, await status(), its]) {
+      await page.setContent(body);
+      faults.push(...(await accessibilityFaults(page, [plainLook])));
+    }
+    await browser.close();
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it('say which municipality can not be chosen any more, and send nothing', async () => {
+    const draft = await confirmedDraft();
+    useMunicipalities([granvik, lillby]);
+    expect((await review(draft)).body).not.toContain('Sök även i andra kommuner');
+    const answer = await review(draft, { [field]: ticked });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain('Lillby kommun: Går inte att söka tillsammans');
+    expect((await stored(draft.subject)).status).toBe('DRAFT');
+  });
+
+  it.each(['also-', 'also-__proto__', 'also-lillby', 'alsolillby.hemtjanst'])(
+    'pass over the field %j',
+    async (name) => {
+      const draft = await confirmedDraft();
+      expect((await review(draft, { [name]: ticked })).status).toBe(303);
+      expect(await registered(draft.subject)).not.toHaveProperty('siblings');
+    },
+  );
 });
 
 describe('a submission that can not go to all that were named', () => {
