@@ -86,9 +86,15 @@ async function readOrder(
   return order;
 }
 
-/** Takes the entry out of the lists that no longer show it, and into those that do now. Either may be done twice. */
-export function listWrites(before: CatalogueEntry | null, after: CatalogueEntry): Write[] {
-  const { municipality, entryId } = after;
+/**
+ * Takes the entry out of the lists that no longer show it, and into those that do now. Either may be done twice.
+ * @param after null for one that is taken out
+ */
+export function listWrites(
+  { municipality, entryId }: Pick<CatalogueEntry, 'municipality' | 'entryId'>,
+  before: CatalogueEntry | null,
+  after: CatalogueEntry | null,
+): Write[] {
   const [were, are] = [before, after].map((entry) => listsOf(entry));
   const change = (sk: string, verb: 'ADD' | 'DELETE'): Write => ({
     Update: {
@@ -105,7 +111,7 @@ export function listWrites(before: CatalogueEntry | null, after: CatalogueEntry)
 }
 
 /** Gives the overview another version, and counts what changed. */
-export function countWrite(before: CatalogueEntry | null, after: CatalogueEntry): Write {
+export function countWrite(municipality: string, before: CatalogueEntry | null, after: CatalogueEntry | null): Write {
   const changes = new Map<string, number>();
   for (const name of countsOf(after)) changes.set(name, 1);
   for (const name of countsOf(before)) changes.set(name, (changes.get(name) ?? 0) - 1);
@@ -113,7 +119,7 @@ export function countWrite(before: CatalogueEntry | null, after: CatalogueEntry)
   return {
     Update: {
       TableName: tables.catalogue,
-      Key: catalogueKey(after.municipality, 'OVERVIEW'),
+      Key: catalogueKey(municipality, 'OVERVIEW'),
       UpdateExpression: `ADD ${counted.map((_one, index) => `#n${index} :n${index}`).join(', ')}`,
       ExpressionAttributeNames: Object.fromEntries(counted.map(([name], index) => [`#n${index}`, name])),
       ExpressionAttributeValues: Object.fromEntries(counted.map(([, change], index) => [`:n${index}`, change])),

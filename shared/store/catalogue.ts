@@ -36,14 +36,40 @@ export async function projectEntry(entry: CatalogueEntry): Promise<void> {
   await retryOnConcurrency(async () => {
     const before = await readEntry(entry.municipality, entry.entryId);
     if (before !== null && (before.updatedAt > entry.updatedAt || isDeepStrictEqual(before, entry))) return;
-    const last = [putEntry(before, entry), countWrite(before, entry)];
-    const lists = listWrites(before, entry);
+    const last = [putEntry(before, entry), countWrite(entry.municipality, before, entry)];
+    const lists = listWrites(entry, before, entry);
     const room = transactionLimit - last.length;
     for (let left = lists.length - room; left > 0; left -= transactionLimit) {
       await transact(lists.splice(0, Math.min(left, transactionLimit)));
     }
     await transact([...last, ...lists]);
   });
+}
+
+/** Takes an entry out of the catalogue and every list that shows it; one that is not there is out already. */
+export async function withdrawEntry(municipality: string, entryId: string): Promise<void> {
+  await retryOnConcurrency(async () => {
+    const before = await readEntry(municipality, entryId);
+    if (before === null) return;
+    const last: Write[] = [deleteEntry(before), countWrite(municipality, before, null)];
+    const lists = listWrites(before, before, null);
+    const room = transactionLimit - last.length;
+    for (let left = lists.length - room; left > 0; left -= transactionLimit) {
+      await transact(lists.splice(0, Math.min(left, transactionLimit)));
+    }
+    await transact([...last, ...lists]);
+  });
+}
+
+function deleteEntry(entry: CatalogueEntry): Write {
+  return {
+    Delete: {
+      TableName: tables.catalogue,
+      Key: entryKey(entry),
+      ConditionExpression: 'updatedAt = :updatedAt',
+      ExpressionAttributeValues: { ':updatedAt': entry.updatedAt },
+    },
+  };
 }
 
 function putEntry(before: CatalogueEntry | null, entry: CatalogueEntry): Write {

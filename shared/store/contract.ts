@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Presentation } from '../domain/application/content.ts';
 import { Contract } from '../domain/contract/contract.ts';
+import { nextStep } from '../domain/contract/term.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { database } from './client.ts';
 import { codec, type Kept, keptCodec } from './codec.ts';
@@ -90,6 +91,39 @@ function placeOf({ status, contractId }: Contract): string {
   return `${status}#${contractId}`;
 }
 
+/** The next day that the calendar does something with a contract. */
+function dayOf(contract: Contract | null): string | null {
+  return contract?.status === 'SIGNED' ? (nextStep(contract)?.on ?? null) : null;
+}
+
+/** Where the calendar finds a contract, by the day of its next step; one that has none is not found. */
+function calendarWrites(before: Contract | null, after: Contract): readonly Write[] {
+  const on = dayOf(after);
+  if (on === dayOf(before)) return [];
+  const subject = contractSubject(after.municipality, after.contractId);
+  const keys = on === null ? {} : { listPk: calendarList(after.municipality), listSk: `${on}#${after.contractId}` };
+  const item = { pk: collectionOf(subject), sk: sortKey.place('CALENDAR'), contractId: after.contractId, ...keys };
+  return [{ Put: { TableName: tables.case, Item: item } }];
+}
+
+function calendarList(municipality: string): string {
+  return `${municipality}#CONTRACT_CALENDAR`;
+}
+
+/** Contracts with a step of the calendar due on a day or before it. */
+export async function listDueContracts(municipality: string, through: string): Promise<readonly string[]> {
+  const due = await queryAll(
+    {
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk AND listSk < :through',
+      ExpressionAttributeValues: { ':pk': calendarList(municipality), ':through': `${through}~` },
+    },
+    { encode: (value: string) => ({ contractId: value }), decode: ({ contractId }) => z.string().parse(contractId) },
+  );
+  return due;
+}
+
 type ContractChange = Omit<Change<Contract>, 'subject' | 'codec' | 'list'>;
 
 export async function commitContract(change: ContractChange): Promise<Kept<Contract>> {
@@ -107,6 +141,7 @@ function inContext(change: ContractChange): Change<Contract> {
     ...change,
     subject: contractSubject(municipality, contractId),
     codec: contracts,
+    also: [...(change.also ?? []), ...calendarWrites(change.before, change.after)],
     list: { pk: `${municipality}#CONTRACT`, sk: `${choiceSystemId}#${placeOf(change.after)}` },
   };
 }

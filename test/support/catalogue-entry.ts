@@ -20,6 +20,7 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },
     visibleFrom: '2026-03-01T12:00:00.000Z',
     startsOn: '2026-04-01',
+    endsOn: null,
     selectableFrom: '2026-04-01',
     updatedAt: '2026-03-01T12:00:00.000Z',
   };

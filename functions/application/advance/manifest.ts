@@ -7,7 +7,7 @@ export const manifest = defineFunction({
     caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     caseIndexes: ['list'],
     linkTable: ['UpdateItem'],
-    catalogueTable: ['GetItem', 'PutItem', 'UpdateItem'],
+    catalogueTable: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     evidenceBucket: ['GetObject', 'PutObject'],
     workflow: ['StartExecution', 'SendTask'],
   },

@@ -28,7 +28,8 @@ export function EntryCard({
     <>
       <h2>{provider.name}</h2>
       <p>
-        <StatusTag>{regi[provider.regi][lang]}</StatusTag> <Start entry={entry} on={on} lang={lang} />
+        <StatusTag>{regi[provider.regi][lang]}</StatusTag> <Start entry={entry} on={on} lang={lang} />{' '}
+        <End entry={entry} lang={lang} />
       </p>
       <p lang={said.lang === lang ? undefined : said.lang}>{said.words}</p>
       <SummaryList
@@ -49,6 +50,14 @@ export function EntryCard({
       />
     </>
   );
+}
+
+/** Until when it can be, once that is known to those who choose. */
+function End(props: { readonly entry: CatalogueEntry; readonly lang: Language }) {
+  const { endsOn } = props.entry;
+  if (endsOn === null) return null;
+  const day = shownDay(endsOn, props.lang);
+  return <StatusTag tone="warn">{props.lang === 'sv' ? `Upphör ${day}` : `Ends on ${day}`}</StatusTag>;
 }
 
 /** From when it can be chosen. */

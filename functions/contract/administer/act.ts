@@ -6,6 +6,7 @@ import { type FieldError, parseForm, valueOf } from '../../../shared/http/form.t
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
+import { type EndError, extend, terminate } from '../../../shared/store/contract-end.ts';
 import { giveMoreTime, letLapse } from '../../../shared/store/lapse.ts';
 import { contractPage } from './show-contract.tsx';
 import { enterToAct, type Visit } from './visit.ts';
@@ -13,7 +14,12 @@ import { enterToAct, type Visit } from './visit.ts';
 /** What a step on the page does: nothing to say, or what is wrong in what was sent. */
 type Step = (visit: Visit) => Promise<readonly FieldError[]>;
 
-const steps: Readonly<Record<string, Step>> = { lapse, 'more-time': moreTime };
+const steps: Readonly<Record<string, Step>> = {
+  lapse,
+  'more-time': moreTime,
+  terminate: endContract,
+  extend: extendContract,
+};
 
 /** Carries out one step on the contract's page; what was sent wrongly is shown again with what is wrong. */
 export async function act(request: PageRequest): Promise<PageResponse> {
@@ -52,6 +58,45 @@ async function moreTime({ request, subject, staff, lang }: Visit): Promise<reado
     return [{ field: 'until', message }];
   }
   mustHold(await giveMoreTime(subject, { by: staff.name, at, until, why: reason }));
+  return [];
+}
+
+const NoticeForm = z.object({
+  from: z.enum(['PROVIDER', 'MUNICIPALITY', 'BOTH']),
+  receivedOn: z.iso.date(),
+  agreedOn: z.optional(z.iso.date()),
+  why: Reason,
+  authority: z.optional(Line),
+});
+
+async function endContract({ request, subject, staff, lang }: Visit): Promise<readonly FieldError[]> {
+  const parsed = parseForm(NoticeForm, request.form, lang);
+  if (!parsed.ok) return parsed.errors;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const at = now();
+  if (parsed.value.receivedOn > stockholmDay(at)) {
+    return [{ field: 'receivedOn', message: say('Dagen har inte varit än', 'The day has not been yet') }];
+  }
+  const outcome = await terminate(subject, parsed.value, { by: staff.name, at });
+  const wrong: Partial<Record<EndError, FieldError>> = {
+    LAST_DAY_NEEDED: { field: 'agreedOn', message: say('Ange sista dagen', 'Enter the last day') },
+    LAST_DAY_PASSED: {
+      field: 'agreedOn',
+      message: say('Sista dagen har redan varit', 'The last day has been already'),
+    },
+    AUTHORITY_NEEDED: {
+      field: 'authority',
+      message: say('Ange vad kommunens uppsägning vilar på', 'Enter what the municipality’s notice rests on'),
+    },
+  };
+  const error = outcome.ok ? undefined : wrong[outcome.error];
+  if (error !== undefined) return [error];
+  mustHold(outcome);
+  return [];
+}
+
+async function extendContract({ subject, staff }: Visit): Promise<readonly FieldError[]> {
+  mustHold(await extend(subject, { by: staff.name, at: now() }));
   return [];
 }
 

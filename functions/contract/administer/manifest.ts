@@ -16,7 +16,7 @@ export const manifest = defineFunction({
       { ...list, method: 'HEAD' },
       ...formPageRoutes(
         '/desk/contracts/{contractId}',
-        'One contract: its parties, signatures, terms and events; lets it lapse or gives more time when it is not signed.',
+        'One contract: its parties, signatures, terms and events; lets it lapse or gives more time when it is not signed, extends it, registers a notice.',
         'staff',
       ),
     ],

@@ -1,5 +1,6 @@
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { lastDay } from '../../../shared/domain/contract/term.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import { ContractText, providerLabel, SignerList } from '../../../shared/http/contract-text.tsx';
@@ -15,6 +16,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { readContractNotices } from '../../../shared/store/contract-notice.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readAgainstLapse } from '../../../shared/store/lapse.ts';
+import { EndForms } from './end-forms.tsx';
 import { LapseForm } from './lapse-form.tsx';
 import { statusWords } from './status-words.ts';
 import { enter, type Visit } from './visit.ts';
@@ -39,6 +41,7 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
       {proposed !== undefined && <LapseForm proposedAt={proposed.at} against={against} form={form} lang={lang} />}
       <h2>{say('Läge', 'State')}</h2>
       <Summary {...visit} />
+      {contract.status === 'SIGNED' && mayAct && <EndForms contract={contract} form={form} lang={lang} />}
       {contract.signers.length > 0 && (
         <>
           <h2>{say('Underskrifter', 'Signatures')}</h2>
@@ -130,6 +133,7 @@ function Summary({ contract, lang }: Visit) {
           label: say('Villkor', 'Terms'),
           value: say(`Version ${String(versionNumber)}`, `Version ${String(versionNumber)}`),
         },
+        ...termRows(contract, lang),
         { label: say('Kan väljas från', 'Selectable from'), value: shownDay(selectableFrom, lang) },
         ...(contract.status === 'LAPSED'
           ? [
@@ -142,4 +146,36 @@ function Summary({ contract, lang }: Visit) {
       ]}
     />
   );
+}
+
+/** What it was signed on and how long it holds, as far as the contract says. */
+function termRows(contract: Visit['contract'], lang: Visit['lang']) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { term, compensation } = contract;
+  const last =
+    contract.status === 'ENDED' ? contract.endedOn : lastDay('termination' in contract ? contract : { term });
+  const notice = 'termination' in contract ? contract.termination : undefined;
+  return [
+    ...(compensation?.priceList === undefined
+      ? []
+      : [
+          {
+            label: say('Ersättning', 'Compensation'),
+            value: `${compensation.priceList.name}, ${say('från', 'from')} ${shownDay(compensation.priceList.validFrom, lang)}`,
+          },
+        ]),
+    ...(term === undefined ? [] : [{ label: say('Gäller från', 'Holds from'), value: shownDay(term.from, lang) }]),
+    {
+      label: say('Sista dag', 'Last day'),
+      value: last === null ? say('Tills vidare', 'Until further notice') : shownDay(last, lang),
+    },
+    ...(notice === undefined
+      ? []
+      : [
+          {
+            label: say('Uppsagt', 'Notice given'),
+            value: `${shownDay(notice.receivedOn, lang)}, ${{ PROVIDER: contract.provider.name, MUNICIPALITY: say('av kommunen', 'by the municipality'), BOTH: say('båda är överens', 'both agree') }[notice.by]}\n${notice.why}`,
+          },
+        ]),
+  ];
 }

@@ -47,6 +47,7 @@ export async function draft(
       ...municipality.signing.signers.map((person) => ({ party: 'MUNICIPALITY' as const, person })),
     ],
     signing: municipality.signing.order,
+    capacity: content.capacity,
     validFrom,
     selectableFrom: later(content.selectableFrom ?? validFrom, validFrom),
     at,

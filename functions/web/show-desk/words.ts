@@ -39,6 +39,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   CHECK_REGISTRATION: { sv: 'Kontrollera en ny registrering', en: 'Check a new registration' },
   SIGN: { sv: 'Skriva under', en: 'Sign' },
   DECIDE_LAPSE: { sv: 'Ta ställning till avtal som inte är undertecknat', en: 'See to an unsigned contract' },
+  DECIDE_TERM: { sv: 'Ta ställning till avtal som löper ut', en: 'See to a contract that runs out' },
   RECEIVE_CONTRACT_NOTICE: { sv: 'Ta del av besked om avtalet', en: 'Receive word about the contract' },
   REGISTER_SIGNATURE: { sv: 'Skriva under för kommunen', en: 'Sign for the municipality' },
   CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },

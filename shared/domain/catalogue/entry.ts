@@ -41,6 +41,8 @@ export const CatalogueEntry = z.strictObject({
   startsOn: z.iso.date(),
   /** The first day it can be chosen; null until a person has said that what must be met before the start is met. */
   selectableFrom: z.nullable(z.iso.date()),
+  /** The last day it holds, from when that is to be seen; null before, or when none is known. */
+  endsOn: z.nullable(z.iso.date()),
   updatedAt: z.iso.datetime(),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
@@ -81,6 +83,7 @@ export function entryOf(
     visibleFrom: contract.signedAt,
     startsOn: contract.selectableFrom,
     selectableFrom: firstDay(contract),
+    endsOn: contract.calendar?.shown ?? null,
     updatedAt: at,
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { ContractTemplate, unknownFields } from '../contract/document.ts';
+import { ContractTemplate, unknownFields, usesField } from '../contract/document.ts';
+import { TermRule } from '../contract/term.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { CompletionRule } from '../requirement/completion-rule.ts';
 import type { RequirementSet } from '../requirement/requirement-set.ts';
@@ -33,7 +34,11 @@ const documentation = {
   /** The requirement set, fixed by its content: only these requirements may be tested (LOV 8:1). */
   requirementSet: z.strictObject({ id: Words, contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
   /** The grounds for the remuneration (LOV 4:1). */
-  compensation: z.strictObject({ grounds: Words }),
+  compensation: z.strictObject({
+    grounds: Words,
+    /** The list that the amounts stand in, dated, so that a contract can name exactly which. */
+    priceList: z.optional(z.strictObject({ name: Words, validFrom: z.iso.date() })),
+  }),
   /** Special social, environmental and other terms (LOV 4:2): all of them; an empty list says that there are none. */
   specialTerms: z.array(Words),
   /** How to apply (LOV 4:3). */
@@ -44,6 +49,8 @@ const documentation = {
   /** How applicants may complete (LOV 6:2), the same for all. */
   completion: CompletionRule,
   contractTemplate: ContractTemplate,
+  /** How long a contract holds and how it ends; absent, the template says all of it. */
+  contractTerm: z.optional(TermRule),
   nationalAdvert: NationalAdvert,
   validFrom: z.iso.date(),
 };
@@ -181,6 +188,15 @@ export function missingFor(
         'contractTemplate',
         `Kontraktsmallen har okända fält: ${unknownFields(contractTemplate).join(', ')}.`,
         `The contract template has unknown fields: ${unknownFields(contractTemplate).join(', ')}.`,
+      ),
+    contractTemplate !== undefined &&
+      version.contractTerm === undefined &&
+      usesField(contractTemplate, 'term') &&
+      missing(
+        'LOV 4:2',
+        'contractTerm',
+        'Mallen hänvisar till avtalstiden, men versionen anger ingen.',
+        'The template refers to the term, but the version states none.',
       ),
     nationalAdvert === undefined &&
       missing(

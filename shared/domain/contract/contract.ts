@@ -5,6 +5,7 @@ import { MunicipalityId, SigningOrder } from '../municipality/municipality.ts';
 import { Registration } from '../provider/registration.ts';
 import { Signer } from './signature.ts';
 import { firstDay, StartConditions } from './start.ts';
+import { Term, Termination } from './term.ts';
 
 const Name = z.string().check(z.minLength(1));
 
@@ -46,6 +47,15 @@ const common = {
   scopes: z.array(Scope).check(z.minLength(1)),
   /** The first day that the parties agreed on; see `firstDay` for when somebody may choose the provider. */
   selectableFrom: z.iso.date(),
+  /** How long it holds; absent, until somebody gives notice of it. */
+  term: z.optional(Term),
+  /** Which grounds and which dated list of prices it was signed on. */
+  compensation: z.optional(
+    z.strictObject({
+      versionNumber: z.int(),
+      priceList: z.optional(z.strictObject({ name: Name, validFrom: z.iso.date() })),
+    }),
+  ),
   /** Absent: nothing has to be met between the signature and that day. */
   start: z.optional(StartConditions),
   createdAt: z.iso.datetime(),
@@ -94,8 +104,20 @@ export const Contract = z.discriminatedUnion('status', [
     lapseProposed: z.optional(z.strictObject({ at: z.iso.datetime(), taskId: Name })),
   }),
   z.strictObject({ ...common, ...signing, status: z.literal('LAPSED'), lapsed: Lapsed }),
-  z.strictObject({ ...signed, status: z.literal('SIGNED') }),
-  z.strictObject({ ...signed, status: z.literal('ENDED'), endedOn: z.iso.date(), why: Name }),
+  z.strictObject({
+    ...signed,
+    status: z.literal('SIGNED'),
+    termination: z.optional(Termination),
+    /** For which last day the calendar has asked about an extension, and shown it to those who choose. */
+    calendar: z.optional(z.strictObject({ asked: z.optional(z.iso.date()), shown: z.optional(z.iso.date()) })),
+  }),
+  z.strictObject({
+    ...signed,
+    status: z.literal('ENDED'),
+    termination: z.optional(Termination),
+    endedOn: z.iso.date(),
+    why: Name,
+  }),
 ]);
 export type Contract = z.infer<typeof Contract>;
 export type ContractIn<S extends Contract['status']> = Extract<Contract, { status: S }>;

@@ -27,17 +27,29 @@ export const contractFields = [
   'scopes',
   'validFrom',
   'selectableFrom',
+  'term',
+  'compensation',
+  'specialTerms',
+  'capacity',
+  'startConditions',
+  'signers',
 ] as const;
 export type ContractField = (typeof contractFields)[number];
 
 const field = /\{\{\s*([A-Za-z.]+)\s*\}\}/g;
 
-/** The fields a template names that no contract can fill. */
+/** Whether a template names a field. */
+export function usesField(template: ContractTemplate, name: ContractField): boolean {
+  return [...whole(template).matchAll(field)].some((match) => match[1] === name);
+}
+
+/** What a template holds in double braces that no contract can fill, or that is not closed or written as a field is. */
 export function unknownFields(template: ContractTemplate): readonly string[] {
   const known: readonly string[] = contractFields;
-  return [...new Set([...whole(template).matchAll(field)].map((match) => match[1] ?? ''))].filter(
-    (name) => !known.includes(name),
-  );
+  const text = whole(template);
+  const named = [...text.matchAll(field)].map((match) => match[1] ?? '').filter((name) => !known.includes(name));
+  const broken = text.replace(field, '').match(/\{\{[^{}\n]{0,40}(?:\}\})?|\}\}/g) ?? [];
+  return [...new Set([...named, ...broken])];
 }
 
 /** The contract's text, plain: what is hashed, shown and signed. Values stand as they are and are never read as fields. */

@@ -9,6 +9,17 @@ import type { Contract, ContractIn, ContractProvider } from './contract.ts';
 import { renderContract, type ContractTemplate } from './document.ts';
 import type { Signer } from './signature.ts';
 import { requirementsBeforeStart } from './start.ts';
+import { termInWords, termOf, type TermRule } from './term.ts';
+
+interface Compensation {
+  readonly grounds: string;
+  readonly priceList?: { readonly name: string; readonly validFrom: string } | undefined;
+}
+
+interface Capacity {
+  readonly unit: 'HOURS_PER_MONTH' | 'PLACES';
+  readonly amount: number | null;
+}
 
 export type DraftError =
   | { readonly code: 'NOTHING_APPROVED' }
@@ -23,6 +34,9 @@ export function draftContract(input: {
   readonly version: {
     readonly number: number;
     readonly contractTemplate: ContractTemplate;
+    readonly contractTerm?: TermRule | undefined;
+    readonly compensation: Compensation;
+    readonly specialTerms: readonly string[];
     readonly requirements: { readonly requirements: readonly Requirement[] };
   };
   readonly applicationId: string;
@@ -34,6 +48,8 @@ export function draftContract(input: {
     readonly person: Pick<Addressee, 'name' | 'email' | 'phone'>;
   }[];
   readonly signing: SigningOrder;
+  /** What the provider can take on; absent, it said nothing. */
+  readonly capacity?: Capacity | undefined;
   readonly validFrom: string;
   readonly selectableFrom: string;
   readonly at: string;
@@ -47,6 +63,7 @@ export function draftContract(input: {
   const missing = parties.find((party) => !input.signers.some((signer) => signer.party === party));
   if (missing !== undefined) return err({ code: 'PARTY_WITHOUT_SIGNER', party: missing });
   const conditions = requirementsBeforeStart(version.requirements.requirements, scopes);
+  const term = version.contractTerm === undefined ? undefined : termOf(version.contractTerm, input.validFrom);
   const document = renderContract(version.contractTemplate, {
     'municipality.name': municipality.name,
     'municipality.organisationNumber': municipality.organisationNumber,
@@ -60,6 +77,17 @@ export function draftContract(input: {
     scopes: scopes.map((scope) => `– ${scopeName(scope)}`).join('\n'),
     validFrom: input.validFrom,
     selectableFrom: startInWords(input.selectableFrom, conditions),
+    term: term === undefined ? '' : termInWords(term),
+    compensation: compensationInWords(version),
+    specialTerms: lines(version.specialTerms) || 'Inga särskilda villkor.',
+    capacity: capacityInWords(input.capacity),
+    startConditions:
+      lines(conditions.map(({ id, title }) => `${id} ${title.sv}`)) || 'Inget prövas mellan underskrift och start.',
+    signers: lines(
+      input.signers.map(
+        ({ party, person }) => `${person.name}, för ${party === 'PROVIDER' ? provider.name : municipality.name}`,
+      ),
+    ),
   });
   if (!document.ok) return document;
   return ok({
@@ -78,6 +106,8 @@ export function draftContract(input: {
     provider,
     scopes: [...scopes],
     selectableFrom: input.selectableFrom,
+    ...(term === undefined ? {} : { term }),
+    compensation: { versionNumber: version.number, ...priceListOf(version) },
     ...(conditions.length === 0
       ? {}
       : { start: { status: 'AWAITED', requirementIds: conditions.map(({ id }) => id) } }),
@@ -117,4 +147,26 @@ function decisionInWords(decision: Decision): string {
   return decision.mode === 'MEETING'
     ? `${decision.decidedBy.name} ${decision.meeting.heldOn} § ${decision.meeting.paragraph}`
     : `delegationsbeslut ${decidedOn(decision)} av ${decision.decidedBy.name}, delegationspunkt ${decision.delegationPoint}`;
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map((text) => `– ${text}`).join('\n');
+}
+
+function priceListOf({ compensation: { priceList } }: { readonly compensation: Compensation }) {
+  return priceList === undefined ? {} : { priceList };
+}
+
+/** By reference: which version's grounds, and which dated list of prices. */
+function compensationInWords(version: { readonly number: number; readonly compensation: Compensation }): string {
+  const { priceList } = version.compensation;
+  const list = priceList === undefined ? '' : ` och prislistan ${priceList.name}, gällande från ${priceList.validFrom}`;
+  return `Ersättningen följer version ${version.number} av de publicerade villkoren${list}. ${version.compensation.grounds}`;
+}
+
+function capacityInWords(capacity: Capacity | undefined): string {
+  if (capacity === undefined) return 'Inget tak är angivet.';
+  const { unit, amount } = capacity;
+  if (amount === null) return 'Utan tak.';
+  return `Högst ${amount} ${unit === 'PLACES' ? 'platser' : 'timmar per månad'}.`;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Municipality } from '../municipality/municipality.ts';
 import type { Lapsed } from './contract.ts';
+import type { Termination } from './term.ts';
 
 const Name = z.string().check(z.minLength(1));
 
@@ -8,7 +9,7 @@ const Name = z.string().check(z.minLength(1));
 export const ContractNotice = z.strictObject({
   schemaVersion: z.literal(1),
   noticeId: Name,
-  kind: z.enum(['LAPSED']),
+  kind: z.enum(['LAPSED', 'TERMINATED', 'EXTENDED']),
   /** In Swedish, as the contract is. */
   text: Name,
   textHash: Name,
@@ -32,5 +33,40 @@ export function lapseText(
     `Skäl: ${why}`,
     `Beslutat av ${by}, ${authority}.`,
     `Det går att ansöka igen när som helst. Om beslutet är fel, eller om något hindrade er, kontakta ${coordinator.name}, ${coordinator.phone}, ${coordinator.email}.`,
+  ].join('\n\n');
+}
+
+/** That notice was given of a contract: by whom, when it came, what it rests on and the last day. */
+export function terminationText(
+  { name, committee, coordinator }: Pick<Municipality, 'name' | 'committee' | 'coordinator'>,
+  providerName: string,
+  { by, receivedOn, endsOn, why, authority, registeredBy }: Termination,
+): string {
+  const said = {
+    PROVIDER: `${providerName} har sagt upp avtalet. Uppsägningen kom till ${name} ${receivedOn}.`,
+    MUNICIPALITY: `${name}, ${committee.name}, säger upp avtalet med ${providerName} från ${receivedOn}.`,
+    BOTH: `${name} och ${providerName} har ${receivedOn} kommit överens om att avtalet upphör.`,
+  }[by];
+  return [
+    'Avtalet upphör',
+    said,
+    `Sista dagen är ${endsOn}. Till och med den dagen gäller avtalet som förut, och den visas i katalogen i god tid för dem som har valt er.`,
+    `Skäl: ${why}`,
+    `Registrerat av ${registeredBy}${authority === undefined ? '' : `, ${authority}`}.`,
+    `Frågor? ${coordinator.name}, ${coordinator.phone}, ${coordinator.email}.`,
+  ].join('\n\n');
+}
+
+/** That a contract holds longer. */
+export function extensionText(
+  { name, coordinator }: Pick<Municipality, 'name' | 'coordinator'>,
+  providerName: string,
+  { until, by }: { readonly until: string; readonly by: string },
+): string {
+  return [
+    'Avtalet förlängs',
+    `${name} förlänger avtalet med ${providerName} till och med ${until}. Villkoren är i övrigt oförändrade.`,
+    `Registrerat av ${by}.`,
+    `Frågor? ${coordinator.name}, ${coordinator.phone}, ${coordinator.email}.`,
   ].join('\n\n');
 }

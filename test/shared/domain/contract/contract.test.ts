@@ -41,11 +41,16 @@ const signers = [
   { party: 'MUNICIPALITY', person: person('Maj Nord', '0701740610') },
 ] as const;
 
+const terms = {
+  compensation: { grounds: 'Per utförd timme.', priceList: { name: 'Prislista 2026', validFrom: '2026-01-01' } },
+  specialTerms: ['Miljöbil.'],
+};
+
 const input: Parameters<typeof draftContract>[0] = {
   contractId: '01CONTRACT',
   municipality: granvik,
   choiceSystem: { id: 'hemtjanst', name: 'Hemtjänst' },
-  version: { number: 3, contractTemplate: template, requirements: { requirements: [] } },
+  version: { number: 3, contractTemplate: template, requirements: { requirements: [] }, ...terms },
   applicationId: '01APPLICATION',
   diaryNumber: 'SN 2026/00042',
   decision: decisionOf({
@@ -122,6 +127,7 @@ describe('draftContract', () => {
         sections: [{ heading: 'Start', text: 'Kan väljas från {{selectableFrom}}.' }],
       },
       requirements: { requirements: [requirement] },
+      ...terms,
     };
     const { documentText, start } = value(draftContract({ ...input, version }));
     expect(start).toEqual({ status: 'AWAITED', requirementIds: ['DV-G-06'] });
@@ -133,6 +139,8 @@ describe('draftContract', () => {
   it('refuses a template with a field that no contract can fill', () => {
     const strange = { title: 'Avtal', sections: [{ heading: 'Pris', text: '{{price}} {{provider.name}}' }] };
     expect(unknownFields(strange)).toEqual(['price']);
+    const broken = { title: 'Avtal', sections: [{ heading: 'Pris', text: 'A {{provider-name}} b {{term och c' }] };
+    expect(unknownFields(broken)).toHaveLength(2);
     expect(errorOf(draftContract({ ...input, version: { ...input.version, contractTemplate: strange } }))).toEqual({
       code: 'UNKNOWN_FIELDS',
       fields: ['price'],
@@ -152,6 +160,12 @@ describe('draftContract', () => {
       scopes: '',
       validFrom: '',
       selectableFrom: '',
+      term: '',
+      compensation: '',
+      specialTerms: '',
+      capacity: '',
+      startConditions: '',
+      signers: '',
       'provider.name': '{{diaryNumber}} $& $1',
     };
     const single = { title: 'A', sections: [{ heading: 'B', text: '{{provider.name}}' }] };

@@ -23,6 +23,8 @@ function awaiting(): ContractIn<'AWAITING_SIGNATURES'> {
       number: 3,
       contractTemplate: { title: 'Avtal', sections: [{ heading: 'Parter', text: '{{provider.name}}' }] },
       requirements: { requirements: [] },
+      compensation: { grounds: 'Per utförd timme.' },
+      specialTerms: [],
     },
     applicationId: '01APPLICATION',
     diaryNumber: 'SN 2026/00042',

@@ -1,0 +1,37 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import { municipalities } from '../../../shared/platform/config.ts';
+import { logger } from '../../../shared/platform/logger.ts';
+import { followCalendar } from '../../../shared/store/contract-end.ts';
+import { contractSubject, listDueContracts } from '../../../shared/store/contract.ts';
+
+/** The scheduler says nothing; a missed day is run again by saying which. */
+const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
+
+/**
+ * Takes what is due of every contract's calendar: the question whether it is extended, its last day in the catalogue,
+ * and its end.
+ * @throws when a contract could not be followed, after all the others
+ */
+export async function handler(event: unknown, context: Context): Promise<{ steps: number }> {
+  logger.addContext(context);
+  const at = Sweep.parse(event ?? {}).at ?? now();
+  let steps = 0;
+  let failed = 0;
+  for (const { id } of municipalities()) {
+    for (const contractId of await listDueContracts(id, stockholmDay(at))) {
+      try {
+        steps += await followCalendar(contractSubject(id, contractId), at);
+      } catch (error) {
+        // One contract's fault must not keep the others in force.
+        failed += 1;
+        logger.error('CONTRACT_NOT_FOLLOWED', { contractId, reason: error instanceof Error ? error.name : 'Unknown' });
+      }
+    }
+  }
+  logger.info('CONTRACTS_FOLLOWED', { steps, failed });
+  if (failed > 0) throw new Error(`${String(failed)} contracts could not be followed`);
+  return { steps };
+}
