@@ -22,8 +22,8 @@ export function Siblings(props: {
           <h2>{say('Samma ansökan i andra kommuner', 'The same application in other municipalities')}</h2>
           <p>
             {say(
-              'Varje kommun beslutar för sig. En länk till varje ärende har skickats till kontaktadressen.',
-              'Each municipality decides by itself. A link to each case has been sent to the contact’s address.',
+              'Varje kommun beslutar för sig. Är ett ärende inte öppet på den här enheten får du en länk till det med e-post.',
+              'Each municipality decides by itself. If a case is not open on this device, you get a link to it by e-mail.',
             )}
           </p>
           <ul>

@@ -1,12 +1,13 @@
 import { StartExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { ApplicationView, Receipt } from '../../../functions/application/apply/manifest.ts';
 import { handler as follow } from '../../../functions/application/follow/handler.tsx';
 import { handler as submitPages } from '../../../functions/application/submit/handler.tsx';
 import { handler as verify } from '../../../functions/application/verify-evidence/handler.ts';
 import { handler as checkRequirements } from '../../../functions/requirement/check-requirements/handler.ts';
+import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
@@ -38,6 +39,7 @@ import { accessibilityFaults, openBrowser, plainLook } from '../../support/brows
 import { useBucket } from '../../support/bucket.ts';
 import { granvik } from '../../support/granvik.ts';
 import { lillby } from '../../support/lillby/lillby.ts';
+import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
 import { outboxLines } from '../../support/outbox-stream.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
@@ -67,7 +69,11 @@ const neighbours = {
   ),
 };
 
+const issuer = new OidcIssuer();
+afterAll(() => issuer.stop());
 beforeAll(async () => {
+  await issuer.start();
+  Object.assign(process.env, issuer.environment);
   await openHomeCareWith({ jointWith: [{ municipality: 'lillby', id: 'hemtjanst' }] });
   await openHomeCareWith({
     municipality: 'lillby',
@@ -278,6 +284,22 @@ describe('each committee', () => {
       },
     ]);
     expect((await view(otherId)).siblings).toMatchObject([{ diaryNumber: first.diaryNumber }]);
+
+    // Each desk: its own case, and the other's number. Nobody opens a neighbour's.
+    const desk = (municipality: string, caseId: string) =>
+      ask(showDesk, {
+        route: '/desk/applications/{applicationId}',
+        params: { applicationId: caseId },
+        headers: {
+          authorization: `Bearer ${issuer.token({ name: 'Ebba Lind', 'cognito:groups': [`${municipality}:case-officer`] })}`,
+        },
+      });
+    expect((await desk('granvik', draft.applicationId)).body).toContain(`Lillby kommun, ${second.diaryNumber}`);
+    const neighboursFile = await desk('lillby', otherId);
+    expect(neighboursFile.body).toContain(`Granviks kommun, ${first.diaryNumber}`);
+    expect(neighboursFile.body).not.toContain(first.applicationId);
+    expect((await desk('granvik', otherId)).status).toBe(403);
+    expect((await desk('lillby', draft.applicationId)).status).toBe(403);
 
     // One is withdrawn: the other stands as it was.
     const at = new Date().toISOString();
