@@ -72,7 +72,8 @@ export async function assignChecks(
   });
 }
 
-function openJudging(
+/** A task to judge some of a case's requirements, and the mail that tells of it. */
+export function openJudging(
   application: Open,
   requirementIds: readonly string[],
   to: Officer,

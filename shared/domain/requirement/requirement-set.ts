@@ -23,6 +23,8 @@ export const ControlPoint = z.strictObject({
   /** Ids in the evidence catalogue. */
   evidence: z.array(Id),
   check: Check,
+  /** What whoever judges it knows, for example `ekonomi`: the desk proposes an officer who has it. */
+  competence: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
   parameters: z.optional(z.array(Parameter)),
 });
 export type ControlPoint = z.infer<typeof ControlPoint>;

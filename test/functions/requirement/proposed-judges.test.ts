@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { commitDesk } from '../../../shared/store/desk.ts';
+import { readEvents } from '../../../shared/store/event.ts';
+import { readOfficerTasks } from '../../../shared/store/task.ts';
+import { completeApplication } from '../../support/application-builder.ts';
+import { applicationOf, awaitAssessment, findingOf, inAssessment, tasksOf, today, useRequirements } from './support.ts';
+
+useRequirements();
+
+it('gives what is left to judge to the desk’s officers by the competence that the requirements name, once', async () => {
+  const nora = { name: 'Nora Sköld', email: 'nora@granvik.example', competences: ['vård och omsorg'] };
+  const desk = { schemaVersion: 1 as const, municipality: 'granvik', officers: [nora], reasons: [] };
+  await commitDesk(null, desk, 'Sam Ordning', `${today}T08:00:00.000Z`);
+  const subject = await inAssessment(completeApplication());
+  expect((await findingOf(subject, 'HT-S-02')).result).toBe('NEEDS_HUMAN');
+  const { judges = {} } = await applicationOf(subject);
+  expect(judges['HT-S-02']).toEqual({ name: nora.name, email: nora.email });
+  // Nobody here knows economy: that stays with whoever has the case.
+  expect(judges).not.toHaveProperty('HT-G-04');
+  const [task] = await tasksOf(subject, 'JUDGE');
+  expect(task).toMatchObject({ status: 'OPEN', assignee: { name: nora.name }, dueOn: '2026-03-12' });
+  expect(task?.requirementIds).toContain('HT-S-02');
+  expect((await readOfficerTasks('granvik', nora.email, 10)).map(({ kind }) => kind)).toEqual(['JUDGE']);
+  await awaitAssessment(subject, 'again');
+  expect(await tasksOf(subject, 'JUDGE')).toHaveLength(1);
+  expect((await readEvents(subject)).find(({ type }) => type === 'ASSESSMENT_REQUESTED')?.data).toMatchObject({
+    judges: { 'HT-S-02': nora.name },
+  });
+});
