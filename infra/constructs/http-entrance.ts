@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnIntegration, CfnRoute, CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -27,17 +27,22 @@ const accessLogFormat = JSON.stringify({
   integrationError: '$context.integrationErrorMessage',
 });
 
+interface HttpEntranceProps {
+  readonly deployment: string;
+  readonly alarms: Alarms;
+  /** Where the routes are kept: CloudFormation takes at most 500 resources in one stack, and they are the most of them. */
+  readonly routes: Stack;
+}
+
 /** The deployment's one entrance; routes come with the functions. */
 export class HttpEntrance extends Construct {
   readonly api: HttpApi;
+  readonly #routes: Stack;
   readonly #taken = new Map<string, string>();
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { deployment, alarms }: { readonly deployment: string; readonly alarms: Alarms },
-  ) {
+  constructor(scope: Construct, id: string, { deployment, alarms, routes }: HttpEntranceProps) {
     super(scope, id);
+    this.#routes = routes;
     this.api = new HttpApi(this, 'Api', {
       apiName: deployment,
       description: 'Pages, task links and the API of Valbar',
@@ -80,11 +85,18 @@ export class HttpEntrance extends Construct {
    * @throws Error when two functions claim the same route.
    */
   open(fn: ValbarFunction, routes: readonly Route[]): void {
-    acknowledge(fn, 'AwsSolutions::AwsSolutions-APIG4');
-    const integration = new CfnIntegration(fn, 'Integration', {
+    const behind = new Construct(this.#routes, fn.manifest.name);
+    acknowledge(behind, 'AwsSolutions::AwsSolutions-APIG4');
+    const integration = new CfnIntegration(behind, 'Integration', {
       apiId: this.api.apiId,
       integrationType: 'AWS_PROXY',
-      integrationUri: fn.lambda.functionArn,
+      // By its name, not by reference: a function that is no more can leave its stack before its routes leave theirs.
+      integrationUri: this.#routes.formatArn({
+        service: 'lambda',
+        resource: 'function',
+        resourceName: fn.functionName,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
       payloadFormatVersion: '2.0',
     });
     fn.lambda.addPermission('Http', {
@@ -99,7 +111,7 @@ export class HttpEntrance extends Construct {
       const holder = this.#taken.get(key);
       if (holder !== undefined) throw new Error(`${key} is claimed by ${holder} and by ${fn.manifest.name}`);
       this.#taken.set(key, fn.manifest.name);
-      new CfnRoute(fn, `Route ${key.replace('/', '').replaceAll('/', ' ')}`, {
+      new CfnRoute(behind, `Route ${key.replace('/', '').replaceAll('/', ' ')}`, {
         apiId: this.api.apiId,
         routeKey: key,
         authorizationType: 'NONE',

@@ -36,12 +36,15 @@ const defaultMemoryMegabytes = 512;
 /** A function as its manifest declares it: its own role, its own log, and its own alarm where no caller is told. */
 export class ValbarFunction extends Construct {
   readonly manifest: FunctionManifest;
+  /** As it is called in the account. */
+  readonly functionName: string;
   readonly lambda: LambdaFunction;
 
   constructor(scope: Construct, id: string, { manifest, around, triggerStatements, deadLetters }: ValbarFunctionProps) {
     super(scope, id);
     this.manifest = manifest;
     const functionName = `${around.deployment}-${manifest.name}`;
+    this.functionName = functionName;
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: RetentionDays.ONE_YEAR,

@@ -22,6 +22,8 @@ interface AppStackProps extends StackProps {
   /** The text of `workflows/application.asl.json`. */
   readonly applicationWorkflow: string;
   readonly holdings: Holdings;
+  /** Where the entrance keeps its routes. */
+  readonly routes: Stack;
   /** Null when the municipality brings an issuer of its own. */
   readonly signIn: SignInStack | null;
 }
@@ -44,7 +46,8 @@ export class AppStack extends Stack {
       metric: LambdaFunction.metricAllThrottles({ period: Duration.minutes(5) }),
       threshold: 1,
     });
-    this.entrance = new HttpEntrance(this, 'Entrance', { deployment: config.name, alarms });
+    this.entrance = new HttpEntrance(this, 'Entrance', { deployment: config.name, alarms, routes: props.routes });
+    props.routes.addStackDependency(this);
     const publicBaseUrl = config.publicBaseUrl ?? this.entrance.api.apiEndpoint;
 
     const around: Surroundings = {

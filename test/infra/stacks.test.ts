@@ -4,6 +4,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { calledFunctions } from '../../infra/constructs/workflow-machine.ts';
+import { discoverFunctions } from '../../infra/discovery.ts';
 import {
   applicationWorkflow,
   companySecret,
@@ -289,7 +290,7 @@ describe('alarms', () => {
   it('mail who the configuration names', async () => {
     const { templates } = await synthesise({ config: granvik({ alarms: { email: 'drift@granvik.example' } }) });
     expectOne(templates.get('app'), 'AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'drift@granvik.example' });
-    expect(templates.size).toBe(4);
+    expect(templates.size).toBe(5);
   });
 });
 
@@ -330,9 +331,18 @@ describe('the outbox', () => {
   });
 });
 
+describe('the stacks of this tree', () => {
+  it('have room below the 500 resources that CloudFormation takes in one', async () => {
+    const { templates } = await synthesise({ sources: await discoverFunctions(root) });
+    const sizes = Object.fromEntries([...templates].map(([name, template]) => [name, resourceTypes(template).length]));
+    expect(Object.entries(sizes).filter(([, resources]) => resources > 450)).toEqual([]);
+    expect(sizes['routes']).toBeGreaterThan(100);
+  });
+});
+
 describe('the entrance', () => {
   const keys = () =>
-    Object.values(app.findResources('AWS::ApiGatewayV2::Route'))
+    Object.values(stack(synthesis, 'routes').findResources('AWS::ApiGatewayV2::Route'))
       .map(
         (route) =>
           z.looseObject({ Properties: z.looseObject({ RouteKey: z.string() }) }).parse(route).Properties.RouteKey,
@@ -385,7 +395,7 @@ describe('the workflow', () => {
       })
       .parse(machine).Properties;
     expect(Object.keys(DefinitionSubstitutions).toSorted()).toEqual(calledFunctions(DefinitionString));
-    expect(calledFunctions(DefinitionString)).toHaveLength(9);
+    expect(calledFunctions(DefinitionString)).toHaveLength(10);
   });
 
   it('keeps no task token in its logs', () => {
@@ -560,7 +570,7 @@ describe('what is held', () => {
         },
       ],
     });
-    expect(templates.size).toBe(4);
+    expect(templates.size).toBe(5);
   });
 });
 
@@ -601,7 +611,7 @@ describe('signing in', () => {
       tokenEndpoint: 'https://inloggning.granvik.example/token',
     };
     const { templates } = await synthesise({ config: granvik({ oidc }) });
-    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'malware']);
+    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'malware', 'routes']);
     templates.get('app')?.resourceCountIs('AWS::Cognito::UserPoolClient', 0);
     expectOne(templates.get('app'), 'AWS::Lambda::Function', {
       Environment: {
@@ -655,7 +665,7 @@ describe('the local AWS', () => {
       config: granvik({ edge }),
       local: { awsEndpoint: 'http://127.0.0.1:4566' },
     });
-    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'local-scanner', 'sign-in']);
+    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'local-scanner', 'routes', 'sign-in']);
   });
 });
 
@@ -666,7 +676,15 @@ describe('the edge', () => {
       certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0000-0000-0000-000000000000',
     };
     const { templates } = await synthesise({ config: granvik({ edge }), account: '111122223333' });
-    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'edge', 'edge-guard', 'malware', 'sign-in']);
+    expect([...templates.keys()].toSorted()).toEqual([
+      'app',
+      'data',
+      'edge',
+      'edge-guard',
+      'malware',
+      'routes',
+      'sign-in',
+    ]);
     expectOne(templates.get('edge-guard'), 'AWS::WAFv2::WebACL', {
       Scope: 'CLOUDFRONT',
       Rules: Match.arrayWith([Match.objectLike({ Name: 'RatePerAddress', Action: { Block: {} } })]),
@@ -674,7 +692,7 @@ describe('the edge', () => {
     expectOne(templates.get('edge'), 'AWS::CloudFront::Distribution', {
       DistributionConfig: Match.objectLike({ Aliases: ['val.granvik.example'], WebACLId: Match.anyValue() }),
     });
-    for (const name of ['app', 'data', 'sign-in']) {
+    for (const name of ['app', 'data', 'routes', 'sign-in']) {
       expect(resourceTypes(stack({ ...synthesis, templates }, name))).toEqual(resourceTypes(stack(synthesis, name)));
     }
   });
