@@ -1,7 +1,8 @@
 import { scopeName } from '../domain/application/content.ts';
 import { proposalOf, type DecisionBasis } from '../domain/decision/basis.ts';
 import type { MeetingDecisionError } from '../domain/decision/decision.ts';
-import type { MeetingError, MeetingProposal } from '../domain/decision/meeting.ts';
+import type { MeetingError } from '../domain/decision/meeting/error.ts';
+import type { MeetingProposal } from '../domain/decision/meeting/meeting.ts';
 import type { ScopeOutcome } from '../domain/decision/proposal.ts';
 import { outcomeWord } from './decision-basis.tsx';
 import type { Language, Texts } from './language.ts';

@@ -4,7 +4,8 @@ import { sha256 } from '../platform/hash.ts';
 import { newSecret } from '../platform/ids.ts';
 import { codec } from './codec.ts';
 import { readItem } from './read.ts';
-import { collectionOf, parsePublicId, sortKey, tables } from './tables.ts';
+import { parsePublicId } from '../domain/municipality/public-id.ts';
+import { collectionOf, sortKey, tables } from './tables.ts';
 import { readTask } from './task.ts';
 import { transact, type Write } from './transact.ts';
 

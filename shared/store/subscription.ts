@@ -10,7 +10,8 @@ import { codec, type Kept, keptCodec } from './codec.ts';
 import { type Change, commit } from './commit.ts';
 import { namedOutboxLine } from './outbox.ts';
 import { queryAll, readItem } from './read.ts';
-import { collectionOf, parsePublicId, sortKey, tables } from './tables.ts';
+import { parsePublicId } from '../domain/municipality/public-id.ts';
+import { collectionOf, sortKey, tables } from './tables.ts';
 import { transact } from './transact.ts';
 
 const subscriptions = keptCodec(Subscription);

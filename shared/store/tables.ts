@@ -51,5 +51,3 @@ export const sortKey = {
   requirementSet: (contentHash: string) => `REQUIREMENT_SET#${contentHash}`,
   version: (number: number) => `VERSION#${String(number).padStart(3, '0')}`,
 } as const;
-
-export { parsePublicId, publicId } from '../domain/municipality/public-id.ts';

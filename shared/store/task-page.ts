@@ -11,7 +11,7 @@ import { database } from './client.ts';
 import { findLink, type Link, linkKey, readLink } from './link.ts';
 import { recordEvent } from './record-event.ts';
 import { tables } from './tables.ts';
-import { conflictAnswered, noteConflict, recordNoConflict } from './task-conflict-of-interest.ts';
+import { conflictAnswered, noteConflict, recordNoConflict } from './conflict-of-interest.ts';
 import { readTask } from './task.ts';
 import { aggregateChanged, retryOnConcurrency, type Write } from './transact.ts';
 

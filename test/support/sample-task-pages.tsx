@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { OpenTask, TaskKind } from '../../shared/domain/task/task.ts';
 import { RadioGroup, TextArea } from '../../shared/http/fields.tsx';
 import { BarPlot, StatusTag, SummaryList, Table } from '../../shared/http/parts.tsx';
-import { defineTaskPage } from '../../shared/http/task-page.tsx';
+import { defineTaskPage } from '../../shared/http/task-page/task-page.ts';
 import { granvik } from './granvik.ts';
 import { ConcurrencyError } from '../../shared/platform/concurrency-error.ts';
 import type { TaskPageMemory } from './task-page-memory.ts';

@@ -7,7 +7,7 @@ import type {
   FoundLink,
   TaskLink,
   TaskPageStore,
-} from '../../shared/http/task-page-store.ts';
+} from '../../shared/http/task-page/store.ts';
 
 type Changeable<T> = { -readonly [K in keyof T]: T[K] };
 

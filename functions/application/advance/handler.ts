@@ -7,7 +7,7 @@ import { receiveOffer } from '../../../shared/store/receive-offer.ts';
 import { publishEntry } from '../../../shared/store/publish.ts';
 import { readRound, RoundName } from '../../../shared/store/round.ts';
 import { tellSubscribers } from '../../../shared/store/subscription.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { executionName } from '../../../workflows/contracts.ts';
 import { tell } from '../../../workflows/wait.ts';
 

@@ -15,7 +15,7 @@ import {
 } from '../../../shared/store/draft.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import { type ReuseRefusal, startFromEarlier } from '../../../shared/store/reuse.ts';
-import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
+import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { faultyContent } from './content-problem.ts';
 import { earlierDoor, notYours } from './door.ts';
 import { CreateApplication } from './manifest.ts';

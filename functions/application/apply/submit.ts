@@ -5,7 +5,7 @@ import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { type Submission, submit, type SubmitRefusal } from '../../../shared/store/submit.ts';
-import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
+import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { notSubmittable, notTogether } from './content-problem.ts';
 import { doorOf } from './door.ts';
 import { evidenceView } from './evidence-view.ts';

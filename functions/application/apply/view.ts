@@ -14,7 +14,7 @@ import {
 import { readFindings } from '../../../shared/store/check.ts';
 import { readCompletion } from '../../../shared/store/completion.ts';
 import { readSiblings } from '../../../shared/store/sibling.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { evidenceView } from './evidence-view.ts';
 
 /** The application as its applicant sees it: what it says, and where each requirement stands. */

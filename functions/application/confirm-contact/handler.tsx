@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineTaskPage } from '../../../shared/http/task-page.tsx';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';

@@ -9,7 +9,8 @@ import { ContentSummary } from '../../../shared/http/content-summary.tsx';
 import { Checkbox } from '../../../shared/http/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
-import { type AnswerContext, type AnswerOutcome, defineTaskPage } from '../../../shared/http/task-page.tsx';
+import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import {
   commitApplication,
   type KeptApplication,

@@ -16,7 +16,7 @@ import { applicationSubject } from '../../../shared/store/application.ts';
 import { type BoundVersion, findChoiceSystem, readOpenVersion } from '../../../shared/store/choice-system.ts';
 import { type OpenedDraft, reopenDraft, startDraft } from '../../../shared/store/draft.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
+import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import { ApplicantFields, applicantStep, readApplicant } from '../../../shared/http/applicant-fields.tsx';
 import { PersonFields } from '../../../shared/http/person-fields.tsx';

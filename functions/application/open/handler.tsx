@@ -5,9 +5,9 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { keepOpen } from '../../../shared/http/application-cookie.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { pages } from '../../../shared/http/page.ts';
-import { defineTaskPage } from '../../../shared/http/task-page.tsx';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { openFromLink } from '../../../shared/store/open-application.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 import { continuePage } from './ask-for-link.tsx';
 

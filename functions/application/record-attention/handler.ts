@@ -4,7 +4,7 @@ import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
 import { applicationSubject } from '../../../shared/store/application.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
+import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { AttentionInput } from '../../../workflows/contracts.ts';
 
 /** Writes on the case that its workflow could not go on; the alarm and the runbook take it from there. */

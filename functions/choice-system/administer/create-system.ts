@@ -8,7 +8,7 @@ import { requireStaff, staffFrom } from '../../../shared/http/session.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
 import { commitChoiceSystem, findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { systemOf } from './enter.ts';
 import { CreateChoiceSystem } from './manifest.ts';
 

@@ -6,7 +6,7 @@ import type { Request } from '../../../shared/http/request.ts';
 import { requireStaff } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findCommittee, saveCommittee } from '../../../shared/store/committee.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { PutCommittee } from './manifest.ts';
 
 /** The roster as it is from now; meetings that are open keep the one they began with. */

@@ -9,7 +9,7 @@ import { newId } from '../../../shared/platform/ids.ts';
 import { commitContract, contractSubject, putStated } from '../../../shared/store/contract.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import { putRelation } from '../../../shared/store/provider.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { enterSystem, systemOf } from './enter.ts';
 import { RegisterContract } from './manifest.ts';
 

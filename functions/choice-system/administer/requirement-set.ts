@@ -8,7 +8,7 @@ import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { choiceSystemSubject, putRequirementSet, readVersion } from '../../../shared/store/choice-system.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { checkPrecondition, enterDraft, saveDraft } from './draft.ts';
 import { enterSystem, versionNumber } from './enter.ts';
 import { requirementsOf } from './version-view.ts';

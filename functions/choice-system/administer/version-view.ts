@@ -5,7 +5,7 @@ import type { RequirementSet } from '../../../shared/domain/requirement/requirem
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { readRequirementSet } from '../../../shared/store/choice-system.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 
 /** A version as its authors see it: how far it has come, and what stands against publishing it. */
 export async function versionView(system: ChoiceSystem, version: Version, on: string): Promise<ApiResponse> {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Language } from '../../../shared/http/language.ts';
-import { type AnswerContext, type AnswerOutcome, defineTaskPage } from '../../../shared/http/task-page.tsx';
+import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';

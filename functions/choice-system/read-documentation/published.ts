@@ -3,7 +3,7 @@ import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-s
 import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
 import { findChoiceSystem, listChoiceSystems, readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { jointSystems } from '../../../shared/store/joint.ts';
-import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
+import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { OpenSystems, PublishedDocumentation } from './manifest.ts';
 
 type OpenSystem = z.infer<typeof OpenSystems>['choiceSystems'][number];

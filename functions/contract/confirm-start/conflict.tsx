@@ -2,7 +2,7 @@ import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/
 import { emptyForm } from '../../../shared/http/form.ts';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
-import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page-views.tsx';
+import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { titleOf } from './page.tsx';

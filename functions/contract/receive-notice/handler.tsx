@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ContractNotice } from '../../../shared/domain/contract/notice.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { defineTaskPage } from '../../../shared/http/task-page.tsx';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { putContractNotice, readContractNotices } from '../../../shared/store/contract-notice.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';

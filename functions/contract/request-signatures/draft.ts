@@ -10,7 +10,7 @@ import { newId } from '../../../shared/platform/ids.ts';
 import { applicationSubject, type KeptApplication, readContent } from '../../../shared/store/application.ts';
 import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
 import type { Stated } from '../../../shared/store/contract.ts';
-import { readDecision } from '../../../shared/store/decision.ts';
+import { readDecision } from '../../../shared/store/decision/decision.ts';
 
 /**
  * The contract that follows from the decision, on the version the application is bound to; null while that asks for a

@@ -12,8 +12,10 @@ import {
   delegateRefusal,
   delegateSubmit,
 } from '../../../shared/http/delegate-answer.tsx';
-import { defineTaskPage } from '../../../shared/http/task-page.tsx';
-import { handOverForConflict, readDecisionBasis, recordDelegateAnswer, ruleOf } from '../../../shared/store/decide.ts';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
+import { handOverForConflict, recordDelegateAnswer } from '../../../shared/store/decision/as-delegate.ts';
+import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
+import { ruleOf } from '../../../shared/store/decision/pending.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 
 interface Page {

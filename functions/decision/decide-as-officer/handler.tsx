@@ -18,13 +18,19 @@ import { emptyForm, parseForm, valueOf, type FormState } from '../../../shared/h
 import { pages, type PageRequest, type PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { Staff } from '../../../shared/http/session.ts';
-import * as views from '../../../shared/http/task-page-views.tsx';
+import { withoutControls } from '../../../shared/http/task-page/controls.ts';
+import { answerView, reviewView } from '../../../shared/http/task-page/views/answer.tsx';
+import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
+import type { View } from '../../../shared/http/task-page/views/frame.tsx';
+import { conflictedView, recordedView } from '../../../shared/http/task-page/views/recorded.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { readApplication } from '../../../shared/store/application.ts';
-import { handOverForConflict, readDecisionBasis, recordDelegateAnswer, ruleOf } from '../../../shared/store/decide.ts';
+import { handOverForConflict, recordDelegateAnswer } from '../../../shared/store/decision/as-delegate.ts';
+import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
+import { ruleOf } from '../../../shared/store/decision/pending.ts';
 import { readTasks } from '../../../shared/store/task.ts';
-import { recordNoConflict } from '../../../shared/store/task-conflict-of-interest.ts';
+import { recordNoConflict } from '../../../shared/store/conflict-of-interest.ts';
 
 const path = '/desk/applications/{applicationId}/decision';
 
@@ -33,17 +39,17 @@ export const handler = pages({ [`GET ${path}`]: handle, [`POST ${path}`]: handle
 
 interface Visit extends DeskVisit {
   readonly task: Task;
-  readonly view: views.View;
+  readonly view: View;
 }
 
 async function handle(request: PageRequest): Promise<PageResponse> {
   const visit = await enter(request);
   const { task, view } = visit;
   const step = request.method === 'POST' ? valueOf(request.form, 'step') : undefined;
-  if (task.conflict === 'DECLARED') return html(200, views.conflictDeclaredView(view));
+  if (task.conflict === 'DECLARED') return html(200, conflictDeclaredView(view));
   if (task.status === 'ANSWERED') {
     return step === undefined
-      ? html(200, views.recordedView(view, <DelegateRecorded outcome={task.outcome} lang={view.lang} />))
+      ? html(200, recordedView(view, <DelegateRecorded outcome={task.outcome} lang={view.lang} />))
       : again(visit);
   }
   if (task.status === 'REVOKED') {
@@ -65,7 +71,7 @@ async function enter(request: PageRequest): Promise<Visit> {
       en: 'The decision is delegated to somebody else. Nothing was changed.',
     });
   }
-  const view: views.View = {
+  const view: View = {
     lang,
     municipality,
     title: { sv: 'Beslut på delegation', en: 'Decision by delegation' },
@@ -91,7 +97,7 @@ async function act(visit: Visit, task: OpenTask, step: string): Promise<PageResp
   if (step === 'conflict') return answerConflict(visit, task);
   if (!['edit', 'review', 'answer'].includes(step)) throw new PageProblem(400);
   if (task.conflict === undefined) return again(visit);
-  const values = views.withoutControls(request.form);
+  const values = withoutControls(request.form);
   if (step === 'edit') return form(visit, { values, errors: [] });
   const parsed = parseForm(DelegateForm, values, view.lang, delegateMessages);
   if (!parsed.ok) return form(visit, { values, errors: parsed.errors });
@@ -101,7 +107,7 @@ async function act(visit: Visit, task: OpenTask, step: string): Promise<PageResp
 async function askConflict({ task, view }: Visit, state: FormState): Promise<PageResponse> {
   const basis = await readDecisionBasis(task.subject);
   const status = state.errors.length > 0 ? 422 : 200;
-  return html(status, views.conflictView(view, <Parties basis={basis} lang={view.lang} />, state));
+  return html(status, conflictView(view, <Parties basis={basis} lang={view.lang} />, state));
 }
 
 async function answerConflict(visit: Visit, task: OpenTask): Promise<PageResponse> {
@@ -124,7 +130,7 @@ async function form(visit: Visit, state: FormState): Promise<PageResponse> {
   const { task, view } = visit;
   const { lang } = view;
   const basis = await readDecisionBasis(task.subject);
-  const page = views.answerView(view, {
+  const page = answerView(view, {
     content: <BasisView basis={basis} rule={ruleNow(basis)} lang={lang} />,
     fields: (
       <>
@@ -141,11 +147,10 @@ async function form(visit: Visit, state: FormState): Promise<PageResponse> {
 async function review({ request, task, view }: Visit, answered: DelegateForm): Promise<PageResponse> {
   const { lang } = view;
   const basis = await readDecisionBasis(task.subject);
-  if (answered.basis !== shownHash(basis))
-    return html(409, views.conflictedView(view, delegateRefusal('BASIS_CHANGED')));
+  if (answered.basis !== shownHash(basis)) return html(409, conflictedView(view, delegateRefusal('BASIS_CHANGED')));
   const content = <DelegateReview form={answered} basis={basis} lang={lang} />;
   const state = { values: request.form, errors: [] };
-  return html(200, views.reviewView(view, { content, form: state, submit: delegateSubmit[lang] }));
+  return html(200, reviewView(view, { content, form: state, submit: delegateSubmit[lang] }));
 }
 
 async function answer(visit: Visit, task: OpenTask, answered: DelegateForm): Promise<PageResponse> {
@@ -159,7 +164,7 @@ async function answer(visit: Visit, task: OpenTask, answered: DelegateForm): Pro
   });
   // Whoever pressed twice sees what the first press recorded.
   if (outcome.ok || outcome.error === 'SETTLED') return again(visit);
-  return html(409, views.conflictedView(view, delegateRefusal(outcome.error)));
+  return html(409, conflictedView(view, delegateRefusal(outcome.error)));
 }
 
 /** As the sign-in knows them, with the title that the delegation order gives. */

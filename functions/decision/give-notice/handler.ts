@@ -15,8 +15,8 @@ import {
   readContent,
 } from '../../../shared/store/application.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { putNotice, readDecision, readNotice } from '../../../shared/store/decision.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
+import { putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
+import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { type NoticeOutcome, StepInput, type StepResult } from '../../../workflows/contracts.ts';

@@ -3,13 +3,13 @@ import { BasisView, Parties } from '../../../shared/http/decision-basis.tsx';
 import { RadioGroup, TextArea } from '../../../shared/http/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
-import { defineTaskPage } from '../../../shared/http/task-page.tsx';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
-import { readDecisionBasis } from '../../../shared/store/decide.ts';
+import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { answerTask, revokeTask } from '../../../shared/store/task.ts';
-import { conflictAnswered } from '../../../shared/store/task-conflict-of-interest.ts';
+import { conflictAnswered } from '../../../shared/store/conflict-of-interest.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 
 const Preparation = z.strictObject({

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import type { Step } from './entry.ts';
+import type { Step } from './entries/enter.ts';
 import { type Case, markOf } from './read-case.ts';
 
 /** What every part of the page shows from. */

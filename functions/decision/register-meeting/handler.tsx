@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { decideAtMeeting } from '../../../shared/domain/decision/decision.ts';
-import type { MeetingIn } from '../../../shared/domain/decision/meeting.ts';
+import type { MeetingIn } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { Parties } from '../../../shared/http/decision-basis.tsx';
 import { again, conflictAnswer, conflictUnanswered, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
@@ -9,12 +9,15 @@ import type { Texts } from '../../../shared/http/language.ts';
 import { meetingErrorText } from '../../../shared/http/meeting-words.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
-import * as views from '../../../shared/http/task-page-views.tsx';
+import { withoutControls } from '../../../shared/http/task-page/controls.ts';
+import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
+import type { View } from '../../../shared/http/task-page/views/frame.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { readConflict, recordConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { commitMeeting, commitMeetingResult, type ProposedApplication } from '../../../shared/store/decide.ts';
+import { commitMeeting, commitMeetingResult } from '../../../shared/store/decision/in-meeting.ts';
+import type { ProposedApplication } from '../../../shared/store/decision/pending.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
-import { enter, Step } from './entry.ts';
+import { enter, Step } from './entries/enter.ts';
 import { meetingPage, recordPage } from './page.tsx';
 import { type Case, markOf, readCase } from './read-case.ts';
 import { voteTasks } from './vote-tasks.ts';
@@ -48,7 +51,7 @@ async function handle(request: PageRequest): Promise<PageResponse> {
   const found = await caseOf(visit);
   const conflict = await readConflict(visit.subject, visit.staff);
   const sent = request.method === 'POST' ? valueOf(request.form, 'step') : undefined;
-  if (conflict?.answer === 'DECLARED') return html(200, views.conflictDeclaredView(viewOf(visit, found)));
+  if (conflict?.answer === 'DECLARED') return html(200, conflictDeclaredView(viewOf(visit, found)));
   if (conflict === null) {
     return sent === 'conflict' ? answerConflict(visit, found) : askConflict(visit, found, emptyForm);
   }
@@ -70,7 +73,7 @@ async function caseOf({ subject }: DeskVisit): Promise<Case> {
 
 function askConflict(visit: DeskVisit, found: Case, form: FormState): PageResponse {
   const parties = <Parties basis={found.basis} lang={visit.lang} />;
-  return html(form.errors.length > 0 ? 422 : 200, views.conflictView(viewOf(visit, found), parties, form));
+  return html(form.errors.length > 0 ? 422 : 200, conflictView(viewOf(visit, found), parties, form));
 }
 
 /** The secretary's own word; somebody else registers when there is a conflict, and the coordinator sees to it. */
@@ -93,7 +96,7 @@ async function register(visit: DeskVisit, found: Case, step: Step): Promise<Page
       ? again(visit)
       : html(409, recordPage({ ...shared(visit, found, emptyForm), refused: true }));
   }
-  const values = views.withoutControls(request.form);
+  const values = withoutControls(request.form);
   const refuse = (status: 409 | 422, errors: FormState['errors']) =>
     html(status, show(visit, found, { values, errors }));
   if (markOf(found) !== valueOf(request.form, 'seen')) return refuse(409, [{ field: '', message: stale[lang] }]);
@@ -160,7 +163,7 @@ function shared({ lang, municipality, staff }: DeskVisit, found: Case, form: For
   return { found, form, lang, municipality, staff };
 }
 
-function viewOf({ lang, municipality, staff }: DeskVisit, { task }: Case): views.View {
+function viewOf({ lang, municipality, staff }: DeskVisit, { task }: Case): View {
   const title = { sv: 'Nämndens beslut', en: 'The committee’s decision' };
   return { lang, municipality, title, task, asksConflict: true, reviews: false, staff };
 }

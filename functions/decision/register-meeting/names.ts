@@ -1,4 +1,5 @@
-import { type Meeting, servingPersons } from '../../../shared/domain/decision/meeting.ts';
+import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
+import { servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
 
 /** A person on the meeting's roster: members under their seat's name, substitutes under their own. */
 export interface Person {

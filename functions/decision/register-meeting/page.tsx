@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Meeting } from '../../../shared/domain/decision/meeting.ts';
+import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { BasisView } from '../../../shared/http/decision-basis.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../../shared/http/fields.tsx';

@@ -1,5 +1,5 @@
-import type { Attendance, Meeting } from '../../../shared/domain/decision/meeting.ts';
-import { presidingPerson, quorate, servingPersons } from '../../../shared/domain/decision/meeting.ts';
+import type { Attendance, Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
+import { presidingPerson, quorate, servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
 import type { SeatRole } from '../../../shared/domain/decision/committee.ts';
 import { SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
 import { errorOf } from '../../../shared/http/form.ts';

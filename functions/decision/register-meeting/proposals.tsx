@@ -1,6 +1,6 @@
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import { proposalOf } from '../../../shared/domain/decision/basis.ts';
-import type { Meeting } from '../../../shared/domain/decision/meeting.ts';
+import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { exclusionRulesOn } from '../../../shared/domain/requirement/exclusion-grounds.ts';
 import { outcomeWord } from '../../../shared/http/decision-basis.tsx';
 import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';

@@ -1,15 +1,16 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { DecisionBasis } from '../../../shared/domain/decision/basis.ts';
 import type { Committee } from '../../../shared/domain/decision/committee.ts';
-import type { Meeting } from '../../../shared/domain/decision/meeting.ts';
+import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import type { Subject, Task } from '../../../shared/domain/task/task.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { type KeptApplication, readApplication } from '../../../shared/store/application.ts';
 import { readCommittee } from '../../../shared/store/committee.ts';
-import { nextDecisionNumber, readDecisionBasis } from '../../../shared/store/decide.ts';
-import { readMeeting } from '../../../shared/store/decision.ts';
+import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
+import { nextDecisionNumber } from '../../../shared/store/decision/pending.ts';
+import { readMeeting } from '../../../shared/store/decision/decision.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 

@@ -1,6 +1,7 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Committee } from '../../../shared/domain/decision/committee.ts';
-import { type Meeting, servingPersons } from '../../../shared/domain/decision/meeting.ts';
+import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
+import { servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { openTask, revokeTask } from '../../../shared/store/task.ts';

@@ -2,9 +2,9 @@ import {
   administrationsProposal,
   type Meeting,
   type MeetingIn,
-  servingPersons,
-} from '../../../shared/domain/decision/meeting.ts';
-import type { VoteChoice } from '../../../shared/domain/decision/vote.ts';
+} from '../../../shared/domain/decision/meeting/meeting.ts';
+import { servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
+import type { VoteChoice } from '../../../shared/domain/decision/meeting/vote.ts';
 import { RadioGroup, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { MeetingProposalView } from '../../../shared/http/meeting-words.tsx';

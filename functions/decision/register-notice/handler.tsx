@@ -7,7 +7,7 @@ import { type PageRequest, type PageResponse, pages } from '../../../shared/http
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
-import { putNotice, readDecision, readNotice } from '../../../shared/store/decision.ts';
+import { putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
 import { answerTask, readTasks } from '../../../shared/store/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { GivenView, NoticeForm } from './page.tsx';

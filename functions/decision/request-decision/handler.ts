@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/domain/application/application.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { readApplication } from '../../../shared/store/application.ts';
-import { askToDecide } from '../../../shared/store/ask-to-decide.ts';
+import { askToDecide } from '../../../shared/store/decision/ask.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 import type { DecisionOutcome } from '../../../workflows/contracts.ts';
 

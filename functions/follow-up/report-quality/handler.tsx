@@ -9,7 +9,7 @@ import { TextArea, TextField } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
-import { defineTaskPage } from '../../../shared/http/task-page.tsx';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { commitReport, readReport } from '../../../shared/store/report.ts';

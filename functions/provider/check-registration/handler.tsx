@@ -5,7 +5,7 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
-import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page-views.tsx';
+import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
 import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';

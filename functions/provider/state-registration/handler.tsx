@@ -8,7 +8,8 @@ import { TextField } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
-import { type AnswerContext, type AnswerOutcome, defineTaskPage } from '../../../shared/http/task-page.tsx';
+import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import {
   commitApplication,
   type KeptApplication,

@@ -19,7 +19,7 @@ import { applicationSubject, readApplication, readContent } from '../../../share
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { putLookup, readLookups } from '../../../shared/store/registry.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
+import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { type LookupOutcome, StepInput, type StepResult } from '../../../workflows/contracts.ts';
 import { connectedRegistries } from './connections.ts';
 import { type RegistryAdapter, RegistryFault } from './registry-adapter.ts';

@@ -12,7 +12,7 @@ import {
   readApplication,
 } from '../../../shared/store/application.ts';
 import { type Examination, examine, writeFindings } from '../../../shared/store/examination.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
+import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { type CheckOutcome, StepInput, type StepResult } from '../../../workflows/contracts.ts';
 

@@ -1,6 +1,6 @@
 import { withAnswers } from '../../../shared/domain/requirement/completion-request.ts';
 import { withAdded } from '../../../shared/domain/requirement/unconfirmed.ts';
-import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page.tsx';
+import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { commitApplication, putContent } from '../../../shared/store/application.ts';
 import { endCompletion } from '../../../shared/store/completion.ts';

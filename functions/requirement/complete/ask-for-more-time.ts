@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { mayAskForExtension } from '../../../shared/domain/requirement/extension.ts';
 import { type FormValues, valueOf } from '../../../shared/http/form.ts';
-import type { StepContext, StepOutcome } from '../../../shared/http/task-page.tsx';
+import type { StepContext, StepOutcome } from '../../../shared/http/task-page/definition.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
 import { putCompletion } from '../../../shared/store/completion.ts';

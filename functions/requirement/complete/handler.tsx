@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { answerLimit } from '../../../shared/domain/requirement/completion-request.ts';
-import { defineTaskPage } from '../../../shared/http/task-page.tsx';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 import { addFile } from './add-file.ts';
 import { answer } from './answer.ts';

@@ -1,4 +1,4 @@
-import type { Aside, AsideContext } from '../../../shared/http/task-page.tsx';
+import type { Aside, AsideContext } from '../../../shared/http/task-page/definition.ts';
 import { SendFile } from '../../../shared/http/evidence-parts.tsx';
 import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
 import type { Completion } from './completion.ts';

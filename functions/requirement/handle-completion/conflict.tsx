@@ -5,7 +5,7 @@ import { emptyForm } from '../../../shared/http/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
-import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page-views.tsx';
+import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { type Conflict, recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 

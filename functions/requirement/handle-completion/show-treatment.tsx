@@ -17,7 +17,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { listCompletions } from '../../../shared/store/completion.ts';
 import { listCorrections } from '../../../shared/store/correction.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { CorrectionTreatment } from './correction-treatment.tsx';
 
 const Year = z.string().check(z.regex(/^\d{4}$/));

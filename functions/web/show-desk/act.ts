@@ -12,7 +12,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
-import { askAnew } from '../../../shared/store/ask-to-decide.ts';
+import { askAnew } from '../../../shared/store/decision/ask.ts';
 import { assignCase, assignChecks } from '../../../shared/store/assign.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { readDesk } from '../../../shared/store/desk.ts';

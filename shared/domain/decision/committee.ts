@@ -57,3 +57,10 @@ export type Committee = z.infer<typeof Committee>;
 export function seatHolder(committee: Committee, seat: string): ContactPoint | undefined {
   return committee.seats.find((line) => line.seat === seat)?.person;
 }
+
+/** Who on the roster an address belongs to: a seat's name for its member, a substitute's own. */
+export function personOf({ seats, substitutes }: Committee, email: string): string | undefined {
+  const isTheirs = ({ person }: Committee['seats'][number] | Committee['substitutes'][number]): boolean =>
+    person.email.toLowerCase() === email.toLowerCase();
+  return seats.find(isTheirs)?.seat ?? substitutes.find(isTheirs)?.id;
+}

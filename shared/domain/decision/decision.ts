@@ -4,7 +4,7 @@ import { ProposedOutcome, type DecisionRule } from '../municipality/municipality
 import { exclusionRulesOn } from '../requirement/exclusion-grounds.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type ConflictAnswer } from './conflict-of-interest.ts';
-import { ParagraphNumber, type Meeting } from './meeting.ts';
+import { type Meeting, ParagraphNumber } from './meeting/meeting.ts';
 import { checkOutcomes, type OutcomesError } from './outcomes.ts';
 import { ScopeOutcome, type Proposal, type Reason } from './proposal.ts';
 

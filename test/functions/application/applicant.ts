@@ -9,7 +9,7 @@ import {
   type KeptApplication,
   readApplication,
 } from '../../../shared/store/application.ts';
-import { parsePublicId } from '../../../shared/store/tables.ts';
+import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { homeCareSystemId } from '../../support/open-system.ts';

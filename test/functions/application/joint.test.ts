@@ -31,7 +31,7 @@ import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readRelations } from '../../../shared/store/provider.ts';
 import { nextDiaryNumber } from '../../../shared/store/register.ts';
 import { readTasks } from '../../../shared/store/task.ts';
-import { parsePublicId, publicId } from '../../../shared/store/tables.ts';
+import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { withdraw } from '../../../shared/store/withdraw.ts';
 import { homeCare, storedFile } from '../../support/application-builder.ts';

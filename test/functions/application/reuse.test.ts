@@ -16,7 +16,7 @@ import { putEvidence, readContent, readEvidence } from '../../../shared/store/ap
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { purgeDraft } from '../../../shared/store/purge.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { storedFile } from '../../support/application-builder.ts';
 import { useBucket } from '../../support/bucket.ts';

@@ -14,7 +14,7 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readRound } from '../../../shared/store/round.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { answerTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { granvik } from '../../support/granvik.ts';

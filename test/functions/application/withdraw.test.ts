@@ -15,7 +15,7 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { putRound, readRound, type RoundName } from '../../../shared/store/round.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { openTask, readTasks } from '../../../shared/store/task.ts';
 import { granvik } from '../../support/granvik.ts';
 import { LinkVisit } from '../../support/link-visit.ts';

@@ -9,7 +9,7 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { OutboxError } from '../../../shared/store/outbox-consumer.ts';
 import { putRound } from '../../../shared/store/round.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { storeReceived } from '../../support/stored-case.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';

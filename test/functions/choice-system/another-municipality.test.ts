@@ -10,7 +10,7 @@ import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { applicationSubject, commitApplication, putContent } from '../../../shared/store/application.ts';
 import { readChecks } from '../../../shared/store/check.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { granvik } from '../../support/granvik.ts';
 import {
   housingSupport,

@@ -6,7 +6,7 @@ import type { Municipality } from '../../../shared/domain/municipality/municipal
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { saveCommittee } from '../../../shared/store/committee.ts';
-import { readDecisions } from '../../../shared/store/decision.ts';
+import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readRound } from '../../../shared/store/round.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';

@@ -3,7 +3,7 @@ import { handler } from '../../../functions/decision/decide-as-member/handler.ts
 import { newSecret } from '../../../shared/platform/ids.ts';
 import { readApplication } from '../../../shared/store/application.ts';
 import { saveCommittee } from '../../../shared/store/committee.ts';
-import { readDecisions } from '../../../shared/store/decision.ts';
+import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readRound } from '../../../shared/store/round.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
-import { servingPersons } from '../../../shared/domain/decision/meeting.ts';
+import { servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { readApplication } from '../../../shared/store/application.ts';
-import { readDecisions } from '../../../shared/store/decision.ts';
+import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readRound } from '../../../shared/store/round.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import {

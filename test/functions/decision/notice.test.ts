@@ -6,8 +6,8 @@ import { handler as registerMeeting } from '../../../functions/decision/register
 import { mentionsLegalityReview } from '../../../shared/domain/decision/notice.ts';
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readNotice } from '../../../shared/store/decision.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { readNotice } from '../../../shared/store/decision/decision.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { webContext } from '../../support/web-request.ts';
 import {
   askedToDecide,

@@ -6,7 +6,7 @@ import { handler as votePage } from '../../../functions/decision/vote/handler.ts
 import { handler as giveNotice } from '../../../functions/decision/give-notice/handler.ts';
 import { handler as noticePage } from '../../../functions/decision/receive-notice/handler.tsx';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { webContext } from '../../support/web-request.ts';
 import { accessibilityFaults, openBrowser, plainLook } from '../../support/browser.ts';
 import { askedToDecide, meetingDay, Officer, openTaskOf, proposals, useDecisions, Visitor } from './support.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/decision/prepare-meeting/handler.tsx';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
-import { readDecisions } from '../../../shared/store/decision.ts';
+import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import {
   askedToDecide,
   eventsOf,

@@ -5,8 +5,8 @@ import { handler } from '../../../functions/decision/register-notice/handler.tsx
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readNotice } from '../../../shared/store/decision.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { readNotice } from '../../../shared/store/decision/decision.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { webContext } from '../../support/web-request.ts';
 import {
   askedToDecide,

@@ -5,7 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { handler as requestDecision } from '../../../functions/decision/request-decision/handler.ts';
 import type { Application } from '../../../shared/domain/application/application.ts';
-import type { Meeting } from '../../../shared/domain/decision/meeting.ts';
+import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { ProposalFacts } from '../../../shared/domain/decision/derive-proposal.ts';
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
@@ -19,10 +19,10 @@ import {
 import { putCheck } from '../../../shared/store/check.ts';
 import { database } from '../../../shared/store/client.ts';
 import { saveCommittee } from '../../../shared/store/committee.ts';
-import { readMeeting } from '../../../shared/store/decision.ts';
+import { readMeeting } from '../../../shared/store/decision/decision.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { committee, finding, proposal } from '../../shared/domain/decision/builders.ts';
 import { completeApplication, homeCareScope } from '../../support/application-builder.ts';

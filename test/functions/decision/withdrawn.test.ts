@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handler as withdrawPage } from '../../../functions/application/withdraw/handler.tsx';
 import { handler as decidePage } from '../../../functions/decision/decide-as-member/handler.tsx';
 import { readApplication } from '../../../shared/store/application.ts';
-import { readDecisions } from '../../../shared/store/decision.ts';
+import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readRound } from '../../../shared/store/round.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { requestWithdrawal } from '../../../shared/store/withdraw.ts';

@@ -9,13 +9,14 @@ import { isInBasis, type Opinion } from '../../../shared/domain/opinion/opinion.
 import { authorisationPoint } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { readDecisionBasis, recordDelegateAnswer } from '../../../shared/store/decide.ts';
+import { recordDelegateAnswer } from '../../../shared/store/decision/as-delegate.ts';
+import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readOpinions, settleRequest } from '../../../shared/store/opinion.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { recordNoConflict } from '../../../shared/store/task-conflict-of-interest.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { recordNoConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { completeApplication, homeCare, withContent } from '../../support/application-builder.ts';
 import { LinkVisit } from '../../support/link-visit.ts';

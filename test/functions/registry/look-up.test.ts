@@ -6,7 +6,7 @@ import type { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readLookups } from '../../../shared/store/registry.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import {
   type BuiltApplication,
   completeApplication,

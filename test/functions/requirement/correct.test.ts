@@ -11,7 +11,7 @@ import { sha256 } from '../../../shared/platform/hash.ts';
 import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
 import { readCorrections } from '../../../shared/store/correction.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { ask, type WebAnswer, webContext } from '../../support/web-request.ts';

@@ -9,7 +9,7 @@ import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { applicationSubject } from '../../../shared/store/application.ts';
 import { askForCorrection, readCorrections } from '../../../shared/store/correction.ts';
 import { answerCorrection } from '../../../shared/store/answer-correction.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';
 import { homeCareSystemId } from '../../support/open-system.ts';

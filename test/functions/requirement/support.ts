@@ -34,7 +34,7 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { type BuiltApplication, homeCare } from '../../support/application-builder.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';

@@ -13,7 +13,7 @@ import { readNotes } from '../../../shared/store/journal.ts';
 import { issueLink, readLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readReadings } from '../../../shared/store/reading.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { readOfficerTasks } from '../../../shared/store/task.ts';
 import { completeApplication, incompleteApplication } from '../../support/application-builder.ts';
 import { streamOf } from '../../support/stream-event.ts';

@@ -5,7 +5,8 @@ import { handler as sendMail } from '../../../functions/task/send-mail/handler.t
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { type OutboxLine, readOutbox } from '../../../shared/store/outbox.ts';
-import { collectionOf, publicId, sortKey } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
+import { collectionOf, sortKey } from '../../../shared/store/tables.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { completeApplication } from '../../support/application-builder.ts';

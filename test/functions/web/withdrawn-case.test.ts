@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
 import { issueLink } from '../../../shared/store/link.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { withdraw } from '../../../shared/store/withdraw.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sessionCookieOf } from '../../../shared/http/task-page.tsx';
+import { sessionCookieOf } from '../../../shared/http/task-page/session-cookie.ts';
 import { taskRoutePath, type LinkTaskKind } from '../../../shared/http/task-path.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { useGranvik } from '../../support/granvik.ts';

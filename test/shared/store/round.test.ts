@@ -6,7 +6,7 @@ import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts'
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { endRound, putRound, readRound, replaceToken, type Round } from '../../../shared/store/round.ts';
-import { publicId } from '../../../shared/store/tables.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { tell, waitHandler } from '../../../workflows/wait.ts';
 import { storeReceived } from '../../support/stored-case.ts';

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { DeploymentConfig } from '../../../infra/deployment-config.ts';
 import { DataStack } from '../../../infra/stacks/data-stack.ts';
-import { collectionOf, parsePublicId, publicId, sortKey } from '../../../shared/store/tables.ts';
+import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
+import { collectionOf, sortKey } from '../../../shared/store/tables.ts';
 import config from '../../../config/granvik.json' with { type: 'json' };
 import { tableKeys } from '../../support/tables.ts';
 

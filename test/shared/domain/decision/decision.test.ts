@@ -13,7 +13,9 @@ import {
   reasonsOf,
   type DelegateDecides,
 } from '../../../../shared/domain/decision/decision.ts';
-import { declareResult, putProposal, type MeetingProposal } from '../../../../shared/domain/decision/meeting.ts';
+import { declareResult } from '../../../../shared/domain/decision/meeting/declare.ts';
+import type { MeetingProposal } from '../../../../shared/domain/decision/meeting/meeting.ts';
+import { putProposal } from '../../../../shared/domain/decision/meeting/proposal.ts';
 import { ruleFor } from '../../../../shared/domain/decision/mode.ts';
 import { DecisionRule } from '../../../../shared/domain/municipality/municipality.ts';
 import { at, committee, errorOf, escort, finding, homeCare, meetingWith, proposal, value } from './builders.ts';

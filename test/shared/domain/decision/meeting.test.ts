@@ -1,22 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { declareResult, readParagraph } from '../../../../shared/domain/decision/meeting/declare.ts';
+import { Meeting } from '../../../../shared/domain/decision/meeting/meeting.ts';
 import {
   callSubstitute,
-  castVote,
   choosePresiding,
-  closeVote,
-  declareResult,
-  Meeting,
-  openVote,
-  presidingPerson,
-  putProposal,
-  quorate,
-  readParagraph,
   recuse,
-  servingPersons,
   setAttendance,
-} from '../../../../shared/domain/decision/meeting.ts';
-import type { VoteChoice } from '../../../../shared/domain/decision/vote.ts';
+} from '../../../../shared/domain/decision/meeting/presence.ts';
+import { putProposal } from '../../../../shared/domain/decision/meeting/proposal.ts';
+import { castVote, closeVote, openVote } from '../../../../shared/domain/decision/meeting/voting.ts';
+import { presidingPerson, quorate, servingPersons } from '../../../../shared/domain/decision/meeting/who-serves.ts';
+import type { VoteChoice } from '../../../../shared/domain/decision/meeting/vote.ts';
 import { holds } from '../../../support/holds.ts';
 import { at, committee, errorOf, meetingWith, value } from './builders.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasQuorum, tally } from '../../../../shared/domain/decision/tally.ts';
-import { VoteChoice } from '../../../../shared/domain/decision/vote.ts';
+import { hasQuorum, tally } from '../../../../shared/domain/decision/meeting/tally.ts';
+import { VoteChoice } from '../../../../shared/domain/decision/meeting/vote.ts';
 import { holds } from '../../../support/holds.ts';
 
 const ballots = fc

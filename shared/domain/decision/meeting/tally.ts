@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../result.ts';
 import type { VoteChoice } from './vote.ts';
 
 /** A vote, counted. It decides nothing: the chair declares. */

@@ -1,4 +1,4 @@
-import type { OpenTask, Task } from '../domain/task/task.ts';
+import type { OpenTask, Task } from '../../domain/task/task.ts';
 
 /** An issued link as the page needs to know it. The token itself is never stored, only its hash. */
 export interface TaskLink {

@@ -1,18 +1,19 @@
-import { addDays, type Day } from '../domain/calendar/day.ts';
-import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
-import { type Committee, seatHolder } from '../domain/decision/committee.ts';
-import type { DecisionRule, Municipality } from '../domain/municipality/municipality.ts';
-import type { NewEvent } from '../domain/register/event.ts';
-import type { Assignee, OpenTask, Subject, Task } from '../domain/task/task.ts';
-import { municipalityOf } from '../platform/config.ts';
-import { commitApplication, readApplication } from './application.ts';
-import { readCommittee } from './committee.ts';
-import { openDecisionTasks, type ProposedApplication, ruleOf } from './decide.ts';
-import { putRound, readRound, type Round } from './round.ts';
-import { openTask, readTasks, revokeTask } from './task.ts';
-import { retryOnConcurrency, type Write } from './transact.ts';
+import { addDays, type Day } from '../../domain/calendar/day.ts';
+import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import { type Committee, seatHolder } from '../../domain/decision/committee.ts';
+import type { DecisionRule, Municipality } from '../../domain/municipality/municipality.ts';
+import type { NewEvent } from '../../domain/register/event.ts';
+import type { Assignee, OpenTask, Subject, Task } from '../../domain/task/task.ts';
+import { municipalityOf } from '../../platform/config.ts';
+import { commitApplication, readApplication } from '../application.ts';
+import { readCommittee } from '../committee.ts';
+import { putRound, readRound, type Round } from '../round.ts';
+import { openTask, readTasks, revokeTask } from '../task.ts';
+import { retryOnConcurrency, type Write } from '../transact.ts';
+import { openDecisionTasks, type ProposedApplication, ruleOf } from './pending.ts';
 
 const delegateDays = 7;
+
 /** How long before the case is taken up that members should have read it. */
 const readingDays = 3;
 

@@ -1,14 +1,16 @@
-import { Decision } from '../domain/decision/decision.ts';
-import { Meeting } from '../domain/decision/meeting.ts';
-import { Notice } from '../domain/decision/notice.ts';
-import type { Subject } from '../domain/task/task.ts';
-import { codec } from './codec.ts';
-import { readCollection, readItem } from './read.ts';
-import { collectionOf, sortKey, tables } from './tables.ts';
-import type { Write } from './transact.ts';
+import { Decision } from '../../domain/decision/decision.ts';
+import { Meeting } from '../../domain/decision/meeting/meeting.ts';
+import { Notice } from '../../domain/decision/notice.ts';
+import type { Subject } from '../../domain/task/task.ts';
+import { codec } from '../codec.ts';
+import { readCollection, readItem } from '../read.ts';
+import { collectionOf, sortKey, tables } from '../tables.ts';
+import type { Write } from '../transact.ts';
 
 const decisions = codec(Decision);
+
 const meetings = codec(Meeting);
+
 const notices = codec(Notice);
 
 export async function readDecision(subject: Subject, number: number): Promise<Decision | null> {

@@ -1,0 +1,121 @@
+import { personOf } from '../../domain/decision/committee.ts';
+import {
+  answerAsDelegate,
+  type Delegate,
+  type DelegateAnswer,
+  type DelegateError,
+  type RoundOutcome,
+} from '../../domain/decision/decision.ts';
+import { isSamePerson, needsAnother } from '../../domain/municipality/four-eyes.ts';
+import { err, type Result } from '../../domain/result.ts';
+import type { OpenTask, Subject } from '../../domain/task/task.ts';
+import { municipalityOf } from '../../platform/config.ts';
+import { readApplication } from '../application.ts';
+import { readCommittee } from '../committee.ts';
+import { readEvents } from '../event.ts';
+import { consumeLink } from '../link.ts';
+import { answerTask, readTasks, revokeTask } from '../task.ts';
+import { retryOnConcurrency } from '../transact.ts';
+import { commitRoundEnd, revocations } from './end-of-round.ts';
+import { nextDecisionNumber, openDecisionTasks, ruleOf } from './pending.ts';
+
+export interface DelegatePress {
+  readonly task: OpenTask;
+  /** Used up with the answer, when it came by one. */
+  readonly link?: { readonly municipality: string; readonly tokenHash: string };
+  readonly delegate: Delegate;
+  readonly answer: DelegateAnswer;
+  /** Hash of the basis that was on the page. */
+  readonly shownBasisHash: string;
+  readonly at: string;
+}
+
+/**
+ * `SETTLED`: the task or the case was settled before. `CONFLICT_NOT_ANSWERED`: nobody has been asked about a conflict yet.
+ * `SAME_PERSON`: they assessed the case, and the municipality asks for somebody else to decide on it.
+ */
+export type DelegateRefusal = DelegateError | 'SETTLED' | 'CONFLICT_NOT_ANSWERED' | 'SAME_PERSON';
+
+/**
+ * Records a delegate's answer: binding at the click (KL 6:37, 7:5). Decision, state, task, link, round and event are one
+ * transaction, so of two clicks one finds the other's.
+ */
+export async function recordDelegateAnswer(press: DelegatePress): Promise<Result<RoundOutcome, DelegateRefusal>> {
+  const { task: pressed, delegate, answer, at } = press;
+  const { subject, taskId } = pressed;
+  return retryOnConcurrency(async () => {
+    const application = await readApplication(subject);
+    const [tasks, number] = await Promise.all([readTasks(subject), nextDecisionNumber(subject)]);
+    const task = openDecisionTasks(tasks).find((open) => open.taskId === taskId);
+    if (task === undefined || application?.status !== 'PROPOSED') return err('SETTLED');
+    if (task.conflict === undefined || task.conflictAnsweredAt === undefined) return err('CONFLICT_NOT_ANSWERED');
+    if (delegate.role === 'MEMBER' && !(await holdsSeat(subject, delegate.seat, task))) return err('NOT_THE_DELEGATE');
+    if (answer.answer === 'AS_PROPOSED' && (await isBarred(subject, delegate))) return err('SAME_PERSON');
+    const rule = ruleOf(application);
+    const conflict =
+      task.conflict === 'NONE'
+        ? { conflict: task.conflict, declaredAt: task.conflictAnsweredAt }
+        : { conflict: task.conflict, declaredAt: task.conflictAnsweredAt, reason: 'Ej angivet' };
+    const { shownBasisHash } = press;
+    const round = { proposal: application.proposal, rule, delegate, conflict, shownBasisHash, number, at };
+    const outcome = answerAsDelegate(round, answer);
+    if (!outcome.ok) return outcome;
+    const point = rule.mode === 'MEETING' ? {} : { delegationPoint: rule.delegationPoint };
+    await commitRoundEnd({
+      application,
+      outcome: outcome.value,
+      ended: task,
+      by: delegate.name,
+      at,
+      data: { taskId, mode: rule.mode, ...point, identity: press.link === undefined ? 'SIGN_IN' : 'LINK_AND_CODE' },
+      also: [
+        answerTask(task, { at, by: delegate.name, outcome: outcome.value.kind }),
+        ...(press.link === undefined ? [] : [consumeLink(press.link, at)]),
+        ...revocations(tasks, taskId, outcome.value, at),
+      ],
+    });
+    return outcome;
+  });
+}
+
+/** Whether the municipality asks for four eyes, and this officer has assessed the case that they decide on. */
+async function isBarred(subject: Subject, { role, name }: Delegate): Promise<boolean> {
+  if (role !== 'OFFICER' || !needsAnother(municipalityOf(subject.municipality), 'DECISION')) return false;
+  return (await readEvents(subject)).some(
+    ({ type, by }) => (type === 'ASSESSMENT_SAVED' || type === 'DECISION_PROPOSED') && isSamePerson(by, name),
+  );
+}
+
+/** A delegate's declared conflict of interest (KL 6:28, 7:4): the committee decides instead, and their task is taken back. */
+export async function handOverForConflict(pressed: OpenTask, at: string): Promise<void> {
+  const { subject, taskId } = pressed;
+  const by = pressed.assignee.name;
+  await retryOnConcurrency(async () => {
+    const application = await readApplication(subject);
+    const tasks = await readTasks(subject);
+    const task = openDecisionTasks(tasks).find((open) => open.taskId === taskId);
+    if (task === undefined || application?.status !== 'PROPOSED') return;
+    const outcome: RoundOutcome = {
+      kind: 'HANDED_OVER',
+      reason: 'Delegaten har anmält jäv. (The delegate declared a conflict of interest.)',
+    };
+    await commitRoundEnd({
+      application,
+      outcome,
+      ended: task,
+      by,
+      at,
+      data: { taskId, conflict: 'DECLARED' },
+      also: [
+        revokeTask({ ...task, conflict: 'DECLARED', conflictAnsweredAt: at }, { at, why: 'CONFLICT_DECLARED' }),
+        ...revocations(tasks, taskId, outcome, at),
+      ],
+    });
+  });
+}
+
+/** Whether the task's assignee still holds the seat that the delegation names. */
+async function holdsSeat(subject: Subject, seat: string, task: OpenTask): Promise<boolean> {
+  const committee = await readCommittee(subject.municipality, municipalityOf(subject.municipality).committee.id);
+  return personOf(committee, task.assignee.email ?? '') === seat;
+}
