@@ -94,3 +94,15 @@ const words: Readonly<Record<string, Texts>> = {
 export function eventWord(type: string, lang: Language): string {
   return Object.hasOwn(words, type) ? (words[type]?.[lang] ?? type) : type;
 }
+
+/** Who acted; what acts by itself is named for what it is. */
+export function wordsOfActor(by: string, lang: Language): string {
+  const words: Readonly<Record<string, Texts>> = {
+    workflow: { sv: 'systemet', en: 'the system' },
+    system: { sv: 'systemet', en: 'the system' },
+    calendar: { sv: 'kalendern', en: 'the calendar' },
+    applicant: { sv: 'sökanden', en: 'the applicant' },
+    'holder of a link': { sv: 'länkens innehavare', en: 'the holder of a link' },
+  };
+  return words[by]?.[lang] ?? by;
+}

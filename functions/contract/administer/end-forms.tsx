@@ -66,7 +66,11 @@ export function EndForms(props: {
             name="agreedOn"
             type="date"
             size="short"
-            label={say('Sista dagen, när båda är överens', 'The last day, when both agree')}
+            label={
+              term === undefined
+                ? say('Sista dagen', 'The last day')
+                : say('Sista dagen, när båda är överens', 'The last day, when both agree')
+            }
           />
           <TextArea form={form} name="why" rows={3} label={say('Skäl, som de får läsa', 'Reason, which they read')} />
           <TextField

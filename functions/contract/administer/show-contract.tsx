@@ -4,7 +4,7 @@ import { lastDay } from '../../../shared/domain/contract/term.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import { ContractText, providerLabel, SignerList } from '../../../shared/http/contract-text.tsx';
-import { eventWord } from '../../../shared/http/event-words.ts';
+import { eventWord, wordsOfActor } from '../../../shared/http/event-words.ts';
 import { ErrorSummary } from '../../../shared/http/fields.tsx';
 import { emptyForm, type FormState } from '../../../shared/http/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
@@ -76,7 +76,7 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
       <Table
         caption={say('Händelser', 'Events')}
         columns={[{ heading: say('Händelse', 'Event') }, { heading: say('Av', 'By') }, { heading: say('Tid', 'Time') }]}
-        rows={events.map(({ type, by, at }) => [eventWord(type, lang), by, shownInstant(at, lang)])}
+        rows={events.map(({ type, by, at }) => [eventWord(type, lang), wordsOfActor(by, lang), shownInstant(at, lang)])}
       />
       {contract.documentText !== undefined && (
         <details>

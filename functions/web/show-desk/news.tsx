@@ -1,9 +1,9 @@
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
-import { eventWord } from '../../../shared/http/event-words.ts';
+import { eventWord, wordsOfActor } from '../../../shared/http/event-words.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
-import { detailOf, wordsOfActor } from './words-of-events.ts';
+import { detailOf } from './words-of-events.ts';
 
 /** What has changed since the reader last looked, by others than themselves. @param since the last event they saw */
 export function News(props: {

@@ -51,6 +51,9 @@ export function QueuePage(props: QueueProps) {
         </nav>
       )}
       <FindForm text="" lang={lang} />
+      <p>
+        <a href={inLanguage(`/desk/contracts?municipality=${municipality.id}`, lang)}>{say('Avtal', 'Contracts')}</a>
+      </p>
       {props.mayRegister && (
         <p>
           <a href={inLanguage(`/desk/settings?municipality=${municipality.id}`, lang)}>

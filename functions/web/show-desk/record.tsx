@@ -1,13 +1,13 @@
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { eventWord } from '../../../shared/http/event-words.ts';
+import { eventWord, wordsOfActor } from '../../../shared/http/event-words.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import type { Reading } from '../../../shared/store/reading.ts';
 import { kindWords } from './words.ts';
-import { detailOf, wordsOfActor, wordsOfLine, wordsOfLineState } from './words-of-events.ts';
+import { detailOf, wordsOfLine, wordsOfLineState } from './words-of-events.ts';
 
 /** Everything that was asked, sent and done, in order; and for those who look the log through, who has read it. */
 export function Record(props: {

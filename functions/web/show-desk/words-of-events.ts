@@ -12,18 +12,6 @@ export function detailOf({ type, data }: AuditEvent): string {
   return requirements;
 }
 
-/** Who acted; what acts by itself is named for what it is. */
-export function wordsOfActor(by: string, lang: Language): string {
-  const words: Readonly<Record<string, Texts>> = {
-    workflow: { sv: 'systemet', en: 'the system' },
-    system: { sv: 'systemet', en: 'the system' },
-    calendar: { sv: 'kalendern', en: 'the calendar' },
-    applicant: { sv: 'sökanden', en: 'the applicant' },
-    'holder of a link': { sv: 'länkens innehavare', en: 'the holder of a link' },
-  };
-  return words[by]?.[lang] ?? by;
-}
-
 const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }>['template'], Texts>> = {
   TASK: { sv: 'Brev om en uppgift', en: 'Mail about a task' },
   NEW_LINK: { sv: 'Brev med ny länk', en: 'Mail with a new link' },
