@@ -3,12 +3,14 @@ import { providersOf } from '../domain/application/applicant.ts';
 import { type PersonInRole, rolesOf } from '../domain/application/persons.ts';
 import type { Reliance } from '../domain/application/reliance.ts';
 import { type SectionName, sectionNames, titles } from '../domain/application/sections.ts';
+import { saidIn, saidInOthers } from '../domain/application/translations.ts';
 import { registrationText } from '../domain/provider/registration.ts';
 import { legalFormNames } from '../domain/requirement/check-kinds/applies-when.ts';
 import type { Evidence } from '../domain/application/evidence.ts';
 import type { Text } from '../domain/requirement/finding.ts';
 import type { RequirementSet } from '../domain/requirement/requirement-set.ts';
 import type { Language } from './language.ts';
+import { languageName } from './language-names.ts';
 import { type SummaryRow, SummaryList } from './parts.tsx';
 import { shownDay } from './shown-time.ts';
 
@@ -177,9 +179,16 @@ function presentationRows({ presentation }: ApplicationContent, lang: Language):
   if (presentation === undefined) return [];
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { text, hours, languages, specialCompetence = [], phone, email, website } = presentation;
+  const swedish = saidIn(text, 'sv');
   return [
-    { label: say('På svenska', 'In Swedish'), value: text.sv },
-    ...(text.en === undefined ? [] : [{ label: say('På engelska', 'In English'), value: text.en }]),
+    ...[swedish, ...saidInOthers(text, swedish)].map(({ tag, words }) => ({
+      label: languageName(tag, lang),
+      value: (
+        <span lang={tag} dir="auto">
+          {words}
+        </span>
+      ),
+    })),
     { label: say('Tider', 'Hours'), value: hours },
     ...(languages.length === 0 ? [] : [{ label: say('Språk', 'Languages'), value: languages.join(', ') }]),
     ...(specialCompetence.length === 0

@@ -10,7 +10,7 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     provider: { name, organisationNumber: '559999-9009', regi: 'PRIVATE' },
     basis: 'AUTHORISATION',
     scopes: ['Centrum', 'Norra Granvik'].map((area) => ({ service: 'Omvårdnad', area, targetGroup: 'Äldre' })),
-    text: { sv: 'Hemtjänst med få och kända medarbetare. '.repeat(8).trim(), en: null },
+    text: { sv: 'Hemtjänst med få och kända medarbetare. '.repeat(8).trim() },
     phone: '0701740610',
     email: 'hej@utforare.example',
     website: 'https://utforare.example',

@@ -1,5 +1,7 @@
+import { type Said, saidIn, saidInOthers } from '../../../shared/domain/application/translations.ts';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
+import { ownName } from '../../../shared/http/language-names.ts';
 import { shownPhone } from '../../../shared/http/layout.tsx';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
@@ -23,7 +25,7 @@ export function EntryCard({
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const notStated = say('Ej angivet', 'Not stated');
   const { provider, text } = entry;
-  const said = lang === 'en' && text.en !== null ? { words: text.en, lang: 'en' } : { words: text.sv, lang: 'sv' };
+  const said = saidIn(text, lang);
   return (
     <>
       <h2>{provider.name}</h2>
@@ -31,7 +33,11 @@ export function EntryCard({
         <StatusTag>{regi[provider.regi][lang]}</StatusTag> <Start entry={entry} on={on} lang={lang} />{' '}
         <End entry={entry} lang={lang} />
       </p>
-      <p lang={said.lang === lang ? undefined : said.lang}>{said.words}</p>
+      {said.tag !== lang && <p class="hint">{say('Texten finns på svenska.', 'The text is in Swedish.')}</p>}
+      <p lang={said.tag === lang ? undefined : said.tag}>{said.words}</p>
+      {saidInOthers(text, said).map((other) => (
+        <Translation key={other.tag} {...other} />
+      ))}
       <SummaryList
         rows={[
           { label: say('Utför', 'Services and areas'), value: offered(entry).join('\n') },
@@ -58,6 +64,19 @@ function End(props: { readonly entry: CatalogueEntry; readonly lang: Language })
   if (endsOn === null) return null;
   const day = shownDay(endsOn, props.lang);
   return <StatusTag tone="warn">{props.lang === 'sv' ? `Upphör ${day}` : `Ends on ${day}`}</StatusTag>;
+}
+
+/** The same text in another language, under that language's own name. */
+function Translation({ tag, words }: Said) {
+  const { name, lang } = ownName(tag);
+  return (
+    <details>
+      <summary lang={lang}>{name}</summary>
+      <p lang={tag} dir="auto">
+        {words}
+      </p>
+    </details>
+  );
 }
 
 /** From when it can be chosen. */

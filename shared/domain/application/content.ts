@@ -4,6 +4,7 @@ import { Line } from './line.ts';
 import { Applicant } from './applicant.ts';
 import { Persons } from './persons.ts';
 import { Reliance } from './reliance.ts';
+import { Translations } from './translations.ts';
 
 const Paragraphs = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
 const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/));
@@ -39,7 +40,7 @@ export type Scope = z.infer<typeof Scope>;
 
 /** What the catalogue will say: the same fields for everybody (LOV 9:1). */
 export const Presentation = z.strictObject({
-  text: z.strictObject({ sv: Paragraphs, en: z.optional(Paragraphs) }),
+  text: Translations,
   phone: Phone,
   email: z.email(),
   website: z.optional(z.url()),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { LegalForm } from '../application/applicant.ts';
 import { Scope, type Presentation } from '../application/content.ts';
+import { Translations } from '../application/translations.ts';
 import type { ContractBasis, ContractIn } from '../contract/contract.ts';
 import { firstDay } from '../contract/start.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
@@ -24,7 +25,8 @@ export const CatalogueEntry = z.strictObject({
   }),
   basis: z.enum(['AUTHORISATION', 'ASSIGNMENT', 'IMPORTED']),
   scopes: z.array(Scope).check(z.minLength(1)),
-  text: z.strictObject({ sv: z.string(), en: z.nullable(z.string()) }),
+  /** In Swedish, and in those languages that the provider has written it in. */
+  text: Translations,
   phone: z.string(),
   email: z.email(),
   website: z.nullable(z.string()),
@@ -72,7 +74,7 @@ export function entryOf(
     },
     basis: contract.basis.kind,
     scopes: contract.scopes,
-    text: { sv: presentation.text.sv, en: presentation.text.en ?? null },
+    text: presentation.text,
     phone: presentation.phone,
     email: presentation.email,
     website: presentation.website ?? null,

@@ -527,6 +527,23 @@ describe('writing a section', () => {
     expect(await readContent(begun.subject)).not.toHaveProperty('presentation');
   });
 
+  it('takes the catalogue’s text in any language, each once, and shows it back in its own', async () => {
+    const begun = await begin();
+    const presented = { textSv: 'Vi.', hours: '07–22', phone: '0701740612', email: 'hej@a.example' };
+    const finnish = { 'translation-0-language': 'fi', 'translation-0-words': 'Me.' };
+    const again = { 'translation-1-language': 'fi', 'translation-1-words': 'Me taas.' };
+    const refused = await write(begun, 'katalogtext', { ...presented, ...finnish, ...again });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('href="#translation-1-language"');
+    const nameless = await write(begun, 'katalogtext', { ...presented, 'translation-0-words': 'Me.' });
+    expect(nameless.body).toContain('href="#translation-0-language"');
+    await write(begun, 'katalogtext', { ...presented, ...finnish });
+    expect((await readContent(begun.subject))?.presentation?.text).toEqual({ sv: 'Vi.', fi: 'Me.' });
+    expect((await begun.device.get(`${begun.address}/granska`)).body).toContain(
+      '<span lang="fi" dir="auto">Me.</span>',
+    );
+  });
+
   it.each(['finns-inte', 'aterta?x=1', '%00'])('has no section %s', async (section) => {
     const begun = await begin();
     expect((await begun.device.get(`${begun.address}/${section}`)).status).toBe(404);

@@ -85,7 +85,7 @@ beforeAll(async () => {
       legalForm: 'SOLE_TRADER',
     },
     basis: imported,
-    presentation: { text: { sv: 'Ett <b>tag</b> & mer', en: 'In English' } },
+    presentation: { text: { sv: 'Ett <b>tag</b> & mer', en: 'In English', ar: 'نحن' } },
   });
   await register({
     id: 'later',
@@ -247,6 +247,14 @@ describe('show-catalogue', () => {
     expect(body).toContain('<html lang="en">');
     expect(body).toContain('In English');
     expect(body).toContain('<p lang="sv">Vi är Granviks hemtjänst.</p>');
+  });
+
+  it('shows a text in each language that it is written in, under that language’s own name, and says where it is missing', async () => {
+    const { body } = await page({ lang: 'en' });
+    expect(body).toContain('<summary lang="ar">العربية</summary><p lang="ar" dir="auto">نحن</p>');
+    expect(body).toContain('<summary lang="sv">Svenska</summary>');
+    expect(body).toContain('<p class="hint">The text is in Swedish.</p><p lang="sv">Vi är Granviks hemtjänst.</p>');
+    expect((await page()).body).not.toContain('Texten finns på svenska.');
   });
 
   it('may be cached by everybody, and is not sent again to who has it', async () => {

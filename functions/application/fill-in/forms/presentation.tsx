@@ -1,14 +1,37 @@
 import * as z from 'zod/mini';
 import { type ApplicationContent, Presentation } from '../../../../shared/domain/application/content.ts';
+import {
+  LanguageTag,
+  mostLanguages,
+  offeredLanguages,
+  saidIn,
+  saidInOthers,
+} from '../../../../shared/domain/application/translations.ts';
 import { SubmitButton, TextArea, TextField } from '../../../../shared/http/fields.tsx';
-import { type FormValues, parseForm, valueOf } from '../../../../shared/http/form.ts';
+import { type FieldError, type FormState, type FormValues, parseForm, valueOf } from '../../../../shared/http/form.ts';
 import type { Language } from '../../../../shared/http/language.ts';
 import { shownPhone } from '../../../../shared/http/layout.tsx';
 import { SummaryList } from '../../../../shared/http/parts.tsx';
+import { languageName } from '../../../../shared/http/language-names.ts';
+import { Rows } from '../../../../shared/http/rows-fields.tsx';
+import { fieldOf, readRows, rowStep, rowValues } from '../../../../shared/http/rows.ts';
+import { SelectField } from '../../../../shared/http/select-field.tsx';
 import type { SectionForm } from '../section-form.ts';
 import { personMessages } from '../../../../shared/http/person-fields.tsx';
 
-const Words = Presentation.shape.text.shape.sv;
+const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
+
+/** Languages beside Swedish and English, each once. */
+const spec = {
+  name: 'translation',
+  fields: ['language', 'words'],
+  schema: z.object({ language: LanguageTag, words: Words }),
+  messages: {
+    language: { sv: 'Välj språket', en: 'Choose the language' },
+    words: { sv: 'Skriv texten, högst 5 000 tecken', en: 'Write the text, at most 5,000 characters' },
+  },
+  most: mostLanguages - 2,
+};
 
 const Typed = z.object({
   textSv: Words,
@@ -34,18 +57,26 @@ export const presentationForm: SectionForm = {
     if (presentation === undefined) return {};
     return {
       textSv: presentation.text.sv,
-      textEn: presentation.text.en ?? '',
+      textEn: presentation.text['en'] ?? '',
       hours: presentation.hours,
       languages: presentation.languages.join(', '),
       specialCompetence: (presentation.specialCompetence ?? []).join(', '),
       phone: presentation.phone,
       email: presentation.email,
       website: presentation.website ?? '',
+      ...rowValues(
+        spec,
+        saidInOthers(presentation.text, saidIn(presentation.text, 'sv'))
+          .filter(({ tag }) => tag !== 'en')
+          .map(({ tag, words }) => ({ language: tag, words })),
+      ),
     };
   },
   read: (values, { lang }) => {
     const typed = Object.fromEntries(names.map((name) => [name, valueOf(values, name).trim()]));
-    if (Object.values(typed).every((value) => value === '')) {
+    const translations = readRows(spec, values, lang);
+    const faults = [...translations.errors, ...twice(translations.rows, lang)];
+    if (Object.values(typed).every((value) => value === '') && translations.rows.length === 0 && faults.length === 0) {
       return { ok: true, apply: ({ presentation: _before, ...content }) => content };
     }
     const parsed = parseForm(Typed, typed, lang, {
@@ -59,22 +90,27 @@ export const presentationForm: SectionForm = {
     const long = (['languages', 'specialCompetence'] as const).filter((name) =>
       lines(name).some((line) => line.length > 200),
     );
-    if (!parsed.ok || long.length > 0) {
+    if (!parsed.ok || long.length > 0 || faults.length > 0) {
       const message = lang === 'sv' ? 'Skilj orden åt med komma' : 'Separate the words by commas';
-      return { ok: false, errors: [...(parsed.ok ? [] : parsed.errors), ...long.map((field) => ({ field, message }))] };
+      const errors = [...(parsed.ok ? [] : parsed.errors), ...long.map((field) => ({ field, message })), ...faults];
+      return { ok: false, errors };
     }
     const { textSv, textEn, website, ...rest } = parsed.value;
     const competence = lines('specialCompetence');
     const presentation: ApplicationContent['presentation'] = {
       ...rest,
-      text: { sv: textSv, ...(textEn === undefined ? {} : { en: textEn }) },
+      text: {
+        ...Object.fromEntries(translations.rows.map(({ language, words }) => [language, words])),
+        ...(textEn === undefined ? {} : { en: textEn }),
+        sv: textSv,
+      },
       languages: lines('languages'),
       ...(website === undefined ? {} : { website }),
       ...(competence.length === 0 ? {} : { specialCompetence: competence }),
     };
     return { ok: true, apply: (content) => ({ ...content, presentation }) };
   },
-  step: (step, values) => (step === 'preview' ? { ...values, preview: 'yes' } : undefined),
+  step: (step, values) => (step === 'preview' ? { ...values, preview: 'yes' } : rowStep([spec], step, values)),
   fields: ({ form, lang, visit }) => {
     const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
     return (
@@ -98,6 +134,14 @@ export const presentationForm: SectionForm = {
           rows={4}
           maxLength={5000}
           label={say('Om er, på engelska (frivilligt)', 'About you, in English (optional)')}
+        />
+        <Rows
+          spec={spec}
+          form={form}
+          lang={lang}
+          title={say('Översättning', 'Translation')}
+          add={say('Lägg till ett språk till', 'Add another language')}
+          row={(name) => <TranslationFields form={form} name={name} lang={lang} />}
         />
         <TextField
           form={form}
@@ -136,6 +180,50 @@ export const presentationForm: SectionForm = {
     );
   },
 };
+
+/** A language that is written twice would be read once. */
+function twice(rows: readonly { readonly language: string }[], lang: Language): FieldError[] {
+  const said = rows.map(({ language }) => language);
+  const message = lang === 'sv' ? 'Språket finns redan' : 'The language is there already';
+  return said.flatMap((tag, row) =>
+    ['sv', 'en', ...said.slice(0, row)].includes(tag) ? [{ field: fieldOf(spec.name, row, 'language'), message }] : [],
+  );
+}
+
+function TranslationFields(props: {
+  readonly form: FormState;
+  readonly name: (field: string) => string;
+  readonly lang: Language;
+}) {
+  const { form, name, lang } = props;
+  const chosen = valueOf(form.values, name('language'));
+  const offered: readonly string[] = offeredLanguages;
+  const tags = chosen === '' || offered.includes(chosen) ? offered : [...offered, chosen];
+  const options = tags.map((tag) => ({ value: tag, label: languageOption(tag, lang) }));
+  return (
+    <>
+      <SelectField
+        form={form}
+        name={name('language')}
+        label={lang === 'sv' ? 'Språk' : 'Language'}
+        options={options.toSorted((one, other) => one.label.localeCompare(other.label, lang))}
+        lang={lang}
+      />
+      <TextArea
+        form={form}
+        name={name('words')}
+        rows={4}
+        maxLength={5000}
+        label={lang === 'sv' ? 'Om er, på det språket' : 'About you, in that language'}
+      />
+    </>
+  );
+}
+
+/** What is typed may be anything; a tag that is none has no name. */
+function languageOption(tag: string, lang: Language): string {
+  return LanguageTag.safeParse(tag).success ? languageName(tag, lang) : tag;
+}
 
 function Preview({
   values,
