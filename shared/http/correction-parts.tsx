@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AskedCorrection, type Correction } from '../domain/requirement/correction.ts';
+import { AskedCorrection, type Correction } from '../domain/completion/correction.ts';
 import type { Requirement } from '../domain/requirement/requirement-set.ts';
 import { TextArea, TextField } from './fields.tsx';
 import { type FieldMessages, type FormState, type FormValues, type Parsed, parseForm } from './form.ts';

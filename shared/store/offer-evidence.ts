@@ -1,8 +1,8 @@
 import { isRegistered } from '../domain/application/application.ts';
 import { isBeingEntered } from '../domain/application/filing.ts';
 import { type Evidence, evidenceLimits, placesTaken } from '../domain/application/evidence.ts';
-import { type CompletionPeriod, openPeriod } from '../domain/requirement/completion-period.ts';
-import type { CompletionRequest } from '../domain/requirement/completion-request.ts';
+import { type CompletionPeriod, openPeriod } from '../domain/completion/period.ts';
+import type { CompletionRequest } from '../domain/completion/request.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
@@ -15,7 +15,7 @@ import {
   readEvidence,
 } from './application.ts';
 import { readBoundVersion } from './choice-system.ts';
-import { putCompletion, readCompletion } from './completion.ts';
+import { putCompletion, readCompletion } from './completion/completion.ts';
 import { type Door, keptLonger } from './draft.ts';
 import { offerUpload, type UploadForm } from './evidence-bucket.ts';
 import { aggregateChanged, retryOnConcurrency, type Write } from './transact.ts';

@@ -2,13 +2,13 @@ import {
   type AskedCorrection,
   type Correction,
   correctionLimit,
-} from '../../../shared/domain/requirement/correction.ts';
+} from '../../../shared/domain/completion/correction.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { idempotencyKey, repeatable } from '../../../shared/http/idempotency-key.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { applicationSubject } from '../../../shared/store/application.ts';
-import { askForCorrection, type AskRefusal, readCorrections } from '../../../shared/store/correction.ts';
+import { askForCorrection, type AskRefusal, readCorrections } from '../../../shared/store/completion/correction.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import { doorOf } from './door.ts';
 import { AskForCorrection } from './manifest.ts';

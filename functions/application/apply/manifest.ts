@@ -3,7 +3,7 @@ import { ApplicationContent, Scope, WrittenContent } from '../../../shared/domai
 import { DeclaredEvidence } from '../../../shared/domain/application/evidence.ts';
 import { LeftOut } from '../../../shared/domain/application/left-out.ts';
 import { ScanStatus } from '../../../shared/domain/application/scan.ts';
-import { AskedCorrection, Correction } from '../../../shared/domain/requirement/correction.ts';
+import { AskedCorrection, Correction } from '../../../shared/domain/completion/correction.ts';
 import { Finding, Text } from '../../../shared/domain/requirement/finding.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { defineFunction } from '../../../shared/platform/manifest.ts';

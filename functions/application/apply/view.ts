@@ -1,7 +1,7 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { leftOutText } from '../../../shared/domain/application/left-out.ts';
 import { promiseOf } from '../../../shared/domain/application/promise.ts';
-import { openPeriod } from '../../../shared/domain/requirement/completion-period.ts';
+import { openPeriod } from '../../../shared/domain/completion/period.ts';
 import { resultWords } from '../../../shared/domain/requirement/result-words.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
@@ -12,7 +12,7 @@ import {
   readEvidence,
 } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
-import { readCompletion } from '../../../shared/store/completion.ts';
+import { readCompletion } from '../../../shared/store/completion/completion.ts';
 import { readSiblings } from '../../../shared/store/sibling.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { evidenceView } from './evidence-view.ts';

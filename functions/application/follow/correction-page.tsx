@@ -1,6 +1,6 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { isUndecided } from '../../../shared/domain/application/status.ts';
-import { correctionLimit } from '../../../shared/domain/requirement/correction.ts';
+import { correctionLimit } from '../../../shared/domain/completion/correction.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import { CorrectionFields, CorrectionList, readCorrection } from '../../../shared/http/correction-parts.tsx';
 import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
@@ -9,7 +9,7 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { applicationSubject } from '../../../shared/store/application.ts';
-import { askForCorrection, type AskRefusal, readCorrections } from '../../../shared/store/correction.ts';
+import { askForCorrection, type AskRefusal, readCorrections } from '../../../shared/store/completion/correction.ts';
 import type { Visit } from './visit.ts';
 
 /** Asks that a slip in what was sent be corrected (LOV 6:2), and tells what came of it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
-import { answerLimit } from '../../../shared/domain/requirement/completion-request.ts';
+import { answerLimit } from '../../../shared/domain/completion/request.ts';
 import {
   type Requirement,
   type RequirementSet,

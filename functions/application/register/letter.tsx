@@ -1,7 +1,7 @@
 import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { openPeriod } from '../../../shared/domain/requirement/completion-period.ts';
+import { openPeriod } from '../../../shared/domain/completion/period.ts';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import { SubmitButton } from '../../../shared/http/fields.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
@@ -16,7 +16,7 @@ import type { Letter } from '../../../shared/messages/letter.ts';
 import { paperLetter } from '../../../shared/messages/paper-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
-import { readCompletion } from '../../../shared/store/completion.ts';
+import { readCompletion } from '../../../shared/store/completion/completion.ts';
 import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { noteLetterSent, readLetter } from '../../../shared/store/letter-sent.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';

@@ -1,6 +1,6 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
-import { completionRule, silenceWords } from '../../../shared/domain/requirement/completion-rule.ts';
+import { completionRule, silenceWords } from '../../../shared/domain/completion/rule.ts';
 import type { Terminology } from '../../../shared/domain/municipality/terminology.ts';
 import type { Consequence, ControlPointName, Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { QuestionIn } from '../../../shared/domain/choice-system/question.ts';

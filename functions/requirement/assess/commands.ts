@@ -6,7 +6,7 @@ import {
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
 import type { Reason } from '../../../shared/domain/desk/desk.ts';
 import { type Opinion, opinionsInBasis } from '../../../shared/domain/opinion/opinion.ts';
-import type { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
+import type { CompletionRequest } from '../../../shared/domain/completion/request.ts';
 import type { ExclusionAssessment } from '../../../shared/domain/requirement/exclusion.ts';
 import type { Settlement } from '../../../shared/domain/requirement/settlement.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
@@ -15,7 +15,7 @@ import { hashOf } from '../../../shared/platform/hash.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
 import { settleJudging } from '../../../shared/store/assign.ts';
 import { putExclusion } from '../../../shared/store/check.ts';
-import { putCompletion } from '../../../shared/store/completion.ts';
+import { putCompletion } from '../../../shared/store/completion/completion.ts';
 import { type Examination, examineWith, writeFindings } from '../../../shared/store/examination.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { answerTask } from '../../../shared/store/task.ts';

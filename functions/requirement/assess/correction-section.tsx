@@ -1,4 +1,4 @@
-import { correctionText } from '../../../shared/domain/requirement/correction.ts';
+import { correctionText } from '../../../shared/domain/completion/correction.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { correctionsAsked, type Visit } from './visit.ts';

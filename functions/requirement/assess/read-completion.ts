@@ -1,11 +1,11 @@
-import { RequestKind } from '../../../shared/domain/requirement/completion-period.ts';
+import { RequestKind } from '../../../shared/domain/completion/period.ts';
 import {
   answerLimit,
   type CompletionRequest,
   itemsToAskFor,
   itemToClarify,
-} from '../../../shared/domain/requirement/completion-request.ts';
-import type { Deviation } from '../../../shared/domain/requirement/deviation.ts';
+} from '../../../shared/domain/completion/request.ts';
+import type { Deviation } from '../../../shared/domain/completion/deviation.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import { type FieldError, type FormValues, valueOf, valuesOf } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { fileFaultText } from '../../../shared/domain/application/file-fault.ts';
 import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
-import { fieldStatement } from '../../../shared/domain/requirement/completion-request.ts';
+import { fieldStatement } from '../../../shared/domain/completion/request.ts';
 import type { Reason } from '../../../shared/domain/desk/desk.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import { canMove } from '../../../shared/domain/application/status.ts';
-import { openPeriod } from '../../../shared/domain/requirement/completion-period.ts';
+import { openPeriod } from '../../../shared/domain/completion/period.ts';
 import { requirementsNeedingCompletion } from '../../../shared/domain/requirement/run-checks.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';

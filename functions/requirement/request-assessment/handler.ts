@@ -16,7 +16,7 @@ import { openJudging } from '../../../shared/store/assign.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { readDesk } from '../../../shared/store/desk.ts';
-import { readCompletion } from '../../../shared/store/completion.ts';
+import { readCompletion } from '../../../shared/store/completion/completion.ts';
 import { putRound } from '../../../shared/store/round.ts';
 import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';

@@ -1,11 +1,11 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { pendingExtension } from '../../../shared/domain/requirement/extension.ts';
+import { pendingExtension } from '../../../shared/domain/completion/extension.ts';
 import { dueReminders, timePassed } from '../../../shared/domain/task/reminder.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
-import { endCompletion, readCompletion } from '../../../shared/store/completion.ts';
+import { endCompletion, readCompletion } from '../../../shared/store/completion/completion.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { readTask, revokeTask } from '../../../shared/store/task.ts';
 import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';

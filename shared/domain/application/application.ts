@@ -6,8 +6,8 @@ import { Proposal } from '../decision/proposal.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { Formation } from '../provider/formation.ts';
-import { CompletionPeriod } from '../requirement/completion-period.ts';
-import { AllowedCorrection } from '../requirement/correction.ts';
+import { CompletionPeriod } from '../completion/period.ts';
+import { AllowedCorrection } from '../completion/correction.ts';
 import { Unconfirmed } from '../requirement/unconfirmed.ts';
 import { Sibling } from './sibling.ts';
 

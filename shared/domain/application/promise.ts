@@ -1,6 +1,6 @@
 import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { promisedDay, type PromisedDay } from '../choice-system/decision-time.ts';
-import type { CompletionPeriod } from '../requirement/completion-period.ts';
+import type { CompletionPeriod } from '../completion/period.ts';
 import type { RegisteredApplication } from './application.ts';
 
 /** When its applicant is promised a decision, by which rule, and whether the clock stands still (LOV 4:4). */

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import { type Asked, askedFor, eachAsked } from '../requirement/completion-request.ts';
+import { type Asked, askedFor, eachAsked } from '../completion/request.ts';
 import type { CompletionItem, Text } from '../requirement/finding.ts';
 import {
   appliesToScope,

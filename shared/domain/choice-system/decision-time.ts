@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { addDays, type Day, daysBetween } from '../calendar/day.ts';
-import { applicantsUntil, type CompletionPeriod } from '../requirement/completion-period.ts';
+import { applicantsUntil, type CompletionPeriod } from '../completion/period.ts';
 import type { Text } from '../requirement/finding.ts';
 
 const MonthDay = z.string().check(z.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ContractTemplate, unknownFields, usesField } from '../contract/document.ts';
 import { TermRule } from '../contract/term.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
-import { CompletionRule } from '../requirement/completion-rule.ts';
+import { CompletionRule } from '../completion/rule.ts';
 import type { RequirementSet } from '../requirement/requirement-set.ts';
 import { err, ok, type HashOf, type Result } from '../result.ts';
 import type { ChoiceSystem } from './choice-system.ts';

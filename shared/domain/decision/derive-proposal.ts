@@ -1,7 +1,7 @@
 import type { Scope } from '../application/content.ts';
 import type { ProposedOutcome } from '../municipality/municipality.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
-import type { CompletionPeriod } from '../requirement/completion-period.ts';
+import type { CompletionPeriod } from '../completion/period.ts';
 import { exclusionRules, exclusionRulesOn, type ExclusionGround } from '../requirement/exclusion-grounds.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from '../requirement/exclusion.ts';
 import type { Finding } from '../requirement/finding.ts';

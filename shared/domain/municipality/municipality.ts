@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { StillDays } from '../desk/stillness.ts';
-import { CompletionRule } from '../requirement/completion-rule.ts';
+import { CompletionRule } from '../completion/rule.ts';
 import { FourEyes } from './four-eyes.ts';
 import { Terminology } from './terminology.ts';
 

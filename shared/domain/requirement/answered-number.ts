@@ -1,5 +1,5 @@
 import type { ApplicationContent } from '../application/content.ts';
-import type { Asked } from './completion-request.ts';
+import type { Asked } from '../completion/request.ts';
 import type { Text } from './finding.ts';
 
 type Capacity = NonNullable<ApplicationContent['capacity']>;

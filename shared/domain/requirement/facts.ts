@@ -7,12 +7,12 @@ import type { Registration } from '../provider/registration.ts';
 import { numberHashOf, type Lookup } from '../registry/lookup.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { HashOf } from '../result.ts';
-import type { AllowedCorrection } from './correction.ts';
+import type { AllowedCorrection } from '../completion/correction.ts';
 import type { ExclusionAssessment } from './exclusion.ts';
 import type { Text } from './finding.ts';
 import type { ControlPointName } from './requirement-set.ts';
 import type { Settlement } from './settlement.ts';
-import type { Asking } from './silence.ts';
+import type { Asking } from '../completion/silence.ts';
 import type { Unconfirmed } from './unconfirmed.ts';
 
 /** What is known of an application when its requirements are checked. */

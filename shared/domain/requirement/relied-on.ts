@@ -1,6 +1,6 @@
 import { registrationText } from '../provider/registration.ts';
 import { type CheckOutcome, joinTexts, type Missing, needsCompletion, needsHuman } from './check-kinds/check-kind.ts';
-import { fieldStatement } from './completion-request.ts';
+import { fieldStatement } from '../completion/request.ts';
 import type { Facts } from './facts.ts';
 import type { Text } from './finding.ts';
 

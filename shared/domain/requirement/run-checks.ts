@@ -1,7 +1,7 @@
 import { bind, opensExclusion } from './check-kinds/check.ts';
 import { notApplicable, type CheckOutcome, type Words } from './check-kinds/check-kind.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
-import { correctionsAbout, withCorrections } from './correction.ts';
+import { correctionsAbout, withCorrections } from '../completion/correction.ts';
 import { exclusionRulesOn } from './exclusion-grounds.ts';
 import { exclusionGroundsApplied, unsettledGrounds, type ExclusionAssessment } from './exclusion.ts';
 import { factsAt, refusalOf, storedEvidence, type Facts, type PointFacts } from './facts.ts';
@@ -16,7 +16,7 @@ import {
 } from './requirement-set.ts';
 import { reliedOn, withReliance } from './relied-on.ts';
 import type { Settlement } from './settlement.ts';
-import { withSilence } from './silence.ts';
+import { withSilence } from '../completion/silence.ts';
 
 /**
  * Checks an application, or later a provider, against every requirement of the version it is bound to (LOV 8:1): one

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Asked } from './completion-request.ts';
+import type { Asked } from '../completion/request.ts';
 
 /** Ids of requirements whose declaration or undertaking a contact gave by link, and no signatory has stood behind yet. */
 export const Unconfirmed = z.strictObject({

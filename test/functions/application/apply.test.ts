@@ -17,7 +17,7 @@ import { verifyChain } from '../../../shared/domain/register/event.ts';
 import { hashOf, sha256 } from '../../../shared/platform/hash.ts';
 import { newSecret } from '../../../shared/platform/ids.ts';
 import { commitApplication, putEvidence, readContent, readEvidence } from '../../../shared/store/application.ts';
-import { putCompletion } from '../../../shared/store/completion.ts';
+import { putCompletion } from '../../../shared/store/completion/completion.ts';
 import { readPortion } from '../../../shared/store/desk-list.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';

@@ -16,7 +16,7 @@ import {
   readContent,
   readEvidence,
 } from '../../../shared/store/application.ts';
-import { readCorrections } from '../../../shared/store/correction.ts';
+import { readCorrections } from '../../../shared/store/completion/correction.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';

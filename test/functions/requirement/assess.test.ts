@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../functions/requirement/assess/handler.tsx';
-import { handler as complete } from '../../../functions/requirement/complete/handler.tsx';
+import { handler as complete } from '../../../functions/completion/answer/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { putContent, readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readChecks, readExclusion } from '../../../shared/store/check.ts';
-import { readCompletion } from '../../../shared/store/completion.ts';
+import { readCompletion } from '../../../shared/store/completion/completion.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handler as complete } from '../../../functions/requirement/complete/handler.tsx';
+import { handler as complete } from '../../../functions/completion/answer/handler.tsx';
 import { commitApplication, putContent, readContent } from '../../../shared/store/application.ts';
 import { readChecks } from '../../../shared/store/check.ts';
 import { readRound } from '../../../shared/store/round.ts';

@@ -7,8 +7,8 @@ import { Municipality } from '../../../shared/domain/municipality/municipality.t
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { applicationSubject } from '../../../shared/store/application.ts';
-import { askForCorrection, readCorrections } from '../../../shared/store/correction.ts';
-import { answerCorrection } from '../../../shared/store/answer-correction.ts';
+import { askForCorrection, readCorrections } from '../../../shared/store/completion/correction.ts';
+import { answerCorrection } from '../../../shared/store/completion/answer-correction.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { handler as assess } from '../../../functions/requirement/assess/handler.tsx';
-import { handler as complete } from '../../../functions/requirement/complete/handler.tsx';
+import { handler as complete } from '../../../functions/completion/answer/handler.tsx';
 import { issueLink } from '../../../shared/store/link.ts';
 import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
 import {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { handler as verifyEvidence } from '../../../functions/application/verify-evidence/handler.ts';
 import { handler as checkRequirements } from '../../../functions/requirement/check-requirements/handler.ts';
 import { handler as requestAssessment } from '../../../functions/requirement/request-assessment/handler.ts';
-import { handler as requestCompletion } from '../../../functions/requirement/request-completion/handler.ts';
+import { handler as requestCompletion } from '../../../functions/completion/request/handler.ts';
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { exclusionRulesOn } from '../../../shared/domain/requirement/exclusion-grounds.ts';

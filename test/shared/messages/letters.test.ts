@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
-import { silenceWords } from '../../../shared/domain/requirement/completion-rule.ts';
+import { silenceWords } from '../../../shared/domain/completion/rule.ts';
 import { TaskKind } from '../../../shared/domain/task/task.ts';
 import { publishedLetter, receiptLetter } from '../../../shared/messages/applicant-letter.ts';
 import { type Letter, letter } from '../../../shared/messages/letter.ts';

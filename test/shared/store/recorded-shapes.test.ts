@@ -18,8 +18,8 @@ import { QualityReport } from '../../../shared/domain/follow-up/quality-report.t
 import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { AuditEvent } from '../../../shared/domain/register/event.ts';
-import { CompletionRequest } from '../../../shared/domain/requirement/completion-request.ts';
-import { Correction } from '../../../shared/domain/requirement/correction.ts';
+import { CompletionRequest } from '../../../shared/domain/completion/request.ts';
+import { Correction } from '../../../shared/domain/completion/correction.ts';
 import { ExclusionAssessment } from '../../../shared/domain/requirement/exclusion.ts';
 import { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';

@@ -2,7 +2,7 @@ import type { Text } from '../../../../shared/domain/requirement/finding.ts';
 import { eachCheck } from '../../../../shared/domain/requirement/check-kinds/check.ts';
 import { authorisationPoint, type Requirement } from '../../../../shared/domain/requirement/requirement-set.ts';
 import type { SectionName } from '../../../../shared/domain/application/sections.ts';
-import { answerLimit } from '../../../../shared/domain/requirement/completion-request.ts';
+import { answerLimit } from '../../../../shared/domain/completion/request.ts';
 import { Checkbox, RadioGroup, TextArea } from '../../../../shared/http/fields.tsx';
 import { valueOf } from '../../../../shared/http/form.ts';
 import type { Language } from '../../../../shared/http/language.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../shared/domain/calendar/day.ts';
 import { decisionRule, DecisionTime, promisedDay } from '../../../../shared/domain/choice-system/decision-time.ts';
-import type { CompletionPeriod } from '../../../../shared/domain/requirement/completion-period.ts';
+import type { CompletionPeriod } from '../../../../shared/domain/completion/period.ts';
 
 /** Six weeks from the day when the application is complete, ten in summer. */
 const fromComplete: DecisionTime = {

@@ -1,0 +1,81 @@
+import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { withCompletions } from '../../../shared/domain/application/promise.ts';
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { CompletionRequest } from '../../../shared/domain/completion/request.ts';
+import { type CompletionRule, silenceWords } from '../../../shared/domain/completion/rule.ts';
+import { requirementsNeedingCompletion } from '../../../shared/domain/requirement/run-checks.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import { readFindings } from '../../../shared/store/check.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { putCompletion, readCompletion } from '../../../shared/store/completion/completion.ts';
+import { putRound } from '../../../shared/store/round.ts';
+import { openTask } from '../../../shared/store/task.ts';
+import { waitHandler } from '../../../workflows/wait.ts';
+
+/** Asks the applicant's contact for what is missing (LOV 6:2), and for nothing else. */
+export const handler = waitHandler('COMPLETION', async (subject, round) => {
+  const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
+  if (application === null || content === null) throw new Error('A completion without its application');
+  if (application.status === 'WITHDRAWN') return { settled: 'WITHDRAWN' };
+  // Asked before, or past it: the checks, which come next, tell what is true now.
+  if (application.status !== 'CHECKING' && application.status !== 'ASSESSMENT') return { settled: 'ANSWERED' };
+  const at = now();
+  const { completion: rule } = await readBoundVersion(application);
+  const request = await whatToAsk(subject, application, rule, at);
+  if (request === null) return { settled: 'ANSWERED' };
+  const askedOn = stockholmDay(at);
+  const dueOn = addDays(askedOn, request.days);
+  const requirementIds = [...new Set(request.items.map(({ requirementId }) => requirementId))];
+  const { name, email, phone } = content.contact;
+  const completion = openTask({
+    kind: 'COMPLETE',
+    subject,
+    assignee: { name, email, phone },
+    diaryNumber: application.diaryNumber,
+    dueOn,
+    otherwise: silenceWords(rule),
+    round: { name: round.name, number: round.number },
+    openedAt: at,
+  });
+  await commitApplication({
+    before: application,
+    after: withCompletions(
+      { ...application, status: 'COMPLETION_REQUESTED' as const, completionRounds: request.number },
+      [...application.completions, { number: request.number, kind: request.kind, requirementIds, askedOn, dueOn }],
+    ),
+    event: {
+      type: 'COMPLETION_REQUESTED',
+      at,
+      by: request.by,
+      data: {
+        taskId: completion.task.taskId,
+        kind: request.kind,
+        number: request.number,
+        dueOn,
+        requirementIds,
+      },
+    },
+    outbox: [completion.mail],
+    also: [putRound(subject, round), putCompletion(application, request), completion.write],
+  });
+  return 'WAITING';
+});
+
+/** An officer's own request lies there already; otherwise the checks say what is missing. */
+async function whatToAsk(
+  subject: Subject,
+  application: RegisteredApplication,
+  { days }: CompletionRule,
+  at: string,
+): Promise<CompletionRequest | null> {
+  const number = application.completionRounds + 1;
+  if (application.status === 'ASSESSMENT') return readCompletion(subject, number);
+  const items = requirementsNeedingCompletion(await readFindings(subject));
+  const { applicationId, diaryNumber } = application;
+  return items.length === 0
+    ? null
+    : { schemaVersion: 1, applicationId, diaryNumber, kind: 'COMPLETION', number, by: 'system', at, items, days };
+}

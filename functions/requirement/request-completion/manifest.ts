@@ -1,7 +1,0 @@
-import { defineFunction } from '../../../shared/platform/manifest.ts';
-
-export const manifest = defineFunction({
-  name: 'requirement-request-completion',
-  trigger: { kind: 'workflow' },
-  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], workflow: ['SendTask'] },
-});
