@@ -1,5 +1,6 @@
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { Lookup } from '../../../shared/domain/registry/lookup.ts';
+import { registryNames } from '../../../shared/domain/registry/registry.ts';
 import { ErrorSummary, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import { inLanguage, type Language, type Texts } from '../../../shared/http/language.ts';
@@ -75,7 +76,10 @@ export function RegistrationPage({ visit, form }: { readonly visit: Visit; reado
 function Said({ lookup, lang }: { readonly lookup: Lookup; readonly lang: Language }) {
   const { answer, source, registry, at } = lookup;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const when: SummaryRow = { label: say('Källa', 'Source'), value: `${source ?? registry}, ${shownInstant(at, lang)}` };
+  const when: SummaryRow = {
+    label: say('Källa', 'Source'),
+    value: `${source ?? registryNames[registry][lang]}, ${shownInstant(at, lang)}`,
+  };
   if (answer.outcome === 'NOT_FOUND') {
     return (
       <SummaryList rows={[when, { label: say('Svar', 'Answer'), value: say('Numret finns inte', 'No such number') }]} />
