@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { bearer, type Draft, pdf } from '../demo/applicant.ts';
 import type { Case } from '../demo/applicants.ts';
 import type { Journey } from '../demo/journey.ts';
-import { everythingStored, eventsIn, storedOf } from './aws.ts';
+import { everythingSettled, everythingStored, eventsIn, storedOf } from './aws.ts';
 import { someone } from './people.ts';
 import { post, request, send } from './request.ts';
 import { local, startJourney } from './running.ts';
@@ -108,7 +108,7 @@ describe('a body that is not what it should be', () => {
       'invalid-idempotency-key',
     ],
   ])('%s is refused with a problem that says where, and makes no case', async (_what, ask, status, problem, where) => {
-    const before = await everythingStored();
+    const before = await everythingSettled();
     const answer = await ask();
     expect([answer.status, answer.problem]).toEqual([status, problem]);
     if (where !== undefined) expect(answer.text).toContain(`"path":"${where}"`);
@@ -372,7 +372,7 @@ describe('the municipality’s pages', () => {
     };
     const unsigned = `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`;
     const forged = `${part({ alg: 'RS256', kid: '1' })}.${part(claims)}.${'A'.repeat(342)}`;
-    const before = await everythingStored();
+    const before = await everythingSettled();
     for (const token of [unsigned, forged, 'not.a.token', draft.token]) {
       const answer = await send('POST', '/v1/choice-systems', {}, bearer(token));
       expect([answer.status, answer.problem]).toEqual([401, 'sign-in-needed']);
