@@ -30,8 +30,22 @@ const prunableSchemas: Plugin = {
   },
 };
 
-/** The SDK's clients without what they bring along and no function uses. */
-export const leanClients = { external: neverLoaded, plugins: [prunableSchemas] } satisfies BuildOptions;
+/** Fonts here are TrueType: the decompressor of web fonts, with its dictionary half of the PDF library, is never called. */
+const withoutWebFonts: Plugin = {
+  name: 'without-web-fonts',
+  setup(build) {
+    build.onResolve({ filter: /^brotli\/decompress\.js$/ }, ({ path }) => ({ path, namespace: 'without-web-fonts' }));
+    build.onLoad({ filter: /.*/, namespace: 'without-web-fonts' }, () => ({
+      contents: "export default () => { throw new Error('Web fonts are left out of the bundle'); };",
+    }));
+  },
+};
+
+/** Libraries without what they bring along and no function uses. */
+export const leanClients = {
+  external: neverLoaded,
+  plugins: [prunableSchemas, withoutWebFonts],
+} satisfies BuildOptions;
 
 function withPlainKeys(schemas: string): string {
   const constants = new Map(

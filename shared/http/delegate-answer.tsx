@@ -7,7 +7,7 @@ import { RadioGroup, TextArea } from './fields.tsx';
 import type { FieldMessages, FormState } from './form.ts';
 import type { Language, Texts } from './language.ts';
 import { Note } from './parts.tsx';
-import { termsOf } from '../platform/config.ts';
+import { municipalityOf } from '../platform/config.ts';
 
 const Answers = z.strictObject({
   answer: z.enum(['AS_PROPOSED', 'SEND_BACK', 'HAND_OVER']),
@@ -111,7 +111,11 @@ export function DelegateReview(props: {
       {form.answer === 'AS_PROPOSED' && proposal !== undefined && (
         <>
           <h2>{lang === 'sv' ? 'Beslutet' : 'The decision'}</h2>
-          <ScopeOutcomes scopes={proposal.scopes} terms={termsOf(basis.application.municipality)} lang={lang} />
+          <ScopeOutcomes
+            scopes={proposal.scopes}
+            municipality={municipalityOf(basis.application.municipality)}
+            lang={lang}
+          />
         </>
       )}
       {form.words !== undefined && <p>{form.words}</p>}

@@ -4,7 +4,7 @@ import type { MeetingDecisionError } from '../domain/decision/decision.ts';
 import type { MeetingError } from '../domain/decision/meeting/error.ts';
 import type { MeetingProposal } from '../domain/decision/meeting/meeting.ts';
 import type { ScopeOutcome } from '../domain/decision/proposal.ts';
-import { outcomeWord } from './decision-basis.tsx';
+import { outcomeWord } from './outcome-words.ts';
 import type { Language, Texts } from './language.ts';
 import { termsOf } from '../platform/config.ts';
 import type { Terminology } from '../domain/municipality/terminology.ts';

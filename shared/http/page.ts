@@ -20,11 +20,13 @@ export interface PageRequest extends Request {
   readonly sourceIp?: string;
 }
 
-/** A page, a redirect, or (rarely) another text. */
+/** A page, a redirect, or (rarely) another text or a file. */
 export interface PageResponse {
   readonly status: number;
   readonly html?: string;
   readonly text?: { readonly contentType: string; readonly body: string };
+  /** A file to save; at most some 4 MB, as Lambda answers. */
+  readonly file?: { readonly contentType: string; readonly name: string; readonly bytes: Buffer };
   readonly location?: string;
   /** `Set-Cookie` lines. */
   readonly cookies?: readonly string[];
@@ -147,14 +149,28 @@ function toResult(
   return {
     statusCode: response.status,
     headers: {
-      'content-type': response.text?.contentType ?? 'text/html; charset=utf-8',
+      'content-type': (response.text ?? response.file)?.contentType ?? 'text/html; charset=utf-8',
+      ...(response.file === undefined
+        ? {}
+        : {
+            'content-disposition': `attachment; filename="${response.file.name.replaceAll(/[^A-Za-z0-9._-]/g, '-')}"`,
+          }),
       ...pageHeaders({ ...options, personal: options.personal || setsCookies || response.status >= 400, formActions }),
       ...(response.location === undefined ? {} : { location: response.location }),
       ...response.headers,
     },
     ...(setsCookies ? { cookies: [...(response.cookies ?? [])] } : {}),
-    body: event.requestContext.http.method === 'HEAD' ? '' : (response.html ?? response.text?.body ?? ''),
+    ...bodyOf(event.requestContext.http.method, response),
   };
+}
+
+function bodyOf(
+  method: string,
+  { html, text, file }: PageResponse,
+): Pick<APIGatewayProxyStructuredResultV2, 'body' | 'isBase64Encoded'> {
+  if (method === 'HEAD') return { body: '' };
+  if (file !== undefined) return { body: file.bytes.toString('base64'), isBase64Encoded: true };
+  return { body: html ?? text?.body ?? '' };
 }
 
 function definedOnly(values: Record<string, string | undefined> | null | undefined): Record<string, string> {

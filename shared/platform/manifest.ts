@@ -60,6 +60,8 @@ export interface FunctionManifest {
   readonly name: string;
   readonly trigger: Trigger;
   readonly access: Access;
+  /** Files of packages that are read at run time, by their paths: deployed beside the code where Node looks for them. */
+  readonly packageFiles?: readonly string[];
   readonly timeoutSeconds?: number;
   readonly memoryMegabytes?: number;
 }

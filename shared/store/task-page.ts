@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { OpenTask, Task } from '../domain/task/task.ts';
+import type { OpenTask } from '../domain/task/task.ts';
 import { sendCode as sendTextMessage } from '../messages/send.ts';
 import { now } from '../platform/clock.ts';
 import { municipalityOf } from '../platform/config.ts';
@@ -9,6 +9,7 @@ import { sameHash, sha256 } from '../platform/hash.ts';
 import { newCode, newSecret } from '../platform/ids.ts';
 import { database } from './client.ts';
 import { findLink, type Link, linkKey, readLink } from './link.ts';
+import { findLiveLink, holdsSession } from './live-link.ts';
 import { recordEvent } from './record-event.ts';
 import { tables } from './tables.ts';
 import { conflictAnswered, noteConflict, recordNoConflict } from './conflict-of-interest.ts';
@@ -34,30 +35,14 @@ type Declared = (task: OpenTask, at: string) => Promise<void>;
  * @param declared by default the coordinator is told, and the task stays for them to hand on
  */
 export function taskPageStore(declared: Declared = tellCoordinator) {
-  return { find, sendCode, verifyCode, checkSession, answerConflict: answerConflictWith(declared), requestNewLink };
-}
-
-async function find(token: string) {
-  const found = await readLink(token);
-  if (found === null) return { kind: 'unknown' } as const;
-  const { link, task } = found;
-  const why = causeOfDeath(link, task);
-  if (why === null && task.status === 'OPEN') {
-    return { kind: 'live', link, task, ...(task.conflict === undefined ? {} : { conflict: task.conflict }) } as const;
-  }
   return {
-    kind: 'dead',
-    why: why ?? 'EXPIRED',
-    link,
-    task,
-    ...(link.newLinkSentAt === undefined ? {} : { newLinkSentAt: link.newLinkSentAt }),
-  } as const;
-}
-
-function causeOfDeath(link: Link, task: Task): 'ANSWERED' | 'REVOKED' | 'EXPIRED' | 'BASIS_CHANGED' | null {
-  if (task.status !== 'OPEN') return task.status;
-  if (link.basisHash !== task.basisHash) return 'BASIS_CHANGED';
-  return link.endsAt <= now() ? 'EXPIRED' : null;
+    find: findLiveLink,
+    sendCode,
+    verifyCode,
+    checkSession,
+    answerConflict: answerConflictWith(declared),
+    requestNewLink,
+  };
 }
 
 async function sendCode(name: LinkName, task: OpenTask): Promise<{ kind: 'sent' } | { kind: 'too-many' }> {
@@ -126,10 +111,7 @@ async function verifyCode(name: LinkName, code: string) {
 }
 
 function checkSession(link: Pick<Link, 'session'>, sessionToken: string): Promise<boolean> {
-  const { session } = link;
-  return Promise.resolve(
-    session !== undefined && session.expiresAt > now() && sameHash(session.hash, sha256(sessionToken)),
-  );
+  return Promise.resolve(holdsSession(link, sessionToken));
 }
 
 function answerConflictWith(declared: Declared) {

@@ -4,7 +4,7 @@ import { firstDay, unmetConditions } from '../../../shared/domain/contract/start
 import { controlPoint } from '../../../shared/domain/requirement/requirement-set.ts';
 import { maySettle } from '../../../shared/domain/requirement/settlement.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { findingWords } from '../../../shared/http/decision-basis.tsx';
+import { findingWords } from '../../../shared/http/outcome-words.ts';
 import { ErrorSummary, RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import { inLanguage, type Texts } from '../../../shared/http/language.ts';

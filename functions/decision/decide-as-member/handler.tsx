@@ -12,6 +12,7 @@ import {
   delegateRefusal,
   delegateSubmit,
 } from '../../../shared/http/delegate-answer.tsx';
+import { DocumentLinks } from '../../../shared/http/document-links.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { handOverForConflict, recordDelegateAnswer } from '../../../shared/store/decision/as-delegate.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
@@ -30,7 +31,12 @@ export const handler = defineTaskPage(
     title: { sv: 'Beslut på delegation', en: 'Decision by delegation' },
     load,
     conflictOfInterest: { parties: ({ basis }, lang) => <Parties basis={basis} lang={lang} /> },
-    show: ({ basis, rule }, lang) => <BasisView basis={basis} rule={rule} lang={lang} />,
+    show: ({ basis, rule }, lang, documents) => (
+      <>
+        <DocumentLinks path={documents} lang={lang} />
+        <BasisView basis={basis} rule={rule} lang={lang} />
+      </>
+    ),
     fields: (form, _page, lang) => <DelegateFields form={form} lang={lang} />,
     answerSchema: DelegateForm,
     messages: delegateMessages,

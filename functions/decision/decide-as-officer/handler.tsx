@@ -1,5 +1,6 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import type { DecisionBasis } from '../../../shared/domain/decision/basis.ts';
+import { documentPath } from '../../../shared/domain/task/address.ts';
 import type { OpenTask, Subject, Task } from '../../../shared/domain/task/task.ts';
 import { BasisView, Parties } from '../../../shared/http/decision-basis.tsx';
 import {
@@ -13,6 +14,7 @@ import {
   delegateSubmit,
 } from '../../../shared/http/delegate-answer.tsx';
 import { again, conflictAnswer, conflictUnanswered, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { DocumentLinks } from '../../../shared/http/document-links.tsx';
 import { HiddenFields } from '../../../shared/http/fields.tsx';
 import { emptyForm, parseForm, valueOf, type FormState } from '../../../shared/http/form.ts';
 import { pages, type PageRequest, type PageResponse } from '../../../shared/http/page.ts';
@@ -131,7 +133,12 @@ async function form(visit: Visit, state: FormState): Promise<PageResponse> {
   const { lang } = view;
   const basis = await readDecisionBasis(task.subject);
   const page = answerView(view, {
-    content: <BasisView basis={basis} rule={ruleNow(basis)} lang={lang} />,
+    content: (
+      <>
+        <DocumentLinks path={documentPath(task.subject)} lang={lang} />
+        <BasisView basis={basis} rule={ruleNow(basis)} lang={lang} />
+      </>
+    ),
     fields: (
       <>
         <HiddenFields values={{ basis: shownHash(basis) }} />

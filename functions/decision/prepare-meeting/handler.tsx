@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { BasisView, Parties } from '../../../shared/http/decision-basis.tsx';
+import { DocumentLinks } from '../../../shared/http/document-links.tsx';
 import { RadioGroup, TextArea } from '../../../shared/http/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
@@ -27,9 +28,10 @@ export const handler = defineTaskPage(
     title: { sv: 'Förberedelse – ingen omröstning', en: 'Preparation – preliminary, not a vote' },
     load: (task) => readDecisionBasis(task.subject),
     conflictOfInterest: { parties: (basis, lang) => <Parties basis={basis} lang={lang} /> },
-    show: (basis, lang) => (
+    show: (basis, lang, documents) => (
       <>
         <NotAVote lang={lang} />
+        <DocumentLinks path={documents} lang={lang} />
         <BasisView basis={basis} lang={lang} />
       </>
     ),

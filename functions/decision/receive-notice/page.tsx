@@ -59,7 +59,7 @@ export function NoticeView({ decision, notice, municipality, lang }: NoticeProps
         ]}
       />
       <h2>{lang === 'sv' ? 'Beslut och skäl' : 'Decision and reasons'}</h2>
-      <ScopeOutcomes scopes={decision.scopes} terms={municipality.terminology} lang={lang} />
+      <ScopeOutcomes scopes={decision.scopes} municipality={municipality} lang={lang} />
       {carriesRefusal(decision) && <Remedy notice={notice} municipality={municipality} lang={lang} />}
       {caseOutcome(decision) === 'APPROVED' && <Next decision={decision} lang={lang} />}
     </>

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { documentPath } from '../../../shared/domain/task/address.ts';
 import { BasisView } from '../../../shared/http/decision-basis.tsx';
+import { DocumentLinks } from '../../../shared/http/document-links.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { MeetingProposalView } from '../../../shared/http/meeting-words.tsx';
@@ -36,6 +38,7 @@ export function meetingPage(props: PageProps): string {
         <summary>
           {lang === 'sv' ? `Underlaget i ${application.diaryNumber}` : `The basis of ${application.diaryNumber}`}
         </summary>
+        <DocumentLinks path={documentPath(found.task.subject)} lang={lang} />
         <BasisView basis={found.basis} lang={lang} />
       </details>
     </>,

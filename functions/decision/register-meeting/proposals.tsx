@@ -2,7 +2,7 @@ import { scopeName } from '../../../shared/domain/application/content.ts';
 import { proposalOf } from '../../../shared/domain/decision/basis.ts';
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { exclusionRulesOn } from '../../../shared/domain/requirement/exclusion-grounds.ts';
-import { outcomeWord } from '../../../shared/http/decision-basis.tsx';
+import { outcomeWord } from '../../../shared/http/outcome-words.ts';
 import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
 import { MeetingProposalView } from '../../../shared/http/meeting-words.tsx';
 import { SummaryList } from '../../../shared/http/parts.tsx';

@@ -3,7 +3,8 @@ import { isRegistered } from '../../../shared/domain/application/application.ts'
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { giveOpinion, Stance } from '../../../shared/domain/opinion/opinion.ts';
 import { RadioGroup, TextArea } from '../../../shared/http/fields.tsx';
-import { Answers, stanceWords } from '../../../shared/http/opinions.tsx';
+import { stanceWords } from '../../../shared/http/opinion-sections.ts';
+import { Answers } from '../../../shared/http/opinions.tsx';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';

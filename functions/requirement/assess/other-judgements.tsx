@@ -1,5 +1,5 @@
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { findingWords } from '../../../shared/http/decision-basis.tsx';
+import { findingWords } from '../../../shared/http/outcome-words.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';

@@ -1,8 +1,9 @@
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
-import { proposalWord, ScopeOutcomes } from '../../../shared/http/decision-basis.tsx';
+import { ScopeOutcomes } from '../../../shared/http/decision-basis.tsx';
 import { HiddenFields, SubmitButton } from '../../../shared/http/fields.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { Opinions } from '../../../shared/http/opinions.tsx';
+import { proposalWord } from '../../../shared/http/outcome-words.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { type Assessing, proposalHash } from './commands.ts';
 import { fieldOf } from './field-names.ts';
@@ -35,7 +36,7 @@ export function ProposalPreview(props: {
         </Note>
       )}
       <h2>{proposalWord(proposal.outcome, municipality.terminology, lang)}</h2>
-      <ScopeOutcomes scopes={proposal.scopes} terms={municipality.terminology} lang={lang} />
+      <ScopeOutcomes scopes={proposal.scopes} municipality={municipality} lang={lang} />
       <Opinions opinions={assessing.opinions} proposal={proposal} lang={lang} />
       <p>
         {say('Beslutas av: ', 'Decided by: ')}

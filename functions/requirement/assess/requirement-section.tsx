@@ -5,7 +5,7 @@ import { fieldStatement } from '../../../shared/domain/completion/request.ts';
 import type { Reason } from '../../../shared/domain/desk/desk.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
-import { findingWords } from '../../../shared/http/decision-basis.tsx';
+import { findingWords } from '../../../shared/http/outcome-words.ts';
 import { RadioGroup, TextArea } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';

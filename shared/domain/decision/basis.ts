@@ -12,7 +12,9 @@ export interface DecisionBasis {
   readonly content: ApplicationContent;
   readonly findings: readonly Finding[];
   /** Of the version that the application is bound to, in its order: no other requirement counts (LOV 8:1). */
-  readonly requirements: readonly Pick<Requirement, 'id' | 'title'>[];
+  readonly requirements: readonly Pick<Requirement, 'id' | 'title' | 'controlPoints'>[];
+  /** The grounds for the remuneration (LOV 4:1) in that version. */
+  readonly compensation?: string | undefined;
   readonly exclusion: ExclusionAssessment | null;
   /** What others were asked, and what they said. */
   readonly opinions: readonly Opinion[];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { StillDays } from '../desk/stillness.ts';
 import { CompletionRule } from '../completion/rule.ts';
+import { DocumentWords } from './document-words.ts';
 import { FourEyes } from './four-eyes.ts';
 import { Terminology } from './terminology.ts';
 
@@ -100,6 +101,8 @@ export const Municipality = z.strictObject({
   cooperatesWith: z.optional(z.array(MunicipalityId)),
   /** Steps that ask for two people; absent, none does. */
   fourEyes: z.optional(FourEyes),
+  /** What the committee's documents call their parts, and what they always say. */
+  decisionDocument: z.optional(DocumentWords),
   terminology: Terminology,
 });
 export type Municipality = z.infer<typeof Municipality>;

@@ -54,6 +54,11 @@ export function deskPath(kind: TaskKind, subject: Subject): string {
   return `/desk/${folder}/${subject.municipality}.${subject.id}${page === undefined ? '' : `/${page}`}`;
 }
 
+/** Where the staff read the basis of a case's decision as a document. */
+export function documentPath({ municipality, id }: Subject): string {
+  return `/desk/applications/${municipality}.${id}/document`;
+}
+
 function wordOf(kind: TaskKind): string {
   return Object.entries(linkWord).find(([name]) => name === kind)?.[1] ?? '';
 }

@@ -22,10 +22,10 @@ export async function answerForm<Data, Schema extends z.ZodMiniType>(
   visit: Visit,
   form: FormState,
 ): Promise<PageResponse> {
-  const { view, found } = visit;
+  const { view, found, token } = visit;
   const data = await page.definition.load(found.task);
   const shown = answerView(view, {
-    content: page.definition.show(data, view.lang),
+    content: page.definition.show(data, view.lang, `/documents/${token}`),
     fields: page.definition.fields?.(form, data, view.lang),
     ...buttons(page, view, form),
   });

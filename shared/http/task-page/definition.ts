@@ -49,8 +49,8 @@ export interface TaskPageDefinition<Data, Schema extends z.ZodMiniType> {
   readonly load: (task: Task) => Promise<Data>;
   /** Asks about a conflict of interest before anything else, showing only this: who applies and who stands behind it. */
   readonly conflictOfInterest?: { readonly parties: (data: Data, lang: Language) => ComponentChildren };
-  /** What is to be answered. */
-  readonly show: (data: Data, lang: Language) => ComponentChildren;
+  /** What is to be answered. @param documents where its document is, as a file */
+  readonly show: (data: Data, lang: Language, documents: string) => ComponentChildren;
   /** The answer's fields; absent when pressing the button is the answer. */
   readonly fields?: (form: FormState, data: Data, lang: Language) => ComponentChildren;
   /** Over the form's fields; those left empty are absent. */

@@ -18,6 +18,14 @@ export async function readDecisionBasis(subject: Subject): Promise<DecisionBasis
   if (application === null || content === null || !isRegistered(application)) {
     throw new Error('A decision about an application that is not there');
   }
-  const { requirements } = await readBoundVersion(application);
-  return { application, content, findings, exclusion, opinions, requirements: requirements.requirements };
+  const { compensation, requirements } = await readBoundVersion(application);
+  return {
+    application,
+    content,
+    findings,
+    exclusion,
+    opinions,
+    requirements: requirements.requirements,
+    compensation: compensation.grounds,
+  };
 }

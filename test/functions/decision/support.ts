@@ -212,6 +212,11 @@ export class Visitor {
     return this.#ask({ form });
   }
 
+  /** Another page that the same browser opens by the same link. */
+  opens(handler: Handler, route: string, query: Readonly<Record<string, string>>): Promise<WebAnswer> {
+    return ask(handler, { route, params: { token: this.#token }, cookies: [this.#cookie], query });
+  }
+
   /** Shows who they are with the code that was sent. */
   async identify(): Promise<this> {
     await this.post({ step: 'code' });
@@ -259,8 +264,8 @@ export class Officer {
     this.#token = issuer.token({ sub: email, name, email, 'cognito:groups': [`granvik:${role}`] });
   }
 
-  get(method: 'GET' | 'HEAD' = 'GET'): Promise<WebAnswer> {
-    return this.#ask({ method });
+  get(method: 'GET' | 'HEAD' = 'GET', query: Readonly<Record<string, string>> = {}): Promise<WebAnswer> {
+    return this.#ask({ method, query });
   }
 
   post(form: Readonly<Record<string, string>>): Promise<WebAnswer> {

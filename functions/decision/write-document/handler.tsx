@@ -1,0 +1,9 @@
+import { pages } from '../../../shared/http/page.ts';
+import { showBasis } from './show-basis.tsx';
+import { sendToHolder } from './send-to-holder.ts';
+
+/** Documents are written here and nowhere else: what they take weighs more than a page does. */
+export const handler = pages({
+  'GET /documents/{token}': sendToHolder,
+  'GET /desk/applications/{applicationId}/document': showBasis,
+});

@@ -1,0 +1,33 @@
+import { defineFunction } from '../../../shared/platform/manifest.ts';
+
+const ofTask = {
+  path: '/documents/{token}',
+  kind: 'page',
+  security: 'task-link',
+  summary: 'The decision basis as PDF or Word, for whoever decides from a mailed link.',
+} as const;
+const ofCase = {
+  path: '/desk/applications/{applicationId}/document',
+  kind: 'page',
+  security: 'staff',
+  summary: 'The decision basis as page, PDF or Word; whole, or as it may be published.',
+} as const;
+
+export const manifest = defineFunction({
+  name: 'decision-write-document',
+  trigger: {
+    kind: 'http',
+    routes: [
+      { ...ofTask, method: 'GET' },
+      { ...ofTask, method: 'HEAD' },
+      { ...ofCase, method: 'GET' },
+      { ...ofCase, method: 'HEAD' },
+    ],
+  },
+  access: { caseTable: ['GetItem', 'Query', 'PutItem'], linkTable: ['GetItem'], signIn: true },
+  packageFiles: [
+    '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
+    '@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf',
+  ],
+  memoryMegabytes: 1024,
+});

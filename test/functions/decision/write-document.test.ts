@@ -1,0 +1,181 @@
+import { strFromU8, unzipSync } from 'fflate';
+import mammoth from 'mammoth';
+import { parse } from 'node-html-parser';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { describe, expect, it, vi } from 'vitest';
+import { handler as decideAsMember } from '../../../functions/decision/decide-as-member/handler.tsx';
+import { handler } from '../../../functions/decision/write-document/handler.tsx';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import { wordsOf } from '../../../shared/domain/register/document.ts';
+import { decisionDocument } from '../../../shared/http/decision-document.ts';
+import { readContent } from '../../../shared/store/application.ts';
+import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
+import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { granvik } from '../../support/granvik.ts';
+import type { WebAnswer } from '../../support/web-request.ts';
+import { askedToDecide, everything, Officer, openTaskOf, proposals, useDecisions, Visitor } from './support.ts';
+
+useDecisions();
+
+const secretary = { role: 'secretary', name: 'Sekla Teräng', email: 'sekreterare@granvik.example' } as const;
+
+function desk(subject: Subject): Officer {
+  return new Officer(handler, 'document', subject, secretary);
+}
+
+function bytesOf(answer: WebAnswer): Uint8Array {
+  return new Uint8Array(Buffer.from(answer.body, 'base64'));
+}
+
+/** Words alone: how lines are broken says nothing. */
+function flat(text: string): string {
+  return text.replaceAll(/[\s–-]+/g, '');
+}
+
+interface Node {
+  readonly role?: string;
+  readonly type?: string;
+  readonly children?: readonly Node[];
+}
+
+function rolesIn(node: Node): string[] {
+  return [...(node.role === undefined ? [] : [node.role]), ...(node.children ?? []).flatMap(rolesIn)];
+}
+
+async function readPdf(bytes: Uint8Array) {
+  const pdf = await getDocument({ data: bytes, useSystemFonts: false, verbosity: 0 }).promise;
+  const { info, metadata } = await pdf.getMetadata();
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)));
+  const texts = await Promise.all(pages.map((page) => page.getTextContent()));
+  const trees = await Promise.all(pages.map((page) => page.getStructTree()));
+  const text = texts
+    .flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : '')))
+    .filter((line) => !/ · Sida \d+ av \d+$/.test(line))
+    .join('');
+  return { info, metadata, text, roles: trees.flatMap((tree) => rolesIn(tree)) };
+}
+
+describe('the decision basis as a document', () => {
+  it('says on the page, in PDF and in Word what the basis says, word for word and in its order', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const document = decisionDocument(await readDecisionBasis(subject), {
+      municipality: granvik,
+      lang: 'sv',
+      edition: 'FULL',
+    });
+    const words = flat([document.sender, document.title, ...wordsOf(document)].join(' '));
+    const main = parse((await desk(subject).get()).body).querySelector('main');
+    const ofPage = flat(
+      [document.sender, document.title, ...(main?.querySelectorAll('section').map((one) => one.text) ?? [])].join(' '),
+    );
+    const pdf = await readPdf(bytesOf(await desk(subject).get('GET', { format: 'pdf' })));
+    const word = await mammoth.extractRawText({
+      buffer: Buffer.from(bytesOf(await desk(subject).get('GET', { format: 'docx' }))),
+    });
+    expect(flat(word.value)).toBe(words);
+    expect(flat(pdf.text)).toBe(words);
+    expect(ofPage).toBe(words);
+    expect(document.sections.filter(({ level }) => level === 1).map(({ heading }) => heading)).toEqual([
+      'Ärendet',
+      'Förvaltningens yttrande',
+      'Ekonomisk bedömning',
+      'Förslag till beslut',
+      'Beslutet skickas till',
+    ]);
+  });
+
+  it('is a PDF that can be listened to: tagged, with its language, title, headings and header cells', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const answer = await desk(subject).get('GET', { format: 'pdf' });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'cache-control': 'no-store',
+      'content-disposition': 'attachment; filename="SN-2026-00042.pdf"',
+    });
+    const { info, metadata, roles } = await readPdf(bytesOf(answer));
+    expect(info).toMatchObject({ Language: 'sv-SE' });
+    expect(info).toHaveProperty('Title', 'Ansökan om godkännande i valfrihetssystem: Solgläntans Hemtjänst AB');
+    expect(JSON.stringify(metadata.getRaw())).toContain('pdfuaid:part');
+    for (const role of ['H1', 'H2', 'H3', 'Table', 'TR', 'TH', 'TD', 'Caption', 'L', 'LI', 'LBody']) {
+      expect(roles, role).toContain(role);
+    }
+    const raw = Buffer.from(bytesOf(answer)).toString('latin1');
+    expect(raw).toContain('/Marked true');
+    expect(raw).toContain('/Scope /Column');
+    expect(raw).toContain('/Scope /Row');
+    expect(raw).toMatch(/\/FontFile2/);
+    expect(raw).toContain('/DisplayDocTitle true');
+  });
+
+  it('is a Word file whose headings and header rows Word knows', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const bytes = bytesOf(await desk(subject).get('GET', { format: 'docx' }));
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
+    expect(value).toContain('<h2>');
+    expect(value).toContain('<th>');
+    expect(strFromU8(unzipSync(bytes)['word/styles.xml'] ?? new Uint8Array())).toContain('sv-SE');
+  });
+
+  it('gives the same bytes for the same case, whenever it is written', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    for (const format of ['pdf', 'docx']) {
+      const first = await desk(subject).get('GET', { format });
+      vi.setSystemTime(Date.now() + 60_000);
+      expect((await desk(subject).get('GET', { format })).body).toBe(first.body);
+    }
+  });
+
+  it('OSL 31:16: names no private person in the edition for publication, wherever the name was written', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const content = await readContent(subject);
+    const name = content?.contact.name ?? '';
+    expect((await desk(subject).get()).body).toContain(name);
+    const { body } = await desk(subject).get('GET', { edition: 'public' });
+    for (const person of [...(content?.persons ?? []), ...(content?.signatories ?? []), { name }]) {
+      expect(body).not.toContain(person.name);
+    }
+    expect(body).toContain(content?.applicant.name);
+  });
+
+  it('is refused to whoever declared an interest, and to whoever has no part in it', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const officer = new Officer(handler, 'document', subject, {
+      role: 'case-officer',
+      name: 'Jäv Ström',
+      email: 'jav@granvik.example',
+    });
+    expect((await officer.get()).status).toBe(200);
+    await recordConflict(
+      subject,
+      { subject: 'jav@granvik.example', name: 'Jäv Ström' },
+      { answer: 'DECLARED', at: new Date().toISOString() },
+    );
+    expect((await officer.get()).status).toBe(403);
+    expect((await desk(subject).get('GET', { format: 'exe' })).status).toBe(400);
+  });
+});
+
+describe('the document behind a mailed link', () => {
+  it('is written for whoever has shown who they are and answered about their interests, and changes nothing', async () => {
+    const subject = await askedToDecide(proposals.completed());
+    const visitor = await Visitor.to(decideAsMember, 'decide', await openTaskOf(subject, 'DECIDE_AS_MEMBER'));
+    const download = () => visitor.opens(handler, '/documents/{token}', { format: 'pdf' });
+    const asked = await download();
+    expect(asked.status).toBe(303);
+    expect(asked.headers['location']).toMatch(/^\/t\/decide\//);
+    await visitor.identify();
+    expect((await download()).status).toBe(303);
+    await visitor.withoutConflict();
+    expect((await visitor.get()).body).toMatch(/\/documents\/[^"]+format=pdf/);
+    const before = await everything();
+    const answer = await download();
+    expect(answer.status).toBe(200);
+    expect((await readPdf(bytesOf(answer))).text).toContain('Delegationspunkt');
+    expect(await everything()).toBe(before);
+  });
+
+  it('knows no token that was never issued', async () => {
+    const visitor = new Visitor(handler, 'decide', 'granvik.unknown');
+    expect((await visitor.opens(handler, '/documents/{token}', {})).status).toBe(404);
+  });
+});
