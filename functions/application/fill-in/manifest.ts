@@ -18,5 +18,8 @@ export const manifest = defineFunction({
       ...formPageRoutes('/ansokan/{applicationId}/{section}', 'One section of the application.', 'none'),
     ],
   },
-  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] },
+  access: {
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    linkTable: ['GetItem', 'PutItem'],
+  },
 });
