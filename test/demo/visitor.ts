@@ -14,7 +14,7 @@ export interface View {
 
 interface Sending {
   readonly method: 'GET' | 'POST';
-  readonly body?: string;
+  readonly body?: string | FormData;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -44,6 +44,16 @@ export class Visitor {
       body: values.toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(view.url).origin },
     });
+  }
+
+  /** Sends a file by a form that takes one, to wherever the form says; and is led back from there. */
+  async sendFile(view: View, which: string, file: File): Promise<View> {
+    const form = findForm(view, which);
+    const body = new FormData();
+    for (const [name, value] of ownValues(form, which)) if (name !== 'file') body.append(name, value);
+    // What stands after the file is not read.
+    body.append('file', file);
+    return this.#follow(form.getAttribute('action') ?? view.url, { method: 'POST', body });
   }
 
   async #follow(url: string, first: Sending): Promise<View> {
