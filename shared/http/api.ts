@@ -26,13 +26,16 @@ type RouteHandler = (request: Request) => Promise<ApiResponse>;
  * A JSON API function: one handler per route key (`POST /v1/applications`).
  * Every error becomes problem+json; what nobody foresaw is logged and told as a bare 500.
  */
-export function api(routes: Readonly<Record<string, RouteHandler>>) {
+export function api(
+  routes: Readonly<Record<string, RouteHandler>>,
+  { bodyLimit }: { readonly bodyLimit?: number } = {},
+) {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
     .before(({ context }) => {
       logger.addContext(context);
     })
     .handler(async (event) => {
-      const request = readRequest(event);
+      const request = readRequest(event, bodyLimit);
       const handler =
         routes[request.routeKey] ??
         (request.method === 'HEAD' ? routes[request.routeKey.replace('HEAD', 'GET')] : undefined);

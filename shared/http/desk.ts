@@ -23,6 +23,7 @@ const named = {
   contractId: 'CONTRACT',
   questionId: 'QUESTION',
   choiceSystemId: 'CHOICE_SYSTEM',
+  importId: 'IMPORT',
 } as const;
 
 /**

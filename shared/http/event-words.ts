@@ -72,6 +72,8 @@ const words: Readonly<Record<string, Texts>> = {
   CONTRACT_TERMINATED: { sv: 'Avtalet sades upp', en: 'Notice given of the contract' },
   CONTRACT_ENDED: { sv: 'Avtalet upphörde', en: 'Contract ended' },
   CONTRACT_REGISTERED: { sv: 'Avtal registrerat', en: 'Contract registered' },
+  CONTRACT_DETAILS_IMPORTED: { sv: 'Uppgifter inlästa på nytt', en: 'Details imported again' },
+  CONTRACT_IMPORT_UNDONE: { sv: 'Inläsning ångrad', en: 'Import undone' },
   CONTRACT_CONCLUDED: { sv: 'Avtal tecknat', en: 'Contract concluded' },
   START_CHECKED: { sv: 'Krav före start bedömda', en: 'Requirements before the start assessed' },
   START_CONFIRMED: { sv: 'Klart för start', en: 'Ready to start' },

@@ -7,6 +7,7 @@ import { optionalEnvironment } from '../platform/environment.ts';
 import { faultOf, logger } from '../platform/logger.ts';
 import { errorPage } from './error-page.tsx';
 import { readForm, type FormValues } from './form.ts';
+import { readFileForm, type SentFile } from './file-form.ts';
 import { pageHeaders } from './headers.ts';
 import { inLanguage, languageOf } from './language.ts';
 import { PageProblem } from './page-problem.ts';
@@ -17,6 +18,8 @@ import { NotAllowed, SignInNeeded } from './session-problem.ts';
 /** What a page's handler sees: the request, with its form read. */
 export interface PageRequest extends Request {
   readonly form: FormValues;
+  /** The files that the form sent, by their fields' names; only where the page takes files. */
+  readonly files?: Readonly<Record<string, SentFile>>;
   readonly sourceIp?: string;
 }
 
@@ -42,6 +45,8 @@ export interface PagesOptions {
   readonly personal?: boolean;
   /** Search engines are asked to stay away. The default. */
   readonly unlisted?: boolean;
+  /** Bytes that a form with a file may weigh; by default there is no place for files. */
+  readonly filesUpTo?: number;
 }
 
 /**
@@ -52,7 +57,7 @@ export function pages(routes: Readonly<Record<string, PageHandler>>, options: Pa
   const headers = { personal: options.personal ?? true, unlisted: options.unlisted ?? true };
 
   async function answer(event: APIGatewayProxyEventV2): Promise<PageResponse> {
-    const request = readPageRequest(event);
+    const request = isFileForm(event, options) ? await readFileRequest(event, options) : readPageRequest(event);
     const handler = routes[request.routeKey] ?? routes[request.routeKey.replace(/^HEAD /, 'GET ')];
     if (handler === undefined) throw new PageProblem(404);
     if (request.method === 'POST') refuseOtherSites(request);
@@ -67,6 +72,19 @@ export function pages(routes: Readonly<Record<string, PageHandler>>, options: Pa
     .onError((request) => {
       request.response = toResult(request.event, explain(request.error, request.event), { ...headers, personal: true });
     });
+}
+
+function isFileForm({ headers }: APIGatewayProxyEventV2, { filesUpTo }: PagesOptions): boolean {
+  return filesUpTo !== undefined && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+}
+
+/** @throws ProblemError 413, PageProblem 400 for a body that is no form */
+async function readFileRequest(event: APIGatewayProxyEventV2, { filesUpTo }: PagesOptions): Promise<PageRequest> {
+  const request = readRequest(event, filesUpTo);
+  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const read = await readFileForm(body, request.headers['content-type'] ?? '');
+  if (read === null) throw new PageProblem(400);
+  return { ...request, ...read };
 }
 
 /** @throws PageProblem 413 and 415 for a body that is too large or not a form. */

@@ -19,15 +19,15 @@ export interface Request {
 /** Larger bodies are refused: documents go to the evidence bucket, not through a handler. */
 export const bodyLimitBytes = 256 * 1024;
 
-/** @throws ProblemError 413 when the body is larger than `bodyLimitBytes`. */
-export function readRequest(event: APIGatewayProxyEventV2): Request {
+/** @throws ProblemError 413 when the body is larger than the limit. */
+export function readRequest(event: APIGatewayProxyEventV2, limitBytes = bodyLimitBytes): Request {
   const headers = event.headers;
   // The local engine has no `cookies`; AWS has no cookie header.
   const cookieLines = event.cookies ?? headers['cookie']?.split('; ') ?? [];
   const raw = event.body ?? '';
   const size = event.isBase64Encoded ? Math.floor((raw.length * 3) / 4) : Buffer.byteLength(raw);
-  if (size > bodyLimitBytes) {
-    throw problem('body-too-large', 413, `The body is larger than ${String(bodyLimitBytes)} bytes`);
+  if (size > limitBytes) {
+    throw problem('body-too-large', 413, `The body is larger than ${String(limitBytes)} bytes`);
   }
   return {
     method: event.requestContext.http.method,

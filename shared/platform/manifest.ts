@@ -21,7 +21,7 @@ export interface Route {
   readonly responses?: Readonly<Record<number, Schema | null>>;
 }
 
-export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE' | 'COPY_FILES' | 'OFFER';
+export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE' | 'COPY_FILES' | 'OFFER' | 'IMPORT';
 
 /** What makes a function run. */
 export type Trigger =

@@ -3,7 +3,7 @@ import type { OpenTask } from '../domain/task/task.ts';
 import { applicationSubject, readContent } from './application.ts';
 import { contractSubject, readStated } from './contract.ts';
 
-/** The contact that the application named; whoever never applied is reached where their presentation says. */
+/** The contact that the application named; whoever never applied is reached where their import or their presentation says. */
 export async function contactOf(contract: Contract): Promise<OpenTask['assignee']> {
   const { basis, municipality, contractId, provider } = contract;
   if (basis.kind === 'AUTHORISATION') {
@@ -12,5 +12,7 @@ export async function contactOf(contract: Contract): Promise<OpenTask['assignee'
   }
   const stated = await readStated(contractSubject(municipality, contractId));
   if (stated === null) throw new Error('A contract without anybody to ask');
+  const contact = stated.persons?.find(({ role }) => role === 'CONTACT');
+  if (contact?.email !== undefined) return { name: contact.name, email: contact.email };
   return { name: provider.name, email: stated.presentation.email };
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Presentation } from '../domain/application/content.ts';
 import { Contract } from '../domain/contract/contract.ts';
 import { nextStep } from '../domain/contract/term.ts';
+import { ProviderPerson } from '../domain/provider/provider.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { database } from './client.ts';
 import { codec, type Kept, keptCodec } from './codec.ts';
@@ -14,11 +15,13 @@ import type { Write } from './transact.ts';
 const contracts = keptCodec(Contract);
 
 /** What the provider says of itself, kept with its contract: the catalogue is projected from the two. */
-const Stated = z.strictObject({
+export const Stated = z.strictObject({
   presentation: Presentation,
   capacity: z.nullable(
     z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) }),
   ),
+  /** Who acts for it, where no application says: its contact first. */
+  persons: z.optional(z.array(ProviderPerson)),
 });
 export type Stated = z.infer<typeof Stated>;
 

@@ -46,6 +46,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('COPY_FILES') }),
   /** Receive the application at another municipality of a joint system too. */
   z.strictObject({ kind: z.literal('OFFER'), offer: JointOffer }),
+  /** Bring in, or undo, the next portion of an import's rows. */
+  z.strictObject({ kind: z.literal('IMPORT') }),
   /** Tell everybody who follows a choice system. */
   z.strictObject({ kind: z.literal('ANNOUNCE'), choiceSystemId: z.string(), news: News }),
 ]);
@@ -53,7 +55,7 @@ export type OutboxMessage = z.infer<typeof OutboxMessage>;
 
 export const OutboxLine = z.strictObject({
   outboxId: z.string(),
-  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER']),
+  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'IMPORT']),
   subject: Subject,
   message: OutboxMessage,
   at: z.iso.datetime(),

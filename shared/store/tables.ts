@@ -45,6 +45,7 @@ export const sortKey = {
   contractNotice: (noticeId: string) => `NOTICE#${noticeId}`,
   note: (noteId: string) => `NOTE#${noteId}`,
   place: (list: string) => `PLACE#${list}`,
+  row: (number: number) => `ROW#${String(number).padStart(4, '0')}`,
   event: (sequence: number) => `EVENT#${String(sequence).padStart(6, '0')}`,
   outbox: (outboxId: string) => `OUTBOX#${outboxId}`,
   idempotency: (hash: string) => `IDEMPOTENCY#${hash}`,

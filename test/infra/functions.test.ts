@@ -30,7 +30,16 @@ describe('the functions of this tree', () => {
 
   it('carry every kind of outbox line to one consumer', () => {
     const kinds = functions.flatMap(({ manifest: { trigger } }) => (trigger.kind === 'outbox' ? trigger.messages : []));
-    expect(kinds.toSorted()).toEqual(['ANNOUNCE', 'CALLBACK', 'COPY_FILES', 'MAIL', 'OFFER', 'PUBLISH', 'START']);
+    expect(kinds.toSorted()).toEqual([
+      'ANNOUNCE',
+      'CALLBACK',
+      'COPY_FILES',
+      'IMPORT',
+      'MAIL',
+      'OFFER',
+      'PUBLISH',
+      'START',
+    ]);
   });
 
   it('are named so that their full names fit', () => {

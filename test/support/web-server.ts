@@ -42,7 +42,7 @@ export async function serve(routes: Readonly<Record<string, WebHandler>>): Promi
           ...Object.fromEntries(Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)])),
           ...(result.cookies === undefined ? {} : { 'set-cookie': result.cookies }),
         });
-        outgoing.end(result.body);
+        outgoing.end(result.isBase64Encoded === true ? Buffer.from(result.body ?? '', 'base64') : result.body);
       });
     });
   });

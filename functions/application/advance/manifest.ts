@@ -2,9 +2,9 @@ import { defineFunction } from '../../../shared/platform/manifest.ts';
 
 export const manifest = defineFunction({
   name: 'application-advance',
-  trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER'] },
+  trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'IMPORT'] },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     caseIndexes: ['list'],
     linkTable: ['UpdateItem'],
     catalogueTable: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],

@@ -1,14 +1,12 @@
 import { type ChoiceSystem, offers } from '../../../shared/domain/choice-system/choice-system.ts';
-import { registerContract } from '../../../shared/domain/contract/contract.ts';
 import { isPlausible } from '../../../shared/domain/provider/registration.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { repeatable } from '../../../shared/http/idempotency-key.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { newId } from '../../../shared/platform/ids.ts';
-import { commitContract, contractSubject, putStated } from '../../../shared/store/contract.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { putRelation } from '../../../shared/store/provider.ts';
+import { registerOlderContract } from '../../../shared/store/register-contract.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { enterSystem, systemOf } from './enter.ts';
 import { RegisterContract } from './manifest.ts';
@@ -26,36 +24,12 @@ export async function registerProvider(request: Request): Promise<ApiResponse> {
       refuseFaults(system, body);
       const { presentation, capacity, ...rest } = body;
       const contractId = newId();
-      await commitContract({
-        before: null,
-        after: registerContract({
-          ...rest,
-          contractId,
-          municipality,
-          choiceSystemId: id,
-          versionNumber: system.versionNumber,
-          createdAt: at,
-        }),
-        event: {
-          type: 'CONTRACT_REGISTERED',
-          at,
-          by: staff.name,
-          data: { basis: body.basis.kind, versionNumber: system.versionNumber },
-        },
-        outbox: [{ kind: 'PUBLISH' }],
-        also: [
-          putStated(contractSubject(municipality, contractId), { presentation, capacity: capacity ?? null }),
-          putRelation(municipality, {
-            schemaVersion: 1,
-            kind: 'CONTRACT',
-            id: contractId,
-            organisation: rest.provider,
-            persons: [],
-            since: at,
-          }),
-          ...remember(contractId),
-        ],
-      });
+      await registerOlderContract(
+        system,
+        { ...rest, contractId },
+        { presentation, capacity: capacity ?? null },
+        { by: staff.name, at, also: remember(contractId) },
+      );
       return registered(municipality, contractId);
     },
     again: (contractId) => Promise.resolve(registered(municipality, contractId)),

@@ -1,4 +1,5 @@
 import { scopeName } from '../../../shared/domain/application/content.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import { SubmitButton } from '../../../shared/http/fields.tsx';
 import { emptyForm } from '../../../shared/http/form.ts';
@@ -47,6 +48,13 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
         />
         <SubmitButton second>{say('Visa', 'Show')}</SubmitButton>
       </form>
+      {system?.status === 'OPEN' && hasRole(staff, municipality.id, ['coordinator']) && (
+        <p>
+          <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/import`, lang)}>
+            {say('Läs in avtal som finns sedan tidigare', 'Import contracts that there are already')}
+          </a>
+        </p>
+      )}
       {portion.contracts.length === 0 ? (
         <p>{say('Det finns inga avtal här.', 'There are no contracts here.')}</p>
       ) : (

@@ -40,6 +40,7 @@ const kindWords: Readonly<Record<Exclude<OutboxLine['kind'], 'MAIL'>, Texts>> = 
   ANNOUNCE: { sv: 'Sända ut nyheter', en: 'Send out news' },
   COPY_FILES: { sv: 'Filer från en annan ansökan', en: 'Files of another application' },
   OFFER: { sv: 'Ansökan till en annan kommun', en: 'Application to another municipality' },
+  IMPORT: { sv: 'Läsa in avtal', en: 'Import contracts' },
   PUBLISH: { sv: 'Visa i katalogen', en: 'Show in the catalogue' },
 };
 

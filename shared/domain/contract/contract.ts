@@ -9,6 +9,15 @@ import { Term, Termination } from './term.ts';
 
 const Name = z.string().check(z.minLength(1));
 
+/** A decision that was made before this system: its day, where it is in the diary, and who made it by what right. */
+export const EarlierDecision = z.strictObject({
+  decidedOn: z.iso.date(),
+  decidedBy: Name,
+  diaryNumber: Name,
+  /** The paragraph of the minutes or the point of the delegation order. */
+  paragraph: Name,
+});
+
 /** Why the provider may be chosen: an approval, the municipality's own assignment to its unit, or a contract older than this system. */
 export const ContractBasis = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -22,8 +31,19 @@ export const ContractBasis = z.discriminatedUnion('kind', [
     decidedBy: Name,
     decidedOn: z.iso.date(),
     paragraph: Name,
+    /** The municipality's own mark of it, where it was brought in with the others. */
+    reference: z.optional(Name),
   }),
-  z.strictObject({ kind: z.literal('IMPORTED'), signedOn: z.iso.date(), reference: Name }),
+  z.strictObject({
+    kind: z.literal('IMPORTED'),
+    signedOn: z.iso.date(),
+    reference: Name,
+    /** The approval that it rests on; absent where nobody stated it. */
+    decision: z.optional(EarlierDecision),
+    validFrom: z.optional(z.iso.date()),
+    /** Absent: until further notice. */
+    validUntil: z.optional(z.iso.date()),
+  }),
 ]);
 export type ContractBasis = z.infer<typeof ContractBasis>;
 

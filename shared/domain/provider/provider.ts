@@ -4,11 +4,12 @@ import { PersonRole } from '../application/persons.ts';
 import { Registration } from './registration.ts';
 
 /** Somebody who acts for a provider, as one application or contract names them. */
-const ProviderPerson = z.strictObject({
+export const ProviderPerson = z.strictObject({
   role: z.enum(['CONTACT', 'SIGNATORY', ...PersonRole.options]),
   name: z.string(),
   email: z.optional(z.email()),
 });
+export type ProviderPerson = z.infer<typeof ProviderPerson>;
 
 /**
  * What an organisation has with a municipality: one application, or one contract. A provider stands over all of its

@@ -56,6 +56,7 @@ export const Subject = z.strictObject({
     'QUESTION',
     'SUBSCRIPTION',
     'DESK',
+    'IMPORT',
   ]),
   id: z.string(),
 });
