@@ -21,6 +21,7 @@ import { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { CompletionRequest } from '../../../shared/domain/completion/request.ts';
 import { Correction } from '../../../shared/domain/completion/correction.ts';
 import { ExclusionAssessment } from '../../../shared/domain/requirement/exclusion.ts';
+import { ImportLine, ImportRun } from '../../../shared/domain/import/run.ts';
 import { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import { Settlement } from '../../../shared/domain/requirement/settlement.ts';
@@ -46,6 +47,8 @@ const shapes = {
   Evidence,
   ExclusionAssessment,
   Finding,
+  ImportLine,
+  ImportRun,
   Link,
   Lookup,
   Opinion,
