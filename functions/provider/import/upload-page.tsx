@@ -100,7 +100,7 @@ function page(visit: Visit, form: FormState, tried: readonly TriedRow[] = []): P
           <label for="file">{say('Fil', 'File')}</label>
           <p class="hint" id="file-hint">
             {say(
-              'Arbetsbok (.xlsx) eller text med semikolon (.csv), högst 4 MB och 2 000 rader',
+              'Arbetsbok (.xlsx) eller text med semikolon (.csv), högst 4 MB och 2 000 rader',
               'A workbook (.xlsx) or text with semicolons (.csv), at most 4 MB and 2,000 rows',
             )}
           </p>
@@ -125,7 +125,11 @@ function Faults({ tried, lang }: { readonly tried: readonly TriedRow[]; readonly
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const rows = tried.flatMap(({ outcome, sheetRow }) =>
     outcome.kind === 'REFUSED'
-      ? outcome.faults.map(({ path, text }) => [String(sheetRow ?? ''), columnOf(path)?.heading ?? path, text[lang]])
+      ? outcome.faults.map(({ path, text }) => [
+          `${say('Rad', 'Row')} ${String(sheetRow ?? '')}`,
+          columnOf(path)?.heading ?? path,
+          text[lang],
+        ])
       : [],
   );
   return (
