@@ -60,9 +60,7 @@ export function basisSections(basis: DecisionBasis, terms: DocumentTerms): reado
     return lang === 'sv' && own !== undefined ? own : defaultHeadings[name][lang];
   };
   const proposal = proposalOf(basis.application);
-  const maySay = mayTellSecret(basis.content, terms.files ?? []);
-  const byId = new Map(basis.requirements.map((requirement) => [requirement.id, requirement]));
-  const isSecret = (id: string): boolean => terms.edition === 'PUBLIC' && maySay(byId.get(id));
+  const isSecret = secretReasons(basis, terms);
   const hidden = { lang, edition: terms.edition, isSecret };
   return [
     { heading: heading('matter'), level: 1, blocks: matter(basis, terms) },
@@ -77,6 +75,13 @@ export function basisSections(basis: DecisionBasis, terms: DocumentTerms): reado
         ]),
     { heading: heading('sentTo'), level: 1, blocks: [{ kind: 'LIST', items: recipients(basis, terms) }] },
   ];
+}
+
+/** Which requirements' reasons the edition leaves out, since they may tell what is claimed to be a business secret. */
+export function secretReasons(basis: DecisionBasis, terms: DocumentTerms): (requirementId: string) => boolean {
+  const mayTell = mayTellSecret(basis.content, terms.files ?? []);
+  const byId = new Map(basis.requirements.map((requirement) => [requirement.id, requirement]));
+  return (id) => terms.edition === 'PUBLIC' && mayTell(byId.get(id));
 }
 
 /** The outcome for one scope, with its reasons (LOV 8:2). */

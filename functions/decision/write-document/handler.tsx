@@ -1,9 +1,10 @@
 import { pages } from '../../../shared/http/page.ts';
-import { showBasis } from './show-basis.tsx';
+import { showBasis, showFile } from './show-document.tsx';
 import { sendToHolder } from './send-to-holder.ts';
 
 /** Documents are written here and nowhere else: what they take weighs more than a page does. */
 export const handler = pages({
   'GET /documents/{token}': sendToHolder,
   'GET /desk/applications/{applicationId}/document': showBasis,
+  'GET /desk/applications/{applicationId}/file': showFile,
 });

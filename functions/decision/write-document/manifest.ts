@@ -12,6 +12,12 @@ const ofCase = {
   security: 'staff',
   summary: 'The decision basis as page, PDF or Word; whole, or as it may be published.',
 } as const;
+const ofFile = {
+  path: '/desk/applications/{applicationId}/file',
+  kind: 'page',
+  security: 'staff',
+  summary: 'The whole case as one document: page, PDF or Word; whole, or as it may be published.',
+} as const;
 
 export const manifest = defineFunction({
   name: 'decision-write-document',
@@ -22,6 +28,8 @@ export const manifest = defineFunction({
       { ...ofTask, method: 'HEAD' },
       { ...ofCase, method: 'GET' },
       { ...ofCase, method: 'HEAD' },
+      { ...ofFile, method: 'GET' },
+      { ...ofFile, method: 'HEAD' },
     ],
   },
   access: { caseTable: ['GetItem', 'Query', 'PutItem'], linkTable: ['GetItem'], signIn: true },

@@ -123,6 +123,11 @@ export function FilePage(props: FileProps) {
       <h2>{say('Kontaktperson', 'Contact')}</h2>
       <Contact contact={content.contact} mayReplace={isCoordinator} form={form} lang={lang} />
       <h2>{say('Ärendets gång', 'The course of the case')}</h2>
+      <p>
+        <a href={inLanguage(`${request.path}/file`, lang)}>
+          {say('Hela akten som ett dokument, att läsa eller spara', 'The whole file as one document, to read or keep')}
+        </a>
+      </p>
       <Record tasks={props.tasks} outbox={props.outbox} events={events} readings={props.readings} lang={lang} />
     </>
   );

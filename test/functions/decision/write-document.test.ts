@@ -8,8 +8,10 @@ import { handler } from '../../../functions/decision/write-document/handler.tsx'
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { wordsOf } from '../../../shared/domain/register/document.ts';
 import { decisionDocument } from '../../../shared/http/decision-document.ts';
-import { readContent } from '../../../shared/store/application.ts';
+import { readApplication, readContent } from '../../../shared/store/application.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
+import { writeNote } from '../../../shared/store/journal.ts';
+import { readReadings } from '../../../shared/store/reading.ts';
 import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { granvik } from '../../support/granvik.ts';
 import type { WebAnswer } from '../../support/web-request.ts';
@@ -152,6 +154,41 @@ describe('the decision basis as a document', () => {
     );
     expect((await officer.get()).status).toBe(403);
     expect((await desk(subject).get('GET', { format: 'exe' })).status).toBe(400);
+  });
+});
+
+describe('the file of a case', () => {
+  it('lists its documents by number, direction and time, and says in PDF what its page says', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const file = new Officer(handler, 'file', subject, secretary);
+    const { status, body } = await file.get();
+    expect(status).toBe(200);
+    const text = parse(body).querySelector('main')?.text ?? '';
+    expect(text).toContain('SN 2026/00042-1InkommenAnsökan');
+    expect(text).toContain('UpprättadBeslutsunderlag');
+    expect(text).toContain('Beslut begärt');
+    const pdf = await readPdf(bytesOf(await file.get('GET', { format: 'pdf' })));
+    expect(flat(pdf.text)).toContain(flat('SN 2026/00042-1 Inkommen Ansökan'));
+    expect(flat(pdf.text)).toContain(flat('Handlingarna i ärendet'));
+  });
+
+  it('OSL 31:16: leaves out journal and private names in the edition for publication', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const application = await readApplication(subject);
+    if (application === null) throw new Error('No application');
+    const said = { kind: 'CALL', on: '2026-03-09', text: 'Ringde om sin sjukdom.' } as const;
+    await writeNote(application, { ...said, by: 'Ebba Lind', at: new Date().toISOString() });
+    const file = new Officer(handler, 'file', subject, secretary);
+    expect((await file.get()).body).toContain('Ringde om sin sjukdom.');
+    const { body } = await file.get('GET', { edition: 'public' });
+    expect(body).not.toContain('Ringde om sin sjukdom.');
+    expect(body).not.toContain((await readContent(subject))?.contact.name);
+  });
+
+  it('is written for anybody who may read the case, and logged as read', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    await new Officer(handler, 'file', subject, secretary).get('GET', { format: 'pdf' });
+    expect(await readReadings(subject)).toMatchObject([{ name: 'Sekla Teräng' }]);
   });
 });
 

@@ -1,6 +1,10 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import type { Edition } from '../../../shared/domain/register/masking.ts';
-import { decisionDocument } from '../../../shared/http/decision-document.ts';
+import type { DecisionBasis } from '../../../shared/domain/decision/basis.ts';
+import type { WrittenDocument } from '../../../shared/domain/register/document.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
+import { caseFile } from '../../../shared/http/case-file.ts';
+import { decisionDocument, type DocumentTerms } from '../../../shared/http/decision-document.ts';
 import { enterDesk } from '../../../shared/http/desk.ts';
 import { Sections } from '../../../shared/http/document-view.tsx';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
@@ -13,11 +17,35 @@ import { readApplication, readEvidence } from '../../../shared/store/application
 import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { ruleOf } from '../../../shared/store/decision/pending.ts';
+import { readDecisions, readNotice } from '../../../shared/store/decision/decision.ts';
+import { readEvents } from '../../../shared/store/event.ts';
+import { readNotes } from '../../../shared/store/journal.ts';
 import { noteReading } from '../../../shared/store/reading.ts';
 import { fileOf, formatOf } from './format.ts';
 
-/** The decision basis for the staff: to read, to put into the meeting's own system, or to publish. The reading is logged. */
-export async function showBasis(request: PageRequest): Promise<PageResponse> {
+type Compose = (subject: Subject, basis: DecisionBasis, terms: DocumentTerms) => Promise<WrittenDocument>;
+
+/** The decision basis for the staff: to read, to put into the meeting's own system, or to publish. */
+export function showBasis(request: PageRequest): Promise<PageResponse> {
+  return show(request, async (_subject, basis, terms) => decisionDocument(basis, terms));
+}
+
+/** The whole case as one document. */
+export function showFile(request: PageRequest): Promise<PageResponse> {
+  return show(request, async (subject, basis, terms) => {
+    const [evidence, notes, events, decisions, notice] = await Promise.all([
+      readEvidence(subject),
+      readNotes(subject),
+      readEvents(subject),
+      readDecisions(subject),
+      readNotice(subject),
+    ]);
+    return caseFile({ basis, evidence, notes, events, decisions, notice }, terms);
+  });
+}
+
+/** As page, PDF or Word, whole or for publication. The reading is logged. */
+async function show(request: PageRequest, compose: Compose): Promise<PageResponse> {
   const roles = ['secretary', 'coordinator', 'case-officer', 'delegate', 'auditor'] as const;
   const { lang, municipality, staff, subject } = await enterDesk(request, 'applicationId', roles);
   const format = formatOf(request);
@@ -30,7 +58,7 @@ export async function showBasis(request: PageRequest): Promise<PageResponse> {
   const edition: Edition = request.query['edition'] === 'public' ? 'PUBLIC' : 'FULL';
   const { application } = basis;
   const rule = application.status === 'PROPOSED' ? ruleOf(application) : undefined;
-  const document = decisionDocument(basis, { municipality, lang, edition, files, rule });
+  const document = await compose(subject, basis, { municipality, lang, edition, files, rule });
   if (format !== undefined) return fileOf(document, format, application.diaryNumber);
   const page = (
     <>
@@ -64,12 +92,12 @@ function Downloads({
       </li>
       <li>
         {isPublic ? (
-          <a href={inLanguage(path, lang)}>{say('Visa hela underlaget', 'Show the whole basis')}</a>
+          <a href={inLanguage(path, lang)}>{say('Visa allt', 'Show everything')}</a>
         ) : (
           <a href={address('edition=public')}>
             {say(
-              'Visa underlaget utan sekretess och personuppgifter, för publicering',
-              'Show the basis without secrets and personal data, for publication',
+              'Visa utan sekretess och personuppgifter, för publicering',
+              'Show without secrets and personal data, for publication',
             )}
           </a>
         )}
