@@ -6,6 +6,7 @@ import { handler as votePage } from '../../../functions/decision/vote/handler.ts
 import { handler as giveNotice } from '../../../functions/decision/give-notice/handler.ts';
 import { handler as noticePage } from '../../../functions/decision/receive-notice/handler.tsx';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
+import { handler as documents } from '../../../functions/decision/write-document/handler.tsx';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { webContext } from '../../support/web-request.ts';
 import { accessibilityFaults, openBrowser, plainLook } from '../../support/browser.ts';
@@ -68,6 +69,9 @@ it('deciding, meeting and notices are accessible in a real browser, as axe sees 
   pages.push(['notice-cover', (await addressee.get()).body]);
   await addressee.post({ step: 'answer', confirm: 'yes' });
   pages.push(['notice', (await addressee.get()).body]);
+  const reader = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
+  pages.push(['document', (await new Officer(documents, 'document', subject, reader).get()).body]);
+  pages.push(['file', (await new Officer(documents, 'file', subject, reader).get()).body]);
   const browser = await openBrowser();
   const page = await browser.newPage();
   const faults: string[] = [];
