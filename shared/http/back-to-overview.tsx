@@ -7,9 +7,13 @@ export function BackToOverview(props: {
   readonly lang: Language;
 }) {
   const { application, lang } = props;
+  const words =
+    application.status === 'DRAFT'
+      ? { sv: 'Till översikten', en: 'To the overview' }
+      : { sv: 'Till ansökan', en: 'To the application' };
   return (
     <p class="back">
-      <a href={addressOf(application, lang)}>{lang === 'sv' ? 'Till översikten' : 'To the overview'}</a>
+      <a href={addressOf(application, lang)}>{words[lang]}</a>
     </p>
   );
 }

@@ -117,8 +117,8 @@ input[type=file]{font:inherit;max-width:100%}
 .row{border:1px solid var(--hair);border-radius:6px;padding:.4rem 1rem .6rem;margin:0 0 1.1rem}
 .row>legend{padding:0 .4rem}
 .tasks{list-style:none;padding:0;margin:0 0 1.6rem;border-top:1px solid var(--hair)}
-.tasks li{display:flex;justify-content:space-between;align-items:flex-start;gap:.4rem 1.2rem;margin:0;padding:.7rem 0;border-bottom:1px solid var(--hair);max-width:none}
-.tasks li>:first-child{min-width:0}
+.tasks li{display:flex;justify-content:space-between;align-items:flex-start;flex-wrap:wrap;gap:.4rem 1.2rem;margin:0;padding:.7rem 0;border-bottom:1px solid var(--hair);max-width:none}
+.tasks li>:first-child{flex:1 1 13rem;min-width:0}
 .tasks li>:last-child{flex:none;text-align:right}
 .tasks a{font-weight:650}
 .tasks button.plain{color:var(--link)}

@@ -1,10 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { accessibilityFaults } from '../support/browser.ts';
-
-/** Where pictures are put for somebody to look at, when they ask for them; without it none are taken. */
-const pictures = process.env['VALBAR_PICTURES'];
 
 /** One person's window: it keeps what is wrong on the pages that it shows. */
 export class Window {
@@ -36,17 +31,9 @@ export class Window {
     await this.page.goto(address);
   }
 
-  /** Holds the page to WCAG 2.2 AA in both colour schemes and at 320 px, and takes its picture when asked for, wide and narrow. */
+  /** Holds the page to WCAG 2.2 AA in both colour schemes and on narrow screens, and takes its picture when asked for. */
   async look(name: string): Promise<void> {
-    const { page } = this;
-    this.faults.push(...(await accessibilityFaults(page)));
-    if (pictures === undefined) return;
-    mkdirSync(pictures, { recursive: true });
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-    await page.setViewportSize({ width: 320, height: 800 });
-    await page.screenshot({ path: join(pictures, `${name}-320.png`), fullPage: true });
-    await page.setViewportSize({ width: 1000, height: 800 });
+    this.faults.push(...(await accessibilityFaults(this.page, undefined, name)));
   }
 
   /** Presses a button and waits for the page that follows. */

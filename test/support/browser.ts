@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
@@ -28,11 +30,14 @@ interface Look {
 
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** On a wide screen, in daylight. */
-export const plainLook: Look = { colorScheme: 'light', width: 1000, runOnly: everything };
+/** In daylight, on a wide screen and on a phone. */
+export const daylight: readonly Look[] = [
+  { colorScheme: 'light', width: 1000, runOnly: everything },
+  { colorScheme: 'light', width: 390, runOnly: everything },
+];
 
 const everyLook: readonly Look[] = [
-  plainLook,
+  ...daylight,
   { colorScheme: 'dark', width: 1000, runOnly: ['color-contrast'] },
   { colorScheme: 'light', width: 320, runOnly: ['target-size', 'scrollable-region-focusable', 'color-contrast'] },
 ];
@@ -46,12 +51,19 @@ interface AxeResult {
 }
 
 /**
- * What axe finds against WCAG 2.2 AA, in both colour schemes and at 320 px, and whether the page is wider than
- * the screen: each in a line. Empty when all is well.
+ * What axe finds against WCAG 2.2 AA, in both colour schemes and on narrow screens, and whether the page is wider than
+ * the screen: each in a line. Empty when all is well. The window is left as it was. With VALBAR_PICTURES=<folder>
+ * each look in daylight is a picture there too, under the name.
  */
-export async function accessibilityFaults(page: Page, looks: readonly Look[] = everyLook): Promise<readonly string[]> {
+export async function accessibilityFaults(
+  page: Page,
+  looks: readonly Look[] = everyLook,
+  name?: string,
+): Promise<readonly string[]> {
   const faults: string[] = [];
-  for (const { colorScheme, width, runOnly } of looks) {
+  const before = page.viewportSize();
+  for (const look of looks) {
+    const { colorScheme, width, runOnly } = look;
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
     await page.evaluate(axe);
@@ -62,7 +74,34 @@ export async function accessibilityFaults(page: Page, looks: readonly Look[] = e
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     if (overflow > 0) faults.push(`${where}: wider than the screen by ${String(overflow)} px`);
+    if (daylight.includes(look)) await picture(page, width, name ?? (await page.title()));
   }
-  await page.setViewportSize({ width: 1000, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (before !== null) await page.setViewportSize(before);
   return faults;
+}
+
+/** The same of pages as they were answered, each with a name, in daylight. */
+export async function faultsOf(pages: readonly (readonly [string, string])[]): Promise<readonly string[]> {
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  for (const [name, html] of pages) {
+    await page.setContent(html);
+    faults.push(...(await accessibilityFaults(page, daylight, name)).map((fault) => `${name}: ${fault}`));
+  }
+  await browser.close();
+  return faults;
+}
+
+/** Where pictures are put for somebody to look at, when they ask for them; without it none are taken. */
+const pictures = process.env['VALBAR_PICTURES'];
+let taken = 0;
+
+async function picture(page: Page, width: number, name: string): Promise<void> {
+  if (pictures === undefined) return;
+  taken += 1;
+  const file = `${String(taken).padStart(3, '0')}-${name.replaceAll(/[^\p{L}\d]+/gu, '-')}-${String(width)}.png`;
+  const walk = relative('test', expect.getState().testPath ?? '').replace('.test.ts', '');
+  await page.screenshot({ path: join(pictures, walk, file), fullPage: true });
 }

@@ -2,6 +2,7 @@ import { isRegistered } from '../../../shared/domain/application/application.ts'
 import { isUndecided } from '../../../shared/domain/application/status.ts';
 import { correctionLimit } from '../../../shared/domain/completion/correction.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
+import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
 import { CorrectionFields, CorrectionList, readCorrection } from '../../../shared/http/correction-parts.tsx';
 import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
 import { emptyForm, type FormState } from '../../../shared/http/form.ts';
@@ -68,11 +69,7 @@ async function show(visit: Visit, form: FormState): Promise<PageResponse> {
       lang,
       municipality,
       invalid: form.errors.length > 0,
-      above: (
-        <p class="back">
-          <a href={addressOf(application, lang)}>{say('Till ansökan', 'To the application')}</a>
-        </p>
-      ),
+      above: <BackToOverview application={application} lang={lang} />,
       otherLanguage: addressOf(application, lang === 'sv' ? 'en' : 'sv', 'correction'),
     },
   );

@@ -12,6 +12,7 @@ import { ContactLine, renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { Note, StatusTag, SummaryList, type Tone } from '../../../shared/http/parts.tsx';
 import { newId } from '../../../shared/platform/ids.ts';
+import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { applicationSubject, type KeptApplication } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
@@ -193,7 +194,7 @@ function Facts({
         { label: say('Inkommen', 'Received'), value: shownInstant(application.receivedAt, lang) },
         {
           label: say('Beslut senast', 'Decision by'),
-          value: `${shownDay(application.decisionDueOn, lang)}\n${decisionRule(version.decisionTime)[lang]}`,
+          value: `${promiseWords(application, lang)}\n${decisionRule(version.decisionTime)[lang]}`,
         },
       ]}
     />

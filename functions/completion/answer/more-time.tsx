@@ -62,7 +62,8 @@ export function MoreTimeAnswer({ completion, lang }: Omit<MoreTimeProps, 'form'>
       <Note tone="good">
         <p>
           {say('Tiden är förlängd till ', 'The time is extended to ')}
-          {shownDay(latest.dueOn, lang)}. {latest.reason}
+          {shownDay(latest.dueOn, lang)}. {say('Skäl: ', 'Reason: ')}
+          {latest.reason}
         </p>
       </Note>
     );

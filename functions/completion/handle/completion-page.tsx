@@ -2,6 +2,7 @@ import { askedFor } from '../../../shared/domain/completion/request.ts';
 import { type Extension, latestDay, pendingExtension } from '../../../shared/domain/completion/extension.ts';
 import { Checkbox, ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
+import { wordsOfActor } from '../../../shared/http/event-words.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { promiseWords } from '../../../shared/http/promise-words.ts';
@@ -54,7 +55,7 @@ export function CompletionPage({ visit, form, tooLate }: CompletionPageProps) {
       <SummaryList
         rows={[
           { label: say('Sökande', 'Applicant'), value: application.applicantName },
-          { label: say('Begärd', 'Asked'), value: `${shownInstant(asked.at, lang)}, ${asked.by}` },
+          { label: say('Begärd', 'Asked'), value: `${shownInstant(asked.at, lang)}, ${wordsOfActor(asked.by, lang)}` },
           { label: say('Svar senast', 'Answer by'), value: shownDay(task.dueOn, lang) },
           { label: say('Beslut utlovat senast', 'Decision promised by'), value: promiseWords(application, lang) },
           { label: say('Läge', 'State'), value: stateWords(visit)[lang] },
@@ -120,7 +121,10 @@ function MoreTime({ visit, form, dueOn }: { readonly visit: Visit; readonly form
         hint={
           latest === undefined
             ? say('De förlängningar som alla får är använda.', 'The extensions that all get are used.')
-            : say(`Alla får förlängning till högst ${latest}.`, `All may get an extension to ${latest} at most.`)
+            : say(
+                `Alla kan få förlängning till högst ${shownDay(latest, lang)}.`,
+                `All may get an extension to ${shownDay(latest, lang)} at most.`,
+              )
         }
       />
       <TextArea
@@ -204,7 +208,7 @@ function Spoken({ visit: { asked, lang } }: { readonly visit: Visit }) {
     <SummaryList
       rows={spoken.map(({ requirementId, said, saidBy, saidOn, registeredBy }) => ({
         label: `${requirementId}, ${lang === 'sv' ? 'per telefon' : 'by telephone'} ${shownDay(saidOn, lang)}`,
-        value: `${saidBy}: ${said} (${registeredBy})`,
+        value: `${saidBy}: ${said} (${lang === 'sv' ? 'antecknat av' : 'registered by'} ${registeredBy})`,
       }))}
     />
   );

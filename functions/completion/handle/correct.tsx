@@ -3,6 +3,7 @@ import { isRegistered, type RegisteredApplication } from '../../../shared/domain
 import { anotherIsNeeded } from '../../../shared/domain/municipality/four-eyes.ts';
 import { type Correction, correctionLimit } from '../../../shared/domain/completion/correction.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
+import { BackToCase } from '../../../shared/http/back-to-case.tsx';
 import { readCorrection } from '../../../shared/http/correction-parts.tsx';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form.ts';
@@ -133,7 +134,15 @@ function page(visit: CorrectionVisit, form: FormState, status = form.errors.leng
   const content = <CorrectionPage visit={visit} form={form} tooLate={status === 409} />;
   return {
     status,
-    html: renderPage(content, { title: titleOf(visit)[lang], lang, municipality, staff, invalid, wide: true }),
+    html: renderPage(content, {
+      title: titleOf(visit)[lang],
+      lang,
+      municipality,
+      staff,
+      invalid,
+      wide: true,
+      above: <BackToCase subject={visit.subject} lang={lang} />,
+    }),
   };
 }
 

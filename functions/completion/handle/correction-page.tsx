@@ -47,7 +47,7 @@ export function CorrectionPage({ visit, form, tooLate }: CorrectionPageProps) {
       <SummaryList rows={[{ label: say('Sökande', 'Applicant'), value: application.applicantName }]} />
       <p>
         {say(
-          'En felskrivning eller ett annat uppenbart fel får rättas (LOV 6 kap. 2 §). Det som saknas eller är oklart begärs i stället som komplettering.',
+          'En felskrivning eller ett annat uppenbart fel får rättas (LOV 6 kap. 2\u00a0§). Det som saknas eller är oklart begärs i stället som komplettering.',
           'A slip or another obvious error may be corrected (LOV 6:2). What is missing or unclear is asked for as a completion instead.',
         )}
       </p>

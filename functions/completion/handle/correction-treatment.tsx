@@ -18,8 +18,8 @@ export function CorrectionTreatment(props: {
       <h2>{say('Rättelser av uppenbara fel', 'Corrections of obvious errors')}</h2>
       <p>
         {say(
-          `${String(allowed)} medgivna, ${String(refused)} inte medgivna, ${String(waiting)} väntar på svar.`,
-          `${String(allowed)} allowed, ${String(refused)} not allowed, ${String(waiting)} wait for an answer.`,
+          `Medgivna: ${String(allowed)}. Inte medgivna: ${String(refused)}. Väntar på svar: ${String(waiting)}.`,
+          `Allowed: ${String(allowed)}. Not allowed: ${String(refused)}. Waiting for an answer: ${String(waiting)}.`,
         )}
       </p>
       {corrections.length > 0 && (

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ExtensionFault } from '../../../shared/domain/completion/extension.ts';
+import { BackToCase } from '../../../shared/http/back-to-case.tsx';
 import { again } from '../../../shared/http/desk.ts';
 import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
@@ -128,7 +129,15 @@ function html(visit: Visit, status: number, content: ComponentChildren, invalid:
   const { lang, municipality, staff } = visit;
   return {
     status,
-    html: renderPage(content, { title: titleOf(visit)[lang], lang, municipality, staff, invalid, wide: true }),
+    html: renderPage(content, {
+      title: titleOf(visit)[lang],
+      lang,
+      municipality,
+      staff,
+      invalid,
+      wide: true,
+      above: <BackToCase subject={visit.subject} lang={lang} />,
+    }),
   };
 }
 

@@ -14,7 +14,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Table } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { findChoiceSystem, readOpenVersion } from '../../../shared/store/choice-system.ts';
 import { listCompletions } from '../../../shared/store/completion/completion.ts';
 import { listCorrections } from '../../../shared/store/completion/correction.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
@@ -42,7 +42,8 @@ export async function showTreatment(request: PageRequest): Promise<PageResponse>
   const year = asked === undefined ? stockholmDay(now()).slice(0, 4) : Year.safeParse(asked).data;
   const system = await findChoiceSystem(municipality.id, subject.id);
   if (system === null || year === undefined) throw new PageProblem(404);
-  const [requests, corrections] = await Promise.all([
+  const [open, requests, corrections] = await Promise.all([
+    readOpenVersion(municipality.id, subject.id),
     listCompletions(municipality.id, subject.id, year),
     listCorrections(municipality.id, subject.id, year),
   ]);
@@ -50,6 +51,7 @@ export async function showTreatment(request: PageRequest): Promise<PageResponse>
   const caseLink = (applicationId: string, diaryNumber: string) => (
     <a href={inLanguage(`/desk/applications/${publicId(municipality.id, applicationId)}`, lang)}>{diaryNumber}</a>
   );
+  const titles = new Map(open?.requirements.requirements.map(({ id, title }) => [id, title[lang]]));
   const before = String(Number(year) - 1);
   const content = (
     <>
@@ -84,7 +86,7 @@ export async function showTreatment(request: PageRequest): Promise<PageResponse>
       {treatmentByRequirement(requests).map(({ requirementId, treatments }) => (
         <Table
           key={requirementId}
-          caption={requirementId}
+          caption={`${requirementId} ${titles.get(requirementId) ?? ''}`.trim()}
           columns={columns(lang)}
           rows={treatments.map((one) => [
             caseLink(one.applicationId, one.diaryNumber),

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { mayAskOpinion, opinionLimits } from '../../../shared/domain/opinion/opinion.ts';
+import { BackToCase } from '../../../shared/http/back-to-case.tsx';
 import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk.ts';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
@@ -96,7 +97,15 @@ function html(visit: Visit, status: number, content: ComponentChildren, invalid:
   const { lang, municipality, staff } = visit;
   return {
     status,
-    html: renderPage(content, { title: titleOf(visit)[lang], lang, municipality, staff, invalid, wide: true }),
+    html: renderPage(content, {
+      title: titleOf(visit)[lang],
+      lang,
+      municipality,
+      staff,
+      invalid,
+      wide: true,
+      above: <BackToCase subject={visit.subject} lang={lang} />,
+    }),
   };
 }
 

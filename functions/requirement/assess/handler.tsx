@@ -2,6 +2,7 @@ import { anotherIsNeeded, isSamePerson, needsAnother } from '../../../shared/dom
 import type { ComponentChildren } from 'preact';
 import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
 import { Parties } from '../../../shared/http/decision-basis.tsx';
+import { BackToCase } from '../../../shared/http/back-to-case.tsx';
 import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk.ts';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
@@ -231,7 +232,8 @@ function html(
 ): PageResponse {
   const { lang, municipality, staff } = visit;
   const title = titleOf(visit)[lang];
-  return { status, html: renderPage(content, { title, lang, municipality, staff, wide: true, ...more }) };
+  const above = <BackToCase subject={visit.subject} lang={lang} />;
+  return { status, html: renderPage(content, { title, lang, municipality, staff, wide: true, above, ...more }) };
 }
 
 function titleOf({ application }: Visit): { readonly sv: string; readonly en: string } {

@@ -50,11 +50,15 @@ export function completionRule({ days, rounds, extension }: CompletionRule): Tex
     extension.times === 0
       ? { sv: '', en: '' }
       : {
-          sv: ` Den som behöver längre tid får be om det, högst ${String(extension.times)} gång(er) och ${String(extension.days)} dagar åt gången.`,
-          en: ` Whoever needs more time may ask for it, at most ${String(extension.times)} time(s) and ${String(extension.days)} days each time.`,
+          sv: ` Den som behöver längre tid får be om det, högst ${timesWords(extension.times).sv}, med ${String(extension.days)} dagar${extension.times === 1 ? '' : ' åt gången'}.`,
+          en: ` Whoever needs more time may ask for it, at most ${timesWords(extension.times).en}, for ${String(extension.days)} days${extension.times === 1 ? '' : ' each time'}.`,
         };
   return {
-    sv: `Saknas något i en ansökan frågar vi efter det, högst ${String(rounds)} gånger. Sökanden har ${String(days)} dagar på sig att svara.${extended.sv}`,
-    en: `If something is missing from an application we ask for it, at most ${String(rounds)} times. The applicant has ${String(days)} days to answer.${extended.en}`,
+    sv: `Saknas något i en ansökan frågar vi efter det, högst ${timesWords(rounds).sv}. Sökanden har ${String(days)} dagar på sig att svara.${extended.sv}`,
+    en: `If something is missing from an application we ask for it, at most ${timesWords(rounds).en}. The applicant has ${String(days)} days to answer.${extended.en}`,
   };
+}
+
+function timesWords(times: number): Text {
+  return times === 1 ? { sv: 'en gång', en: 'once' } : { sv: `${String(times)} gånger`, en: `${String(times)} times` };
 }

@@ -9,7 +9,7 @@ import {
   settleQuestion,
 } from '../../../shared/domain/choice-system/question.ts';
 import { commitQuestion } from '../../../shared/store/question.ts';
-import { accessibilityFaults, openBrowser, plainLook } from '../../support/browser.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { homeCareSystemId, openHomeCare } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';
@@ -82,13 +82,5 @@ it('questions and news are accessible in a real browser, as axe sees them', asyn
     answered: await desk('fraga-2'),
   };
   expect(pages.documentation.body).toContain('Den ska gälla innan ni börjar.');
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const faults: string[] = [];
-  for (const [name, { body }] of Object.entries(pages)) {
-    await page.setContent(body);
-    faults.push(...(await accessibilityFaults(page, [plainLook])).map((fault) => `${name}: ${fault}`));
-  }
-  await browser.close();
-  expect(faults).toEqual([]);
+  expect(await faultsOf(Object.entries(pages).map(([name, { body }]) => [name, body]))).toEqual([]);
 }, 120_000);

@@ -253,7 +253,7 @@ describe('an officer’s answer to a correction', () => {
       .at('/desk/choice-systems/{choiceSystemId}/completions', { choiceSystemId: 'granvik.hemtjanst' })
       .get();
     expect(list.body).toContain('Rättelser av uppenbara fel');
-    expect(list.body).toMatch(/\d+ medgivna, \d+ inte medgivna, \d+ väntar på svar/);
+    expect(list.body).toMatch(/Medgivna: \d+\. Inte medgivna: \d+\. Väntar på svar: \d+\./);
     expect(list.body).toContain('medgiven: Intyget visar det. (Ebba Lind)');
   });
 });

@@ -19,7 +19,7 @@ import { recordSignature } from '../../../shared/store/sign.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { dailyActivities, homeCare } from '../../support/application-builder.ts';
 import { storeApproved } from '../../support/approved-application.ts';
-import { accessibilityFaults, openBrowser, plainLook } from '../../support/browser.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';
@@ -260,13 +260,5 @@ it('the page is accessible in a real browser, as axe sees it', async () => {
   pages.push((await desk(contract)).body);
   await send(contract, { step: 'confirm' });
   pages.push((await desk(contract)).body);
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const faults: string[] = [];
-  for (const html of pages) {
-    await page.setContent(html);
-    faults.push(...(await accessibilityFaults(page, [plainLook])));
-  }
-  await browser.close();
-  expect(faults).toEqual([]);
+  expect(await faultsOf(Object.entries(pages))).toEqual([]);
 }, 120_000);

@@ -9,7 +9,7 @@ import { handler as registerMeeting } from '../../../functions/decision/register
 import { handler as documents } from '../../../functions/decision/write-document/handler.tsx';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { webContext } from '../../support/web-request.ts';
-import { accessibilityFaults, openBrowser, plainLook } from '../../support/browser.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { askedToDecide, meetingDay, Officer, openTaskOf, proposals, useDecisions, Visitor } from './support.ts';
 
 useDecisions();
@@ -72,13 +72,5 @@ it('deciding, meeting and notices are accessible in a real browser, as axe sees 
   const reader = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
   pages.push(['document', (await new Officer(documents, 'document', subject, reader).get()).body]);
   pages.push(['file', (await new Officer(documents, 'file', subject, reader).get()).body]);
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const faults: string[] = [];
-  for (const [name, html] of pages) {
-    await page.setContent(html);
-    faults.push(...(await accessibilityFaults(page, [plainLook])).map((fault) => `${name}: ${fault}`));
-  }
-  await browser.close();
-  expect(faults).toEqual([]);
+  expect(await faultsOf(pages)).toEqual([]);
 }, 120_000);

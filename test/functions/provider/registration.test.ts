@@ -18,7 +18,7 @@ import { readRound } from '../../../shared/store/round.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { storeApproved } from '../../support/approved-application.ts';
-import { accessibilityFaults, openBrowser, plainLook } from '../../support/browser.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
@@ -207,13 +207,5 @@ it('the pages are accessible in a real browser, as axe sees them', async () => {
     (await desk(subject)).body,
     (await desk(subject, { step: 'return', why: '' })).body,
   ];
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const faults: string[] = [];
-  for (const html of pages) {
-    await page.setContent(html);
-    faults.push(...(await accessibilityFaults(page, [plainLook])));
-  }
-  await browser.close();
-  expect(faults).toEqual([]);
+  expect(await faultsOf(Object.entries(pages))).toEqual([]);
 }, 120_000);
