@@ -93,15 +93,26 @@ function workflowStatements({ workflow }: Access, { applicationWorkflowArn }: Su
 }
 
 /** SES knows the sender by its address or by its domain, whichever the municipality had verified. */
-function mailStatements(scope: Construct, { mail }: Access, { mailFrom }: Surroundings): PolicyStatement[] {
+function mailStatements(
+  scope: Construct,
+  { mail }: Access,
+  { mailFrom, mailConfigurationSet }: Surroundings,
+): PolicyStatement[] {
   if (mail !== true) return [];
   const identities = [mailFrom, mailFrom.slice(mailFrom.indexOf('@') + 1)];
   return [
     new PolicyStatement({
       actions: ['ses:SendEmail'],
-      resources: identities.map((resourceName) =>
-        Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName }),
-      ),
+      resources: [
+        ...identities.map((resourceName) =>
+          Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName }),
+        ),
+        Stack.of(scope).formatArn({
+          service: 'ses',
+          resource: 'configuration-set',
+          resourceName: mailConfigurationSet,
+        }),
+      ],
     }),
   ];
 }

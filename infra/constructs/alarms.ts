@@ -17,6 +17,7 @@ export type RunbookEntry =
   | 'schedule-dead-letters'
   | 'upload-dead-letters'
   | 'scan-dead-letters'
+  | 'bounce-dead-letters'
   | 'api-faults';
 
 interface AlarmProps {

@@ -32,6 +32,8 @@ export interface Surroundings extends Holdings {
   readonly bundleDirectory: string;
   readonly publicBaseUrl: string;
   readonly mailFrom: string;
+  /** Under it SES tells what became of the sender's mail. */
+  readonly mailConfigurationSet: string;
   readonly applicationWorkflowArn: string;
   readonly signIn: SignInSettings;
   readonly registries: RegistryConnections;

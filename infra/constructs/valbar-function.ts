@@ -28,7 +28,15 @@ interface ValbarFunctionProps {
 }
 
 /** API Gateway gives up after 30 seconds; what answers a person has to be done long before. */
-const defaultTimeoutSeconds = { http: 15, workflow: 60, outbox: 60, upload: 60, scan: 60, schedule: 300 } as const;
+const defaultTimeoutSeconds = {
+  http: 15,
+  workflow: 60,
+  outbox: 60,
+  upload: 60,
+  scan: 60,
+  bounce: 60,
+  schedule: 300,
+} as const;
 
 /** Memory buys processor time: at 512 MB a cold start is bearable for who waits. */
 const defaultMemoryMegabytes = 512;

@@ -1,11 +1,12 @@
 import { Annotations, ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import { Function as LambdaFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { ConfigurationSet, EmailIdentity, EmailSendingEvent, EventDestination, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { FunctionManifest } from '../../shared/platform/manifest.ts';
 import { Alarms } from '../constructs/alarms.ts';
-import { EvidenceConsumer } from '../constructs/evidence-consumer.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
 import { OutboxConsumer, streamReaderLimit } from '../constructs/outbox-consumer.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -65,12 +66,16 @@ export class AppStack extends Stack {
       }),
       signIn: this.#signIn(config, props.signIn, publicBaseUrl),
       registries: config.registries ?? {},
+      mailConfigurationSet: `${config.name}-mail`,
       alarms,
     };
 
     // The sender's domain; its owner confirms it by the DNS records that SES asks for.
     const domain = config.mailFrom.slice(config.mailFrom.indexOf('@') + 1);
-    new EmailIdentity(this, 'Sender', { identity: Identity.domain(domain) });
+    new EmailIdentity(this, 'Sender', {
+      identity: Identity.domain(domain),
+      configurationSet: this.#mailOutcomes(around.mailConfigurationSet),
+    });
 
     const inWorkflow = this.#functions(manifests, around);
     const { machine } = new WorkflowMachine(this, 'ApplicationWorkflow', {
@@ -86,6 +91,16 @@ export class AppStack extends Stack {
     new CfnOutput(this, 'PublicBaseUrl', { value: publicBaseUrl });
     new CfnOutput(this, 'ApplicationWorkflowArn', { value: machine.stateMachineArn });
     new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
+  }
+
+  /** What became of mail that did not arrive is told on the account's event bus. Clicks and openings are nobody's business. */
+  #mailOutcomes(configurationSetName: string): ConfigurationSet {
+    const outcomes = new ConfigurationSet(this, 'MailOutcomes', { configurationSetName });
+    outcomes.addEventDestination('NotArrived', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
+    });
+    return outcomes;
   }
 
   /** Makes every function, and hands back those that the workflow calls. */
@@ -114,7 +129,8 @@ export class AppStack extends Stack {
           break;
         case 'upload':
         case 'scan':
-          new EvidenceConsumer(this, name, { manifest, on: trigger.kind, around });
+        case 'bounce':
+          new EventConsumer(this, name, { manifest, on: trigger.kind, around });
           break;
         case 'schedule':
           new ScheduledFunction(this, name, { manifest, expression: trigger.expression, around });

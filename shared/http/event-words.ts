@@ -12,6 +12,7 @@ const words: Readonly<Record<string, Texts>> = {
   APPLICATION_RECEIVED: { sv: 'Ansökan inkommen', en: 'Application received' },
   APPLICATION_ENTRY_CHANGED: { sv: 'Inlagd ansökan ändrad', en: 'Entered application changed' },
   APPLICATION_ENTERED: { sv: 'Ansökan inlagd, prövningen påbörjad', en: 'Application entered, checks begun' },
+  MAIL_NOT_ARRIVED: { sv: 'Ett brev med e-post kom inte fram', en: 'A mail did not arrive' },
   LETTER_SENT: { sv: 'Brev skickat', en: 'Letter sent' },
   CONFIRMATION_REQUESTED: { sv: 'Bekräftelse begärd', en: 'Confirmation requested' },
   SUBMISSION_CONFIRMED: { sv: 'Ansökan bekräftad av firmatecknare', en: 'Confirmed by the signatory' },

@@ -2,17 +2,23 @@ import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import { environment } from '../platform/environment.ts';
 import type { Letter } from './letter.ts';
+import { mailTag } from './mail-tag.ts';
 
 const mail = new SESv2Client({});
 
-/** Sends one letter from the municipality's name. @throws when the mail service did not take it. */
-export async function sendLetter(to: string, letter: Letter, municipality: Municipality): Promise<void> {
+/**
+ * Sends one letter from the municipality's name.
+ * @param tag what the mail service says again when the letter does not arrive
+ * @throws when the mail service did not take it
+ */
+export async function sendLetter(to: string, letter: Letter, municipality: Municipality, tag?: string): Promise<void> {
   const name = Buffer.from(`${municipality.name}, ${municipality.committee.name}`).toString('base64');
   await mail.send(
     new SendEmailCommand({
       FromEmailAddress: `=?UTF-8?B?${name}?= <${environment('MAIL_FROM')}>`,
       ReplyToAddresses: [municipality.coordinator.email],
       Destination: { ToAddresses: [to] },
+      ...(tag === undefined ? {} : { EmailTags: [{ Name: mailTag, Value: tag }] }),
       Content: {
         Simple: {
           Subject: { Data: letter.subject, Charset: 'UTF-8' },

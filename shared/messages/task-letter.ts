@@ -50,9 +50,14 @@ const openings = {
   NOT_EXTENDED:
     'Tiden att svara är inte förlängd. Skälet står på sidan. (The time is not extended; the page says why.)',
   ESCALATION: 'En uppgift har blivit liggande. (A task has been left undone.)',
+  NOT_ARRIVED:
+    'Ett brev om uppgiften kom inte fram till mottagaren. (Mail about the task did not reach whom it was for.)',
 } as const;
 
 export type TaskTemplate = keyof typeof openings;
+
+/** What the coordinator is told of others' tasks; they do it at the desk. */
+export const toCoordinator: ReadonlySet<string> = new Set<TaskTemplate>(['ESCALATION', 'NOT_ARRIVED']);
 
 /**
  * The mail that brings a task. It carries only what a mail may: municipality, committee, diary number,
@@ -67,7 +72,13 @@ export function taskLetter(
   const ask = asks[task.kind];
   const number = task.diaryNumber === undefined ? '' : ` (${task.diaryNumber})`;
   const { coordinator, committee } = municipality;
-  const reminder = template.startsWith('REMINDER') ? 'Påminnelse: ' : template === 'ESCALATION' ? 'Ej utfört: ' : '';
+  const reminder = template.startsWith('REMINDER')
+    ? 'Påminnelse: '
+    : template === 'ESCALATION'
+      ? 'Ej utfört: '
+      : template === 'NOT_ARRIVED'
+        ? 'Kom inte fram: '
+        : '';
   const preliminary = 'Förberedelse inför sammanträdet. Det är ingen omröstning. (Preliminary, not a vote.)';
   return letter(
     `${reminder}${ask.sv}${number} – ${municipality.name}`,
@@ -75,8 +86,8 @@ export function taskLetter(
       ...(openings[template] === '' ? [] : [openings[template]]),
       `${municipality.name}, ${committee.name}: ${ask.sv.toLowerCase()}${number}. Senast ${task.dueOn}.`,
       ...(task.kind === 'PREPARE' ? [preliminary] : []),
-      ...(task.otherwise === undefined || template === 'ESCALATION' ? [] : [task.otherwise.sv]),
-      `In English: ${ask.en}, by ${task.dueOn}.${task.otherwise === undefined || template === 'ESCALATION' ? '' : ` ${task.otherwise.en}`}`,
+      ...(task.otherwise === undefined || toCoordinator.has(template) ? [] : [task.otherwise.sv]),
+      `In English: ${ask.en}, by ${task.dueOn}.${task.otherwise === undefined || toCoordinator.has(template) ? '' : ` ${task.otherwise.en}`}`,
       `Frågor? (Questions?) ${coordinator.name}, ${coordinator.phone}.`,
     ],
     { url, words: ask.sv },

@@ -32,6 +32,8 @@ export type Trigger =
   | { readonly kind: 'upload' }
   /** A malware scan of such an object has ended (EventBridge). */
   | { readonly kind: 'scan' }
+  /** A mail bounced, was rejected or complained of (EventBridge). */
+  | { readonly kind: 'bounce' }
   | { readonly kind: 'schedule'; readonly expression: string };
 
 export type TableAction =

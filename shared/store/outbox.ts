@@ -4,7 +4,7 @@ import { News } from '../domain/choice-system/subscription.ts';
 import { Subject } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
 import { codec } from './codec.ts';
-import { readCollection } from './read.ts';
+import { readCollection, readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
@@ -24,6 +24,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
       'EXTENDED',
       'NOT_EXTENDED',
       'ESCALATION',
+      /** To the coordinator: what was mailed about a task did not arrive. */
+      'NOT_ARRIVED',
       'RECEIPT',
       'DRAFT_END',
       'WITHDRAWN',
@@ -36,7 +38,7 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
     ]),
     taskId: z.optional(z.string()),
     news: z.optional(News),
-    /** Where it goes when that is nobody's present address: somebody who was the contact before. */
+    /** Where it goes when that is not whom it is for at their first address: a former contact, or another address given. */
     to: z.optional(z.email()),
   }),
   z.strictObject({ kind: z.literal('START'), attempt: z.int() }),
@@ -90,6 +92,10 @@ function itemOf(pk: string, subject: Subject, message: OutboxMessage, at: string
 /** What has been and is to be sent and done about an aggregate: a failure is visible here. */
 export async function readOutbox(subject: Subject): Promise<OutboxLine[]> {
   return readCollection(collectionOf(subject), 'OUTBOX#', lines);
+}
+
+export async function readOutboxLine(subject: Subject, outboxId: string): Promise<OutboxLine | null> {
+  return readItem({ pk: collectionOf(subject), sk: sortKey.outbox(outboxId) }, lines);
 }
 
 export function decodeOutboxLine(item: Record<string, unknown>): OutboxLine {

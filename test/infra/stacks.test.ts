@@ -282,7 +282,7 @@ describe('alarms', () => {
     const watched = Object.values(
       app.findResources('AWS::CloudWatch::Alarm', { Properties: { MetricName: 'ApproximateNumberOfMessagesVisible' } }),
     );
-    expect(queues).toHaveLength(5);
+    expect(queues).toHaveLength(6);
     expect(watched).toHaveLength(queues.length);
     for (const queue of queues) expect(JSON.stringify(watched)).toContain(queue);
   });
@@ -426,7 +426,7 @@ describe('schedules and uploads', () => {
     });
   });
 
-  it('see each file that arrives in the evidence bucket, and what a scan of it found', () => {
+  it('see each file that arrives in the evidence bucket, what a scan of it found, and mail that did not arrive', () => {
     expectOne(app, 'AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.s3'],
@@ -440,6 +440,15 @@ describe('schedules and uploads', () => {
         source: ['aws.guardduty'],
         'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
         detail: { s3ObjectDetails: { bucketName: Match.anyValue() } },
+      },
+    });
+    expectOne(app, 'AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.ses'],
+        detail: {
+          eventType: ['Bounce', 'Complaint', 'Reject'],
+          mail: { tags: { 'ses:configuration-set': ['valbar-granvik-mail'] } },
+        },
       },
     });
     expectAll(app, 'AWS::Events::Rule', {

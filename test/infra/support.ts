@@ -97,6 +97,7 @@ export const sampleManifests: readonly FunctionManifest[] = [
     access: { caseTable: ['UpdateItem'], evidenceBucket: ['GetObject'] },
   }),
   defineFunction({ name: 'sample-record-scan', trigger: { kind: 'scan' }, access: { caseTable: ['PutItem'] } }),
+  defineFunction({ name: 'sample-record-bounce', trigger: { kind: 'bounce' }, access: { caseTable: ['PutItem'] } }),
   defineFunction({ name: 'sample-look-up', trigger: { kind: 'workflow' }, access: { registries: true } }),
   ...calledFunctions(applicationWorkflow).map((name) =>
     defineFunction({

@@ -16,8 +16,10 @@ import {
   withdrawnLetter,
 } from '../../../shared/messages/applicant-letter.ts';
 import { newsLetter, questionLetter } from '../../../shared/messages/news-letter.ts';
+import type { Letter } from '../../../shared/messages/letter.ts';
+import { tagOf } from '../../../shared/messages/mail-tag.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
-import { taskLetter, type TaskTemplate } from '../../../shared/messages/task-letter.ts';
+import { taskLetter, type TaskTemplate, toCoordinator } from '../../../shared/messages/task-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { environment } from '../../../shared/platform/environment.ts';
@@ -30,46 +32,56 @@ import { issueEnding, readSubscription } from '../../../shared/store/subscriptio
 import { readTask } from '../../../shared/store/task.ts';
 
 /** Sends what the outbox says, on what is true now: a task that has been settled meanwhile is not written about. */
-export const handler = consumeOutbox(async ({ subject, message }: OutboxLine) => {
+export const handler = consumeOutbox(async (line: OutboxLine) => {
+  const { subject, message } = line;
   if (message.kind !== 'MAIL') return;
   const { template, taskId, to } = message;
-  if (template === 'RECEIPT' || template === 'PUBLISHED') await writeToContact(subject, template);
-  else if (template === 'CORRECTION_ANSWERED') await writeOfCorrection(subject);
-  else if (template === 'NEWS') await writeToSubscriber(subject, message.news);
-  else if (template === 'QUESTION_SETTLED') await writeToAsker(subject);
-  else if (template === 'DRAFT_END') await writeOfDraftEnd(subject);
+  const municipality = municipalityOf(subject.municipality);
+  const mail: Mail = { to, send: (address, letter) => sendLetter(address, letter, municipality, tagOf(line)) };
+  if (template === 'RECEIPT' || template === 'PUBLISHED') await writeToContact(mail, subject, template);
+  else if (template === 'CORRECTION_ANSWERED') await writeOfCorrection(mail, subject);
+  else if (template === 'NEWS') await writeToSubscriber(mail, subject, message.news);
+  else if (template === 'QUESTION_SETTLED') await writeToAsker(mail, subject);
+  else if (template === 'DRAFT_END') await writeOfDraftEnd(mail, subject);
   else if (template === 'WITHDRAWN' || template === 'WITHDRAWN_TO_COORDINATOR')
-    await writeOfWithdrawal(subject, template);
-  else if (template === 'CONTACT_REPLACED') await writeToFormerContact(subject, to ?? '');
-  else if (taskId !== undefined) await writeToAssignee(subject, taskId, template);
+    await writeOfWithdrawal(mail, subject, template);
+  else if (template === 'CONTACT_REPLACED') await writeToFormerContact(mail, subject);
+  else if (taskId !== undefined) await writeToAssignee(mail, subject, taskId, template);
 });
 
+/** The line that is being carried out. */
+interface Mail {
+  /** Another address than the one that its addressee has first. */
+  readonly to: string | undefined;
+  readonly send: (to: string, letter: Letter) => Promise<void>;
+}
+
 /** The old address is told of the case by its number, and whom to call if it is not right. */
-async function writeToFormerContact(subject: Subject, to: string): Promise<void> {
+async function writeToFormerContact(mail: Mail, subject: Subject): Promise<void> {
   const application = await readApplication(subject);
   if (application === null || !isRegistered(application)) return;
   const municipality = municipalityOf(subject.municipality);
-  await sendLetter(to, contactReplacedLetter(municipality, application), municipality);
+  await mail.send(mail.to ?? '', contactReplacedLetter(municipality, application));
 }
 
-async function writeToAssignee(subject: Subject, taskId: string, template: TaskTemplate): Promise<void> {
+async function writeToAssignee(mail: Mail, subject: Subject, taskId: string, template: TaskTemplate): Promise<void> {
   const task = await readTask(subject, taskId);
   if (task === null || !isStillTold(task, template)) return;
   const municipality = municipalityOf(subject.municipality);
   const base = environment('PUBLIC_BASE_URL');
-  if (template === 'ESCALATION') {
+  if (toCoordinator.has(template)) {
     const url = `${base}${deskPath(task.kind, subject)}`;
-    await sendLetter(municipality.coordinator.email, taskLetter(template, task, municipality, url), municipality);
+    await mail.send(municipality.coordinator.email, taskLetter(template, task, municipality, url));
     return;
   }
   if (task.status !== 'OPEN') return;
-  const to = addressOf(task.assignee);
+  const to = addressOf(mail, task.assignee);
   const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, now());
   const url = `${base}${taskPath(task.kind, subject, token)}`;
-  await sendLetter(to, taskLetter(template, task, municipality, url), municipality);
+  await mail.send(to, taskLetter(template, task, municipality, url));
 }
 
-async function writeToContact(subject: Subject, template: 'RECEIPT' | 'PUBLISHED'): Promise<void> {
+async function writeToContact(mail: Mail, subject: Subject, template: 'RECEIPT' | 'PUBLISHED'): Promise<void> {
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application === null || content === null || !isRegistered(application)) return;
   const municipality = municipalityOf(subject.municipality);
@@ -84,36 +96,32 @@ async function writeToContact(subject: Subject, template: 'RECEIPT' | 'PUBLISHED
           receivedOn: stockholmDay(application.receivedAt),
         })
       : publishedLetter(municipality, { diaryNumber, url: `${environment('PUBLIC_BASE_URL')}/` });
-  await sendLetter(addressOf(content.contact), letter, municipality);
+  await mail.send(addressOf(mail, content.contact), letter);
 }
 
-async function writeOfCorrection(subject: Subject): Promise<void> {
+async function writeOfCorrection(mail: Mail, subject: Subject): Promise<void> {
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application === null || content === null || !isRegistered(application)) return;
   const municipality = municipalityOf(subject.municipality);
   const { diaryNumber, applicationId } = application;
   const url = `${environment('PUBLIC_BASE_URL')}/ansokan/${publicId(municipality.id, applicationId)}/rattelse`;
-  await sendLetter(addressOf(content.contact), correctionLetter(municipality, { diaryNumber, url }), municipality);
+  await mail.send(addressOf(mail, content.contact), correctionLetter(municipality, { diaryNumber, url }));
 }
 
-async function writeToSubscriber(subject: Subject, news: News | undefined): Promise<void> {
+async function writeToSubscriber(mail: Mail, subject: Subject, news: News | undefined): Promise<void> {
   const subscription = await readSubscription(subject);
   if (subscription?.status !== 'ACTIVE' || news === undefined) return;
   const municipality = municipalityOf(subject.municipality);
   const endsAt = `${environment('PUBLIC_BASE_URL')}/nyheter/${await issueEnding(subject, now())}`;
   const url = documentationAddress(subscription);
-  await sendLetter(subscription.email, newsLetter(municipality, news, { url, endsAt }), municipality);
+  await mail.send(subscription.email, newsLetter(municipality, news, { url, endsAt }));
 }
 
-async function writeToAsker(subject: Subject): Promise<void> {
+async function writeToAsker(mail: Mail, subject: Subject): Promise<void> {
   const question = await readQuestion(subject);
   if (question?.status !== 'ANSWERED' && question?.status !== 'DECLINED') return;
   const municipality = municipalityOf(subject.municipality);
-  await sendLetter(
-    question.email,
-    questionLetter(municipality, question, documentationAddress(question)),
-    municipality,
-  );
+  await mail.send(question.email, questionLetter(municipality, question, documentationAddress(question)));
 }
 
 function documentationAddress({
@@ -127,24 +135,29 @@ function documentationAddress({
 }
 
 /** Only to an address that its holder has confirmed: somebody else's may stand in a draft. */
-async function writeOfDraftEnd(subject: Subject): Promise<void> {
+async function writeOfDraftEnd(mail: Mail, subject: Subject): Promise<void> {
   const application = await readApplication(subject);
   if (application?.status !== 'DRAFT' || application.confirmedEmail === undefined) return;
   const municipality = municipalityOf(subject.municipality);
   const { purgeOn, confirmedEmail } = application;
-  await sendLetter(confirmedEmail, draftEndLetter(municipality, { purgeOn }), municipality);
+  await mail.send(confirmedEmail, draftEndLetter(municipality, { purgeOn }));
 }
 
-async function writeOfWithdrawal(subject: Subject, template: 'WITHDRAWN' | 'WITHDRAWN_TO_COORDINATOR'): Promise<void> {
+async function writeOfWithdrawal(
+  mail: Mail,
+  subject: Subject,
+  template: 'WITHDRAWN' | 'WITHDRAWN_TO_COORDINATOR',
+): Promise<void> {
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application?.status !== 'WITHDRAWN' || application.diaryNumber === undefined || content === null) return;
   const municipality = municipalityOf(subject.municipality);
-  const to = template === 'WITHDRAWN' ? addressOf(content.contact) : municipality.coordinator.email;
-  await sendLetter(to, withdrawnLetter(municipality, { diaryNumber: application.diaryNumber }), municipality);
+  const to = template === 'WITHDRAWN' ? addressOf(mail, content.contact) : municipality.coordinator.email;
+  await mail.send(to, withdrawnLetter(municipality, { diaryNumber: application.diaryNumber }));
 }
 
 /** @throws GoesByLetter for somebody whom no mail reaches */
-function addressOf({ email }: { readonly email?: string | undefined }): string {
-  if (email === undefined) throw new GoesByLetter();
-  return email;
+function addressOf({ to }: Mail, { email }: { readonly email?: string | undefined }): string {
+  const address = to ?? email;
+  if (address === undefined) throw new GoesByLetter();
+  return address;
 }

@@ -4,7 +4,7 @@ import { shownInstant } from '../../../shared/http/shown-time.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import { wordsOfLine } from './words-of-events.ts';
 
-/** What goes by letter to somebody without an e-mail address, until it has been sent. */
+/** What goes by letter, to somebody without an e-mail address or whom no mail reached, until it has been sent. */
 export function Letters(props: {
   readonly outbox: readonly OutboxLine[];
   /** Of the case's page. */
@@ -20,7 +20,8 @@ export function Letters(props: {
       <h2>{lang === 'sv' ? 'Ska gå med brev' : 'To go by letter'}</h2>
       <ul>
         {waiting.map((line) => {
-          const words = `${wordsOfLine(line, lang)}, ${shownInstant(line.at, lang)}`;
+          const returned = lang === 'sv' ? ' (e-posten kom inte fram)' : ' (the mail did not arrive)';
+          const words = `${wordsOfLine(line, lang)}, ${shownInstant(line.at, lang)}${line.failure === undefined ? '' : returned}`;
           return (
             <li key={line.outboxId}>
               {mayOpen ? <a href={inLanguage(`${path}/letters/${line.outboxId}`, lang)}>{words}</a> : words}

@@ -24,7 +24,7 @@ export function News(props: {
         <ul>
           {news.map((event) => (
             <li key={event.seq}>
-              {eventWord(event.type, lang)} {detailOf(event)}{' '}
+              {eventWord(event.type, lang)} {detailOf(event, lang)}{' '}
               <span class="soft">
                 ({wordsOfActor(event.by, lang)}, {shownInstant(event.at, lang)})
               </span>

@@ -61,7 +61,7 @@ export function Record(props: {
           ]}
           rows={events.map((event) => [
             String(event.seq),
-            `${eventWord(event.type, lang)} ${detailOf(event)}`.trim(),
+            `${eventWord(event.type, lang)} ${detailOf(event, lang)}`.trim(),
             wordsOfActor(event.by, lang),
             shownInstant(event.at, lang),
           ])}

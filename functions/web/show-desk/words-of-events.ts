@@ -3,14 +3,26 @@ import type { Language, Texts } from '../../../shared/http/language.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 
 /** What an event says of more than that it happened: to whom, which requirements. */
-export function detailOf({ type, data }: AuditEvent): string {
+export function detailOf({ type, data }: AuditEvent, lang: Language): string {
   const ids = data['requirementIds'];
   const requirements = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string').join(', ') : '';
+  const instead = typeof data['instead'] === 'string' ? insteadWords[data['instead']] : undefined;
+  if (instead !== undefined) return `→ ${instead[lang]}`;
   const to = typeof data['to'] === 'string' ? data['to'] : '–';
   if (type === 'CASE_ASSIGNED') return `→ ${to}`;
   if (type === 'CHECKS_ASSIGNED') return `${requirements} → ${to}`;
   return requirements;
 }
+
+const insteadWords: Readonly<Record<string, Texts>> = {
+  OTHER_ADDRESS: {
+    sv: 'till en annan adress som sökanden har uppgett',
+    en: 'to another address that the applicant gave',
+  },
+  LETTER: { sv: 'ska gå med brev', en: 'is to go by letter' },
+  COORDINATOR: { sv: 'samordnaren underrättas', en: 'the coordinator is told' },
+  NOWHERE: { sv: 'skickas inte igen', en: 'is not sent again' },
+};
 
 const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }>['template'], Texts>> = {
   TASK: { sv: 'Brev om en uppgift', en: 'Mail about a task' },
@@ -18,6 +30,10 @@ const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }
   REMINDER_BEFORE_DUE: { sv: 'Påminnelse före dagen', en: 'Reminder before the day' },
   REMINDER_OVERDUE: { sv: 'Påminnelse efter dagen', en: 'Reminder after the day' },
   ESCALATION: { sv: 'Brev till samordnaren', en: 'Mail to the coordinator' },
+  NOT_ARRIVED: {
+    sv: 'Besked till samordnaren om ett brev som inte kom fram',
+    en: 'Word to the coordinator of mail that did not arrive',
+  },
   RECEIPT: { sv: 'Bekräftelse till sökanden', en: 'Receipt to the applicant' },
   DRAFT_END: { sv: 'Besked om att ett utkast raderas', en: 'Word that a draft is erased' },
   WITHDRAWN: { sv: 'Bekräftelse på återkallelse', en: 'Receipt of the withdrawal' },

@@ -8,18 +8,18 @@ import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { Surroundings } from './surroundings.ts';
 import { ValbarFunction } from './valbar-function.ts';
 
-/** What happens to a file: it arrives in the evidence bucket, and a malware scan of it ends. */
-type Happening = 'upload' | 'scan';
+/** A file arrives in the evidence bucket, a malware scan of it ends, or a mail did not reach whom it was sent to. */
+type Happening = 'upload' | 'scan' | 'bounce';
 
-interface EvidenceConsumerProps {
+interface EventConsumerProps {
   readonly manifest: FunctionManifest;
   readonly on: Happening;
   readonly around: Surroundings;
 }
 
-/** A function that is told of each file in the evidence bucket. */
-export class EvidenceConsumer extends Construct {
-  constructor(scope: Construct, id: string, { manifest, on, around }: EvidenceConsumerProps) {
+/** A function that EventBridge tells of what happens outside: to each file in the evidence bucket, to mail on its way. */
+export class EventConsumer extends Construct {
+  constructor(scope: Construct, id: string, { manifest, on, around }: EventConsumerProps) {
     super(scope, id);
     const { runbook, pattern } = happenings[on];
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
@@ -31,7 +31,7 @@ export class EvidenceConsumer extends Construct {
     const fn = new ValbarFunction(this, 'Consumer', { manifest, around, deadLetters });
     new Rule(this, 'Happened', {
       ruleName: `${around.deployment}-${manifest.name}`,
-      eventPattern: pattern(around.evidenceBucket.bucketName),
+      eventPattern: pattern(around),
       targets: [
         new LambdaFunction(fn.lambda, {
           deadLetterQueue: deadLetters,
@@ -44,22 +44,32 @@ export class EvidenceConsumer extends Construct {
 }
 
 const happenings: Readonly<
-  Record<Happening, { readonly runbook: RunbookEntry; readonly pattern: (bucket: string) => EventPattern }>
+  Record<Happening, { readonly runbook: RunbookEntry; readonly pattern: (around: Surroundings) => EventPattern }>
 > = {
   upload: {
     runbook: 'upload-dead-letters',
-    pattern: (bucket) => ({
+    pattern: ({ evidenceBucket }) => ({
       source: ['aws.s3'],
       detailType: ['Object Created'],
-      detail: { bucket: { name: [bucket] } },
+      detail: { bucket: { name: [evidenceBucket.bucketName] } },
     }),
   },
   scan: {
     runbook: 'scan-dead-letters',
-    pattern: (bucket) => ({
+    pattern: ({ evidenceBucket }) => ({
       source: ['aws.guardduty'],
       detailType: ['GuardDuty Malware Protection Object Scan Result'],
-      detail: { s3ObjectDetails: { bucketName: [bucket] } },
+      detail: { s3ObjectDetails: { bucketName: [evidenceBucket.bucketName] } },
+    }),
+  },
+  bounce: {
+    runbook: 'bounce-dead-letters',
+    pattern: ({ mailConfigurationSet }) => ({
+      source: ['aws.ses'],
+      detail: {
+        eventType: ['Bounce', 'Complaint', 'Reject'],
+        mail: { tags: { 'ses:configuration-set': [mailConfigurationSet] } },
+      },
     }),
   },
 };
