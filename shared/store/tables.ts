@@ -42,6 +42,9 @@ export const sortKey = {
   conflict: (personHash: string) => `CONFLICT#${personHash}`,
   decision: (number: number) => `DECISION#${String(number).padStart(3, '0')}`,
   notice: 'NOTICE',
+  /** Of a decision that another has replaced. */
+  formerNotice: (decisionNumber: number) => `FORMER_NOTICE#${String(decisionNumber).padStart(3, '0')}`,
+  remedy: (decisionNumber: number) => `REMEDY#${String(decisionNumber).padStart(3, '0')}`,
   contractNotice: (noticeId: string) => `NOTICE#${noticeId}`,
   note: (noteId: string) => `NOTE#${noteId}`,
   place: (list: string) => `PLACE#${list}`,

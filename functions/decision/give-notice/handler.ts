@@ -3,6 +3,7 @@ import type { ApplicationIn } from '../../../shared/domain/application/applicati
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Decision } from '../../../shared/domain/decision/decision.ts';
+import type { Notice } from '../../../shared/domain/decision/notice.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
@@ -15,7 +16,7 @@ import {
   readContent,
 } from '../../../shared/store/application.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
+import { keepFormerNotice, putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
@@ -41,12 +42,12 @@ export async function handler(event: unknown, context: Context): Promise<StepRes
       readNotice(subject),
     ]);
     if (decision === null) throw new Error('An application that lacks its decision');
-    if (notice?.decisionNumber !== decision.number) await send(subject, application, decision);
+    if (notice?.decisionNumber !== decision.number) await send(subject, application, decision, notice);
     return { outcome: application.status === 'REFUSED' ? 'REFUSED' : 'APPROVED' };
   });
 }
 
-async function send(subject: Subject, application: Decided, decision: Decision): Promise<void> {
+async function send(subject: Subject, application: Decided, decision: Decision, former: Notice | null): Promise<void> {
   const content = await readContent(subject);
   if (content === null) throw new Error('An application without its content');
   const { name, email } = content.contact;
@@ -67,6 +68,7 @@ async function send(subject: Subject, application: Decided, decision: Decision):
     event: { type: 'NOTICE_SENT', at, by: 'workflow', data: { noticeId, decisionNumber: decision.number } },
     outbox: [received.mail],
     also: [
+      ...(former === null ? [] : [keepFormerNotice(subject, former)]),
       putNotice(subject, {
         schemaVersion: 1,
         status: 'SENT',

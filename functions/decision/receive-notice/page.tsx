@@ -45,6 +45,14 @@ export function NoticeView({ decision, notice, municipality, lang }: NoticeProps
           { label: lang === 'sv' ? 'Beslutsdag' : 'Decided on', value: shownDay(decidedOn(decision), lang) },
           { label: lang === 'sv' ? 'Beslutat av' : 'Decided by', value: decidedBy(decision, municipality, lang) },
           authority(decision, lang),
+          ...(decision.replaces === undefined
+            ? []
+            : [
+                {
+                  label: lang === 'sv' ? 'Ersätter' : 'Takes the place of',
+                  value: `${lang === 'sv' ? 'beslut' : 'decision'} ${String(decision.replaces.decisionNumber)}: ${decision.replaces.reference}`,
+                },
+              ]),
           ...(notice.status === 'GIVEN'
             ? [
                 {

@@ -33,6 +33,7 @@ import { Letters } from './letters.tsx';
 import { News } from './news.tsx';
 import { filingRows, PapersLink } from './papers.tsx';
 import { Record } from './record.tsx';
+import { type Decided, RemedyRow } from './remedy-row.tsx';
 import { Resending } from './resending.tsx';
 import { siblingRows } from './siblings.ts';
 import { Timeline } from './timeline.tsx';
@@ -51,6 +52,9 @@ interface FileProps {
   readonly siblings: readonly SiblingCase[];
   readonly outbox: readonly OutboxLine[];
   readonly events: readonly AuditEvent[];
+  /** Null before there is a decision. */
+  readonly decided: Decided | null;
+  readonly today: string;
   readonly notes: readonly JournalNote[];
   readonly officers: readonly DeskOfficer[];
   /** Who has read the case; null for those whom it does not concern. */
@@ -83,6 +87,7 @@ export function FilePage(props: FileProps) {
       <h2>{say('Läge', 'State')}</h2>
       <Summary {...props} />
       <Timeline application={application} events={events} lang={lang} />
+      <RemedyRow decided={props.decided} today={props.today} path={request.path} lang={lang} />
       {mayHandle && isOpen(application.status) && (
         <>
           <h2>{say('Vem som har ärendet', 'Who has the case')}</h2>

@@ -1,4 +1,5 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { Parties } from '../../../shared/http/decision-basis.tsx';
 import { emptyForm, type FormState } from '../../../shared/http/form.ts';
@@ -12,6 +13,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
 import { readDesk } from '../../../shared/store/desk.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readNotes } from '../../../shared/store/journal.ts';
@@ -21,6 +23,7 @@ import { noteReading, readReadings } from '../../../shared/store/reading.ts';
 import { readSiblings } from '../../../shared/store/sibling.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { FilePage } from './file-page.tsx';
+import type { Decided } from './remedy-row.tsx';
 import { handlers } from './readers.ts';
 import { enterAny, type Visit } from './visit.ts';
 import { withdrawnPage } from './withdrawn-file.tsx';
@@ -59,6 +62,7 @@ export async function filePage(visit: Visit, form: FormState): Promise<PageRespo
       isLogReader ? readReadings(subject) : null,
     ]);
   if (content === null) throw new Error('A registered application without its content');
+  const decided = await readDecided(visit);
   // HEAD reads nothing aloud; a form that is shown again is no new reading.
   const since = request.method === 'GET' ? await noteReading(subject, staff, application.version, now()) : null;
   const page = (
@@ -73,6 +77,8 @@ export async function filePage(visit: Visit, form: FormState): Promise<PageRespo
       siblings={siblings}
       outbox={outbox}
       events={events}
+      decided={decided}
+      today={stockholmDay(now())}
       notes={notes}
       officers={desk?.officers ?? []}
       readings={readings}
@@ -86,6 +92,14 @@ export async function filePage(visit: Visit, form: FormState): Promise<PageRespo
   const invalid = form.errors.length > 0;
   const html = renderPage(page, { title: titleOf(visit), lang, municipality, staff, wide: true, invalid });
   return { status: invalid ? 422 : 200, html };
+}
+
+/** The last decision, where there is one: a case that was taken up again has it too. */
+async function readDecided({ subject, application }: Visit): Promise<Decided | null> {
+  const number = 'decisionNumber' in application ? application.decisionNumber : application.reconsiders?.decisionNumber;
+  if (number === undefined) return null;
+  const [decision, notice] = await Promise.all([readDecision(subject, number), readNotice(subject)]);
+  return decision === null ? null : { decision, notice };
 }
 
 /** Whoever has declared an interest sees who applies, and nothing more (KL 6:28). */

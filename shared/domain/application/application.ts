@@ -3,6 +3,7 @@ import { Filing } from './filing.ts';
 import { LeftOut } from './left-out.ts';
 import { DecisionTime } from '../choice-system/decision-time.ts';
 import { Proposal } from '../decision/proposal.ts';
+import { Reconsidered } from '../decision/reconsidered.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { Formation } from '../provider/formation.ts';
@@ -49,6 +50,8 @@ const received = {
   unconfirmed: z.optional(Unconfirmed),
   /** Slips in it that were allowed to be corrected (LOV 6:2): the content itself stays as it came. */
   corrections: z.optional(z.array(AllowedCorrection)),
+  /** The decision of it that is being decided anew, or has been; that one stands as it was made. */
+  reconsiders: z.optional(Reconsidered),
   /** Attempt of the workflow; its execution is named after it. */
   attempt: z.int(),
   completionRounds: z.int(),

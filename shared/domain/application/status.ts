@@ -24,6 +24,10 @@ export const applicationTransitions = {
   enterContract: { from: ['CONTRACT_PENDING'], to: 'CONTRACTED' },
   /** By a person, when the applicant let the time to sign pass. */
   lapse: { from: ['CONTRACT_PENDING'], to: 'LAPSED' },
+  /** By a court's order (LOV 10:2), or because the municipality itself found its decision wrong: a new one follows. */
+  takeUpAgain: { from: ['REFUSED'], to: 'CHECKING' },
+  /** The court ordered the approval itself. */
+  proposeAsOrdered: { from: ['REFUSED'], to: 'PROPOSED' },
   withdraw: {
     from: ['DRAFT', 'RECEIVED', 'CHECKING', 'COMPLETION_REQUESTED', 'ASSESSMENT', 'PROPOSED'],
     to: 'WITHDRAWN',

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../result.ts';
 import { type ConflictAnswer } from './conflict-of-interest.ts';
 import { type Meeting, ParagraphNumber } from './meeting/meeting.ts';
 import { checkOutcomes, type OutcomesError } from './outcomes.ts';
+import { Reconsidered } from './reconsidered.ts';
 import { ScopeOutcome, type Proposal, type Reason } from './proposal.ts';
 
 const Name = z.string().check(z.minLength(1));
@@ -19,6 +20,8 @@ const common = {
   /** The decision basis that was before whoever decided. */
   basisHash: z.string(),
   proposalOutcome: ProposedOutcome,
+  /** The decision that it takes the place of, and why there is another. */
+  replaces: z.optional(Reconsidered),
   decidedAt: z.iso.datetime(),
 };
 

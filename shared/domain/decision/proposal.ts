@@ -10,6 +10,8 @@ export const Reason = z.strictObject({
     z.strictObject({ kind: z.literal('REQUIREMENT'), requirementId: z.string() }),
     z.strictObject({ kind: z.literal('EXCLUSION'), ground: z.string() }),
     z.strictObject({ kind: z.literal('ALL_MET') }),
+    /** A court ordered it (LOV 10:2). */
+    z.strictObject({ kind: z.literal('COURT_ORDER'), caseNumber: z.string().check(z.minLength(1)) }),
   ]),
   text: Text,
 });

@@ -50,6 +50,16 @@ export async function readNotice(subject: Subject): Promise<Notice | null> {
   return readItem({ pk: collectionOf(subject), sk: sortKey.notice }, notices);
 }
 
+/** The notice of a decision that another has taken the place of: what was sent and given stays on file. */
+export function keepFormerNotice(subject: Subject, notice: Notice): Write {
+  return {
+    Put: {
+      TableName: tables.case,
+      Item: { pk: collectionOf(subject), sk: sortKey.formerNotice(notice.decisionNumber), ...notices.encode(notice) },
+    },
+  };
+}
+
 export function putNotice(subject: Subject, notice: Notice): Write {
   return {
     Put: { TableName: tables.case, Item: { pk: collectionOf(subject), sk: sortKey.notice, ...notices.encode(notice) } },

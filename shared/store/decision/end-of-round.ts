@@ -26,8 +26,10 @@ export async function commitRoundEnd({ application, outcome, ended, by, at, data
   const { basisHash } = application.proposal;
   switch (outcome.kind) {
     case 'DECIDED': {
-      const { decision } = outcome;
+      const { reconsiders } = application;
+      const decision = reconsiders === undefined ? outcome.decision : { ...outcome.decision, replaces: reconsiders };
       const status = caseOutcome(decision);
+      const replaces = reconsiders === undefined ? {} : { replaces: reconsiders.decisionNumber };
       await commitApplication({
         ...common,
         after: { ...application, status, decisionNumber: decision.number },
@@ -35,7 +37,7 @@ export async function commitRoundEnd({ application, outcome, ended, by, at, data
           type: 'DECISION_MADE',
           at,
           by,
-          data: { ...data, basisHash, number: decision.number, outcome: status },
+          data: { ...data, basisHash, number: decision.number, outcome: status, ...replaces },
         },
         also: [end.write, putDecision(ended.subject, decision), ...also],
       });

@@ -1,4 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays, daysBetween, weekday } from '../../../../shared/domain/calendar/day.ts';
+import { isHoliday } from '../../../../shared/domain/calendar/holiday.ts';
+import { holds } from '../../../support/holds.ts';
 import type { Decision } from '../../../../shared/domain/decision/decision.ts';
 import {
   damagesLastDay,
@@ -96,3 +100,32 @@ describe('giveNotice', () => {
     expect(errorOf(giveNotice(sent, another, { at: givenAt, proof }))).toBe('ANOTHER_DECISION');
   });
 });
+
+describe('the last day over twenty years', () => {
+  it('LOV 10:3, lag 1930:173: is three weeks on, on the first day after that is no Saturday, Sunday, holiday or eve, whatever the hour of the notice', () => {
+    holds(
+      fc.property(fc.integer({ min: 0, max: 7304 }), fc.integer({ min: 0, max: 1439 }), (days, minute) => {
+        const givenOn = addDays('2026-01-01', days);
+        const clock = new Date(`${givenOn}T00:00:00Z`).getTime() + minute * 60_000;
+        // Sweden is an hour ahead of UTC, two in summer: late in the evening the notice is given on the next day there.
+        const swedish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(clock);
+        const last = remedyLastDay(new Date(clock).toISOString());
+        const moved = daysBetween(addDays(swedish, 21), last);
+        expect(moved).toBeGreaterThanOrEqual(0);
+        expect(isFree(last)).toBe(false);
+        for (let day = 0; day < moved; day += 1) expect(isFree(addDays(swedish, 21 + day))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('moves past each of the three eves', () => {
+    expect(remedyLastDay('2026-05-29T10:00:00.000Z')).toBe('2026-06-22');
+    expect(remedyLastDay('2026-12-03T10:00:00.000Z')).toBe('2026-12-28');
+    expect(remedyLastDay('2026-12-10T10:00:00.000Z')).toBe('2027-01-04');
+  });
+});
+
+function isFree(day: string): boolean {
+  return weekday(day) > 5 || isHoliday(day);
+}

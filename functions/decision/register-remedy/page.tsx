@@ -1,0 +1,182 @@
+import { caseOutcome, decidedOn, type Decision } from '../../../shared/domain/decision/decision.ts';
+import { damagesLastDay } from '../../../shared/domain/decision/notice.ts';
+import type { Remedy, RemedyWindow } from '../../../shared/domain/decision/remedy.ts';
+import { ErrorSummary } from '../../../shared/http/fields.tsx';
+import type { FormState } from '../../../shared/http/form.ts';
+import { inLanguage, type Language } from '../../../shared/http/language.ts';
+import { Note, SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
+import { ChangeForm, CourtForm, ForwardForm, MisdirectedForm, SettleForm } from './forms.tsx';
+import { outcomeWords } from './words.ts';
+
+interface PageProps {
+  readonly decision: Decision;
+  readonly decisions: readonly Decision[];
+  readonly window: RemedyWindow;
+  readonly remedy: Remedy;
+  readonly court: { readonly name: string; readonly address: string };
+  /** Only a case that was refused as a whole comes back by itself. */
+  readonly isRefused: boolean;
+  readonly mayAct: boolean;
+  readonly casePath: string;
+  readonly form: FormState;
+  readonly lang: Language;
+}
+
+/** Until when correction can be sought, what is known of it, and what is left to register. */
+export function RemedyPage(props: PageProps) {
+  const { decision, window, remedy, court, isRefused, mayAct, casePath, form, lang } = props;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { misdirected, outcome } = remedy;
+  return (
+    <>
+      <ErrorSummary form={form} lang={lang} />
+      <p>
+        <a href={inLanguage(casePath, lang)}>{say('Till ärendet', 'To the case')}</a>
+      </p>
+      <Window window={window} lang={lang} />
+      <SummaryList
+        rows={[
+          {
+            label: say('Beslut', 'Decision'),
+            value: `${String(decision.number)}, ${shownDay(decidedOn(decision), lang)}`,
+          },
+          { label: say('Domstol', 'Court'), value: `${court.name}, ${court.address}` },
+          ...(window.kind === 'NOTHING_REFUSED'
+            ? []
+            : [
+                {
+                  label: say('Skadestånd kan krävas till och med', 'Damages can be sued for until'),
+                  value: shownDay(damagesLastDay(decidedOn(decision)), lang),
+                },
+              ]),
+          ...knownRows(remedy, lang),
+        ]}
+      />
+      <Earlier {...props} />
+      {mayAct && window.kind !== 'NOTHING_REFUSED' && (
+        <>
+          {misdirected === undefined && outcome === undefined && <MisdirectedForm form={form} lang={lang} />}
+          {misdirected !== undefined && misdirected.forwarded === undefined && (
+            <ForwardForm court={court} form={form} lang={lang} />
+          )}
+          {remedy.court === undefined && outcome === undefined && <CourtForm form={form} lang={lang} />}
+          {outcome === undefined && (
+            <SettleForm isRefused={isRefused} caseNumber={remedy.court?.caseNumber ?? ''} form={form} lang={lang} />
+          )}
+          {isRefused && <ChangeForm form={form} lang={lang} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Window({ window, lang }: { readonly window: RemedyWindow; readonly lang: Language }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  switch (window.kind) {
+    case 'NOTHING_REFUSED':
+      return (
+        <Note tone="calm">
+          <p>
+            {say(
+              'Beslutet är ett bifall: det finns inget att söka rättelse av.',
+              'The decision is an approval: there is nothing to seek correction of.',
+            )}
+          </p>
+        </Note>
+      );
+    case 'NOT_GIVEN':
+      return (
+        <Note tone="warn">
+          <p>
+            {say(
+              'Tiden har inte börjat löpa: det är inte visat att sökanden har fått underrättelsen.',
+              'No time runs yet: it is not shown that the applicant has been given the notice.',
+            )}
+          </p>
+        </Note>
+      );
+    case 'OPEN':
+      return (
+        <Note tone="warn">
+          <p>
+            {say('Rättelse kan sökas till och med', 'Correction can be sought until')} {shownDay(window.lastDay, lang)},{' '}
+            {say(`${String(window.daysLeft)} dagar kvar.`, `${String(window.daysLeft)} days left.`)}
+          </p>
+        </Note>
+      );
+    case 'PASSED':
+      return (
+        <Note tone="calm">
+          <p>
+            {say('Tiden att söka rättelse gick ut', 'The time to seek correction ended on')}{' '}
+            {shownDay(window.lastDay, lang)}.{' '}
+            {say(
+              'Om en ansökan har kommit in i tid prövar domstolen.',
+              'Whether an application came in time is the court’s to judge.',
+            )}
+          </p>
+        </Note>
+      );
+  }
+}
+
+function knownRows({ misdirected, court, outcome }: Remedy, lang: Language) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const day = (on: string): string => shownDay(on, lang);
+  return [
+    ...(misdirected === undefined
+      ? []
+      : [
+          {
+            label: say('Kom hit av misstag', 'Came here by mistake'),
+            value: `${day(misdirected.receivedOn)}. ${misdirected.reference} (${misdirected.by})`,
+          },
+        ]),
+    ...(misdirected?.forwarded === undefined
+      ? []
+      : [
+          {
+            label: say('Skickad till domstolen', 'Sent on to the court'),
+            value: `${day(misdirected.forwarded.on)}. ${misdirected.forwarded.proof} (${misdirected.forwarded.by})`,
+          },
+        ]),
+    ...(court === undefined
+      ? []
+      : [
+          {
+            label: say('Mål i domstolen', 'Case in court'),
+            value: `${court.caseNumber}, ${say('känt sedan', 'known since')} ${day(court.knownOn)}`,
+          },
+        ]),
+    ...(outcome === undefined
+      ? []
+      : [
+          {
+            label: say('Domstolens avgörande', 'The court’s ruling'),
+            value: `${outcomeWords[outcome.kind][lang]}, ${day(outcome.on)}, ${outcome.caseNumber}. ${outcome.summary}`,
+          },
+        ]),
+  ];
+}
+
+/** Every decision of the case, the new ones with what they took the place of: none was changed. */
+function Earlier({ decisions, lang }: PageProps) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  if (decisions.length < 2) return null;
+  return (
+    <>
+      <h2>{say('Ärendets beslut', 'The case’s decisions')}</h2>
+      <ol>
+        {decisions.map((decision) => (
+          <li key={decision.number}>
+            {shownDay(decidedOn(decision), lang)}:{' '}
+            {caseOutcome(decision) === 'REFUSED' ? say('avslag', 'refused') : say('bifall', 'approved')}
+            {decision.replaces !== undefined &&
+              `. ${say('Ersätter beslut', 'Takes the place of decision')} ${String(decision.replaces.decisionNumber)}: ${decision.replaces.reference}`}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+import type { Reconsidered } from '../../../shared/domain/decision/reconsidered.ts';
+import { proposalOfOrder, takeUpAgain } from '../../../shared/domain/decision/reconsider.ts';
+import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
+import {
+  forwardToCourt,
+  learnOfCourtCase,
+  receiveMisdirected,
+  type Remedy,
+  type RemedyError,
+  RemedyOutcome,
+  settleRemedy,
+} from '../../../shared/domain/decision/remedy.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { NewEvent } from '../../../shared/domain/register/event.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import { type FieldError, parseForm } from '../../../shared/http/form.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
+import { commitApplication } from '../../../shared/store/application.ts';
+import { putRemedy } from '../../../shared/store/decision/remedy.ts';
+import { readTasks, revokeTask } from '../../../shared/store/task.ts';
+import type { Write } from '../../../shared/store/transact.ts';
+import type { Visit } from './visit.ts';
+
+/** Carries out one step on the page: nothing to say, or what is wrong in what was sent. */
+type Step = (visit: Visit, at: string) => Promise<readonly FieldError[]>;
+
+const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
+
+const Misdirected = z.object({ receivedOn: z.iso.date(), reference: Words });
+const Forwarded = z.object({ forwardedOn: z.iso.date(), proof: Words });
+const CourtCase = z.object({ knownCaseNumber: Words, knownOn: z.iso.date() });
+const Settled = z.object({ kind: RemedyOutcome, settledOn: z.iso.date(), caseNumber: Words, summary: Words });
+const Changed = z.object({ why: Words });
+
+/** The name of each step, as its button sends it. */
+export const steps: Readonly<Record<string, Step>> = { misdirected, forward, court, settle, change };
+
+async function misdirected(visit: Visit, at: string): Promise<readonly FieldError[]> {
+  const parsed = parseForm(Misdirected, visit.request.form, visit.lang);
+  if (!parsed.ok) return parsed.errors;
+  const received = { ...parsed.value, by: visit.staff.name, at };
+  const result = receiveMisdirected(visit.remedy, visit.decision, received);
+  return record(visit, result, 'receivedOn', { type: 'REMEDY_MISDIRECTED', at, data: parsed.value });
+}
+
+async function forward(visit: Visit, at: string): Promise<readonly FieldError[]> {
+  const parsed = parseForm(Forwarded, visit.request.form, visit.lang);
+  if (!parsed.ok) return parsed.errors;
+  const { forwardedOn: on, proof } = parsed.value;
+  const result = forwardToCourt(visit.remedy, { on, proof, by: visit.staff.name, at });
+  const to = visit.municipality.court.name;
+  return record(visit, result, 'forwardedOn', { type: 'REMEDY_FORWARDED', at, data: { on, proof, to } });
+}
+
+async function court(visit: Visit, at: string): Promise<readonly FieldError[]> {
+  const parsed = parseForm(CourtCase, visit.request.form, visit.lang);
+  if (!parsed.ok) return parsed.errors;
+  const { knownCaseNumber: caseNumber, knownOn } = parsed.value;
+  const result = learnOfCourtCase(visit.remedy, visit.decision, { caseNumber, knownOn, by: visit.staff.name, at });
+  return record(visit, result, 'knownOn', { type: 'REMEDY_KNOWN', at, data: { caseNumber, knownOn } });
+}
+
+/** The court's ruling; an order to correct brings a refused case back in the same transaction. */
+async function settle(visit: Visit, at: string): Promise<readonly FieldError[]> {
+  const { lang, request, remedy, decision, application, municipality, staff } = visit;
+  const parsed = parseForm(Settled, request.form, lang);
+  if (!parsed.ok) return parsed.errors;
+  const { kind, settledOn: on, caseNumber, summary } = parsed.value;
+  const settled = settleRemedy(remedy, decision, { kind, on, caseNumber, summary, by: staff.name, at });
+  const event = { type: 'REMEDY_SETTLED', at, data: { kind, on, caseNumber, number: decision.number } };
+  const isOrder = kind === 'CORRECTION_BY_CHECKS' || kind === 'CORRECTION_BY_APPROVAL';
+  if (!settled.ok || !isOrder || application.status !== 'REFUSED') return record(visit, settled, 'settledOn', event);
+  const order = { court: municipality.court.name, caseNumber, on, summary };
+  const proposal =
+    kind === 'CORRECTION_BY_APPROVAL' ? proposalOfOrder(decision, order, { at, hash: hashOf }) : undefined;
+  const why = { decisionNumber: decision.number, because: 'COURT_ORDER', reference: caseNumber, on } as const;
+  await comeBack(visit, { why, proposal, at, event, also: [putRemedy(visit.subject, settled.value)] });
+  return [];
+}
+
+/** The municipality itself found its refusal wrong: it is tried anew, never rewritten. */
+async function change(visit: Visit, at: string): Promise<readonly FieldError[]> {
+  const { lang, request, decision } = visit;
+  const parsed = parseForm(Changed, request.form, lang);
+  if (!parsed.ok) return parsed.errors;
+  const { why: reference } = parsed.value;
+  const why = { decisionNumber: decision.number, because: 'CHANGE', reference, on: stockholmDay(at) } as const;
+  const event = { type: 'CASE_TAKEN_UP_AGAIN', at, data: { number: decision.number, why: reference } };
+  await comeBack(visit, { why, proposal: undefined, at, event, also: [] });
+  return [];
+}
+
+type Happened = Omit<NewEvent, 'by'>;
+
+async function record(
+  { application, subject, staff, lang }: Visit,
+  result: Result<Remedy, RemedyError>,
+  dayField: string,
+  event: Happened,
+): Promise<readonly FieldError[]> {
+  if (!result.ok) {
+    if (result.error !== 'WRONG_DAY') throw new PageProblem(409);
+    const message =
+      lang === 'sv'
+        ? 'Ange en dag som har varit, tidigast beslutsdagen'
+        : 'Give a day that has been, not before the decision';
+    return [{ field: dayField, message }];
+  }
+  await commitApplication({
+    before: application,
+    after: application,
+    event: { ...event, by: staff.name },
+    also: [putRemedy(subject, result.value)],
+  });
+  return [];
+}
+
+/** @throws PageProblem 409 for a case that is not refused, or has come back already */
+async function comeBack(
+  { application, subject, staff }: Visit,
+  back: {
+    readonly why: Reconsidered;
+    readonly proposal: Proposal | undefined;
+    readonly at: string;
+    readonly event: Happened;
+    readonly also: readonly Write[];
+  },
+): Promise<void> {
+  const { why, proposal, at, event, also } = back;
+  const taken = takeUpAgain(application, why, proposal);
+  if (!taken.ok) throw new PageProblem(409);
+  const open = (await readTasks(subject)).flatMap((task) => (task.status === 'OPEN' ? [task] : []));
+  await commitApplication({
+    before: application,
+    after: taken.value,
+    event: { ...event, by: staff.name },
+    outbox: [{ kind: 'START', attempt: taken.value.attempt }],
+    also: [
+      ...also,
+      ...open.filter(({ kind }) => kind === 'RECEIVE_NOTICE').map((task) => revokeTask(task, { at, why: why.because })),
+    ],
+  });
+}

@@ -1,0 +1,13 @@
+import type { RemedyOutcome } from '../../../shared/domain/decision/remedy.ts';
+import type { Texts } from '../../../shared/http/language.ts';
+
+export const outcomeWords: Readonly<Record<RemedyOutcome, Texts>> = {
+  DISMISSED: { sv: 'Ansökan avvisades', en: 'The application was dismissed' },
+  REJECTED: { sv: 'Ansökan avslogs', en: 'The application was rejected' },
+  WITHDRAWN: { sv: 'Ansökan återkallades', en: 'The application was withdrawn' },
+  CORRECTION_BY_CHECKS: { sv: 'Rättelse: ansökan ska prövas på nytt', en: 'Correction: the application is tried anew' },
+  CORRECTION_BY_APPROVAL: {
+    sv: 'Rättelse: sökanden ska tas emot utan ny prövning',
+    en: 'Correction: the applicant is to be approved without a new trial',
+  },
+};
