@@ -47,6 +47,8 @@ a[href^="tel:"]{white-space:nowrap}
 .foot p{margin:0}
 .lead{font-size:1.12rem}
 .soft,.hint{color:var(--soft)}
+.number{white-space:nowrap}
+.far{display:block;width:5.5rem;height:.45rem;margin:.3rem 0 .1rem;accent-color:var(--act)}
 .progress{color:var(--soft);margin:1.6rem 0 -1.2rem;font-weight:600}
 label,legend{font-weight:650}
 legend{padding:0;font-size:1.08rem;margin-bottom:.2rem}
@@ -118,7 +120,7 @@ input[type=file]{font:inherit;max-width:100%}
 .row>legend{padding:0 .4rem}
 .tasks{list-style:none;padding:0;margin:0 0 1.6rem;border-top:1px solid var(--hair)}
 .tasks li{display:flex;justify-content:space-between;align-items:flex-start;flex-wrap:wrap;gap:.4rem 1.2rem;margin:0;padding:.7rem 0;border-bottom:1px solid var(--hair);max-width:none}
-.tasks li>:first-child{flex:1 1 13rem;min-width:0}
+.tasks li>:first-child{flex:1 1 9rem;min-width:0}
 .tasks li>:last-child{flex:none;text-align:right}
 .tasks a{font-weight:650}
 .tasks button.plain{color:var(--link)}

@@ -46,7 +46,7 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
         </>
       ) : (
         <Note>
-          <p>{say('Ansökan är återtagen.', 'The application is withdrawn.')}</p>
+          <p>{say('Ansökan är återkallad.', 'The application is withdrawn.')}</p>
         </Note>
       )}
       <Siblings application={application} siblings={siblings} lang={lang} />

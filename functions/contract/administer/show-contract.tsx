@@ -39,7 +39,7 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
     <>
       <ErrorSummary form={form} lang={lang} />
       {proposed !== undefined && <LapseForm proposedAt={proposed.at} against={against} form={form} lang={lang} />}
-      <h2>{say('Läge', 'State')}</h2>
+      <h2>{say('Avtalet', 'The contract')}</h2>
       <Summary {...visit} />
       {contract.status === 'SIGNED' && mayAct && <EndForms contract={contract} form={form} lang={lang} />}
       {contract.signers.length > 0 && (

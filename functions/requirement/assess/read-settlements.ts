@@ -87,9 +87,7 @@ function answerOf({ result, note, records = [] }: Settlement): Pick<Settlement, 
 }
 
 function notARecord(id: string, lang: Language): string {
-  return lang === 'sv'
-    ? `${id}: skriv dagen som 2026-03-14 och svara på varje punkt`
-    : `${id}: write the day as 2026-03-14 and answer every point`;
+  return lang === 'sv' ? `${id}: ange dagen och svara på varje punkt` : `${id}: give the day and answer every point`;
 }
 
 function chooseResult(id: string, lang: Language): string {

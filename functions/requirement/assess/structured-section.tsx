@@ -43,13 +43,7 @@ function RecordFields({
           {say('Behöver inte göras om något annat räcker.', 'Need not be made where something else is enough.')}
         </p>
       )}
-      <TextField
-        form={form}
-        name={asked.field('on')}
-        size="short"
-        label={say('Dag', 'Day')}
-        hint={say('Skriv som 2026-03-14.', 'Write as 2026-03-14.')}
-      />
+      <TextField form={form} name={asked.field('on')} type="date" size="short" label={say('Dag', 'Day')} />
       {method !== undefined && method !== 'READING' && (
         <TextField form={form} name={asked.field('with')} maxLength={200} label={say('Med vem', 'With whom')} />
       )}

@@ -1,9 +1,10 @@
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { isOpen } from '../../../shared/domain/desk/place.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
-import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
+import { HowFar } from './how-far.tsx';
 import { statusWords } from './words.ts';
 
 /** Cases, a line each; what is late says so. */
@@ -26,9 +27,14 @@ export function CaseTable(props: {
         { heading: say('Beslut senast', 'Decision due') },
       ]}
       rows={cases.map((one) => [
-        <a href={inLanguage(`/desk/applications/${one.municipality}.${one.applicationId}`, lang)}>{one.diaryNumber}</a>,
+        <a class="number" href={inLanguage(`/desk/applications/${one.municipality}.${one.applicationId}`, lang)}>
+          {one.diaryNumber}
+        </a>,
         one.applicantName,
-        statusWords[one.status][lang],
+        <>
+          {statusWords[one.status][lang]}
+          <HowFar status={one.status} lang={lang} />
+        </>,
         <>
           {one.officer?.name ?? say('ingen', 'nobody')}
           {one.judges !== undefined && Object.keys(one.judges).length > 0 && (
@@ -44,9 +50,22 @@ export function CaseTable(props: {
             {shownDay(one.decisionDueOn, lang)} <StatusTag tone="warn">{say('försenad', 'late')}</StatusTag>
           </>
         ) : (
-          promiseWords(one, lang)
+          <Promised application={one} lang={lang} />
         ),
       ])}
     />
+  );
+}
+
+/** The promised day alone: why the clock stands still is told in the file. */
+function Promised({ application, lang }: { readonly application: RegisteredApplication; readonly lang: Language }) {
+  const { dueOn, pausedSince } = promiseOf(application);
+  return (
+    <>
+      {shownDay(dueOn, lang)}
+      {pausedSince !== undefined && (
+        <span class="soft"> {lang === 'sv' ? '(klockan står still)' : '(the clock stands still)'}</span>
+      )}
+    </>
   );
 }

@@ -84,7 +84,7 @@ export function FilePage(props: FileProps) {
       <News events={events} since={since} reader={staff.name} lang={lang} />
       <ToDo {...props} />
       {isCoordinator && <AskingAnew application={application} lang={lang} />}
-      <h2>{say('Läge', 'State')}</h2>
+      <h2>{say('Ärendet', 'The case')}</h2>
       <Summary {...props} />
       <Timeline application={application} events={events} lang={lang} />
       <RemedyRow decided={props.decided} today={props.today} path={request.path} lang={lang} />

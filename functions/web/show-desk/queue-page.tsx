@@ -53,14 +53,15 @@ export function QueuePage(props: QueueProps) {
       <FindForm text="" lang={lang} />
       <p>
         <a href={inLanguage(`/desk/contracts?municipality=${municipality.id}`, lang)}>{say('Avtal', 'Contracts')}</a>
+        {props.mayRegister && (
+          <>
+            {' · '}
+            <a href={inLanguage(`/desk/settings?municipality=${municipality.id}`, lang)}>
+              {say('Inställningar', 'Settings')}
+            </a>
+          </>
+        )}
       </p>
-      {props.mayRegister && (
-        <p>
-          <a href={inLanguage(`/desk/settings?municipality=${municipality.id}`, lang)}>
-            {say('Inställningar', 'Settings')}
-          </a>
-        </p>
-      )}
       {props.mayRegister && <Registration systems={props.systems} lang={lang} />}
       {still.length > 0 && (
         <Note tone="warn">

@@ -3,6 +3,7 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { Parties } from '../../../shared/http/decision-basis.tsx';
 import { emptyForm, type FormState } from '../../../shared/http/form.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { Note } from '../../../shared/http/parts.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
@@ -90,7 +91,14 @@ export async function filePage(visit: Visit, form: FormState): Promise<PageRespo
     />
   );
   const invalid = form.errors.length > 0;
-  const html = renderPage(page, { title: titleOf(visit), lang, municipality, staff, wide: true, invalid });
+  const above = (
+    <p class="back">
+      <a href={inLanguage(`/desk?municipality=${municipality.id}`, lang)}>
+        {lang === 'sv' ? 'Till kön' : 'To the queue'}
+      </a>
+    </p>
+  );
+  const html = renderPage(page, { title: titleOf(visit), lang, municipality, staff, wide: true, invalid, above });
   return { status: invalid ? 422 : 200, html };
 }
 

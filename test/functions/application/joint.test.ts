@@ -294,10 +294,12 @@ describe('each committee', () => {
           authorization: `Bearer ${issuer.token({ name: 'Ebba Lind', 'cognito:groups': [`${municipality}:case-officer`] })}`,
         },
       });
-    expect((await desk('granvik', draft.applicationId)).body).toContain(`Lillby kommun, ${second.diaryNumber}`);
+    const ownFile = await desk('granvik', draft.applicationId);
+    expect(ownFile.body).toContain(`Lillby kommun, ${second.diaryNumber}`);
     const neighboursFile = await desk('lillby', otherId);
     expect(neighboursFile.body).toContain(`Granviks kommun, ${first.diaryNumber}`);
     expect(neighboursFile.body).not.toContain(first.applicationId);
+    expect(await faultsOf(Object.entries({ own: ownFile.body, neighbour: neighboursFile.body }))).toEqual([]);
     expect((await desk('granvik', otherId)).status).toBe(403);
     expect((await desk('lillby', draft.applicationId)).status).toBe(403);
 
@@ -320,7 +322,7 @@ describe('each committee', () => {
     expect(await registered(subject)).toEqual(second);
     expect((await view(otherId)).siblings).toMatchObject([{ diaryNumber: first.diaryNumber }]);
     expect((await view(draft.applicationId)).siblings).toMatchObject([{ diaryNumber: second.diaryNumber }]);
-  });
+  }, 60_000);
 });
 
 describe('the applicant’s pages', () => {

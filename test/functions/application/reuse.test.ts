@@ -19,6 +19,7 @@ import { purgeDraft } from '../../../shared/store/purge.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { storedFile } from '../../support/application-builder.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { useBucket } from '../../support/bucket.ts';
 import { homeCareSystemId, openHomeCare } from '../../support/open-system.ts';
 import { streamOf } from '../../support/stream-event.ts';
@@ -228,7 +229,8 @@ describe('the status page of a case that has ended', () => {
     });
     expect(overview.body).toContain('Uppgifterna kommer från er tidigare ansökan');
     expect(overview.body).toContain('Dagen ni kan väljas från: har passerat.');
-  });
+    expect(await faultsOf(Object.entries({ ended: shown.body, again: overview.body }))).toEqual([]);
+  }, 60_000);
 
   it.each(['again:', 'again:x', 'again:../..'])('does nothing with the press %j', async (step) => {
     const earlier = await createDraft();

@@ -5,6 +5,7 @@ import { PublishedDocumentation } from '../../../functions/choice-system/read-do
 import { Problem } from '../../../shared/http/problem.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { granvik } from '../../support/granvik.ts';
 import { lillby } from '../../support/lillby/lillby.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
@@ -66,9 +67,10 @@ describe('a neighbour’s system', () => {
     });
     expect(page.body).toContain('Går att söka tillsammans med');
     expect(page.body).toContain('href="/valfrihetssystem/lillby.hemtjanst"');
+    expect(await faultsOf([['documentation', page.body]])).toEqual([]);
     expect((await name('lillby', [])).status).toBe(200);
     expect(await offeredWith('granvik')).toEqual([]);
-  });
+  }, 60_000);
 
   it('is not named when it is no neighbour’s, is not there, or is of another kind', async () => {
     await openHomeCareWith({ municipality: 'lillby', id: 'boendestod', serviceTypes: serviceTypes('housing-support') });

@@ -11,6 +11,7 @@ import { askForCorrection, readCorrections } from '../../../shared/store/complet
 import { answerCorrection } from '../../../shared/store/completion/answer-correction.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { completeApplication } from '../../support/application-builder.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';
 import { homeCareSystemId } from '../../support/open-system.ts';
 import { ask, webContext } from '../../support/web-request.ts';
@@ -70,9 +71,10 @@ describe('where two people are asked for', () => {
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('Du har skrivit bedömningen av uteslutning');
     expect((await applicationOf(subject)).status).toBe('ASSESSMENT');
+    expect(await faultsOf([['exclusion by the same', refused.body]])).toEqual([]);
     expect((await propose(await assessing(subject, nora))).status).toBe(303);
     expect(await applicationOf(subject)).toMatchObject({ status: 'PROPOSED', proposal: { outcome: 'EXCLUSION' } });
-  });
+  }, 60_000);
 
   it('KL 7:5: the delegated officer does not decide on what they assessed, but may hand it over', async () => {
     const delegate = { name: 'Enar Chefsson', email: 'enhetschef@granvik.example' };
@@ -91,10 +93,11 @@ describe('where two people are asked for', () => {
     const refused = await page.send({ step: 'answer', answer: 'AS_PROPOSED' });
     expect(refused.status).toBe(409);
     expect(refused.body).toContain('Du har bedömt ärendet');
+    expect(await faultsOf([['decision by the same', refused.body]])).toEqual([]);
     expect((await applicationOf(subject)).status).toBe('PROPOSED');
     expect((await page.send({ step: 'answer', answer: 'HAND_OVER', words: 'Jag har bedömt det.' })).status).toBe(303);
     expect(await applicationOf(subject)).toMatchObject({ handedOver: true });
-  });
+  }, 60_000);
 
   it('LOV 6:2: who noted a slip does not answer whether it is corrected; another does', async () => {
     const subject = await inAssessment(completeApplication());
@@ -126,8 +129,9 @@ describe('where two people are asked for', () => {
     const own = await ask(register, { ...entry, headers: bearer(ebba), form: { step: 'begin' } });
     expect(own.status).toBe(422);
     expect(own.body).toContain('Du registrerade ansökan');
+    expect(await faultsOf([['entry by the same', own.body]])).toEqual([]);
     const other = await ask(register, { ...entry, headers: bearer(nora), form: { step: 'begin' } });
     expect(other.status).toBe(303);
     expect(await tasksOf(subject, 'ENTER_APPLICATION')).toMatchObject([{ status: 'ANSWERED', answeredBy: nora.name }]);
-  });
+  }, 60_000);
 });

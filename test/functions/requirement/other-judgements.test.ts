@@ -20,6 +20,7 @@ import {
   homeCare,
   withContent,
 } from '../../support/application-builder.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { granvik } from '../../support/granvik.ts';
 import { lillby } from '../../support/lillby/lillby.ts';
 import { received } from '../../support/stored-case.ts';
@@ -125,7 +126,8 @@ describe('the same proof judged differently', () => {
     expect(body).toContain('inte uppfyllt');
     expect(body).not.toContain('Försäkringen är prövad.');
     expect(await everything()).toBe(before);
-  });
+    expect(await faultsOf([['judged otherwise', body]])).toEqual([]);
+  }, 60_000);
 
   it('is not noted where the result is the same, the file is another, or the provider is', async () => {
     const built = applicant('559999-9025');

@@ -1,9 +1,20 @@
 import { expect, it } from 'vitest';
+import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
 import { commitDesk } from '../../../shared/store/desk.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOfficerTasks } from '../../../shared/store/task.ts';
 import { completeApplication } from '../../support/application-builder.ts';
-import { applicationOf, awaitAssessment, findingOf, inAssessment, tasksOf, today, useRequirements } from './support.ts';
+import { faultsOf } from '../../support/browser.ts';
+import {
+  applicationOf,
+  awaitAssessment,
+  findingOf,
+  inAssessment,
+  officerAt,
+  tasksOf,
+  today,
+  useRequirements,
+} from './support.ts';
 
 useRequirements();
 
@@ -26,4 +37,8 @@ it('gives what is left to judge to the desk’s officers by the competence that 
   expect((await readEvents(subject)).find(({ type }) => type === 'ASSESSMENT_REQUESTED')?.data).toMatchObject({
     judges: { 'HT-S-02': nora.name },
   });
-});
+  const file = officerAt(showDesk, subject, { role: 'coordinator' }).at('/desk/applications/{applicationId}', {});
+  const shown = (await file.get()).body;
+  expect(shown).toContain(nora.name);
+  expect(await faultsOf([['proposed judges', shown]])).toEqual([]);
+}, 60_000);

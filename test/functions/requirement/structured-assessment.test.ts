@@ -3,6 +3,7 @@ import { handler } from '../../../functions/requirement/assess/handler.tsx';
 import type { Check } from '../../../shared/domain/requirement/check-kinds/check.ts';
 import { readChecks } from '../../../shared/store/check.ts';
 import { completeApplication } from '../../support/application-builder.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { type Form, inAssessment, officerAt, publishAnotherVersion, useRequirements } from './support.ts';
 
 useRequirements();
@@ -68,6 +69,7 @@ it('an officer settles by what is written down point by point, of each person, a
   const settlement = async () =>
     (await readChecks(subject)).find(({ finding }) => finding.requirementId === 'HT-S-09')?.settlement;
 
+  let refused = '';
   for (const incomplete of [
     {},
     interview,
@@ -79,6 +81,7 @@ it('an officer settles by what is written down point by point, of each person, a
     expect(answer.status).toBe(422);
     expect(answer.body).toContain('HT-S-09');
     expect(await settlement()).toBeUndefined();
+    refused = answer.body;
   }
 
   expect((await page.send({ ...met, ...interview, ...fit })).status).toBe(303);
@@ -89,5 +92,7 @@ it('an officer settles by what is written down point by point, of each person, a
       { record: 'fit', subject: 'Robin Ljungström', extract: 'SHOWN' },
     ],
   });
-  expect((await page.get()).body).toContain('Ny i branschen.');
-});
+  const kept = (await page.get()).body;
+  expect(kept).toContain('Ny i branschen.');
+  expect(await faultsOf(Object.entries({ shown, refused, kept }))).toEqual([]);
+}, 60_000);

@@ -1,9 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
+import { addDays } from '../../../shared/domain/calendar/day.ts';
+import type { Application } from '../../../shared/domain/application/application.ts';
+import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
+import { withCompletions } from '../../../shared/domain/application/promise.ts';
+import { commitApplication } from '../../../shared/store/application.ts';
 import { commitDesk } from '../../../shared/store/desk.ts';
 import { inexperiencedApplication } from '../../support/application-builder.ts';
-import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
+import { accessibilityFaults, daylight, openBrowser } from '../../support/browser.ts';
+import { received } from '../../support/stored-case.ts';
 import { serve } from '../../support/web-server.ts';
 import { inAssessment, today, tokenOf, useRequirements } from '../requirement/support.ts';
 
@@ -67,6 +73,68 @@ test(
     await page.goto(`${site.origin}/desk/settings`);
     faults.push(...(await accessibilityFaults(page)));
     expect(subject.id).not.toBe('');
+    expect(faults).toEqual([]);
+  },
+);
+
+const proposal: Proposal = {
+  outcome: 'CLEAR_APPROVAL',
+  scopes: [
+    {
+      scope: { service: 'Hemtjänst', area: 'Hela kommunen', targetGroup: 'Äldre' },
+      outcome: 'APPROVE',
+      reasons: [{ basis: { kind: 'ALL_MET' }, text: { sv: 'Allt uppfyllt.', en: 'All met.' } }],
+    },
+  ],
+  basisHash: 'b',
+  at: '2026-03-05T09:00:00.000Z',
+};
+const nora = { name: 'Nora Sköld', email: 'nora@granvik.example' };
+
+/** One of forty in every state that waits for a decision, from late to newly come, with and without an officer. */
+function caseOf(number: number): Application {
+  const receivedOn = addDays('2025-12-20', number * 2);
+  const asked = number % 5 === 2;
+  const base = withCompletions(
+    received({
+      applicantName: `${number % 3 === 0 ? 'Ekonomiska föreningen Lönnbackens Omsorg och Servicetjänster' : 'Utförare'} ${String(number)}`,
+      diaryNumber: `SN 2026/${String(number).padStart(5, '0')}`,
+      receivedAt: `${receivedOn}T09:00:00.000Z`,
+      decisionTime: { weeks: 8, pausesForCompletion: true },
+      ...(number % 2 === 0 ? { officer: { name: 'Ebba Lind', email: 'ebba@granvik.example' } } : {}),
+      ...(number % 7 === 0 ? { judges: { 'HT-S-02': nora } } : {}),
+    }),
+    asked
+      ? [
+          {
+            number: 1,
+            kind: 'COMPLETION',
+            requirementIds: ['HT-G-13'],
+            askedOn: addDays(receivedOn, 2),
+            dueOn: addDays(receivedOn, 16),
+          },
+        ]
+      : [],
+  );
+  if (asked) return { ...base, status: 'COMPLETION_REQUESTED' };
+  if (number % 5 === 4) return { ...base, status: 'PROPOSED', proposal };
+  return { ...base, status: (['RECEIVED', 'CHECKING', 'RECEIVED', 'ASSESSMENT'] as const)[number % 5] ?? 'RECEIVED' };
+}
+
+async function store(after: Application): Promise<void> {
+  const event = { type: 'APPLICATION_RECEIVED', at: '2026-03-02T09:00:00.000Z', by: 'applicant', data: {} };
+  await commitApplication({ before: null, after, event });
+}
+
+test(
+  'the queue with cases of every kind is accessible, and says how far each has come',
+  { timeout: 60_000 },
+  async () => {
+    for (let number = 1; number <= 40; number += 1) await store(caseOf(number));
+    const page = await open('/desk');
+    const faults = [...(await accessibilityFaults(page, daylight, 'the queue'))];
+    await page.goto(`${site.origin}/desk?late=yes`);
+    faults.push(...(await accessibilityFaults(page, daylight, 'what is late')));
     expect(faults).toEqual([]);
   },
 );
