@@ -1,5 +1,5 @@
 import type { Evidence } from '../domain/application/evidence.ts';
-import { isClaimed } from '../domain/application/business-secret.ts';
+import { withoutSecrets } from '../domain/application/business-secret.ts';
 import { proposalOf, type DecisionBasis } from '../domain/decision/basis.ts';
 import type { Decision } from '../domain/decision/decision.ts';
 import type { Notice } from '../domain/decision/notice.ts';
@@ -59,10 +59,9 @@ function documentTable(file: CaseOnFile, { lang, edition }: DocumentTerms): Bloc
     OUTGOING: say('Utgående', 'Outgoing'),
     INTERNAL: say('Upprättad', 'Drawn up'),
   };
-  const secret = (one: ListedDocument): boolean =>
-    edition === 'PUBLIC' &&
-    one.kind === 'FILE' &&
-    isClaimed(content.businessSecrets ?? [], `evidence:${one.evidenceId}`);
+  const open = edition === 'PUBLIC' ? withoutSecrets(content, evidence).files : evidence;
+  const secret = ({ evidenceId }: ListedDocument & { readonly kind: 'FILE' }): boolean =>
+    open.every((file) => file.evidenceId !== evidenceId);
   const nameOf = (one: ListedDocument): string => {
     switch (one.kind) {
       case 'APPLICATION':

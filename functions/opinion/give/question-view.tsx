@@ -1,8 +1,11 @@
-import { providersOf } from '../../../shared/domain/application/applicant.ts';
-import { isClaimed } from '../../../shared/domain/application/business-secret.ts';
+import type { ApplyingProvider } from '../../../shared/domain/application/applicant.ts';
+import { withoutSecrets } from '../../../shared/domain/application/business-secret.ts';
 import { scopeName } from '../../../shared/domain/application/content.ts';
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import type { Partly } from '../../../shared/domain/application/part.ts';
 import { rolesOf } from '../../../shared/domain/application/persons.ts';
 import { publicRegistration } from '../../../shared/domain/catalogue/organisation-number.ts';
+import { Registration } from '../../../shared/domain/provider/registration.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
@@ -15,32 +18,32 @@ interface Props {
 }
 
 /** Who applies and who stands behind it, but for those whom the applicant claims to be secret (FL 16 §). */
-export function Applicants({ question: { content }, lang }: Props) {
-  const { applicant, signatories = [], persons = [], businessSecrets = [] } = content;
-  const shown = (part: string): boolean => !isClaimed(businessSecrets, part);
+export function Applicants({ question, lang }: Props) {
+  const { applicant, signatories = [], persons = [] } = withoutSecrets(question.content, []).content;
   const people = [
-    ...signatories.flatMap(({ name }, index) =>
-      shown(`/signatories/${String(index)}`)
-        ? [{ label: lang === 'sv' ? 'Företräds av' : 'Represented by', value: name }]
-        : [],
-    ),
-    ...persons.flatMap((person, index) =>
-      shown(`/persons/${String(index)}/name`) ? [{ label: rolesOf(person)[lang], value: person.name }] : [],
-    ),
+    ...signatories.map(({ name }) => ({ label: lang === 'sv' ? 'Företräds av' : 'Represented by', value: name })),
+    ...persons.map(({ name, roles = [] }) => ({ label: rolesOf({ roles })[lang], value: name })),
   ];
   return (
     <SummaryList
       rows={[
         {
           label: lang === 'sv' ? 'Sökande' : 'Applicant',
-          value: providersOf(applicant)
-            .map(({ name, registration, legalForm }) => `${name}, ${publicRegistration(registration, legalForm)[lang]}`)
-            .join('\n'),
+          value: [applicant, ...(applicant?.members ?? [])].map((one) => providerWords(one, lang)).join('\n'),
         },
-        ...people,
+        ...people.flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }])),
       ]}
     />
   );
+}
+
+/** A provider's name and number, as far as they are no secret. */
+function providerWords(provider: Partly<ApplyingProvider> | undefined, lang: Language): string {
+  const { name, legalForm } = provider ?? {};
+  const registration = Registration.safeParse(provider?.registration).data;
+  const number =
+    registration === undefined ? undefined : publicRegistration(registration, legalForm ?? 'SOLE_TRADER')[lang];
+  return [name, number].filter((word) => word !== undefined).join(', ');
 }
 
 /** Only what the questions need: what is applied for, the requirements they are about, and what was written about those. */
@@ -83,20 +86,18 @@ export function QuestionView({ question, lang }: Props) {
 /** What the applicant wrote about a requirement, and what kinds of documents it handed in: never the documents. */
 function Shown({ requirement, question, lang }: Props & { readonly requirement: Requirement }) {
   const { content, evidence, set } = question;
-  const { statements = {}, businessSecrets = [] } = content;
+  const shown = withoutSecrets(content, evidence);
   const secret =
     lang === 'sv' ? 'Visas inte: sökanden anger en affärshemlighet.' : 'Not shown: the applicant claims a secret.';
   const handedIn = lang === 'sv' ? 'inlämnat' : 'handed in';
   const rows = (authorisationPoint(requirement)?.evidence ?? []).flatMap((kind) => {
     const label = set.evidence[kind]?.title[lang] ?? kind;
-    const statement = statements[kind];
-    const files = evidence.filter((file) => file.kind === kind && file.status === 'STORED');
-    if (statement !== undefined) {
-      return [{ label, value: isClaimed(businessSecrets, `/statements/${kind}`) ? secret : statement }];
+    const isFile = (file: Evidence): boolean => file.kind === kind && file.status === 'STORED';
+    if (content.statements?.[kind] !== undefined) {
+      return [{ label, value: shown.content.statements?.[kind] ?? secret }];
     }
-    if (files.length === 0) return [];
-    const claimed = files.every(({ evidenceId }) => isClaimed(businessSecrets, `evidence:${evidenceId}`));
-    return [{ label, value: claimed ? secret : handedIn }];
+    if (!evidence.some(isFile)) return [];
+    return [{ label, value: shown.files.some(isFile) ? handedIn : secret }];
   });
   return rows.length === 0 ? null : <SummaryList rows={rows} />;
 }

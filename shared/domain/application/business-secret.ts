@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ApplicationContent } from './content.ts';
-import { partAt } from './part.ts';
+import { partAt, type Partly, withoutLeaves } from './part.ts';
 
 /**
  * A part of an application that its applicant claims to be a business secret, and why (OSL 31:16). The mark is a note
@@ -31,6 +31,21 @@ export function isClaimed(secrets: readonly Pick<BusinessSecret, 'part'>[], part
   return secrets.some(
     (claim) => claim.part === part || part.startsWith(`${claim.part}/`) || claim.part.startsWith(`${part}/`),
   );
+}
+
+/**
+ * An application as it may leave the authority: without what its applicant claims to be a business secret, and without
+ * the claims, whose reasons tell what they are about. What the catalogue shows of everybody stays (LOV 9:1).
+ */
+export function withoutSecrets<File extends { readonly evidenceId: string }>(
+  { businessSecrets = [], ...content }: ApplicationContent,
+  files: readonly File[],
+): { readonly content: Partly<Omit<ApplicationContent, 'businessSecrets'>>; readonly files: readonly File[] } {
+  const isSecret = (pointer: string): boolean => isClaimed(businessSecrets, pointer) && !isPublished({ part: pointer });
+  return {
+    content: withoutLeaves(content, isSecret),
+    files: files.filter(({ evidenceId }) => !isSecret(`evidence:${evidenceId}`)),
+  };
 }
 
 /** The content with the claims about what is still there: what is no longer written, or a file that was taken away, hides nothing. */

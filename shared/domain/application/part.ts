@@ -27,6 +27,22 @@ export function mapParts(whole: unknown, change: (pointer: string, part: unknown
   );
 }
 
+/** A whole that any part may be left out of. */
+export type Partly<T> = T extends readonly (infer Item)[]
+  ? Partly<Item>[]
+  : T extends object
+    ? { readonly [Name in keyof T]?: Partly<T[Name]> | undefined }
+    : T;
+
+/** The whole without the texts, numbers and the like that are to be left out; what they were in stays, in its order. */
+export function withoutLeaves<T>(whole: T, isLeftOut: (pointer: string) => boolean): Partly<T>;
+export function withoutLeaves(whole: unknown, isLeftOut: (pointer: string) => boolean): unknown {
+  return mapParts(whole, (pointer, part) => {
+    const isLeaf = typeof part !== 'object' || part === null;
+    return isLeaf && isLeftOut(pointer) ? undefined : part;
+  });
+}
+
 /** One step of a JSON pointer. */
 export function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
