@@ -13,6 +13,8 @@ export interface PageOptions {
   readonly invalid?: boolean;
   /** Room for tables. */
   readonly wide?: boolean;
+  /** Larger letters, for paper and for tired eyes. */
+  readonly large?: boolean;
   /** Who is signed in, with a way out. */
   readonly staff?: { readonly name: string };
   /** Where the same page is in the other language; by default the same address with another `lang`. */
@@ -45,7 +47,7 @@ export function Page({ children, ...options }: PageOptions & { readonly children
         <title>{`${options.invalid === true ? `${texts.invalid[lang]}: ` : ''}${title} – ${site}`}</title>
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
-      <body class={options.wide === true ? 'wide' : undefined}>
+      <body class={options.wide === true ? 'wide' : options.large === true ? 'large' : undefined}>
         <a class="skip" href="#main">
           {texts.skip[lang]}
         </a>

@@ -111,6 +111,9 @@ thead th{border-bottom:2px solid var(--line)}
 .filters .field{margin:0;flex:1 1 12rem;max-width:20rem}
 .filters button{margin:0}
 .filters a{padding:.6rem 0}
+.lines{white-space:pre-line}
+.large main{font-size:1.25rem}
+.side-by-side table{table-layout:fixed}
 .away{position:absolute;left:-999rem}
 .plainly{font-weight:400;font-size:1rem}
 input[type=file]{font:inherit;max-width:100%}
@@ -131,7 +134,7 @@ article{border-top:2px solid var(--hair);margin-top:1.6rem}
 details{margin:0 0 1.1rem}
 summary{cursor:pointer;padding:.5rem 0;font-weight:650}
 @media (max-width:34rem){.scroll table,.scroll tbody,.scroll caption,.scroll tr,.scroll th,.scroll td{display:block}.scroll thead{position:absolute;left:-999rem}.scroll tr{padding:.5rem 0;border-bottom:1px solid var(--hair)}.scroll th,.scroll td{border:0;padding:.1rem 0}.scroll td[data-heading]::before{content:attr(data-heading) ": ";color:var(--soft)}.scroll .number{text-align:left}h1{font-size:1.5rem}.summary>div,.card .summary>div{grid-template-columns:1fr}button,.button{width:100%;text-align:center}button.plain,.site button{width:auto}.product{margin-left:.4rem;padding-left:.4rem}}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#333;--hair:#999}html{font-size:11pt}.site{background:none;color:#000;border-bottom:1px solid #000}.site-tools,.skip,.foot ul,button,.progress{display:none}a{color:#000}.note,.tag{background:none}.scroll{overflow:visible}h1,h2,h3{break-after:avoid}tr,.summary>div,.note,.card{break-inside:avoid}.filters,.no-print,.change,.back{display:none}}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#333;--hair:#999}html{font-size:11pt}.site{background:none;color:#000;border-bottom:1px solid #000}.site-tools,.skip,.foot ul,button,.progress{display:none}a{color:#000}.note,.tag{background:none}.scroll{overflow:visible}h1,h2,h3{break-after:avoid}tr,.summary>div,.note,.card{break-inside:avoid}.filters,.no-print,.change,.back{display:none}.large main{font-size:15pt}article{break-inside:avoid}}
 `.trim();
 
 /** What the content security policy must say for `style` to apply, and nothing else. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CatalogueEntry } from '../domain/catalogue/entry.ts';
 import { neutralOrder } from '../domain/catalogue/order.ts';
-import { type Selection, selectionsOf } from '../domain/catalogue/selection.ts';
+import { listsFor, listsOf, type Selection } from '../domain/catalogue/selection.ts';
 import { hashOf } from '../platform/hash.ts';
 import { codec } from './codec.ts';
 import { readItem } from './read.ts';
@@ -20,6 +20,8 @@ export interface Catalogue {
   /** What can be selected, in the alphabet's order. */
   readonly services: readonly string[];
   readonly areas: readonly string[];
+  readonly languages: readonly string[];
+  readonly competences: readonly string[];
   readonly choiceSystems: readonly string[];
   /** The selection's entries, in the neutral order of the day. */
   readonly entryIds: readonly string[];
@@ -46,8 +48,8 @@ export function catalogueKey(municipality: string, sk: string): { pk: string; sk
 }
 
 /** Selections come from addresses: their hash is a key, whatever somebody wrote. */
-export function listKey(municipality: string, { service, area }: Selection) {
-  return catalogueKey(municipality, `LIST#${hashOf({ service: service ?? null, area: area ?? null })}`);
+export function listKey(municipality: string, list: Selection) {
+  return catalogueKey(municipality, `LIST#${hashOf(list)}`);
 }
 
 /** @param on the day whose order it is, `YYYY-MM-DD` */
@@ -63,18 +65,32 @@ export async function readCatalogue(municipality: string, selection: Selection, 
     total,
     services: counted('SERVICE#'),
     areas: counted('AREA#'),
+    languages: counted('LANGUAGE#'),
+    competences: counted('COMPETENCE#'),
     choiceSystems: counted('CHOICE_SYSTEM#'),
-    entryIds: total === 0 ? [] : await readOrder(municipality, selection, { version, on }),
+    entryIds: total === 0 ? [] : await readSelected(municipality, selection, { version, on }),
   };
+}
+
+/** Those who are in every list that the selection names. */
+async function readSelected(
+  municipality: string,
+  selection: Selection,
+  at: Pick<Ordered, 'version' | 'on'>,
+): Promise<readonly string[]> {
+  const lists = await Promise.all(listsFor(selection).map((list) => readOrder(municipality, list, at)));
+  const [first = [], ...others] = lists;
+  const sets = others.map((ids) => new Set(ids));
+  return sets.length === 0 ? first : first.filter((id) => sets.every((set) => set.has(id)));
 }
 
 /** The overview was read first, so that a list is never older than the version it is kept under. */
 async function readOrder(
   municipality: string,
-  selection: Selection,
+  list: Selection,
   { version, on }: Pick<Ordered, 'version' | 'on'>,
 ): Promise<readonly string[]> {
-  const key = listKey(municipality, selection);
+  const key = listKey(municipality, list);
   const name = `${tables.catalogue} ${key.pk} ${key.sk}`;
   const kept = known.get(name);
   if (kept?.version === version && kept.on === on) return kept.entryIds;
@@ -95,7 +111,7 @@ export function listWrites(
   before: CatalogueEntry | null,
   after: CatalogueEntry | null,
 ): Write[] {
-  const [were, are] = [before, after].map((entry) => listsOf(entry));
+  const [were, are] = [before, after].map((entry) => listKeysOf(entry));
   const change = (sk: string, verb: 'ADD' | 'DELETE'): Write => ({
     Update: {
       TableName: tables.catalogue,
@@ -127,9 +143,9 @@ export function countWrite(municipality: string, before: CatalogueEntry | null, 
   };
 }
 
-function listsOf(entry: CatalogueEntry | null): ReadonlySet<string> {
+function listKeysOf(entry: CatalogueEntry | null): ReadonlySet<string> {
   if (entry === null) return new Set();
-  return new Set(selectionsOf(entry.scopes).map((selection) => listKey(entry.municipality, selection).sk));
+  return new Set(listsOf(entry).map((list) => listKey(entry.municipality, list).sk));
 }
 
 function countsOf(entry: CatalogueEntry | null): ReadonlySet<string> {
@@ -137,6 +153,8 @@ function countsOf(entry: CatalogueEntry | null): ReadonlySet<string> {
   return new Set([
     'ENTRY',
     ...entry.scopes.flatMap(({ service, area }) => [`SERVICE#${service}`, `AREA#${area}`]),
+    ...entry.languages.map((language) => `LANGUAGE#${language}`),
+    ...entry.specialCompetence.map((competence) => `COMPETENCE#${competence}`),
     `CHOICE_SYSTEM#${entry.choiceSystemId}`,
   ]);
 }

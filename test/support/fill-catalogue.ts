@@ -1,5 +1,5 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Selection, selectionsOf } from '../../shared/domain/catalogue/selection.ts';
+import { listsOf, type Selection } from '../../shared/domain/catalogue/selection.ts';
 import { catalogueKey, listKey } from '../../shared/store/catalogue-lists.ts';
 import { sampleEntry } from './catalogue-entry.ts';
 
@@ -36,9 +36,18 @@ export async function fillCatalogue(
       }),
     );
   };
-  const lists: readonly Selection[] = selectionsOf(first.scopes);
+  const lists: readonly Selection[] = listsOf(first);
   for (const selection of lists) await add(listKey(municipality, selection), { entryIds });
-  const counted = ['ENTRY', 'CHOICE_SYSTEM#hemtjanst', 'SERVICE#Omvårdnad', 'AREA#Centrum', 'AREA#Norra Granvik'];
+  const counted = [
+    'ENTRY',
+    'CHOICE_SYSTEM#hemtjanst',
+    'SERVICE#Omvårdnad',
+    'AREA#Centrum',
+    'AREA#Norra Granvik',
+    'LANGUAGE#Svenska',
+    'LANGUAGE#Finska',
+    'COMPETENCE#Demens',
+  ];
   const counts = Object.fromEntries(counted.map((name) => [name, entries.length]));
   await add(catalogueKey(municipality, 'OVERVIEW'), { version: 1, ...counts });
 }

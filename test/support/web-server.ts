@@ -30,7 +30,10 @@ export async function serve(routes: Readonly<Record<string, WebHandler>>): Promi
         routeKey: key,
         rawPath: url.pathname,
         rawQueryString: url.searchParams.toString(),
-        queryStringParameters: Object.fromEntries(url.searchParams),
+        // A name that comes more than once has its values with commas between them, as API Gateway gives them.
+        queryStringParameters: Object.fromEntries(
+          [...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name).join(',')]),
+        ),
         headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
         ...(cookie === undefined ? {} : { cookies: cookie.split('; ') }),
         requestContext: { ...base.requestContext, http: { ...base.requestContext.http, method, path: url.pathname } },

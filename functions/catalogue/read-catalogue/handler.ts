@@ -25,12 +25,11 @@ export const handler = api({ 'GET /v1/catalogue': list, 'GET /v1/catalogue/{entr
 async function list(request: Request): Promise<ApiResponse> {
   const parsed = CatalogueQuery.safeParse(request.query);
   if (!parsed.success) throw invalidFields(parsed.error);
-  const { municipality, service, area, cursor } = parsed.data;
+  const { municipality, cursor, ...asked } = parsed.data;
   const { on, from } = cursor === undefined ? { on: stockholmDay(now()), from: 0 } : readCursor(cursor);
-  const selection = { ...(service === undefined ? {} : { service }), ...(area === undefined ? {} : { area }) };
   const lists = await Promise.all(
     askedFor(municipality).map(async ({ id }) => {
-      const { version, entryIds } = await readCatalogue(id, selection, on);
+      const { version, entryIds } = await readCatalogue(id, asked, on);
       return { version, refs: entryIds.map((entryId) => ({ municipality: id, entryId })) };
     }),
   );

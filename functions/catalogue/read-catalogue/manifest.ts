@@ -8,6 +8,10 @@ export const CatalogueQuery = z.strictObject({
   municipality: z.optional(z.string().check(z.maxLength(40))),
   service: z.optional(z.string().check(z.maxLength(200))),
   area: z.optional(z.string().check(z.maxLength(200))),
+  /** A language that is spoken. */
+  language: z.optional(z.string().check(z.maxLength(200))),
+  /** A special competence. */
+  competence: z.optional(z.string().check(z.maxLength(200))),
   /** From an answer's `next`. */
   cursor: z.optional(z.string().check(z.maxLength(100))),
 });

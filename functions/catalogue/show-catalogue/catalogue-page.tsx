@@ -6,6 +6,8 @@ import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { ContactLine } from '../../../shared/http/layout.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import type { Catalogue } from '../../../shared/store/catalogue-lists.ts';
+import { addressed, parameters } from './asked.ts';
+import { compared } from './compare.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { Parts } from './parts.tsx';
 
@@ -54,10 +56,17 @@ export function CataloguePage(props: CatalogueProps) {
       <ul class="cards">
         {shown.map((entry) => (
           <li class="card" key={entry.entryId}>
+            <h2>
+              <a href={inLanguage(`/utforare/${publicId(municipality.id, entry.entryId)}`, lang)}>
+                {entry.provider.name}
+              </a>
+            </h2>
             <EntryCard entry={entry} on={props.order.on} lang={lang} />
+            <CompareBox entry={entry} lang={lang} />
           </li>
         ))}
       </ul>
+      <CompareForm {...props} />
       <Parts part={props.part} parts={props.parts} kept={keptBy(props)} lang={lang} />
       <OrderNote {...props} />
       <Documentation {...props} />
@@ -65,15 +74,47 @@ export function CataloguePage(props: CatalogueProps) {
   );
 }
 
-/** The selection in the address, so that another part of it is of the same. */
+/** What the address carries, so that another part, or the paper, is of the same selection. */
 function keptBy({ selection, fixed, lang }: CatalogueProps): Record<string, string> {
-  const { service, area } = selection;
-  return {
-    ...fixed,
-    ...(service === undefined ? {} : { tjanst: service }),
-    ...(area === undefined ? {} : { omrade: area }),
-    ...(lang === 'en' ? { lang } : {}),
-  };
+  return { ...fixed, ...addressed(selection), ...(lang === 'en' ? { lang } : {}) };
+}
+
+/** Ticks belong to the one form below the list, whichever card they stand on. */
+function CompareBox({ entry, lang }: { readonly entry: CatalogueEntry; readonly lang: Language }) {
+  const id = `val-${entry.entryId}`;
+  return (
+    <div class="pick no-print">
+      <input type="checkbox" form="compare" name={compared} value={entry.entryId} id={id} />
+      <label for={id}>
+        {lang === 'sv' ? 'Jämför' : 'Compare'}
+        <span class="away"> {entry.provider.name}</span>
+      </label>
+    </div>
+  );
+}
+
+function CompareForm(props: CatalogueProps) {
+  const { shown, fixed, lang } = props;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const paper = new URLSearchParams(keptBy(props)).toString();
+  if (shown.length === 0) return null;
+  return (
+    <form method="get" action="/jamfor" id="compare" class="no-print">
+      {Object.entries({ ...fixed, ...(lang === 'en' ? { lang } : {}) }).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      {shown.length > 1 && (
+        <button type="submit">
+          {say('Jämför de du kryssat för, högst fyra', 'Compare those you ticked, at most four')}
+        </button>
+      )}
+      <p>
+        <a href={paper === '' ? '/utskrift' : `/utskrift?${paper}`}>
+          {say('Visa listan i stor text, att skriva ut', 'Show the list in large letters, to print')}
+        </a>
+      </p>
+    </form>
+  );
 }
 
 function Filters({ catalogue, selection, fixed, lang }: CatalogueProps) {
@@ -86,18 +127,32 @@ function Filters({ catalogue, selection, fixed, lang }: CatalogueProps) {
         <input type="hidden" name={name} value={value} key={name} />
       ))}
       <Choice
-        name="tjanst"
+        name={parameters.service}
         label={say('Tjänst', 'Service')}
         all={say('Alla tjänster', 'All services')}
         value={selection.service ?? ''}
         values={catalogue.services}
       />
       <Choice
-        name="omrade"
+        name={parameters.area}
         label={say('Område', 'Area')}
         all={say('Alla områden', 'All areas')}
         value={selection.area ?? ''}
         values={catalogue.areas}
+      />
+      <Choice
+        name={parameters.language}
+        label={say('Språk', 'Language')}
+        all={say('Alla språk', 'All languages')}
+        value={selection.language ?? ''}
+        values={catalogue.languages}
+      />
+      <Choice
+        name={parameters.competence}
+        label={say('Särskild kompetens', 'Special competence')}
+        all={say('Spelar ingen roll', 'Does not matter')}
+        value={selection.competence ?? ''}
+        values={catalogue.competences}
       />
       <button type="submit">{say('Visa', 'Show')}</button>
       {isNarrowed && <a href={`?${new URLSearchParams(kept).toString()}`}>{say('Visa alla', 'Show all')}</a>}
@@ -112,6 +167,7 @@ function Choice(props: {
   readonly value: string;
   readonly values: readonly string[];
 }) {
+  if (props.values.length === 0) return null;
   return (
     <div class="field">
       <label for={props.name}>{props.label}</label>

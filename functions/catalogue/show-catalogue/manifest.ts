@@ -1,23 +1,24 @@
 import { defineFunction } from '../../../shared/platform/manifest.ts';
 
-const catalogue = {
-  path: '/',
-  kind: 'page',
-  security: 'none',
-  summary: 'The catalogue of providers to choose from',
-} as const;
-const howTo = { path: '/sa-valjer-du', kind: 'page', security: 'none', summary: 'How to choose a provider' } as const;
+const pages = [
+  ['/', 'The catalogue of providers to choose from'],
+  ['/jamfor', 'Up to four providers side by side'],
+  ['/utskrift', 'A selection of the catalogue in large letters, to print'],
+  ['/utforare/{entryId}', 'One provider, at the address that is its certificate'],
+  ['/sa-valjer-du', 'How to choose a provider'],
+] as const;
 
 export const manifest = defineFunction({
   name: 'catalogue-show-catalogue',
   trigger: {
     kind: 'http',
-    routes: [
-      { ...catalogue, method: 'GET' },
-      { ...catalogue, method: 'HEAD' },
-      { ...howTo, method: 'GET' },
-      { ...howTo, method: 'HEAD' },
-    ],
+    routes: pages.flatMap(([path, summary]) => {
+      const route = { path, kind: 'page', security: 'none', summary } as const;
+      return [
+        { ...route, method: 'GET' },
+        { ...route, method: 'HEAD' },
+      ] as const;
+    }),
   },
   access: { catalogueTable: ['GetItem', 'BatchGetItem'] },
 });

@@ -1,13 +1,23 @@
-import type { Scope } from '../application/content.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 /** What a reader narrows the catalogue down to; a part that is left out is everything. */
 export interface Selection {
-  readonly service?: string;
-  readonly area?: string;
+  readonly service?: string | undefined;
+  readonly area?: string | undefined;
+  /** A language that is spoken. */
+  readonly language?: string | undefined;
+  /** A special competence. */
+  readonly competence?: string | undefined;
 }
 
-/** Every selection that shows an entry: all there is, each service, each area, and both where one scope has them. */
-export function selectionsOf(scopes: readonly Pick<Scope, 'service' | 'area'>[]): readonly Selection[] {
+/**
+ * Every list that shows an entry: of all there is, each service, each area, both where one scope has them, each language
+ * and each special competence.
+ */
+export function listsOf(
+  entry: Pick<CatalogueEntry, 'scopes' | 'languages' | 'specialCompetence'>,
+): readonly Selection[] {
+  const { scopes } = entry;
   const services = new Set(scopes.map(({ service }) => service));
   const areas = new Set(scopes.map(({ area }) => area));
   const both = new Map(scopes.map(({ service, area }) => [JSON.stringify([service, area]), { service, area }]));
@@ -16,5 +26,18 @@ export function selectionsOf(scopes: readonly Pick<Scope, 'service' | 'area'>[])
     ...[...services].map((service) => ({ service })),
     ...[...areas].map((area) => ({ area })),
     ...both.values(),
+    ...[...new Set(entry.languages)].map((language) => ({ language })),
+    ...[...new Set(entry.specialCompetence)].map((competence) => ({ competence })),
   ];
+}
+
+/** The lists whose common entries a selection shows: a service and an area have to be one scope's, the rest anybody's. */
+export function listsFor({ service, area, language, competence }: Selection): readonly Selection[] {
+  const lists: readonly Selection[] = [
+    { ...(service === undefined ? {} : { service }), ...(area === undefined ? {} : { area }) },
+    ...(language === undefined ? [] : [{ language }]),
+    ...(competence === undefined ? [] : [{ competence }]),
+  ];
+  const narrowing = lists.filter((list) => Object.keys(list).length > 0);
+  return narrowing.length === 0 ? [{}] : narrowing;
 }

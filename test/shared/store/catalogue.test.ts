@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../shared/domain/application/content.ts';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
+import type { Selection } from '../../../shared/domain/catalogue/selection.ts';
 import { projectEntry, readEntries, readEntry } from '../../../shared/store/catalogue.ts';
 import { readCatalogue } from '../../../shared/store/catalogue-lists.ts';
 import { sampleEntry } from '../../support/catalogue-entry.ts';
@@ -35,6 +36,24 @@ describe('the catalogue’s lists', () => {
     expect(await idsOf('etta', { service: 'Omvårdnad', area: 'Norra' })).toEqual(['b']);
     expect(await idsOf('etta', { service: 'Ledsagning', area: 'Centrum' })).toEqual([]);
     expect(await idsOf('etta', { service: 'x'.repeat(5000) })).toEqual([]);
+  });
+
+  it('narrow by a language and a special competence too, each beside the others', async () => {
+    const speaks = (id: string, languages: string[], specialCompetence: string[], area: string) =>
+      projectEntry(entry('nia', id, { languages, specialCompetence, scopes: [scope('Omvårdnad', area)] }));
+    await speaks('a', ['Svenska', 'Finska'], ['Demens'], 'Centrum');
+    await speaks('b', ['Svenska'], ['Demens', 'Palliativ vård'], 'Centrum');
+    await speaks('c', ['Svenska', 'Finska'], [], 'Norra');
+    const ids = async (selection: Selection) => (await readCatalogue('nia', selection, today)).entryIds.toSorted();
+    expect(await ids({ language: 'Finska' })).toEqual(['a', 'c']);
+    expect(await ids({ language: 'Finska', competence: 'Demens' })).toEqual(['a']);
+    expect(await ids({ service: 'Omvårdnad', area: 'Centrum', competence: 'Demens' })).toEqual(['a', 'b']);
+    expect(await ids({ area: 'Norra', competence: 'Demens' })).toEqual([]);
+    expect(await ids({ language: 'Klingonska' })).toEqual([]);
+    expect(await readCatalogue('nia', {}, today)).toMatchObject({
+      languages: ['Finska', 'Svenska'],
+      competences: ['Demens', 'Palliativ vård'],
+    });
   });
 
   it('follow an entry that offers something else from now, at once', async () => {

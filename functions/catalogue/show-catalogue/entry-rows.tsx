@@ -1,0 +1,66 @@
+import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
+import type { Language } from '../../../shared/http/language.ts';
+import { shownPhone } from '../../../shared/http/layout.tsx';
+import type { SummaryRow } from '../../../shared/http/parts.tsx';
+
+/** What is told of a provider: the same rows of everybody, in the same order; what somebody has not stated says so. */
+export function rowsOf(entry: CatalogueEntry, lang: Language): readonly SummaryRow[] {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const notStated = say('Ej angivet', 'Not stated');
+  return [
+    { label: say('Utför', 'Services and areas'), value: offered(entry).join('\n') },
+    { label: say('Tider', 'Hours'), value: entry.hours },
+    { label: say('Språk', 'Languages'), value: listed(entry.languages, notStated) },
+    { label: say('Särskild kompetens', 'Special competence'), value: listed(entry.specialCompetence, notStated) },
+    { label: say('Kapacitet', 'Capacity'), value: capacity(entry.capacity, lang) ?? notStated },
+    {
+      label: say('Telefon', 'Telephone'),
+      value: <a href={`tel:${entry.phone.replace(/[^+\d]/g, '')}`}>{shownPhone(entry.phone)}</a>,
+    },
+    { label: say('E-post', 'E-mail'), value: <a href={`mailto:${entry.email}`}>{entry.email}</a> },
+    { label: say('Webbplats', 'Website'), value: website(entry.website) ?? notStated },
+    {
+      label: say('Organi\u00adsations\u00adnummer', 'Organisation number'),
+      value: entry.provider.organisationNumber,
+    },
+  ];
+}
+
+/** Exactly what may be chosen, briefly: services with the same areas and target groups share a line. */
+function offered({ scopes }: Pick<CatalogueEntry, 'scopes'>): readonly string[] {
+  const whereTo = [...Map.groupBy(scopes, ({ service, targetGroup }) => `${service}\n${targetGroup}`).values()];
+  const byPlace = Map.groupBy(whereTo, (own) => own.map(({ area }) => area).join(', '));
+  return [...byPlace].flatMap(([areas, alike]) => {
+    const firsts = alike.flatMap(([first]) => (first === undefined ? [] : [first]));
+    const targets = Map.groupBy([...Map.groupBy(firsts, ({ service }) => service)], ([, own]) =>
+      own.map(({ targetGroup }) => targetGroup).join(', '),
+    );
+    return [...targets].map(
+      ([whom, services]) => `${services.map(([service]) => service).join(', ')}: ${areas} (${whom})`,
+    );
+  });
+}
+
+function listed(values: readonly string[], otherwise: string): string {
+  return values.length === 0 ? otherwise : values.join(', ');
+}
+
+function capacity(stated: CatalogueEntry['capacity'], lang: Language): string | null {
+  if (stated === null) return null;
+  if (stated.amount === null) return lang === 'sv' ? 'Ingen övre gräns' : 'No ceiling';
+  const amount = String(stated.amount);
+  if (stated.unit === 'PLACES') return lang === 'sv' ? `${amount} platser` : `${amount} places`;
+  return lang === 'sv' ? `${amount} timmar i månaden` : `${amount} hours a month`;
+}
+
+/** Only web addresses become links; anything else is shown as it was written. */
+function website(address: string | null) {
+  if (address === null) return null;
+  return /^https?:\/\//i.test(address) ? (
+    <a href={address} rel="noopener noreferrer">
+      {address.replace(/^https?:\/\//i, '').replace(/\/$/, '')}
+    </a>
+  ) : (
+    address
+  );
+}
