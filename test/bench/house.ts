@@ -1,5 +1,6 @@
 import './quiet.ts';
 import { existsSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +14,7 @@ import { OidcIssuer } from '../support/oidc-issuer.ts';
 import { inputOf, tableKeys, type TableVariable } from '../support/tables.ts';
 import { webContext } from '../support/web-request.ts';
 import { closed, listen, serve } from '../support/web-server.ts';
-import { type Call, type Mail, Wire } from './wire.ts';
+import { type Call, type Fate, type Mail, Wire } from './wire.ts';
 import { walkApplication } from './workflow-walk.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -52,6 +53,9 @@ const Line = z.object({
   kind: z.object({ S: z.string() }),
   message: z.object({ M: z.object({ template: z.optional(z.object({ S: z.string() })) }) }),
 });
+const Failed = z.object({ statusCode: z.int().check(z.gte(500)) });
+/** A code is good once and for few: whoever does not get in asks for another, and nothing of the case has changed. */
+const provesIdentity = / (code|identity)$/;
 const Execution = z.object({ applicationId: z.string(), attempt: z.int() });
 
 /**
@@ -65,6 +69,14 @@ export class House {
   /** Outbox lines that were written, `KIND` or `MAIL TEMPLATE`. */
   readonly outbox: string[] = [];
   readonly faults: unknown[] = [];
+  /** What each call meets, one after another, until its run gets through: by default nothing. */
+  fate: Fate | null = null;
+  /** Every call that met it: `decision-give-notice · Give Notice, call 3`. */
+  readonly struck: string[] = [];
+  /** What each wait of a workflow was answered with, by its token. */
+  readonly answered = new Map<string, unknown[]>();
+  /** Its tables are its own: several houses may stand on one engine. */
+  readonly #name = randomUUID();
   readonly #mails: (Mail & { readonly at: string })[] = [];
   readonly #handlers = new Map<string, z.infer<typeof Handler>['handler']>();
   readonly #issuer = new OidcIssuer();
@@ -80,7 +92,10 @@ export class House {
     this.#wire = new Wire(engine, {
       mail: (mail) => this.#mails.unshift({ ...mail, at: new Date().toISOString() }),
       startExecution: (input) => this.#inBackground(() => this.#walk(Execution.parse(input))),
-      taskSucceeded: (token, output) => this.#waits.get(token)?.(output),
+      taskSucceeded: (token, output) => {
+        this.answered.set(token, [...(this.answered.get(token) ?? []), output]);
+        this.#waits.get(token)?.(output);
+      },
       outboxLine: (image) => this.#inBackground(() => this.#carryOut(image)),
       uploaded: (key) => this.#inBackground(() => this.#verify(key)),
     });
@@ -139,7 +154,7 @@ export class House {
       MAIL_FROM: 'valbar@granvik.example',
       EVIDENCE_BUCKET: 'evidence',
       APPLICATION_WORKFLOW_ARN: 'arn:aws:states:eu-north-1:000000000000:stateMachine:application',
-      ...Object.fromEntries(Object.keys(tableKeys).map((variable) => [variable, `${variable}-bench`])),
+      ...Object.fromEntries(Object.keys(tableKeys).map((variable) => [variable, `${variable}-${this.#name}`])),
       ...this.#issuer.environment,
       OIDC_AUTHORIZATION_ENDPOINT: `${this.#aside.origin}/authorize`,
     });
@@ -149,7 +164,7 @@ export class House {
     const client = new DynamoDBClient();
     const variables = Object.keys(tableKeys).filter((name): name is TableVariable => name in tableKeys);
     for (const variable of variables) {
-      await client.send(new CreateTableCommand(inputOf(`${variable}-bench`, variable)));
+      await client.send(new CreateTableCommand(inputOf(`${variable}-${this.#name}`, variable)));
     }
     client.destroy();
     this.#wire.taken();
@@ -187,13 +202,36 @@ export class House {
     await before;
     this.#wire.taken();
     try {
-      const result = await handler(event, webContext);
+      const result = await this.#deliver(`${name} · ${by}`, () => handler(event, this.#context));
       const status = z.object({ statusCode: z.number() }).safeParse(result).data?.statusCode;
       this.invocations.push({ name, by, calls: this.#wire.taken(), ...(status === undefined ? {} : { status }) });
       return result;
     } finally {
       turn.resolve(undefined);
     }
+  }
+
+  /** Once; where calls are struck, anew for as long as it fails: as the stream, the workflow and a person's second press do. */
+  async #deliver(what: string, run: () => Promise<unknown>): Promise<unknown> {
+    const { fate } = this;
+    if (fate === null || provesIdentity.test(what)) return run();
+    for (let nth = 1; ; nth += 1) {
+      this.#wire.strike(nth, fate);
+      const ended = await run().then(
+        (result) => ({ result, failed: Failed.safeParse(result).success }),
+        (error: unknown) => ({ error, failed: true }),
+      );
+      const wasStruck = this.#wire.spare();
+      if (wasStruck) this.struck.push(`${what}, call ${nth}`);
+      if (wasStruck && (ended.failed || fate === 'DIED')) continue;
+      if ('error' in ended) throw ended.error;
+      return ended.result;
+    }
+  }
+
+  /** Who dies holds what it claimed for as long as it had left to live: here that is over at once. */
+  get #context(): Context {
+    return this.fate === null ? webContext : { ...webContext, getRemainingTimeInMillis: () => 0 };
   }
 
   #inBackground(work: () => Promise<void>): void {

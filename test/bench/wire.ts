@@ -16,6 +16,12 @@ export interface Call {
   readonly writeUnits: number;
 }
 
+/**
+ * What befalls a call. `LOST`: it never reached its service, and whoever made it hears so. `DIED`: it was done, and
+ * whoever made it died before the answer came: nothing that it asks afterwards is heard.
+ */
+export type Fate = 'LOST' | 'DIED';
+
 /** A mail that the product sent. */
 export interface Mail {
   readonly to: readonly string[];
@@ -62,9 +68,10 @@ export class Wire {
   readonly #asked: Asked;
   readonly #objects = new Map<string, { readonly bytes: Uint8Array<ArrayBuffer>; readonly modified: string }>();
   #calls: Call[] = [];
+  #strike: { readonly nth: number; readonly fate: Fate; met: number } | null = null;
   readonly #server = createServer((request, response) => {
     const from = performance.now();
-    void this.#answer(request).then(
+    void this.#meet(request).then(
       ({ status, body, headers, call }) => {
         if (call !== undefined) this.#calls.push({ ...call, from, to: performance.now() });
         response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', ...headers }).end(body);
@@ -93,6 +100,30 @@ export class Wire {
     const calls = this.#calls;
     this.#calls = [];
     return calls;
+  }
+
+  /** From now on the nth call meets its fate. */
+  strike(nth: number, fate: Fate): void {
+    this.#strike = { nth, fate, met: 0 };
+  }
+
+  /** Ends that. @returns whether there were so many calls that one met it */
+  spare(): boolean {
+    const met = this.#strike !== null && this.#strike.met >= this.#strike.nth;
+    this.#strike = null;
+    return met;
+  }
+
+  async #meet(request: IncomingMessage): Promise<Answer> {
+    const strike = this.#strike;
+    if (strike === null) return this.#answer(request);
+    strike.met += 1;
+    if (strike.met < strike.nth) return this.#answer(request);
+    const isTheOne = strike.met === strike.nth;
+    if (!isTheOne && strike.fate === 'LOST') return this.#answer(request);
+    if (isTheOne && strike.fate === 'DIED') await this.#answer(request);
+    else request.resume();
+    return struck;
   }
 
   async #answer(request: IncomingMessage): Promise<Answer> {
@@ -180,6 +211,9 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   readonly call?: Omit<Call, 'from' | 'to'>;
 }
+
+/** No client tries this again by itself. */
+const struck: Answer = { status: 400, body: '{"__type":"com.amazonaws#Struck","message":"Struck"}' };
 
 function unitsOf(operation: string, body: string): Pick<Call, 'readUnits' | 'writeUnits'> {
   const consumed = Consumed.parse(JSON.parse(body)).ConsumedCapacity ?? [];
