@@ -1,7 +1,7 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
-import { answeredNumber, numberAsked, numberWords } from '../../../shared/domain/requirement/answered-number.ts';
+import { numberFault } from '../../../shared/domain/requirement/answered-number.ts';
 import { type Asked, askedFor, type CompletionRequest } from '../../../shared/domain/completion/request.ts';
 import type { CompletionRule } from '../../../shared/domain/completion/rule.ts';
 import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
@@ -92,11 +92,9 @@ export function numberFaults(
   lang: Language,
 ): readonly FieldError[] {
   return completion.asked.flatMap((one) => {
-    const asked = numberAsked(one);
     const answer = answers[one.key];
-    if (asked === undefined || answer === undefined) return [];
-    if (answeredNumber(one, answer, completion.content.capacity) !== undefined) return [];
-    return [{ field: fieldName(completion, one), message: numberWords(asked)[lang] }];
+    const fault = answer === undefined ? undefined : numberFault(one, answer, completion.content.capacity);
+    return fault === undefined ? [] : [{ field: fieldName(completion, one), message: fault[lang] }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { type ExtensionFault, grantExtension, refuseExtension } from '../../../shared/domain/completion/extension.ts';
+import { askedFor, withAnswers } from '../../../shared/domain/completion/request.ts';
 import { type SpokenAnswer, withSpokenAnswer } from '../../../shared/domain/completion/spoken-answer.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
@@ -95,7 +96,8 @@ export async function refuse(
 export async function registerSpoken({ visit, task }: Waiting, answer: SpokenAnswer, ends: boolean): Promise<void> {
   const { application, asked, content, subject, staff } = visit;
   const at = answer.registeredAt;
-  const after = withSpokenAnswer(content, answer);
+  // A number counts as one, whichever way it came.
+  const after = withAnswers(withSpokenAnswer(content, answer), askedFor(asked.items), answer.numbers ?? {});
   const request = { ...asked, spoken: [...(asked.spoken ?? []), answer] };
   const end = ends ? await endCompletion(application, task, request, { at, outcome: 'ANSWERED' }) : undefined;
   await commitApplication({

@@ -7,6 +7,7 @@ import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { promiseWords } from '../../../shared/http/promise-words.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { NumberFields } from './spoken-numbers.tsx';
 import { type Visit, waiting } from './visit.ts';
 
 /** The form's name for each field; also its id on the page. */
@@ -181,6 +182,7 @@ function RegisterSpoken(props: {
         choices={ids.map((id) => ({ value: id, label: `${id} ${titles.get(id) ?? ''}` }))}
       />
       <TextArea form={form} name={fieldOf.said} rows={3} label={say('Vad sades?', 'What was said?')} />
+      <NumberFields visit={visit} form={form} />
       <TextField form={form} name={fieldOf.saidBy} label={say('Vem svarade?', 'Who answered?')} />
       <TextField
         form={form}

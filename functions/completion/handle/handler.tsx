@@ -13,6 +13,7 @@ import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { grant, refuse, registerSpoken } from './commands.ts';
 import { answerConflict, conflictPage } from './conflict.tsx';
 import { correct, showCorrections } from './correct.tsx';
+import { readNumbers } from './spoken-numbers.tsx';
 import { CompletionPage, fieldOf } from './completion-page.tsx';
 import { showTreatment } from './show-treatment.tsx';
 import { enter, type Visit, waiting, type Waiting } from './visit.ts';
@@ -110,8 +111,11 @@ async function spoken(open: Waiting): Promise<PageResponse> {
       lang === 'sv' ? 'Dagen är före begäran eller har inte varit' : 'The day is before the request or to come';
     errors.push({ field: fieldOf.saidOn, message });
   }
+  const { numbers, faults } = readNumbers(visit, values, requirement);
+  errors.push(...faults);
   if (errors.length > 0) return form(visit, { values, errors });
-  const answer = { requirementId: requirement, said, saidBy, saidOn, registeredBy: staff.name, registeredAt: at };
+  const told = { requirementId: requirement, said, saidBy, saidOn, registeredBy: staff.name, registeredAt: at };
+  const answer = Object.keys(numbers).length === 0 ? told : { ...told, numbers };
   await registerSpoken(open, answer, valueOf(values, fieldOf.ends) === 'yes');
   return again(visit, { query: { done: 'spoken' } });
 }

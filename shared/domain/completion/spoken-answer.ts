@@ -7,6 +7,8 @@ const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 export const SpokenAnswer = z.strictObject({
   requirementId: z.string(),
   said: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+  /** By the key of what was asked for: the number that was said, where one was asked for. */
+  numbers: z.optional(z.record(z.string(), Line)),
   saidBy: Line,
   saidOn: z.iso.date(),
   registeredBy: z.string(),

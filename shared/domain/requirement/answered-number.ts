@@ -40,6 +40,12 @@ export function answeredNumber(
   return { kind: 'CAPACITY', capacity: { unit, amount } };
 }
 
+/** How to write what was asked for, when an answer is not the number that was; undefined when it fits. */
+export function numberFault(asked: Pick<Asked, 'ask'>, answer: string, known: Capacity | undefined): Text | undefined {
+  const number = numberAsked(asked);
+  return number === undefined || answeredNumber(asked, answer, known) !== undefined ? undefined : numberWords(number);
+}
+
 /** How to write the number that is asked for. */
 export function numberWords(asked: 'FIGURE' | 'CAPACITY'): Text {
   return asked === 'FIGURE'

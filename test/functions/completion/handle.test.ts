@@ -11,7 +11,8 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { noteReminder } from '../../../shared/store/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
-import { incompleteApplication } from '../../support/application-builder.ts';
+import type { Check } from '../../../shared/domain/requirement/check-kinds/check.ts';
+import { completeApplication, incompleteApplication } from '../../support/application-builder.ts';
 import { webContext } from '../../support/web-request.ts';
 import {
   applicationOf,
@@ -24,6 +25,7 @@ import {
   holderOf,
   officerAt,
   openTaskOf,
+  publishAnotherVersion,
   type Reader,
   tasksOf,
   useRequirements,
@@ -47,6 +49,29 @@ async function asked(): Promise<{ subject: Subject; link: Reader; desk: Reader }
   const desk = officerAt(handler, subject).at(route, {});
   await desk.post({ step: 'conflict', conflict: 'NONE' });
   return { subject, link: await holderOf(complete, 'complete', await openTaskOf(subject, 'COMPLETE')), desk };
+}
+
+/** Asked for the number of full-time staff, which HT-S-09 wants here. */
+async function askedForStaff(): Promise<{ subject: Subject; desk: Reader }> {
+  const check: Check = {
+    kind: 'number-at-least',
+    of: { from: 'FIGURE', figure: 'staff.full-time', title: { sv: 'Heltidsanställda', en: 'Full-time staff' } },
+    atLeast: 2,
+    unit: { sv: 'årsarbetare', en: 'full-time equivalents' },
+    proof: [],
+    reading: 'NOT_NEEDED',
+  };
+  await publishAnotherVersion(2, (requirement) =>
+    requirement.id === 'HT-S-09'
+      ? { ...requirement, controlPoints: [{ point: 'AUTHORISATION', evidence: [], check }] }
+      : requirement,
+  );
+  const subject = await arrived(completeApplication(), 2);
+  await checked(subject);
+  await awaitCompletion(subject);
+  const desk = officerAt(handler, subject).at(route, {});
+  await desk.post({ step: 'conflict', conflict: 'NONE' });
+  return { subject, desk };
 }
 
 async function templatesOf(subject: Subject): Promise<string[]> {
@@ -200,6 +225,28 @@ describe('an answer by telephone', () => {
     const call = { step: 'spoken', requirement: 'HT-G-13', said: 'Ja.', saidBy: 'Tolvan', saidOn: '2026-03-05' };
     expect((await desk.post({ ...call, ...change })).status).toBe(422);
     expect(await everything()).toBe(before);
+  });
+});
+
+describe('a number by telephone', () => {
+  it('LOV 6:2: counts as a written one does, may be left unsaid, and is asked for again when it is none', async () => {
+    const { subject, desk } = await askedForStaff();
+    expect((await desk.get()).body).toContain('Skriv bara ett tal, till exempel 12 eller 2,5');
+    const call = { step: 'spoken', requirement: 'HT-S-09', said: 'Två och en halv.', saidBy: 'Tolvan', ends: 'yes' };
+    const unsaid = { ...call, saidOn: '2026-03-05', ends: '', 'number-0': ' ' };
+    expect((await desk.post(unsaid)).status).toBe(303);
+    expect(await readContent(subject)).not.toHaveProperty('figures');
+    const before = await everything();
+    const words = await desk.post({ ...call, saidOn: '2026-03-05', 'number-0': 'två och en halv' });
+    expect([words.status, words.body.includes('två och en halv')]).toEqual([422, true]);
+    expect(await everything()).toBe(before);
+    expect((await desk.post({ ...call, saidOn: '2026-03-05', 'number-0': '2,5' })).status).toBe(303);
+    expect(await readContent(subject)).toMatchObject({ figures: { 'staff.full-time': 2.5 } });
+    expect(await readCompletion(subject, 1)).toMatchObject({
+      spoken: [{}, { numbers: { 'field:figures.staff.full-time': '2,5' } }],
+    });
+    await checked(subject);
+    expect(await findingOf(subject, 'HT-S-09')).toMatchObject({ result: 'MET' });
   });
 });
 
