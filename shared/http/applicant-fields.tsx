@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Applicant, type ApplyingProvider, LegalForm } from '../domain/application/applicant.ts';
+import { type Applicant, type ApplyingProvider, LegalForm, otherMembers } from '../domain/application/applicant.ts';
 import { Line } from '../domain/application/line.ts';
 import { legalFormNames } from '../domain/requirement/check-kinds/applies-when.ts';
 import { Checkbox, TextField } from './fields.tsx';
@@ -31,7 +31,7 @@ const messages = {
   legalForm: { sv: 'Välj företagsform', en: 'Choose the legal form' },
 };
 
-const members: RowSpec<typeof Typed> = { name: 'member', fields, schema: Typed, messages, most: 20 };
+const members: RowSpec<typeof Typed> = { name: 'member', fields, schema: Typed, messages, most: otherMembers };
 
 /** Who applies, as a form holds it. */
 export function applicantValues(applicant: Applicant): FormValues {

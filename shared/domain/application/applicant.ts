@@ -23,8 +23,11 @@ export const ApplyingProvider = z.strictObject({
 });
 export type ApplyingProvider = z.infer<typeof ApplyingProvider>;
 
-/** How many others may apply together with the lead. */
-const otherMembers = 20;
+/**
+ * How many others may apply together with the lead. Each is a write of the transaction that receives the application;
+ * with as many files as one can have, it must stay under DynamoDB's hundred.
+ */
+export const otherMembers = 15;
 
 /** Who applies; with `members`, as a group of providers (LOV 2:3, 5:1) that it leads and speaks for. */
 export const Applicant = z.strictObject({

@@ -1,15 +1,19 @@
 import { StartExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { ApplicationView, Receipt } from '../../../functions/application/apply/manifest.ts';
+import { handler as confirmSubmission } from '../../../functions/application/confirm-submission/handler.tsx';
 import { handler as follow } from '../../../functions/application/follow/handler.tsx';
+import { handler as requestConfirmation } from '../../../functions/application/request-confirmation/handler.ts';
 import { handler as submitPages } from '../../../functions/application/submit/handler.tsx';
 import { handler as verify } from '../../../functions/application/verify-evidence/handler.ts';
 import { handler as checkRequirements } from '../../../functions/requirement/check-requirements/handler.ts';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
-import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { otherMembers } from '../../../shared/domain/application/applicant.ts';
+import { type Evidence, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { municipalityOf, useMunicipalities } from '../../../shared/platform/config.ts';
@@ -26,6 +30,7 @@ import {
 import { readFindings } from '../../../shared/store/check.ts';
 import { commitChoiceSystem, readChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { readEvents } from '../../../shared/store/event.ts';
+import { issueLink } from '../../../shared/store/link.ts';
 import { applicationsBegunBy } from '../../../shared/store/open-application.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readRelations } from '../../../shared/store/provider.ts';
@@ -39,19 +44,22 @@ import { faultsOf } from '../../support/browser.ts';
 import { useBucket } from '../../support/bucket.ts';
 import { granvik } from '../../support/granvik.ts';
 import { lillby } from '../../support/lillby/lillby.ts';
+import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
 import { outboxLines } from '../../support/outbox-stream.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
-import { about, confirmedDraft, content, type Draft, problemOf, stored } from './applicant.ts';
+import { about, confirmedDraft, content, create, type Draft, problemOf, stored } from './applicant.ts';
 
 useTables({
   EVIDENCE_BUCKET: 'granvik-evidence',
+  MAIL_FROM: 'valbar@granvik.example',
   APPLICATION_WORKFLOW_ARN: 'arn:aws:states:eu-north-1:000000000000:stateMachine:valbar-granvik-application',
 });
 const { objects, copied } = useBucket();
 const workflow = mockClient(SFNClient);
+const mail = mockClient(SESv2Client);
 
 const both = [
   { ...granvik, cooperatesWith: ['lillby'] },
@@ -59,6 +67,9 @@ const both = [
 ];
 const there = { choiceSystemId: 'lillby.hemtjanst' };
 const scope = { service: 'Hemtjänst', area: 'Lillby tätort', targetGroup: 'Äldre' };
+
+const eva = { name: 'Eva Ek', email: 'eva@solglantan.example', phone: '0701740610' };
+const ida = { name: 'Ida Ask', email: 'ida@solglantan.example', phone: '0701740611' };
 
 /** The neighbour's own terms: one worded otherwise, and one statement less to write. */
 const neighbours = {
@@ -86,6 +97,8 @@ beforeEach(() => {
   useMunicipalities(both);
   workflow.reset();
   workflow.on(StartExecutionCommand).resolves({});
+  mail.reset();
+  mail.on(SendEmailCommand).resolves({});
 });
 afterEach(() => {
   useMunicipalities([granvik]);
@@ -263,6 +276,60 @@ describe('an application that is submitted to a neighbour as well', () => {
 function lineId({ Records }: Awaited<ReturnType<typeof outboxLines>>): string {
   return Records[0]?.dynamodb?.NewImage?.['outboxId']?.S ?? '';
 }
+
+describe('an offer as large as one can be', () => {
+  it('is received whole: the largest group, with sixty files and a name of many words', async () => {
+    const member = (number: number) => ({
+      name: `Medlem ${String(number)} AB`,
+      legalForm: 'LIMITED_COMPANY' as const,
+      registration: { kind: 'FOREIGN' as const, country: 'NO', register: 'Brønnøysund', number: String(number) },
+    });
+    const most = Array.from({ length: otherMembers + 1 }, (_, index) => member(index));
+    const tooMany = { ...content.applicant, members: most };
+    expect(
+      (await create({ choiceSystemId: 'granvik.hemtjanst', content: { ...content, applicant: tooMany } })).status,
+    ).toBe(400);
+    const members = most.slice(0, otherMembers);
+    const name = 'Ett två tre fyra fem sex sju åtta nio';
+    const draft = await confirmedDraft({ applicant: { ...content.applicant, name, members } });
+    for (let file = 0; file < evidenceLimits.perApplication; file += 1) await holding(draft);
+    const subject = await submitted(draft);
+    await carryOut(draft.subject);
+    expect(await registered(subject)).toMatchObject({ applicantName: name });
+    expect(await readEvidence(subject)).toHaveLength(evidenceLimits.perApplication);
+    await carryOut(subject, 'COPY_FILES');
+  }, 60_000);
+});
+
+describe('each signatory', () => {
+  it('LOV 6:1: confirms each municipality’s case by a task of their own, and one says nothing of the other', async () => {
+    const draft = await confirmedDraft({ signatories: [eva, ida] });
+    const subject = await submitted(draft);
+    await carryOut(draft.subject);
+    for (const { municipality, id } of [draft.subject, subject]) {
+      const round = { applicationId: publicId(municipality, id), attempt: 1, taskToken: `${municipality}-waits` };
+      await requestConfirmation({ ...round, enteredAt: new Date().toISOString() }, webContext);
+    }
+    const asked = async (at: Subject) =>
+      (await readTasks(at)).filter((task) => task.kind === 'CONFIRM_SUBMISSION' && task.status === 'OPEN');
+    expect((await asked(draft.subject)).map(({ assignee }) => assignee.name)).toEqual([eva.name, ida.name]);
+    const there = await asked(subject);
+    expect(there.map(({ assignee }) => assignee.name)).toEqual([eva.name, ida.name]);
+    const { diaryNumber, contentHash } = await registered(subject);
+    expect(there.every((task) => task.diaryNumber === diaryNumber && task.basisHash === contentHash)).toBe(true);
+
+    for (const task of there) {
+      if (task.status !== 'OPEN') throw new Error('It waits');
+      const token = await issueLink(task, new Date().toISOString());
+      const visit = new LinkVisit(confirmSubmission, '/t/confirm-submission/{token}', token);
+      await visit.identify(mail);
+      expect((await visit.post({ step: 'answer', authorised: 'yes' })).status).toBe(303);
+    }
+    expect(await registered(subject)).toHaveProperty('signatoryConfirmedAt');
+    expect(await registered(draft.subject)).not.toHaveProperty('signatoryConfirmedAt');
+    expect(await asked(draft.subject)).toHaveLength(2);
+  }, 60_000);
+});
 
 describe('each committee', () => {
   it('sees of the other case that it exists and its number, and each goes its own way', async () => {
