@@ -2,6 +2,7 @@ import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as showCatalogue } from '../../../functions/catalogue/show-catalogue/handler.tsx';
 import { handler as confirmStart } from '../../../functions/contract/confirm-start/handler.tsx';
 import { handler as requestSignatures } from '../../../functions/contract/request-signatures/handler.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
@@ -152,7 +153,10 @@ describe('when a contract is signed', () => {
   it('LOV 9:1: the provider is in the catalogue, and cannot be chosen whatever day it is', async () => {
     const { contract } = await contracted({ selectableFrom: today });
     expect(await readEntry('granvik', contract.id)).toMatchObject({ startsOn: today, selectableFrom: null });
-  });
+    const { body } = await ask(showCatalogue, { route: '/' });
+    expect(body).toContain('Kan inte väljas än');
+    expect(await faultsOf([['not confirmed', body]])).toEqual([]);
+  }, 60_000);
 
   it('starts on the day that the applicant asked for', async () => {
     const { contract } = await contracted();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readMessages } from '../../../infra/local/mailbox.ts';
 import { mailboxPage } from '../../../infra/local/mailbox-page.tsx';
+import { faultsOf } from '../../support/browser.ts';
 
 const smsDomains = ['sms.granvik.example'];
 
@@ -68,3 +69,17 @@ test('a link ends where the address ends', () => {
   expect(page).toContain('(<a href="http://127.0.0.1:8080/a?b=1&amp;c=">http://127.0.0.1:8080/a?b=1&amp;c=</a>');
   expect(page).not.toContain('href="javascript');
 });
+
+test('the mailbox is accessible in a real browser, as axe sees it, with long addresses, and with nothing in it', async () => {
+  const address = `http://127.0.0.1:8080/t/confirm-submission/granvik.${'k'.repeat(43)}`;
+  const mails = [
+    sent({
+      MessageId: 'one',
+      Subject: 'Komplettera ansökan (SN 2026/00042)',
+      BodyText: `Hej!\n\nÖppna länken:\n${address}`,
+    }),
+    sent({ MessageId: 'two', To: ['0701740605@sms.granvik.example'], BodyText: 'Din kod är 123456.' }),
+  ];
+  const pages = { full: mailboxPage(read(...mails), null), empty: mailboxPage(read(), null) };
+  expect(await faultsOf(Object.entries(pages))).toEqual([]);
+}, 60_000);
