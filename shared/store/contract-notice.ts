@@ -3,6 +3,7 @@ import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { type Contract, diaryNumberOf } from '../domain/contract/contract.ts';
 import { ContractNotice } from '../domain/contract/notice.ts';
 import type { Assignee, Subject } from '../domain/task/task.ts';
+import { municipalityOf } from '../platform/config.ts';
 import { sha256 } from '../platform/hash.ts';
 import type * as z from 'zod/mini';
 import { codec } from './codec.ts';
@@ -14,9 +15,6 @@ import { openTask } from './task.ts';
 import type { Write } from './transact.ts';
 
 const notices = codec(ContractNotice);
-
-/** After this many days without a press on the button, the coordinator is told to send it another way. */
-const noticeDays = 7;
 
 /** Word about a contract, with the task by which its provider gets it. Its mail carries none of it. */
 export function giveContractNotice(
@@ -31,7 +29,7 @@ export function giveContractNotice(
     subject,
     assignee: contact,
     ...diaryNumberOf(contract),
-    dueOn: addDays(stockholmDay(at), noticeDays),
+    dueOn: addDays(stockholmDay(at), municipalityOf(contract.municipality).deadlines.noticeDays),
     basisHash: textHash,
     openedAt: at,
   });

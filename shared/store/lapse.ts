@@ -24,9 +24,6 @@ import { endRound, readRound } from './round.ts';
 import { answerTask, moveTask, noteReminder, openTask, readTasks, revokeTask } from './task.ts';
 import { retryOnConcurrency } from './transact.ts';
 
-/** Days that the coordinator has to see to a proposal. */
-const daysToSee = 14;
-
 /** What is asked of whom about a contract, as far as it is open. */
 async function openTasksOf(contract: Subject): Promise<readonly OpenTask[]> {
   return (await readTasks(contract)).filter((task): task is OpenTask => task.status === 'OPEN');
@@ -57,13 +54,14 @@ export async function proposeToLapse(found: OpenTask, at: string): Promise<numbe
     const tasks = await openTasksOf(subject);
     const task = tasks.find(({ taskId }) => taskId === found.taskId);
     if (before === null || task === undefined || task.reminded.includes('ESCALATED')) return 0;
-    const { name, email } = municipalityOf(subject.municipality).coordinator;
+    const { coordinator, deadlines } = municipalityOf(subject.municipality);
+    const { name, email } = coordinator;
     const opened = openTask({
       kind: 'DECIDE_LAPSE',
       subject,
       assignee: { name, email },
       ...diaryNumberOf(before),
-      dueOn: addDays(today, daysToSee),
+      dueOn: addDays(today, deadlines.lapseDays),
       openedAt: at,
     });
     const proposed = proposeLapse(before, { asked: askedOf(tasks), today }, { at, taskId: opened.task.taskId });

@@ -9,8 +9,6 @@ import { putCompletion } from '../../../shared/store/completion/completion.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { answersIn, type Completion, fieldName, onLatest } from './completion.ts';
 
-/** Days for the municipality to say yes or no. */
-const daysToDecide = 3;
 const limit = 2000;
 
 /** The form's field for why more time is needed. */
@@ -36,14 +34,15 @@ async function ask({ task, at, lang }: StepContext, values: FormValues, completi
     const message = say('Skriv varför tiden inte räcker, högst 2 000 tecken', 'Write why, at most 2,000 characters');
     return { kind: 'INVALID', errors: [{ field: whyField, message }] };
   }
-  const { name, email, phone } = municipalityOf(task.subject.municipality).coordinator;
+  const { coordinator, deadlines } = municipalityOf(task.subject.municipality);
+  const { name, email, phone } = coordinator;
   const today = stockholmDay(at);
   const decide = openTask({
     kind: 'DECIDE_EXTENSION',
     subject: task.subject,
     assignee: { name, email, phone },
     diaryNumber: application.diaryNumber,
-    dueOn: addDays(today, daysToDecide),
+    dueOn: addDays(today, deadlines.extensionDays),
     openedAt: at,
   });
   const typed = Object.fromEntries(

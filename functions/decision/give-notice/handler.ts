@@ -6,6 +6,7 @@ import type { Decision } from '../../../shared/domain/decision/decision.ts';
 import type { Notice } from '../../../shared/domain/decision/notice.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { logger } from '../../../shared/platform/logger.ts';
@@ -21,9 +22,6 @@ import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts'
 import { openTask } from '../../../shared/store/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { type NoticeOutcome, StepInput, type StepResult } from '../../../workflows/contracts.ts';
-
-/** After this many days without a press on the button, somebody should send the notice another way. */
-const noticeDays = 7;
 
 type Decided = Kept<ApplicationIn<'APPROVED' | 'REFUSED' | 'CONTRACT_PENDING' | 'CONTRACTED' | 'LAPSED'>>;
 
@@ -58,7 +56,7 @@ async function send(subject: Subject, application: Decided, decision: Decision, 
     subject,
     assignee: { name, email },
     diaryNumber: application.diaryNumber,
-    dueOn: addDays(stockholmDay(at), noticeDays),
+    dueOn: addDays(stockholmDay(at), municipalityOf(subject.municipality).deadlines.noticeDays),
     basisHash: hashOf(decision),
     openedAt: at,
   });

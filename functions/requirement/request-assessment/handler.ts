@@ -21,11 +21,6 @@ import { putRound } from '../../../shared/store/round.ts';
 import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 
-/** Days for the assessment, so that the decision can follow within the time that was promised. */
-const assessmentDays = 14;
-/** Days of them for those who judge single requirements. */
-const judgingDays = 7;
-
 /** Hands the application to the municipality's officers: what is left is for a person to judge. */
 export const handler = waitHandler('ASSESSMENT', async (subject, round) => {
   const application = await readApplication(subject);
@@ -50,18 +45,19 @@ export const handler = waitHandler('ASSESSMENT', async (subject, round) => {
   }
   const at = now();
   const { officer } = application;
-  const { name, email, phone } = municipalityOf(subject.municipality).coordinator;
+  const { coordinator, deadlines } = municipalityOf(subject.municipality);
+  const { name, email, phone } = coordinator;
   const assessment = openTask({
     kind: 'ASSESS',
     subject,
     assignee: officer ?? { name, email, phone },
     diaryNumber: application.diaryNumber,
-    dueOn: lastDay(stockholmDay(at), application.decisionDueOn),
+    dueOn: lastDay(stockholmDay(at), deadlines.assessmentDays, application.decisionDueOn),
     round: { name: round.name, number: round.number },
     openedAt: at,
   });
   const judges = await judgesFor(application);
-  const soon = addDays(stockholmDay(at), judgingDays);
+  const soon = addDays(stockholmDay(at), deadlines.judgingDays);
   const judging = [...Map.groupBy(judges, ([, judge]) => judge.email).values()].flatMap((given) => {
     const [, to] = given[0] ?? [];
     const ids = given.map(([id]) => id);
@@ -116,8 +112,9 @@ function namesOf(judges: ReadonlyMap<string, Officer>): Record<string, string> {
   return Object.fromEntries([...judges].map(([id, { name }]) => [id, name]));
 }
 
-function lastDay(today: Day, decisionDueOn: Day): Day {
-  const day = addDays(today, assessmentDays);
+/** So that the decision can follow within the time that was promised. */
+function lastDay(today: Day, days: number, decisionDueOn: Day): Day {
+  const day = addDays(today, days);
   if (day <= decisionDueOn) return day;
   return decisionDueOn > today ? decisionDueOn : today;
 }

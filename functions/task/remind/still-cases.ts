@@ -9,9 +9,6 @@ import { applicationSubject, commitApplication, type KeptApplication } from '../
 import { readPortion } from '../../../shared/store/desk-list.ts';
 import { openTask } from '../../../shared/store/task.ts';
 
-/** Days that the coordinator has to see to it. */
-const daysToSee = 3;
-
 /** Tells the coordinator, once, of each case that has lain in its state too long. @returns how many */
 export async function tellOfStillCases(municipality: Municipality, at: string): Promise<number> {
   const { stillDays = {} } = municipality;
@@ -33,7 +30,7 @@ export async function tellOfStillCases(municipality: Municipality, at: string): 
 
 async function tell(
   application: KeptApplication & RegisteredApplication,
-  { id, coordinator }: Municipality,
+  { id, coordinator, deadlines }: Municipality,
   since: string,
   at: string,
 ): Promise<number> {
@@ -43,7 +40,7 @@ async function tell(
     subject: applicationSubject(id, application.applicationId),
     assignee: { name, email },
     diaryNumber: application.diaryNumber,
-    dueOn: addDays(stockholmDay(at), daysToSee),
+    dueOn: addDays(stockholmDay(at), deadlines.stillCaseDays),
     openedAt: at,
   });
   try {

@@ -26,9 +26,6 @@ import { handlers } from './readers.ts';
 import { filePage, hasStopped } from './show-file.tsx';
 import { enter, mustBe, type Visit } from './visit.ts';
 
-/** Days that somebody has for the requirements they are given, within the time that was promised. */
-const judgingDays = 7;
-
 /** What a step on the page does: nothing to say, or what is wrong in what was sent. */
 type Step = (visit: Visit) => Promise<readonly FieldError[]>;
 
@@ -117,7 +114,8 @@ async function assignRequirements(visit: Visit): Promise<readonly FieldError[]> 
   if (errors.length > 0 || to === 'UNKNOWN') return errors;
   mustBeAsSeen(visit);
   const at = now();
-  const soon = addDays(stockholmDay(at), judgingDays);
+  // Within the time that was promised.
+  const soon = addDays(stockholmDay(at), visit.municipality.deadlines.judgingDays);
   const dueOn = soon < application.decisionDueOn ? soon : application.decisionDueOn;
   await assignChecks(application, chosen, to, { by: staff.name, at, dueOn });
   return [];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { StillDays } from '../desk/stillness.ts';
 import { CompletionRule } from '../completion/rule.ts';
+import { Deadlines } from './deadlines.ts';
 import { DocumentWords } from './document-words.ts';
 import { FourEyes } from './four-eyes.ts';
 import { Terminology } from './terminology.ts';
@@ -87,6 +88,8 @@ export const Municipality = z.strictObject({
     /** Days after the due day that the coordinator is told. */
     escalateAfterDays: z.int().check(z.positive()),
   }),
+  /** Days for its own tasks. */
+  deadlines: Deadlines,
   /** How long a case may lie in a state without a change before the coordinator is told; absent, nobody is. */
   stillDays: z.optional(StillDays),
   /** One-time codes leave through the municipality's mail-to-SMS gateway: `<number>@<domain>`. */

@@ -17,9 +17,6 @@ import { aggregateChanged, retryOnConcurrency, transact, type Write } from '../t
 
 const corrections = codec(Correction);
 
-/** Days for the municipality to say yes or no. */
-const daysToAnswer = 7;
-
 /** Everything that was asked to be corrected in an application, in order. */
 export async function readCorrections(subject: Subject): Promise<Correction[]> {
   return readCollection(collectionOf(subject), 'CORRECTION#', corrections);
@@ -80,13 +77,14 @@ export async function askForCorrection(
         return ok(waiting);
       }
       if (present.length >= correctionLimit) return err('TOO_MANY');
-      const { name, email, phone } = municipalityOf(municipality).coordinator;
+      const { coordinator, deadlines } = municipalityOf(municipality);
+      const { name, email, phone } = coordinator;
       const decide = openTask({
         kind: 'DECIDE_CORRECTION',
         subject,
         assignee: { name, email, phone },
         diaryNumber,
-        dueOn: addDays(stockholmDay(at), daysToAnswer),
+        dueOn: addDays(stockholmDay(at), deadlines.correctionDays),
         openedAt: at,
       });
       const number = present.length + 1;

@@ -12,11 +12,6 @@ import { openTask, readTasks, revokeTask } from '../task.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
 import { openDecisionTasks, type ProposedApplication, ruleOf } from './pending.ts';
 
-const delegateDays = 7;
-
-/** How long before the case is taken up that members should have read it. */
-const readingDays = 3;
-
 /** Opens a round of decision: the tasks of those whom the delegation order names for the proposed outcome. */
 export async function askToDecide(application: ProposedApplication, round: Round, at: string): Promise<void> {
   const subject = subjectOf(application);
@@ -108,6 +103,7 @@ async function asksOf(rule: DecisionRule, application: ProposedApplication, toda
   const municipality = municipalityOf(application.municipality);
   const notBefore = (day: Day): Day => (day > today ? day : addDays(today, 1));
   const promised = notBefore(application.decisionDueOn);
+  const { delegateDays, readingDays } = municipality.deadlines;
   const soon = addDays(today, delegateDays);
   const delegateDue = soon < promised ? soon : promised;
   switch (rule.mode) {

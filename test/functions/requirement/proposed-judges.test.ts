@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
+import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { commitDesk } from '../../../shared/store/desk.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOfficerTasks } from '../../../shared/store/task.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { faultsOf } from '../../support/browser.ts';
+import { granvik, useGranvik } from '../../support/granvik.ts';
 import {
   applicationOf,
   awaitAssessment,
@@ -17,6 +19,7 @@ import {
 } from './support.ts';
 
 useRequirements();
+afterEach(useGranvik);
 
 it('gives what is left to judge to the desk’s officers by the competence that the requirements name, once', async () => {
   const nora = { name: 'Nora Sköld', email: 'nora@granvik.example', competences: ['vård och omsorg'] };
@@ -42,3 +45,9 @@ it('gives what is left to judge to the desk’s officers by the competence that 
   expect(shown).toContain(nora.name);
   expect(await faultsOf([['proposed judges', shown]])).toEqual([]);
 }, 60_000);
+
+it('gives as many days for the assessment as the municipality says', async () => {
+  useMunicipalities([{ ...granvik, deadlines: { ...granvik.deadlines, assessmentDays: 10 } }]);
+  const subject = await inAssessment(completeApplication());
+  expect(await tasksOf(subject, 'ASSESS')).toMatchObject([{ dueOn: '2026-03-15' }]);
+});

@@ -60,4 +60,12 @@ describe('a case that lies still', () => {
     await sweep('2026-12-01');
     expect(await readTasks(subject)).toEqual([]);
   });
+
+  it('is seen to within the days that the municipality says', async () => {
+    const deadlines = { ...granvik.deadlines, stillCaseDays: 10 };
+    useMunicipalities([{ ...granvik, stillDays: { RECEIVED: 14 }, deadlines }]);
+    const { subject } = await storeReceived();
+    await sweep('2026-03-17');
+    expect(await readTasks(subject)).toMatchObject([{ kind: 'GET_MOVING', dueOn: '2026-03-27' }]);
+  });
 });
