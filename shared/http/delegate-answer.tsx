@@ -161,6 +161,10 @@ const refusals = {
     sv: 'Underlaget har ändrats sedan du öppnade det. Ditt svar har inte registrerats. Läs det nya underlaget först.',
     en: 'The basis was changed after you opened it. Your answer was not recorded. Read the new basis first.',
   },
+  FILES_LOST: {
+    sv: 'Förslaget vilar på filer som inte längre räknas. Du kan skicka tillbaka ärendet eller lämna över det. Ditt svar har inte registrerats.',
+    en: 'The proposal rests on files that count no more. You can send the case back or hand it over. Your answer was not recorded.',
+  },
   NOT_DELEGATED: {
     sv: 'Beslutet är inte längre delegerat. Ditt svar har inte registrerats.',
     en: 'The decision is no longer delegated. Your answer was not recorded.',

@@ -34,7 +34,7 @@ export function meetingPage(props: PageProps): string {
       <Facts {...props} />
       <Questions found={found} lang={lang} />
       {meeting === null ? <OpenItem {...props} /> : <Running {...props} meeting={meeting} />}
-      <details open={meeting === null}>
+      <details open={meeting === null || found.basis.lost.length > 0}>
         <summary>
           {lang === 'sv' ? `Underlaget i ${application.diaryNumber}` : `The basis of ${application.diaryNumber}`}
         </summary>

@@ -1,3 +1,4 @@
+import { lostFiles } from '../../../shared/domain/decision/basis.ts';
 import type { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import { BasisView } from '../../../shared/http/decision-basis.tsx';
@@ -29,6 +30,7 @@ export function AssessmentRecord(props: {
     requirements: version.requirements.requirements,
     exclusion,
     opinions,
+    lost: lostFiles(application, examination.evidence),
   };
   return (
     <>

@@ -22,6 +22,11 @@ export function refusedByScan(evidence: Pick<Evidence, 'scan'>): boolean {
   return evidence.scan === 'INFECTED' || evidence.scan === 'FAILED';
 }
 
+/** The files that a scan took out of the case after a moment: what was proposed then leant on them. */
+export function lostSince(evidence: readonly Evidence[], at: string): readonly Evidence[] {
+  return evidence.filter((file) => refusedByScan(file) && (file.scannedAt ?? '') > at);
+}
+
 /**
  * What the end of a scan makes of a file, before or after its bytes were verified; null when it says nothing new.
  * A file that is infected, or can't be scanned, counts no more and stays that way: another one is asked for.

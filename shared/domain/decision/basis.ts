@@ -1,5 +1,7 @@
 import type { RegisteredApplication } from '../application/application.ts';
 import type { ApplicationContent } from '../application/content.ts';
+import type { Evidence } from '../application/evidence.ts';
+import { lostSince } from '../application/scan.ts';
 import type { Opinion } from '../opinion/opinion.ts';
 import type { ExclusionAssessment } from '../requirement/exclusion.ts';
 import type { Finding } from '../requirement/finding.ts';
@@ -18,9 +20,17 @@ export interface DecisionBasis {
   readonly exclusion: ExclusionAssessment | null;
   /** What others were asked, and what they said. */
   readonly opinions: readonly Opinion[];
+  /** Files that counted when the proposal was made, and that a scan has since found to be harmful or could not read. */
+  readonly lost: readonly Evidence[];
 }
 
 /** The proposal that stands; none before an officer's assessment, or once it was sent back there. */
 export function proposalOf(application: RegisteredApplication): Proposal | undefined {
   return 'proposal' in application ? application.proposal : undefined;
+}
+
+/** The files that a scan took out of the case after the proposal that stands was made. */
+export function lostFiles(application: RegisteredApplication, evidence: readonly Evidence[]): readonly Evidence[] {
+  const proposal = proposalOf(application);
+  return proposal === undefined ? [] : lostSince(evidence, proposal.at);
 }

@@ -76,11 +76,14 @@ export interface DelegateDecides {
   readonly conflict: ConflictAnswer;
   /** Hash of the basis that was shown. */
   readonly shownBasisHash: string;
+  /** How many files of the proposal's basis count no more. */
+  readonly lostFiles: number;
   readonly number: number;
   readonly at: string;
 }
 
-export type DelegateError = 'NOT_DELEGATED' | 'NOT_THE_DELEGATE' | 'BASIS_CHANGED' | 'CONFLICT_DECLARED';
+/** `FILES_LOST`: the proposal leans on files that a scan has since taken out of the case. */
+export type DelegateError = 'NOT_DELEGATED' | 'NOT_THE_DELEGATE' | 'BASIS_CHANGED' | 'CONFLICT_DECLARED' | 'FILES_LOST';
 
 /** What came of a round of decision: a decision, a question back, or the committee's turn. */
 export type RoundOutcome =
@@ -111,6 +114,7 @@ export function decideAsProposed(round: DelegateDecides): Result<Decision, Deleg
   const stop = standsAgainst(round);
   if (stop !== undefined) return err(stop);
   if (conflict.conflict === 'DECLARED') return err('CONFLICT_DECLARED');
+  if (round.lostFiles > 0) return err('FILES_LOST');
   const decided = {
     schemaVersion: 1 as const,
     number,

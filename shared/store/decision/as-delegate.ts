@@ -1,3 +1,4 @@
+import { lostFiles } from '../../domain/decision/basis.ts';
 import { personOf } from '../../domain/decision/committee.ts';
 import {
   answerAsDelegate,
@@ -10,7 +11,7 @@ import { isSamePerson, needsAnother } from '../../domain/municipality/four-eyes.
 import { err, type Result } from '../../domain/result.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { readApplication } from '../application.ts';
+import { readApplication, readEvidence } from '../application.ts';
 import { readCommittee } from '../committee.ts';
 import { readEvents } from '../event.ts';
 import { consumeLink } from '../link.ts';
@@ -45,7 +46,11 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
   const { subject, taskId } = pressed;
   return retryOnConcurrency(async () => {
     const application = await readApplication(subject);
-    const [tasks, number] = await Promise.all([readTasks(subject), nextDecisionNumber(subject)]);
+    const [tasks, number, evidence] = await Promise.all([
+      readTasks(subject),
+      nextDecisionNumber(subject),
+      readEvidence(subject),
+    ]);
     const task = openDecisionTasks(tasks).find((open) => open.taskId === taskId);
     if (task === undefined || application?.status !== 'PROPOSED') return err('SETTLED');
     if (task.conflict === undefined || task.conflictAnsweredAt === undefined) return err('CONFLICT_NOT_ANSWERED');
@@ -57,7 +62,17 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
         ? { conflict: task.conflict, declaredAt: task.conflictAnsweredAt }
         : { conflict: task.conflict, declaredAt: task.conflictAnsweredAt, reason: 'Ej angivet' };
     const { shownBasisHash } = press;
-    const round = { proposal: application.proposal, rule, delegate, conflict, shownBasisHash, number, at };
+    const lost = lostFiles(application, evidence);
+    const round = {
+      proposal: application.proposal,
+      lostFiles: lost.length,
+      rule,
+      delegate,
+      conflict,
+      shownBasisHash,
+      number,
+      at,
+    };
     const outcome = answerAsDelegate(round, answer);
     if (!outcome.ok) return outcome;
     const point = rule.mode === 'MEETING' ? {} : { delegationPoint: rule.delegationPoint };

@@ -1,19 +1,20 @@
 import { isRegistered } from '../../domain/application/application.ts';
-import type { DecisionBasis } from '../../domain/decision/basis.ts';
+import { type DecisionBasis, lostFiles } from '../../domain/decision/basis.ts';
 import type { Subject } from '../../domain/task/task.ts';
-import { readApplication, readContent } from '../application.ts';
+import { readApplication, readContent, readEvidence } from '../application.ts';
 import { readExclusion, readFindings } from '../check.ts';
 import { readBoundVersion } from '../choice-system.ts';
 import { readOpinions } from '../opinion.ts';
 
 /** @throws when the application has not arrived or is withdrawn: nobody is asked to decide then. */
 export async function readDecisionBasis(subject: Subject): Promise<DecisionBasis> {
-  const [application, content, findings, exclusion, opinions] = await Promise.all([
+  const [application, content, findings, exclusion, opinions, evidence] = await Promise.all([
     readApplication(subject),
     readContent(subject),
     readFindings(subject),
     readExclusion(subject),
     readOpinions(subject),
+    readEvidence(subject),
   ]);
   if (application === null || content === null || !isRegistered(application)) {
     throw new Error('A decision about an application that is not there');
@@ -25,6 +26,7 @@ export async function readDecisionBasis(subject: Subject): Promise<DecisionBasis
     findings,
     exclusion,
     opinions,
+    lost: lostFiles(application, evidence),
     requirements: requirements.requirements,
     compensation: compensation.grounds,
   };

@@ -84,6 +84,7 @@ export function decisionOf(changes: Partial<ProposalFacts> = {}): Decision {
       delegate: { role: 'MEMBER', name: 'Carin Dahl', seat: '3' },
       conflict: { conflict: 'NONE', declaredAt: at },
       shownBasisHash: proposed.basisHash,
+      lostFiles: 0,
       number: 1,
       at,
     }),

@@ -37,6 +37,7 @@ function round(changes: Partial<DelegateDecides> = {}): DelegateDecides {
     delegate: member,
     conflict: { conflict: 'NONE', declaredAt: at },
     shownBasisHash: proposed.basisHash,
+    lostFiles: 0,
     number: 1,
     at,
     ...changes,
@@ -56,6 +57,13 @@ describe('a delegate', () => {
       conflict: { conflict: 'NONE' },
     });
     expect(Decision.parse(decision)).toEqual(decision);
+  });
+
+  it('does not decide on files that a scan has taken away since; it sends back, or hands over', () => {
+    const lost = round({ lostFiles: 1 });
+    expect(errorOf(decideAsProposed(lost))).toBe('FILES_LOST');
+    expect(value(answerAsDelegate(lost, { answer: 'SEND_BACK', question: 'Ett nytt intyg?' })).kind).toBe('SENT_BACK');
+    expect(value(answerAsDelegate(lost, { answer: 'HAND_OVER', reason: 'Nämnden' })).kind).toBe('HANDED_OVER');
   });
 
   it('KL 7:5: a delegated officer decides as proposed', () => {
