@@ -24,6 +24,7 @@ const named = {
   questionId: 'QUESTION',
   choiceSystemId: 'CHOICE_SYSTEM',
   importId: 'IMPORT',
+  committeeId: 'COMMITTEE',
 } as const;
 
 /**

@@ -35,6 +35,10 @@ const words: Readonly<Record<string, Texts>> = {
   DECISION_REQUESTED: { sv: 'Beslut begärt', en: 'Decision requested' },
   DECISION_REQUESTED_ANEW: { sv: 'Beslut begärt på nytt', en: 'Decision requested anew' },
   DECISION_MADE: { sv: 'Beslut fattat', en: 'Decision made' },
+  DELEGATED_DECISION_REPORTED: {
+    sv: 'Delegationsbeslutet anmält till nämnden',
+    en: 'Delegated decision reported to the committee',
+  },
   CASE_SENT_BACK: { sv: 'Ärendet återsänt', en: 'Case sent back' },
   CASE_HANDED_OVER: { sv: 'Ärendet överlämnat till nämnden', en: 'Case handed over to the committee' },
   MEETING_PREPARED: { sv: 'Underlag läst inför sammanträdet', en: 'Basis read before the meeting' },

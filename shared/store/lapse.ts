@@ -19,7 +19,8 @@ import { applicationSubject, commitApplication, readApplication } from './applic
 import type { Kept } from './codec.ts';
 import { contactOf } from './contract-contact.ts';
 import { giveContractNotice } from './contract-notice.ts';
-import { commitContract, contractWrites, readContract } from './contract.ts';
+import { listDelegated } from './decision/delegated.ts';
+import { commitContract, contractSubject, contractWrites, readContract } from './contract.ts';
 import { endRound, readRound } from './round.ts';
 import { answerTask, moveTask, noteReminder, openTask, readTasks, revokeTask } from './task.ts';
 import { retryOnConcurrency } from './transact.ts';
@@ -145,6 +146,15 @@ async function writeLapse(
         outbox: [notice.mail],
         also: [
           ...notice.writes,
+          listDelegated({
+            schemaVersion: 1,
+            subject: contractSubject(municipality, contractId),
+            diaryNumber: application.diaryNumber,
+            decidedAt: at,
+            decidedBy: by,
+            delegationPoint: lapsed.authority,
+            matter: { kind: 'LAPSE' },
+          }),
           ...tasks.map((task) =>
             task.kind === 'DECIDE_LAPSE'
               ? answerTask(task, { at, by, outcome: 'LAPSED' })

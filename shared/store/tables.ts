@@ -36,6 +36,9 @@ export const sortKey = {
   round: (name: string) => `ROUND#${name}`,
   opinion: (opinionId: string) => `OPINION#${opinionId}`,
   meeting: 'MEETING',
+  /** A decision by delegation, as its committee is told of it. */
+  delegated: (position: string) => `DELEGATED#${position}`,
+  reported: (heldOn: string, paragraph: string) => `REPORTED#${heldOn}#${paragraph}`,
   exclusion: 'EXCLUSION',
   completion: (number: number) => `COMPLETION#${String(number).padStart(3, '0')}`,
   correction: (number: number) => `CORRECTION#${String(number).padStart(3, '0')}`,

@@ -1,5 +1,6 @@
 import { pages } from '../../../shared/http/page.ts';
 import { showBasis, showFile } from './show-document.tsx';
+import { sendDelegated } from './send-delegated.ts';
 import { sendToHolder } from './send-to-holder.ts';
 
 /** Documents are written here and nowhere else: what they take weighs more than a page does. */
@@ -7,4 +8,5 @@ export const handler = pages({
   'GET /documents/{token}': sendToHolder,
   'GET /desk/applications/{applicationId}/document': showBasis,
   'GET /desk/applications/{applicationId}/file': showFile,
+  'GET /desk/committees/{committeeId}/delegated-decisions/document': sendDelegated,
 });

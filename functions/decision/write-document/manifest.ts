@@ -18,6 +18,12 @@ const ofFile = {
   security: 'staff',
   summary: 'The whole case as one document: page, PDF or Word; whole, or as it may be published.',
 } as const;
+const ofDelegated = {
+  path: '/desk/committees/{committeeId}/delegated-decisions/document',
+  kind: 'page',
+  security: 'staff',
+  summary: 'The decisions by delegation that a committee is told of, as PDF or Word.',
+} as const;
 
 export const manifest = defineFunction({
   name: 'decision-write-document',
@@ -30,9 +36,11 @@ export const manifest = defineFunction({
       { ...ofCase, method: 'HEAD' },
       { ...ofFile, method: 'GET' },
       { ...ofFile, method: 'HEAD' },
+      { ...ofDelegated, method: 'GET' },
+      { ...ofDelegated, method: 'HEAD' },
     ],
   },
-  access: { caseTable: ['GetItem', 'Query', 'PutItem'], linkTable: ['GetItem'], signIn: true },
+  access: { caseTable: ['GetItem', 'Query', 'PutItem'], caseIndexes: ['list'], linkTable: ['GetItem'], signIn: true },
   packageFiles: [
     '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
     '@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf',

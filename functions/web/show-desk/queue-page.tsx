@@ -3,7 +3,7 @@ import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-s
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { capital } from '../../../shared/domain/municipality/terminology.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { deskPath } from '../../../shared/domain/task/address.ts';
+import { delegatedPath, deskPath } from '../../../shared/domain/task/address.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note, StatusTag, Table } from '../../../shared/http/parts.tsx';
@@ -53,6 +53,8 @@ export function QueuePage(props: QueueProps) {
       <FindForm text="" lang={lang} />
       <p>
         <a href={inLanguage(`/desk/contracts?municipality=${municipality.id}`, lang)}>{say('Avtal', 'Contracts')}</a>
+        {' · '}
+        <a href={inLanguage(delegatedPath(municipality), lang)}>{say('Delegationsbeslut', 'Delegated decisions')}</a>
         {props.mayRegister && (
           <>
             {' · '}

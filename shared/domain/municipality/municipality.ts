@@ -92,6 +92,8 @@ export const Municipality = z.strictObject({
   deadlines: Deadlines,
   /** How long a case may lie in a state without a change before the coordinator is told; absent, nobody is. */
   stillDays: z.optional(StillDays),
+  /** Within how many days the committee is told of a decision by delegation; absent, none is shown as late. */
+  delegatedDecisions: z.optional(z.strictObject({ reportWithinDays: z.int().check(z.positive()) })),
   /** One-time codes leave through the municipality's mail-to-SMS gateway: `<number>@<domain>`. */
   sms: z.strictObject({ gateway: z.literal('MAIL'), domain: z.string().check(z.minLength(1)) }),
   /** Within how many days a question about the request documentation is answered. */

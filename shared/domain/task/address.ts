@@ -1,3 +1,4 @@
+import { publicId } from '../municipality/public-id.ts';
 import type { Subject, TaskKind } from './task.ts';
 
 /** The word in a task link's address, `/t/<word>/<token>`; officers' tasks lie behind sign-in instead. */
@@ -52,6 +53,11 @@ export function deskPath(kind: TaskKind, subject: Subject): string {
   if (folder === undefined) return '/desk';
   const page: string | undefined = Object.entries(deskPage).find(([name]) => name === kind)?.[1];
   return `/desk/${folder}/${subject.municipality}.${subject.id}${page === undefined ? '' : `/${page}`}`;
+}
+
+/** Where the staff see which decisions by delegation the committee is to be told of. */
+export function delegatedPath({ id, committee }: { readonly id: string; readonly committee: { readonly id: string } }) {
+  return `/desk/committees/${publicId(id, committee.id)}/delegated-decisions`;
 }
 
 /** Where the staff read the basis of a case's decision as a document. */

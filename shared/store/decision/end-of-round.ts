@@ -1,4 +1,5 @@
 import { caseOutcome, type RoundOutcome } from '../../domain/decision/decision.ts';
+import { toReport } from '../../domain/decision/delegated.ts';
 import type { NewEvent } from '../../domain/register/event.ts';
 import type { OpenTask, Task } from '../../domain/task/task.ts';
 import { commitApplication } from '../application.ts';
@@ -6,6 +7,7 @@ import { endRound } from '../round.ts';
 import { revokeTask } from '../task.ts';
 import type { Write } from '../transact.ts';
 import { putDecision } from './decision.ts';
+import { listDelegated } from './delegated.ts';
 import { openDecisionTasks, openWithdrawals, type ProposedApplication } from './pending.ts';
 
 interface RoundEnd {
@@ -29,6 +31,7 @@ export async function commitRoundEnd({ application, outcome, ended, by, at, data
       const { reconsiders } = application;
       const decision = reconsiders === undefined ? outcome.decision : { ...outcome.decision, replaces: reconsiders };
       const status = caseOutcome(decision);
+      const line = toReport(ended.subject, application.diaryNumber, decision);
       const replaces = reconsiders === undefined ? {} : { replaces: reconsiders.decisionNumber };
       await commitApplication({
         ...common,
@@ -39,7 +42,12 @@ export async function commitRoundEnd({ application, outcome, ended, by, at, data
           by,
           data: { ...data, basisHash, number: decision.number, outcome: status, ...replaces },
         },
-        also: [end.write, putDecision(ended.subject, decision), ...also],
+        also: [
+          end.write,
+          putDecision(ended.subject, decision),
+          ...(line === null ? [] : [listDelegated(line)]),
+          ...also,
+        ],
       });
       return;
     }

@@ -82,6 +82,26 @@ function on(findings: ReturnType<typeof finding>[], more: Partial<ProposalFacts>
   return proposal({ findings, requirementServices: { 'HT-G-01': 'ALL' }, scopes: [homeCareScope], ...more });
 }
 
+/** A page of the committee's, as one of the staff asks for it. */
+export function askCommittee(
+  handler: Handler,
+  page: string,
+  who: { role: Role; name: string; email: string },
+  request: Partial<Parameters<typeof ask>[1]> = {},
+): Promise<WebAnswer> {
+  const { role, name, email } = who;
+  const token = issuer.token({ sub: email, name, email, 'cognito:groups': [`granvik:${role}`] });
+  return ask(handler, {
+    route: `/desk/committees/{committeeId}/${page}`,
+    params: { committeeId: publicId('granvik', 'socialnamnden') },
+    ...request,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(request.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+  });
+}
+
 /** A proposed application, for which the workflow has asked for a decision. */
 export async function askedToDecide(
   proposed: Proposal = proposals.clear(),

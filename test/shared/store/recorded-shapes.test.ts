@@ -10,6 +10,7 @@ import { Version } from '../../../shared/domain/choice-system/version.ts';
 import { Contract } from '../../../shared/domain/contract/contract.ts';
 import { Committee } from '../../../shared/domain/decision/committee.ts';
 import { Decision } from '../../../shared/domain/decision/decision.ts';
+import { DelegatedDecision } from '../../../shared/domain/decision/delegated.ts';
 import { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { Desk } from '../../../shared/domain/desk/desk.ts';
 import { Note } from '../../../shared/domain/desk/note.ts';
@@ -43,6 +44,7 @@ const shapes = {
   Contract,
   Correction,
   Decision,
+  DelegatedDecision,
   Desk,
   Evidence,
   ExclusionAssessment,

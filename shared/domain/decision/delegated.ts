@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { scopeName } from '../application/content.ts';
+import { addDays, type Day } from '../calendar/day.ts';
+import { stockholmDay } from '../calendar/stockholm-day.ts';
+import { Subject } from '../task/task.ts';
+import type { Decision } from './decision.ts';
+import { ParagraphNumber } from './meeting/meeting.ts';
+import { ScopeOutcome } from './proposal.ts';
+
+/** The meeting at which the committee was told, and who says so. */
+export const Reported = z.strictObject({
+  heldOn: z.iso.date(),
+  paragraph: ParagraphNumber,
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+export type Reported = z.infer<typeof Reported>;
+
+/** A decision by delegation as the committee is told of it (KL 6:40, 7:8). */
+export const DelegatedDecision = z.strictObject({
+  schemaVersion: z.literal(1),
+  subject: Subject,
+  diaryNumber: z.string(),
+  decidedAt: z.iso.datetime(),
+  decidedBy: z.string(),
+  /** The delegation order's point, or what else it was decided by. */
+  delegationPoint: z.string(),
+  matter: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('APPLICATION'),
+      /** Which decision of the case. */
+      number: z.int(),
+      scopes: z.array(z.strictObject({ name: z.string(), outcome: ScopeOutcome.shape.outcome })),
+      /** The decision of the case that it takes the place of. */
+      replaces: z.optional(z.int()),
+    }),
+    z.strictObject({ kind: z.literal('LAPSE') }),
+  ]),
+  reported: z.optional(Reported),
+});
+export type DelegatedDecision = z.infer<typeof DelegatedDecision>;
+
+/** What the committee is to be told of a decision; null for its own. */
+export function toReport(subject: Subject, diaryNumber: string, decision: Decision): DelegatedDecision | null {
+  if (decision.mode === 'MEETING') return null;
+  const { decidedBy, delegationPoint, decidedAt, number, scopes, replaces } = decision;
+  const as = decidedBy.role === 'OFFICER' ? decidedBy.title : undefined;
+  return {
+    schemaVersion: 1,
+    subject,
+    diaryNumber,
+    decidedAt,
+    decidedBy: as === undefined ? decidedBy.name : `${decidedBy.name}, ${as}`,
+    delegationPoint,
+    matter: {
+      kind: 'APPLICATION',
+      number,
+      scopes: scopes.map(({ scope, outcome }) => ({ name: scopeName(scope), outcome })),
+      ...(replaces === undefined ? {} : { replaces: replaces.decisionNumber }),
+    },
+  };
+}
+
+/** Its place in the list: by time, and one of its own. */
+export function positionOf({ decidedAt, subject, matter }: DelegatedDecision): string {
+  return `${decidedAt}#${subject.id}#${matter.kind === 'APPLICATION' ? String(matter.number) : matter.kind}`;
+}
+
+/** Whether the committee should have been told of it on a day (Europe/Stockholm), by the municipality's own days. */
+export function isLate({ decidedAt }: DelegatedDecision, today: Day, days: number | undefined): boolean {
+  return days !== undefined && today > addDays(stockholmDay(decidedAt), days);
+}
