@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { Municipality } from '../shared/domain/municipality/municipality.ts';
 import { RegistryConnections } from '../shared/domain/municipality/registry-connections.ts';
+import { whyVoid } from './void-decision-rules.ts';
 
 z.config(en());
 
@@ -85,12 +86,13 @@ export function parseDeploymentConfig(path: string, text: string): DeploymentCon
   } catch (error) {
     throw new Error(`${path}: not valid JSON`, { cause: error });
   }
-  const parsed = DeploymentConfig.safeParse(value);
+  const parsed = DeploymentConfig.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new Error(
-    [`${path} does not fit:`, ...parsed.error.issues.map((issue) => `  ${fieldName(issue)}: ${issue.message}`)].join(
-      '\n',
-    ),
+    [
+      `${path} does not fit:`,
+      ...parsed.error.issues.map((issue) => `  ${fieldName(issue)}: ${whyVoid(issue) ?? issue.message}`),
+    ].join('\n'),
   );
 }
 

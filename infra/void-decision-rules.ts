@@ -1,0 +1,53 @@
+import type * as z from 'zod/mini';
+
+/** Ways to decide that people look for and no municipality may have, by the words that they are asked for with. */
+const VOID: readonly (readonly [RegExp, string])[] = [
+  [
+    /automat|machine|robot/i,
+    'no decision on an application is made by machine: an automated function may be the delegate only where' +
+      ' förvaltningslagen governs the whole case (KL 6:37), and LOV 1:3 sets it aside',
+  ],
+  [
+    /urgen/i,
+    'urgency is no standing rule: it is judged case by case, and only when the committee cannot be awaited (KL 6:39)',
+  ],
+  [
+    /click|vote|voting|ballot|members|circulat|capsulam|unanim|quorum|collect/i,
+    'members who answer one by one outside a meeting decide nothing: a committee handles a case with more than half' +
+      ' of its members present (KL 6:27), and one delegate is one member or one employee (KL 6:37, 7:5)',
+  ],
+];
+
+/**
+ * Why a rule for who decides, one that the schema refused, would have made void decisions; names the paragraph.
+ * @param issue what the schema says, with its `input` reported
+ * @returns undefined when it is another fault, which the schema's own words say best
+ */
+export function whyVoid(issue: z.core.$ZodIssue): string | undefined {
+  const at = issue.path.indexOf('decisionRules');
+  if (at === -1) return undefined;
+  const [outcome, field] = issue.path.slice(at + 1);
+  if (issue.code === 'unrecognized_keys') {
+    return outcome === undefined ? undelegable(issue.keys) : voidBy(issue.keys);
+  }
+  if (issue.code === 'invalid_union') return voidBy([modeOf(issue.input)]);
+  if (Array.isArray(issue.input) && (field === 'delegate' || field === 'seat')) {
+    return 'several cannot be the delegate together: name one employee (KL 7:5), or one member by seat (KL 6:37)';
+  }
+  return undefined;
+}
+
+function voidBy(words: readonly string[]): string | undefined {
+  return VOID.find(([asked]) => words.some((word) => asked.test(word)))?.[1];
+}
+
+function undelegable(outcomes: readonly string[]): string {
+  return (
+    `${outcomes.join(', ')}: only what is proposed on a provider’s application is decided by these rules; the activity’s` +
+    ' goals, direction, scope and quality, and so the request documentation, cannot be delegated (KL 6:38)'
+  );
+}
+
+function modeOf(rule: unknown): string {
+  return typeof rule === 'object' && rule !== null && 'mode' in rule ? String(rule.mode) : '';
+}

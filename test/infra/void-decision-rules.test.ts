@@ -1,0 +1,80 @@
+import { describe, expect, it, test } from 'vitest';
+import { parseDeploymentConfig } from '../../infra/deployment-config.ts';
+import { granvik } from './support.ts';
+
+const [municipality] = granvik().municipalities;
+
+/** What a deployer reads when Granvik's rules for who decides are changed so. */
+function refusalOf(rules: Record<string, unknown>): string {
+  const changed = { ...municipality, decisionRules: { ...municipality?.decisionRules, ...rules } };
+  try {
+    parseDeploymentConfig('config/somewhere.json', JSON.stringify({ ...granvik(), municipalities: [changed] }));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'accepted';
+}
+
+const officer = municipality?.decisionRules.CLEAR_APPROVAL;
+
+describe('a rule whose decisions would be void is refused', () => {
+  test.each<[string, Record<string, unknown>, RegExp]>([
+    [
+      'KL 6:27: several members clicking outside a meeting',
+      { REFUSAL: { mode: 'COLLECTED_CLICKS', members: 5 } },
+      /decisionRules\.REFUSAL\.mode: members who answer one by one .*KL 6:27/,
+    ],
+    [
+      'KL 6:27: a meeting that counts votes given before it',
+      { REFUSAL: { mode: 'MEETING', votesByLink: true } },
+      /decisionRules\.REFUSAL: members who answer one by one .*KL 6:27/,
+    ],
+    [
+      'KL 6:37: an automated decision',
+      { CLEAR_APPROVAL: { mode: 'AUTOMATED' } },
+      /decisionRules\.CLEAR_APPROVAL\.mode: no decision .* by machine: .*KL 6:37.*LOV 1:3/,
+    ],
+    [
+      'KL 6:37: a delegate whose decision a machine makes',
+      { CLEAR_APPROVAL: { ...officer, automatic: true } },
+      /decisionRules\.CLEAR_APPROVAL: no decision .* by machine: /,
+    ],
+    [
+      'KL 6:37: several members as one delegate',
+      { REFUSAL: { mode: 'DELEGATE_MEMBER', delegationPoint: '4.2', seat: ['1', '2'] } },
+      /decisionRules\.REFUSAL\.seat: several cannot be the delegate together.*KL 6:37/,
+    ],
+    [
+      'KL 7:5: several employees as one delegate',
+      { REFUSAL: { mode: 'DELEGATE_OFFICER', delegationPoint: '4.1', delegate: [municipality?.coordinator] } },
+      /decisionRules\.REFUSAL\.delegate: several cannot be the delegate together.*KL 7:5/,
+    ],
+    [
+      'KL 6:38: the request documentation decided by a delegate',
+      { REQUEST_DOCUMENTATION: officer },
+      /decisionRules: REQUEST_DOCUMENTATION: .*cannot be delegated \(KL 6:38\)/,
+    ],
+    [
+      'KL 6:39: urgency as a standing rule',
+      { CLEAR_APPROVAL: { mode: 'URGENT_CHAIR', delegationPoint: '1.1' } },
+      /decisionRules\.CLEAR_APPROVAL\.mode: urgency is no standing rule: .*KL 6:39/,
+    ],
+    [
+      'KL 6:39: urgency as a setting of another rule',
+      { CLEAR_APPROVAL: { mode: 'MEETING', urgent: true } },
+      /decisionRules\.CLEAR_APPROVAL: urgency is no standing rule: .*KL 6:39/,
+    ],
+  ])('%s', (_paragraph, rules, message) => {
+    expect(refusalOf(rules)).toMatch(message);
+  });
+
+  it('claims no paragraph for what is only misspelt', () => {
+    const refusal = refusalOf({ REFUSAL: { mode: 'METING' } });
+    expect(refusal).toContain('decisionRules.REFUSAL');
+    expect(refusal).not.toMatch(/KL|LOV/);
+  });
+
+  it('accepts the delegation order as it stands', () => {
+    expect(refusalOf({})).toBe('accepted');
+  });
+});
