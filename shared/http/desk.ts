@@ -25,6 +25,7 @@ const named = {
   choiceSystemId: 'CHOICE_SYSTEM',
   importId: 'IMPORT',
   committeeId: 'COMMITTEE',
+  changeId: 'TERMS_CHANGE',
 } as const;
 
 /**

@@ -32,6 +32,7 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   },
   DECIDE_TERM: { sv: 'Ta ställning till ett avtal som löper ut', en: 'See to a contract that runs out' },
   RECEIVE_CONTRACT_NOTICE: { sv: 'Ta del av ett besked om avtalet', en: 'Read word about the contract' },
+  ANSWER_TERMS_CHANGE: { sv: 'Svara på ändrade avtalsvillkor', en: 'Answer a change of the contract’s terms' },
   REPORT_QUALITY: { sv: 'Lämna årets kvalitetsredovisning', en: 'Submit this year’s quality report' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
   ANSWER_QUESTION: {

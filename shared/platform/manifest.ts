@@ -21,7 +21,8 @@ export interface Route {
   readonly responses?: Readonly<Record<number, Schema | null>>;
 }
 
-export type OutboxKind = 'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE' | 'COPY_FILES' | 'OFFER' | 'IMPORT';
+export type OutboxKind =
+  'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE' | 'COPY_FILES' | 'OFFER' | 'IMPORT' | 'ROLL_OUT';
 
 /** What makes a function run. */
 export type Trigger =

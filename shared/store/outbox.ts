@@ -50,6 +50,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('OFFER'), offer: JointOffer }),
   /** Bring in, or undo, the next portion of an import's rows. */
   z.strictObject({ kind: z.literal('IMPORT') }),
+  /** Send a change of terms to the next portion of its choice system's contracts. */
+  z.strictObject({ kind: z.literal('ROLL_OUT') }),
   /** Tell everybody who follows a choice system. */
   z.strictObject({ kind: z.literal('ANNOUNCE'), choiceSystemId: z.string(), news: News }),
 ]);
@@ -57,7 +59,7 @@ export type OutboxMessage = z.infer<typeof OutboxMessage>;
 
 export const OutboxLine = z.strictObject({
   outboxId: z.string(),
-  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'IMPORT']),
+  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'IMPORT', 'ROLL_OUT']),
   subject: Subject,
   message: OutboxMessage,
   at: z.iso.datetime(),

@@ -49,6 +49,7 @@ export const sortKey = {
   formerNotice: (decisionNumber: number) => `FORMER_NOTICE#${String(decisionNumber).padStart(3, '0')}`,
   remedy: (decisionNumber: number) => `REMEDY#${String(decisionNumber).padStart(3, '0')}`,
   contractNotice: (noticeId: string) => `NOTICE#${noticeId}`,
+  termsOffer: (changeId: string) => `TERMS_CHANGE#${changeId}`,
   note: (noteId: string) => `NOTE#${noteId}`,
   place: (list: string) => `PLACE#${list}`,
   row: (number: number) => `ROW#${String(number).padStart(4, '0')}`,

@@ -38,6 +38,7 @@ describe('the functions of this tree', () => {
       'MAIL',
       'OFFER',
       'PUBLISH',
+      'ROLL_OUT',
       'START',
     ]);
   });

@@ -5,6 +5,7 @@ import { consumeOutbox } from '../../../shared/store/outbox-consumer.ts';
 import { copyFiles } from '../../../shared/store/copy-files.ts';
 import { carryOutImport } from '../../../shared/store/carry-out-import.ts';
 import { receiveOffer } from '../../../shared/store/receive-offer.ts';
+import { rollOut } from '../../../shared/store/roll-out.ts';
 import { publishEntry } from '../../../shared/store/publish.ts';
 import { readRound, RoundName } from '../../../shared/store/round.ts';
 import { tellSubscribers } from '../../../shared/store/subscription.ts';
@@ -17,7 +18,8 @@ const workflow = new SFNClient({});
 /**
  * What follows from a transaction and is not mail: starts an application's workflow, wakes it when one of its waits
  * has ended, shows a contracted provider, tells news to those who follow, receives an application at the other
- * municipalities of a joint system, copies the files that one began with, and brings in what was imported. One reader for them all: a stream bears
+ * municipalities of a joint system, copies the files that one began with, brings in what was imported, and sends changed terms
+ * to every contract. One reader for them all: a stream bears
  * two, and mail is the other.
  */
 export const handler = consumeOutbox(async ({ subject, message, at }) => {
@@ -26,6 +28,7 @@ export const handler = consumeOutbox(async ({ subject, message, at }) => {
   if (message.kind === 'COPY_FILES') await copyFiles(subject, at);
   if (message.kind === 'OFFER') await receiveOffer(subject, message.offer, at);
   if (message.kind === 'IMPORT') await carryOutImport(subject, at);
+  if (message.kind === 'ROLL_OUT') await rollOut(subject, at);
   if (message.kind === 'ANNOUNCE') await tellSubscribers({ ...message, municipality: subject.municipality }, at);
   if (message.kind === 'CALLBACK') await wake(subject, RoundName.parse(message.round), message.number, message.outcome);
 });

@@ -2,7 +2,10 @@ import { defineFunction } from '../../../shared/platform/manifest.ts';
 
 export const manifest = defineFunction({
   name: 'application-advance',
-  trigger: { kind: 'outbox', messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'IMPORT'] },
+  trigger: {
+    kind: 'outbox',
+    messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'IMPORT', 'ROLL_OUT'],
+  },
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     caseIndexes: ['list'],

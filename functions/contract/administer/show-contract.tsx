@@ -1,6 +1,7 @@
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { lastDay } from '../../../shared/domain/contract/term.ts';
+import { priceListOn } from '../../../shared/domain/contract/terms-change.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import { ContractText, providerLabel, SignerList } from '../../../shared/http/contract-text.tsx';
@@ -151,17 +152,26 @@ function Summary({ contract, lang }: Visit) {
 /** What it was signed on and how long it holds, as far as the contract says. */
 function termRows(contract: Visit['contract'], lang: Visit['lang']) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { term, compensation } = contract;
+  const { term, amendments = [] } = contract;
+  const priceList = priceListOn(contract, stockholmDay(now()));
   const last =
     contract.status === 'ENDED' ? contract.endedOn : lastDay('termination' in contract ? contract : { term });
   const notice = 'termination' in contract ? contract.termination : undefined;
   return [
-    ...(compensation?.priceList === undefined
+    ...(priceList === undefined
       ? []
       : [
           {
             label: say('Ersättning', 'Compensation'),
-            value: `${compensation.priceList.name}, ${say('från', 'from')} ${shownDay(compensation.priceList.validFrom, lang)}`,
+            value: `${priceList.name}, ${say('från', 'from')} ${shownDay(priceList.validFrom, lang)}`,
+          },
+        ]),
+    ...(amendments.length === 0
+      ? []
+      : [
+          {
+            label: say('Ändrade villkor', 'Changed terms'),
+            value: amendments.map(({ from }) => `${say('från', 'from')} ${shownDay(from, lang)}`).join('\n'),
           },
         ]),
     ...(term === undefined ? [] : [{ label: say('Gäller från', 'Holds from'), value: shownDay(term.from, lang) }]),

@@ -55,6 +55,13 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
           </a>
         </p>
       )}
+      {system !== undefined && hasRole(staff, municipality.id, ['coordinator']) && (
+        <p>
+          <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/terms-changes`, lang)}>
+            {say('Ändra villkor eller priser för alla', 'Change terms or prices for all')}
+          </a>
+        </p>
+      )}
       {portion.contracts.length === 0 ? (
         <p>{say('Det finns inga avtal här.', 'There are no contracts here.')}</p>
       ) : (

@@ -57,6 +57,7 @@ const kindWords: Readonly<Record<Exclude<OutboxLine['kind'], 'MAIL'>, Texts>> = 
   COPY_FILES: { sv: 'Filer från en annan ansökan', en: 'Files of another application' },
   OFFER: { sv: 'Ansökan till en annan kommun', en: 'Application to another municipality' },
   IMPORT: { sv: 'Läsa in avtal', en: 'Import contracts' },
+  ROLL_OUT: { sv: 'Skicka ändrade villkor', en: 'Send changed terms' },
   PUBLISH: { sv: 'Visa i katalogen', en: 'Show in the catalogue' },
 };
 

@@ -43,6 +43,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   RECEIVE_CONTRACT_NOTICE: { sv: 'Ta del av besked om avtalet', en: 'Receive word about the contract' },
   REGISTER_SIGNATURE: { sv: 'Skriva under för kommunen', en: 'Sign for the municipality' },
   CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },
+  ANSWER_TERMS_CHANGE: { sv: 'Svara på ändrade villkor', en: 'Answer changed terms' },
   REPORT_QUALITY: { sv: 'Kvalitetsredovisning', en: 'Quality report' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta e-postadress', en: 'Confirm the address' },
   ANSWER_QUESTION: { sv: 'Besvara fråga', en: 'Answer a question' },

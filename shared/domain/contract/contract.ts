@@ -6,6 +6,7 @@ import { Registration } from '../provider/registration.ts';
 import { Signer } from './signature.ts';
 import { firstDay, StartConditions } from './start.ts';
 import { Term, Termination } from './term.ts';
+import { Amendment } from './terms-change.ts';
 
 const Name = z.string().check(z.minLength(1));
 
@@ -76,6 +77,8 @@ const common = {
       priceList: z.optional(z.strictObject({ name: Name, validFrom: z.iso.date() })),
     }),
   ),
+  /** Changes of terms or prices that it follows, each from its day. */
+  amendments: z.optional(z.array(Amendment)),
   /** Absent: nothing has to be met between the signature and that day. */
   start: z.optional(StartConditions),
   createdAt: z.iso.datetime(),

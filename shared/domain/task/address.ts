@@ -15,6 +15,7 @@ export const linkWord = {
   STATE_REGISTRATION: 'registration',
   SIGN: 'sign',
   RECEIVE_CONTRACT_NOTICE: 'contract-notice',
+  ANSWER_TERMS_CHANGE: 'terms-change',
   REPORT_QUALITY: 'report-quality',
   CONFIRM_ADDRESS: 'confirm-address',
   GIVE_OPINION: 'opinion',

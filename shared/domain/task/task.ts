@@ -28,6 +28,7 @@ export const TaskKind = z.enum([
   'DECIDE_LAPSE',
   'DECIDE_TERM',
   'RECEIVE_CONTRACT_NOTICE',
+  'ANSWER_TERMS_CHANGE',
   'REPORT_QUALITY',
   'CONFIRM_ADDRESS',
   'ANSWER_QUESTION',
@@ -57,6 +58,7 @@ export const Subject = z.strictObject({
     'SUBSCRIPTION',
     'DESK',
     'IMPORT',
+    'TERMS_CHANGE',
   ]),
   id: z.string(),
 });

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import type { TermsChange, TermsOffer } from '../../../shared/domain/contract/terms-change.ts';
+import type { Task } from '../../../shared/domain/task/task.ts';
+import { ContractText } from '../../../shared/http/contract-text.tsx';
+import { RadioGroup } from '../../../shared/http/fields.tsx';
+import type { Language } from '../../../shared/http/language.ts';
+import { Note, SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
+import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
+import { answerTermsChange } from '../../../shared/store/answer-terms-change.ts';
+import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { readTermsChange, readTermsOffers, termsChangeSubject } from '../../../shared/store/terms-change.ts';
+
+interface Offered {
+  readonly change: TermsChange;
+  readonly offer: TermsOffer;
+  readonly task: Task;
+}
+
+const words = {
+  ACCEPTED: { sv: 'Vi godtar ändringen', en: 'We accept the change' },
+  DECLINED: { sv: 'Vi godtar inte ändringen', en: 'We do not accept the change' },
+} as const;
+
+/** New terms or prices: the provider accepts or declines, knowing what each leads to. */
+export const handler = defineTaskPage(
+  {
+    kind: 'ANSWER_TERMS_CHANGE',
+    title: { sv: 'Ändrade villkor i avtalet', en: 'Changed terms of the contract' },
+    load,
+    show: (offered, lang) => <Change {...offered} lang={lang} />,
+    fields: (form, _offered, lang) => (
+      <RadioGroup
+        form={form}
+        name="kind"
+        label={lang === 'sv' ? 'Vad svarar ni?' : 'What do you answer?'}
+        choices={(['ACCEPTED', 'DECLINED'] as const).map((value) => ({ value, label: words[value][lang] }))}
+      />
+    ),
+    answerSchema: z.strictObject({ kind: z.enum(['ACCEPTED', 'DECLINED']) }),
+    messages: { kind: { sv: 'Välj ett svar', en: 'Choose an answer' } },
+    review: ({ kind }, { change }, lang) => (
+      <SummaryList
+        rows={[
+          { label: lang === 'sv' ? 'Ert svar' : 'Your answer', value: words[kind][lang] },
+          { label: lang === 'sv' ? 'Ändring' : 'Change', value: change.text.split('\n')[0] },
+          { label: lang === 'sv' ? 'Gäller från' : 'Holds from', value: shownDay(change.from, lang) },
+        ]}
+      />
+    ),
+    submit: { sv: 'Lämna svaret', en: 'Give the answer' },
+    answer: async ({ task, link, at }, { kind }, { change }) => {
+      const answer = { kind, at, by: task.assignee.name };
+      return (await answerTermsChange(task.subject, change.changeId, answer, link))
+        ? { kind: 'RECORDED' }
+        : {
+            kind: 'CONFLICT',
+            message: {
+              sv: 'Svaret finns redan, eller så gäller avtalet inte längre. Ingenting har registrerats nu.',
+              en: 'It has been answered already, or the contract holds no more. Nothing was recorded now.',
+            },
+          };
+    },
+    recorded: ({ outcome }, offered, lang) => (
+      <>
+        <p>{outcome === 'ACCEPTED' ? words.ACCEPTED[lang] : words.DECLINED[lang]}.</p>
+        <Change {...offered} lang={lang} />
+      </>
+    ),
+  },
+  { store: taskPageStore() },
+);
+
+async function load(task: Task): Promise<Offered> {
+  const offer = (await readTermsOffers(task.subject)).find(({ taskId }) => taskId === task.taskId);
+  const change =
+    offer === undefined ? null : await readTermsChange(termsChangeSubject(task.subject.municipality, offer.changeId));
+  if (offer === undefined || change === null) throw new Error('A task without the change that it asks about');
+  return { change, offer, task };
+}
+
+function Change({ change, offer, task, lang }: Offered & { readonly lang: Language }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <>
+      <p>
+        {say(
+          'Alla som har avtal i samma system får samma text.',
+          'All with a contract in the system get the same text.',
+        )}
+      </p>
+      <ContractText text={change.text} />
+      <SummaryList
+        rows={[
+          { label: say('Avtal med', 'Contract with'), value: offer.providerName },
+          { label: say('Gäller från', 'Holds from'), value: shownDay(change.from, lang) },
+          ...(change.priceList === undefined
+            ? []
+            : [{ label: say('Prislista', 'Price list'), value: change.priceList.name }]),
+          { label: say('Svara senast', 'Answer by'), value: shownDay(change.answerBy, lang) },
+          { label: say('Textens kontrollsumma', 'Checksum of the text'), value: <code>{change.textHash}</code> },
+        ]}
+      />
+      <Note>
+        <p>
+          {change.onRefusal === 'ENDS'
+            ? say(
+                'Om ni inte godtar ändringen tar kommunen ställning till att säga upp avtalet, med avtalets uppsägningstid.',
+                'If you decline, the municipality considers giving notice of the contract, with its days of notice.',
+              )
+            : say(
+                'Om ni inte godtar ändringen gäller avtalet oförändrat.',
+                'If you decline, the contract holds unchanged.',
+              )}
+        </p>
+        {task.otherwise !== undefined && <p>{task.otherwise[lang]}</p>}
+      </Note>
+    </>
+  );
+}
