@@ -81,7 +81,7 @@ button.plain{background:none;border:0;padding:.55rem 0;min-height:0;font-weight:
 .note.good{border-color:var(--good);background:var(--good-wash)}
 .note.warn{border-color:var(--warn);background:var(--warn-wash)}
 .note.bad{border-color:var(--bad);background:var(--bad-wash)}
-.tag{display:inline-block;padding:.05rem .55rem;border-radius:3px;font-size:.9rem;font-weight:650;border:1px solid currentColor;color:var(--soft);background:var(--paper)}
+.tag{display:inline-block;margin:.1rem 0;padding:.05rem .55rem;border-radius:3px;font-size:.9rem;font-weight:650;border:1px solid currentColor;color:var(--soft);background:var(--paper)}
 .tag.good{color:var(--good);background:var(--good-wash)}
 .tag.warn{color:var(--warn);background:var(--warn-wash)}
 .tag.bad{color:var(--bad);background:var(--bad-wash)}

@@ -60,4 +60,4 @@ export function stepsOf(application: RegisteredApplication, tasks: readonly Task
   ];
 }
 
-const confirmed: Texts = { sv: 'Firmatecknaren har bekräftat', en: 'The signatory has confirmed' };
+const confirmed: Texts = { sv: 'Firmatecknaren bekräftar', en: 'The signatory confirms' };

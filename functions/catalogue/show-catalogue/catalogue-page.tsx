@@ -62,7 +62,7 @@ export function CataloguePage(props: CatalogueProps) {
               </a>
             </h2>
             <EntryCard entry={entry} on={props.order.on} lang={lang} />
-            <CompareBox entry={entry} lang={lang} />
+            {shown.length > 1 && <CompareBox entry={entry} lang={lang} />}
           </li>
         ))}
       </ul>

@@ -38,10 +38,13 @@ export function askedRecords(requirement: Requirement, finding: Finding): readon
 }
 
 /**
- * The records as the officer wrote them, those not begun left out; undefined when one has not the form of a record,
- * such as a day that is none.
+ * The records as the officer wrote them, those not begun left out; or the first that has not the form of a record, such as
+ * one with a day that is none.
  */
-export function readRecords(asked: readonly AskedRecord[], values: FormValues): StructuredRecord[] | undefined {
+export function readRecords(
+  asked: readonly AskedRecord[],
+  values: FormValues,
+): { readonly records: StructuredRecord[] } | { readonly wrong: AskedRecord } {
   const records: StructuredRecord[] = [];
   for (const one of asked) {
     const text = (name: string): string => valueOf(values, name).trim();
@@ -59,10 +62,10 @@ export function readRecords(asked: readonly AskedRecord[], values: FormValues): 
       points,
       ...(extract === '' ? {} : { extract }),
     });
-    if (!parsed.success) return undefined;
+    if (!parsed.success) return { wrong: one };
     records.push(parsed.data);
   }
-  return records;
+  return { records };
 }
 
 /** What a settlement that stands says, in the fields of the page. */

@@ -6,7 +6,7 @@ import type { Language } from '../../../shared/http/language.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import type { Examination } from '../../../shared/store/examination.ts';
 import { fieldOf } from './field-names.ts';
-import { askedRecords, readRecords } from './read-records.ts';
+import { type AskedRecord, askedRecords, readRecords } from './read-records.ts';
 
 /** What an officer may decide on in this examination, requirement by requirement. */
 export function settleable(
@@ -61,11 +61,12 @@ export function readSettlements(
       continue;
     }
     const asked = askedRecords(requirement, finding);
-    const records = readRecords(asked, values);
-    if (records === undefined) {
-      errors.push({ field: asked[0]?.field('on') ?? fieldOf.note(id), message: notARecord(id, by.lang) });
+    const read = readRecords(asked, values);
+    if ('wrong' in read) {
+      errors.push({ field: read.wrong.field('on'), message: notARecord(id, read.wrong, by.lang) });
       continue;
     }
+    const { records } = read;
     const standing = standingSettlement(examination, finding);
     if (standing !== undefined && hashOf({ result, note, records }) === hashOf(answerOf(standing))) continue;
     const settled = settle(
@@ -86,8 +87,9 @@ function answerOf({ result, note, records = [] }: Settlement): Pick<Settlement, 
   return { result, note, records };
 }
 
-function notARecord(id: string, lang: Language): string {
-  return lang === 'sv' ? `${id}: ange dagen och svara på varje punkt` : `${id}: give the day and answer every point`;
+function notARecord(id: string, { form, subject }: AskedRecord, lang: Language): string {
+  const of = [id, form.title[lang], ...(subject === undefined ? [] : [subject])].join(', ');
+  return lang === 'sv' ? `${of}: ange dagen och svara på varje punkt` : `${of}: give the day and answer every point`;
 }
 
 function chooseResult(id: string, lang: Language): string {

@@ -700,7 +700,7 @@ describe('sending', () => {
     expect((await begun.device.get(`${begun.address}/kontakt`)).headers['location']).toBe(`${begun.address}/lage`);
     expect((await begun.device.get(begun.address)).headers['location']).toBe(`${begun.address}/lage`);
     const status = await begun.device.get(`${begun.address}/lage`);
-    for (const words of ['Ärendets gång', 'Firmatecknaren har bekräftat', 'inom 8 veckor'])
+    for (const words of ['Ärendets gång', 'Firmatecknaren bekräftar', 'inom 8 veckor'])
       expect(status.body).toContain(words);
   });
 

@@ -83,6 +83,9 @@ it('an officer settles by what is written down point by point, of each person, a
     expect(await settlement()).toBeUndefined();
     refused = answer.body;
   }
+  // It says which record it is that is wrong, and leads to it.
+  expect(refused).toContain('href="#record-HT-S-09-1-on"');
+  expect(refused).toContain('HT-S-09, Lämplighet, Robin Ljungström: ange dagen');
 
   expect((await page.send({ ...met, ...interview, ...fit })).status).toBe(303);
   expect(await settlement()).toMatchObject({
