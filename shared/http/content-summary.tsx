@@ -1,4 +1,5 @@
 import type { Addressee, ApplicationContent } from '../domain/application/content.ts';
+import { type Capacity, termsPerService } from '../domain/application/service-terms.ts';
 import { providersOf } from '../domain/application/applicant.ts';
 import { type PersonInRole, rolesOf } from '../domain/application/persons.ts';
 import type { Reliance } from '../domain/application/reliance.ts';
@@ -158,16 +159,20 @@ function applicantRows({ applicant }: ApplicationContent, lang: Language): reado
 }
 
 function capacityRows(
-  { capacity, selectableFrom, figures }: ApplicationContent,
+  { capacity, perService, scopes = [], selectableFrom, figures }: ApplicationContent,
   lang: Language,
 ): readonly SummaryRow[] {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const amount = capacity?.amount === null ? say('Ingen övre gräns', 'No ceiling') : String(capacity?.amount ?? '');
-  const unit = capacity?.unit === 'PLACES' ? say('platser', 'places') : say('timmar i månaden', 'hours a month');
+  const words = ({ unit, amount }: Capacity): string =>
+    amount === null
+      ? say('Ingen övre gräns', 'No ceiling')
+      : `${String(amount)} ${unit === 'PLACES' ? say('platser', 'places') : say('timmar i månaden', 'hours a month')}`;
   return [
-    ...(capacity === undefined
-      ? []
-      : [{ label: say('Kapacitet', 'Capacity'), value: capacity.amount === null ? amount : `${amount} ${unit}` }]),
+    ...(capacity === undefined ? [] : [{ label: say('Kapacitet', 'Capacity'), value: words(capacity) }]),
+    ...termsPerService(perService, scopes).map((own) => ({
+      label: own.service,
+      value: [own.capacity === null ? null : words(own.capacity), own.hours].filter((one) => one !== null).join('\n'),
+    })),
     ...(selectableFrom === undefined
       ? []
       : [{ label: say('Kan väljas från', 'Can be chosen from'), value: shownDay(selectableFrom, lang) }]),

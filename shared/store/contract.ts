@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Presentation } from '../domain/application/content.ts';
+import { Capacity, PerService } from '../domain/application/service-terms.ts';
 import { Contract } from '../domain/contract/contract.ts';
 import { nextStep } from '../domain/contract/term.ts';
 import { ProviderPerson } from '../domain/provider/provider.ts';
@@ -17,9 +18,8 @@ const contracts = keptCodec(Contract);
 /** What the provider says of itself, kept with its contract: the catalogue is projected from the two. */
 export const Stated = z.strictObject({
   presentation: Presentation,
-  capacity: z.nullable(
-    z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) }),
-  ),
+  capacity: z.nullable(Capacity),
+  perService: z.optional(PerService),
   /** Who acts for it, where no application says: its contact first. */
   persons: z.optional(z.array(ProviderPerson)),
 });

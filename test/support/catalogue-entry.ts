@@ -16,6 +16,7 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     website: 'https://utforare.example',
     languages: ['Svenska', 'Finska'],
     specialCompetence: ['Demens'],
+    perService: [],
     hours: '07.00–22.00 alla dagar',
     capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },
     visibleFrom: '2026-03-01T12:00:00.000Z',

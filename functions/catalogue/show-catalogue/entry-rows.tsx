@@ -9,10 +9,15 @@ export function rowsOf(entry: CatalogueEntry, lang: Language): readonly SummaryR
   const notStated = say('Ej angivet', 'Not stated');
   return [
     { label: say('Utför', 'Services and areas'), value: offered(entry).join('\n') },
-    { label: say('Tider', 'Hours'), value: entry.hours },
+    { label: say('Tider', 'Hours'), value: [entry.hours, ...own(entry, ({ hours }) => hours)].join('\n') },
     { label: say('Språk', 'Languages'), value: listed(entry.languages, notStated) },
     { label: say('Särskild kompetens', 'Special competence'), value: listed(entry.specialCompetence, notStated) },
-    { label: say('Kapacitet', 'Capacity'), value: capacity(entry.capacity, lang) ?? notStated },
+    {
+      label: say('Kapacitet', 'Capacity'),
+      value: [capacity(entry.capacity, lang) ?? notStated, ...own(entry, (one) => capacity(one.capacity, lang))].join(
+        '\n',
+      ),
+    },
     {
       label: say('Telefon', 'Telephone'),
       value: <a href={`tel:${entry.phone.replace(/[^+\d]/g, '')}`}>{shownPhone(entry.phone)}</a>,
@@ -24,6 +29,17 @@ export function rowsOf(entry: CatalogueEntry, lang: Language): readonly SummaryR
       value: entry.provider.organisationNumber,
     },
   ];
+}
+
+/** What holds for one service alone, each by its name. */
+function own(
+  { perService }: CatalogueEntry,
+  wordsOf: (one: CatalogueEntry['perService'][number]) => string | null,
+): readonly string[] {
+  return perService.flatMap((one) => {
+    const words = wordsOf(one);
+    return words === null ? [] : [`${one.service}: ${words}`];
+  });
 }
 
 /** Exactly what may be chosen, briefly: services with the same areas and target groups share a line. */

@@ -48,6 +48,7 @@ export async function draft(
     ],
     signing: municipality.signing.order,
     capacity: content.capacity,
+    perService: content.perService,
     validFrom,
     selectableFrom: later(content.selectableFrom ?? validFrom, validFrom),
     at,
@@ -61,6 +62,7 @@ export async function draft(
     stated: {
       presentation: content.presentation ?? plainPresentation(municipality),
       capacity: content.capacity ?? null,
+      ...(content.perService === undefined ? {} : { perService: content.perService }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { providersOf } from '../../../shared/domain/application/applicant.ts';
 import { scopeName } from '../../../shared/domain/application/content.ts';
+import { type Capacity, termsPerService } from '../../../shared/domain/application/service-terms.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import { legalFormNames } from '../../../shared/domain/requirement/check-kinds/applies-when.ts';
 import type { Language } from '../../../shared/http/language.ts';
@@ -28,7 +29,10 @@ export function ApplicantSection({
     signatoryConfirmedAt === undefined
       ? unconfirmed
       : say('bekräftade ', 'confirmed on ') + shownInstant(signatoryConfirmedAt, lang);
-  const unit = capacity?.unit === 'PLACES' ? say('platser', 'places') : say('timmar per månad', 'hours per month');
+  const words = ({ unit, amount }: Capacity): string =>
+    amount === null
+      ? say('inget tak', 'no ceiling')
+      : `${String(amount)} ${unit === 'PLACES' ? say('platser', 'places') : say('timmar per månad', 'hours per month')}`;
   return (
     <>
       {remark?.kind === 'SENT_BACK' && (
@@ -58,15 +62,11 @@ export function ApplicantSection({
                 : `${signatories.map(({ name }) => name).join(say(' och ', ' and '))}, ${confirmed}`,
           },
           { label: say('Ansökan gäller', 'Applied for'), value: scopes.map(scopeName).join('\n') },
-          ...(capacity === undefined
-            ? []
-            : [
-                {
-                  label: say('Kapacitet', 'Capacity'),
-                  value:
-                    capacity.amount === null ? say('inget tak', 'no ceiling') : `${String(capacity.amount)} ${unit}`,
-                },
-              ]),
+          ...(capacity === undefined ? [] : [{ label: say('Kapacitet', 'Capacity'), value: words(capacity) }]),
+          ...termsPerService(content.perService, scopes).map((own) => ({
+            label: own.service,
+            value: [own.capacity === null ? null : words(own.capacity), own.hours].filter(Boolean).join('\n'),
+          })),
           { label: say('Kom in', 'Received'), value: shownInstant(application.receivedAt, lang) },
           {
             label: say('Beslut utlovat senast', 'Decision promised by'),

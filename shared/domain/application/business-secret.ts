@@ -19,7 +19,7 @@ export function fileOf({ part }: Pick<BusinessSecret, 'part'>): string | undefin
 }
 
 /** What is published whatever is claimed: the catalogue shows it of everybody (LOV 9:1). */
-const published = ['/presentation', '/applicant/name', '/scopes', '/capacity', '/selectableFrom'];
+const published = ['/presentation', '/applicant/name', '/scopes', '/capacity', '/perService', '/selectableFrom'];
 
 /** Whether a claim is about something that everybody is shown. */
 export function isPublished({ part }: Pick<BusinessSecret, 'part'>): boolean {

@@ -4,6 +4,7 @@ import { Line } from './line.ts';
 import { Applicant } from './applicant.ts';
 import { Persons } from './persons.ts';
 import { Reliance } from './reliance.ts';
+import { Capacity, PerService } from './service-terms.ts';
 import { Translations } from './translations.ts';
 
 const Paragraphs = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
@@ -61,9 +62,9 @@ export const ApplicationContent = z.strictObject({
   /** Who leads, owns and answers for the applicant. */
   persons: z.optional(Persons),
   scopes: z.optional(z.array(Scope).check(z.maxLength(60))),
-  capacity: z.optional(
-    z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) }),
-  ),
+  capacity: z.optional(Capacity),
+  /** Capacity and hours of a service that has others than the whole. */
+  perService: z.optional(PerService),
   selectableFrom: z.optional(z.iso.date()),
   /** Key that a requirement names → a number that the applicant states, in the unit the requirement asks for. */
   figures: z.optional(z.record(FigureKey, z.number()).check(z.refine((figures) => Object.keys(figures).length <= 100))),

@@ -116,7 +116,12 @@ function isTouched(name: SectionName, { content, evidence }: DraftSoFar): boolea
     case 'scopes':
       return (content.scopes ?? []).length > 0;
     case 'capacity':
-      return content.capacity !== undefined || content.selectableFrom !== undefined || !isEmpty(content.figures);
+      return (
+        content.capacity !== undefined ||
+        content.selectableFrom !== undefined ||
+        !isEmpty(content.perService) ||
+        !isEmpty(content.figures)
+      );
     case 'persons':
       return (content.persons ?? []).length > 0;
     case 'declarations':

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { LegalForm } from '../application/applicant.ts';
 import { Scope, type Presentation } from '../application/content.ts';
+import { Capacity, type PerService, termsPerService } from '../application/service-terms.ts';
 import { Translations } from '../application/translations.ts';
 import type { ContractBasis, ContractIn } from '../contract/contract.ts';
 import { firstDay } from '../contract/start.ts';
@@ -34,8 +35,10 @@ export const CatalogueEntry = z.strictObject({
   specialCompetence: z.array(z.string()),
   hours: z.string(),
   /** `amount: null` within it means that no ceiling was set. */
-  capacity: z.nullable(
-    z.strictObject({ unit: z.enum(['HOURS_PER_MONTH', 'PLACES']), amount: z.nullable(z.int().check(z.positive())) }),
+  capacity: z.nullable(Capacity),
+  /** Services of which something else is stated than for the whole; empty when nothing is. */
+  perService: z.array(
+    z.strictObject({ service: z.string(), capacity: z.nullable(Capacity), hours: z.nullable(z.string()) }),
   ),
   /** The day from which the contract makes it visible. */
   visibleFrom: z.iso.datetime(),
@@ -53,12 +56,13 @@ export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 export interface StatedInCatalogue {
   readonly presentation: Presentation;
   readonly capacity: CatalogueEntry['capacity'];
+  readonly perService?: PerService | undefined;
 }
 
 /** The entry that a signed contract gives; there is none before (LOV 9:1). */
 export function entryOf(
   contract: ContractIn<'SIGNED'>,
-  { presentation, capacity }: StatedInCatalogue,
+  { presentation, capacity, perService }: StatedInCatalogue,
   at: string,
 ): CatalogueEntry {
   const { name, registration, legalForm } = contract.provider;
@@ -82,6 +86,7 @@ export function entryOf(
     specialCompetence: presentation.specialCompetence ?? [],
     hours: presentation.hours,
     capacity,
+    perService: termsPerService(perService, contract.scopes),
     visibleFrom: contract.signedAt,
     startsOn: contract.selectableFrom,
     selectableFrom: firstDay(contract),

@@ -1,5 +1,6 @@
 import type { LegalForm } from '../application/applicant.ts';
-import { type Addressee, scopeName } from '../application/content.ts';
+import { type Addressee, type Scope, scopeName } from '../application/content.ts';
+import { type Capacity, type PerService, termsPerService } from '../application/service-terms.ts';
 import { approvedScopes, decidedOn, type Decision } from '../decision/decision.ts';
 import type { Municipality, SigningOrder } from '../municipality/municipality.ts';
 import { registrationText } from '../provider/registration.ts';
@@ -14,11 +15,6 @@ import { termInWords, termOf, type TermRule } from './term.ts';
 interface Compensation {
   readonly grounds: string;
   readonly priceList?: { readonly name: string; readonly validFrom: string } | undefined;
-}
-
-interface Capacity {
-  readonly unit: 'HOURS_PER_MONTH' | 'PLACES';
-  readonly amount: number | null;
 }
 
 export type DraftError =
@@ -50,6 +46,7 @@ export function draftContract(input: {
   readonly signing: SigningOrder;
   /** What the provider can take on; absent, it said nothing. */
   readonly capacity?: Capacity | undefined;
+  readonly perService?: PerService | undefined;
   readonly validFrom: string;
   readonly selectableFrom: string;
   readonly at: string;
@@ -80,7 +77,7 @@ export function draftContract(input: {
     term: term === undefined ? '' : termInWords(term),
     compensation: compensationInWords(version),
     specialTerms: lines(version.specialTerms) || 'Inga särskilda villkor.',
-    capacity: capacityInWords(input.capacity),
+    capacity: capacityInWords(input, scopes),
     startConditions:
       lines(conditions.map(({ id, title }) => `${id} ${title.sv}`)) || 'Inget prövas mellan underskrift och start.',
     signers: lines(
@@ -164,7 +161,18 @@ function compensationInWords(version: { readonly number: number; readonly compen
   return `Ersättningen följer version ${version.number} av de publicerade villkoren${list}. ${version.compensation.grounds}`;
 }
 
-function capacityInWords(capacity: Capacity | undefined): string {
+/** What is taken on in all, and of each service that something else holds for. */
+function capacityInWords(
+  { capacity, perService }: { readonly capacity?: Capacity | undefined; readonly perService?: PerService | undefined },
+  scopes: readonly Scope[],
+): string {
+  const own = termsPerService(perService, scopes).flatMap((one) =>
+    one.capacity === null ? [] : [`${one.service}: ${ceilingInWords(one.capacity)}`],
+  );
+  return [ceilingInWords(capacity), ...own.map((line) => `– ${line}`)].join('\n');
+}
+
+function ceilingInWords(capacity: Capacity | undefined): string {
   if (capacity === undefined) return 'Inget tak är angivet.';
   const { unit, amount } = capacity;
   if (amount === null) return 'Utan tak.';

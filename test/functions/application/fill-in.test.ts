@@ -334,6 +334,31 @@ describe('writing a section', () => {
     expect(await readContent(begun.subject)).toMatchObject({ contact: { phone: '0701740600' } });
   });
 
+  it('takes capacity and hours of each service when they are several, and asks again for what is wrong', async () => {
+    const begun = await begin();
+    expect((await begun.device.get(`${begun.address}/kapacitet`)).body).not.toContain('unit-0');
+    await write(begun, 'omfattning', { 'scope-0': 'Hela kommunen', 'scope-1': 'Hela kommunen' });
+    expect((await begun.device.get(`${begun.address}/kapacitet`)).body).toContain('Kapacitet för Ledsagning');
+    const typed = {
+      unit: 'HOURS_PER_MONTH',
+      amount: '900',
+      'unit-1': 'PLACES',
+      'amount-1': 'tolv',
+      'hours-1': '08–17',
+    };
+    const wrong = await write(begun, 'kapacitet', typed);
+    expect([wrong.status, wrong.body.includes('href="#amount-1"')]).toEqual([422, true]);
+    expect((await write(begun, 'kapacitet', { ...typed, 'unit-1': '', 'amount-1': '12' })).body).toContain(
+      'href="#unit-1"',
+    );
+    expect((await write(begun, 'kapacitet', { ...typed, 'amount-1': '12' })).status).toBe(303);
+    expect(await readContent(begun.subject)).toMatchObject({
+      capacity: { unit: 'HOURS_PER_MONTH', amount: 900 },
+      perService: { Ledsagning: { capacity: { unit: 'PLACES', amount: 12 }, hours: '08–17' } },
+    });
+    expect((await begun.device.get(`${begun.address}/kapacitet`)).body).toContain('value="08–17"');
+  });
+
   it('saves all of eight sections that come at once', async () => {
     const begun = await begin();
     const page = await begun.device.get(`${begun.address}/kapacitet`);

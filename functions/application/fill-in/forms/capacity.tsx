@@ -3,6 +3,7 @@ import type { ApplicationContent } from '../../../../shared/domain/application/c
 import { RadioGroup, TextField } from '../../../../shared/http/fields.tsx';
 import { type FieldError, parseForm, valueOf } from '../../../../shared/http/form.ts';
 import type { SectionForm } from '../section-form.ts';
+import { readServices, ServiceFields, serviceValues } from './per-service.tsx';
 import type { Visit } from '../visit.ts';
 
 const Amount = z.pipe(
@@ -32,11 +33,12 @@ function figuresOf({
 
 /** How much, from when, and the numbers that the requirements ask for. */
 export const capacityForm: SectionForm = {
-  about: ({ capacity, selectableFrom, figures }) => ({ capacity, selectableFrom, figures }),
+  about: ({ capacity, perService, selectableFrom, figures }) => ({ capacity, perService, selectableFrom, figures }),
   values: ({ content }) => ({
     unit: content.capacity?.unit ?? '',
     amount: content.capacity?.amount === undefined ? '' : String(content.capacity.amount ?? ''),
     selectableFrom: content.selectableFrom ?? '',
+    ...serviceValues(content),
     ...Object.fromEntries(
       Object.entries(content.figures ?? {}).map(([key, figure]) => [`figure.${key}`, String(figure).replace('.', ',')]),
     ),
@@ -62,6 +64,8 @@ export const capacityForm: SectionForm = {
       if (/^-?\d{1,12}(\.\d{1,6})?$/.test(text)) figures[key] = Number(text);
       else errors.push({ field: `figure.${key}`, message: lang === 'sv' ? 'Skriv ett tal' : 'Write a number' });
     }
+    const services = readServices(values, visit);
+    errors.push(...services.errors);
     if (!parsed.ok || errors.length > 0) return { ok: false, errors };
     const { unit, amount, selectableFrom } = parsed.value;
     if (unit === undefined && amount !== undefined) {
@@ -72,9 +76,10 @@ export const capacityForm: SectionForm = {
     }
     return {
       ok: true,
-      apply: ({ capacity: _c, selectableFrom: _s, figures: _f, ...content }): ApplicationContent => ({
+      apply: ({ capacity: _c, perService: _p, selectableFrom: _s, figures: _f, ...content }): ApplicationContent => ({
         ...content,
         ...(unit === undefined ? {} : { capacity: { unit, amount: amount ?? null } }),
+        ...(Object.keys(services.value).length === 0 ? {} : { perService: services.value }),
         ...(selectableFrom === undefined ? {} : { selectableFrom }),
         ...(Object.keys(figures).length === 0 ? {} : { figures }),
       }),
@@ -110,6 +115,7 @@ export const capacityForm: SectionForm = {
           label={say('Ni kan väljas från', 'You can be chosen from')}
           hint={say('Tidigast när avtalet är undertecknat.', 'When the contract is signed at the earliest.')}
         />
+        <ServiceFields form={form} visit={visit} />
         {figures.length > 0 && <h2>{say('Uppgifter i siffror', 'In numbers')}</h2>}
         {figures.map(({ key, label }) => (
           <TextField

@@ -63,6 +63,7 @@ describe('entryOf', () => {
       },
       at,
     );
+    expect(brief.perService).toEqual([]);
     const fields = (entry: CatalogueEntry) => [Object.keys(entry), Object.keys(entry.provider)];
     expect(fields(brief)).toEqual(fields(full));
     expect([CatalogueEntry.parse(brief), CatalogueEntry.parse(full)]).toEqual([brief, full]);

@@ -117,6 +117,23 @@ describe('draftContract', () => {
     expect(documentHash).toBe(sha256(documentText));
   });
 
+  it('says the capacity of the whole, and of each approved service that another holds for', () => {
+    const sections = [{ heading: 'Kapacitet', text: '{{capacity}}' }];
+    const { documentText } = value(
+      draftContract({
+        ...input,
+        version: { ...input.version, contractTemplate: { ...template, sections } },
+        capacity: { unit: 'HOURS_PER_MONTH', amount: 900 },
+        perService: {
+          [escort.service]: { capacity: { unit: 'PLACES', amount: 12 } },
+          [homeCare.service]: { capacity: { unit: 'PLACES', amount: 40 } },
+        },
+      }),
+    );
+    expect(documentText).toContain('Högst 900 timmar per månad.\n– Ledsagning: Högst 12 platser.');
+    expect(documentText).not.toContain('40');
+  });
+
   it('says in its text what the agreed day depends on, where something is tried before the start', () => {
     const [requirement] = dailyActivities.requirements.filter(({ id }) => id === 'DV-G-06');
     if (requirement === undefined) throw new Error('The set has no such requirement');
