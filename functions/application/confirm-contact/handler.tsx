@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
+import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { rememberContact } from '../../../shared/store/open-application.ts';
@@ -14,15 +15,19 @@ export const handler = defineTaskPage(
   {
     kind: 'CONFIRM_CONTACT',
     title: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
-    load: (task: Task) => Promise.resolve(task.assignee.email ?? ''),
-    show: (email, lang) => <Explanation email={email} lang={lang} />,
+    load: async ({ subject, assignee }: Task) => {
+      const application = await readApplication(subject);
+      const isFiled = application !== null && isRegistered(application) && application.filing !== undefined;
+      return { email: assignee.email ?? '', isFiled };
+    },
+    show: (contact, lang) => <Explanation contact={contact} lang={lang} />,
     answerSchema: z.strictObject({}),
     confirmation: {
       sv: 'Adressen är min, och frågor om ansökan kan skickas hit.',
       en: 'The address is mine, and questions about the application can be sent here.',
     },
     submit: { sv: 'Bekräfta adressen', en: 'Confirm the address' },
-    answer: async ({ task, link, at }, _answer, email) => {
+    answer: async ({ task, link, at }, _answer, { email }) => {
       const confirm = async () => {
         const application = await readApplication(task.subject);
         if (application === null) throw new Error('A task without its application');
@@ -41,18 +46,38 @@ export const handler = defineTaskPage(
       await retryOnConcurrency(confirm, undefined, aggregateChanged);
       return { kind: 'RECORDED' };
     },
-    recorded: (_task: Task, email: string, lang) => (
+    recorded: (_task: Task, { email, isFiled }: Contact, lang) => (
       <p>
-        {lang === 'sv'
-          ? `Adressen ${email} är bekräftad. Du kan gå tillbaka till ansökan.`
-          : `The address ${email} is confirmed. You can go back to the application.`}
+        {isFiled
+          ? lang === 'sv'
+            ? `Adressen ${email} är bekräftad. Frågor om ansökan kommer hit i stället för med brev.`
+            : `The address ${email} is confirmed. Questions about the application come here and not by letter.`
+          : lang === 'sv'
+            ? `Adressen ${email} är bekräftad. Du kan gå tillbaka till ansökan.`
+            : `The address ${email} is confirmed. You can go back to the application.`}
       </p>
     ),
   },
   { store: taskPageStore() },
 );
 
-function Explanation({ email, lang }: { readonly email: string; readonly lang: Language }) {
+/** Whose address it is, and whether an officer registered the application from papers. */
+interface Contact {
+  readonly email: string;
+  readonly isFiled: boolean;
+}
+
+function Explanation({ contact, lang }: { readonly contact: Contact; readonly lang: Language }) {
+  const { email, isFiled } = contact;
+  if (isFiled) {
+    return (
+      <p>
+        {lang === 'sv'
+          ? `Kommunen har fått en ansökan på papper eller med brev där ${email} står som kontaktadress. Om det inte är du behöver du inte göra något.`
+          : `The municipality has received an application on paper or by letter that names ${email} as the address of its contact. If that is not you, there is nothing to do.`}
+      </p>
+    );
+  }
   return (
     <p>
       {lang === 'sv'

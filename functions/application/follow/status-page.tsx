@@ -20,6 +20,7 @@ import { readTasks } from '../../../shared/store/task.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import { WayInSent } from '../../../shared/http/way-in-sent.tsx';
 import { readSiblings } from '../../../shared/store/sibling.ts';
+import { BeforeStart, readOwnContract } from './before-start.tsx';
 import { Siblings } from './siblings.tsx';
 import { type Step, stepsOf } from './timeline.ts';
 import type { Visit } from './visit.ts';
@@ -28,10 +29,11 @@ import type { Visit } from './visit.ts';
 export async function statusPage(visit: Visit): Promise<PageResponse> {
   const { application, lang, municipality, system } = visit;
   const subject = applicationSubject(application.municipality, application.applicationId);
-  const [tasks, findings, siblings] = await Promise.all([
+  const [tasks, findings, siblings, contract] = await Promise.all([
     readTasks(subject),
     readFindings(subject),
     readSiblings(application),
+    readOwnContract(visit),
   ]);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const html = renderPage(
@@ -42,6 +44,7 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
           <Asked visit={visit} tasks={tasks} />
           <Facts visit={visit} application={application} />
           <Timeline steps={stepsOf(application, tasks)} lang={lang} />
+          <BeforeStart visit={visit} contract={contract} />
           <Requirements visit={visit} findings={findings} />
         </>
       ) : (

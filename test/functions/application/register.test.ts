@@ -2,6 +2,7 @@ import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import * as z from 'zod/mini';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
 import { handler } from '../../../functions/application/register/handler.ts';
 import { handler as requestConfirmation } from '../../../functions/application/request-confirmation/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
@@ -9,6 +10,7 @@ import { handler as showDesk } from '../../../functions/web/show-desk/handler.ts
 import { applicationSubject, readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { readEvents } from '../../../shared/store/event.ts';
+import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readRelations } from '../../../shared/store/provider.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
@@ -203,6 +205,10 @@ describe('an application that came by post', () => {
       message.kind === 'MAIL' ? [message.template] : [],
     );
     expect(mails.toSorted()).toEqual(['RECEIPT', 'TASK', 'TASK']);
+    const token = await issueLink(await openTaskOf(subject, 'CONFIRM_CONTACT'), new Date().toISOString());
+    const page = await ask(confirmContact, { route: '/t/confirm-contact/{token}', params: { token } });
+    expect(page.body).toContain('en ansökan på papper eller med brev');
+    expect(page.body).not.toContain('Någon har påbörjat');
   });
 
   it('is written to by letter when nobody gave an address, and the desk says what is to be sent', async () => {

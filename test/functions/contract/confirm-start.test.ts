@@ -2,6 +2,7 @@ import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as follow } from '../../../functions/application/follow/handler.tsx';
 import { handler as showCatalogue } from '../../../functions/catalogue/show-catalogue/handler.tsx';
 import { handler as confirmStart } from '../../../functions/contract/confirm-start/handler.tsx';
 import { handler as requestSignatures } from '../../../functions/contract/request-signatures/handler.ts';
@@ -10,7 +11,8 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ContractIn } from '../../../shared/domain/contract/contract.ts';
 import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { Subject, Task } from '../../../shared/domain/task/task.ts';
-import { readApplication } from '../../../shared/store/application.ts';
+import { commitApplication, readApplication } from '../../../shared/store/application.ts';
+import { sha256 } from '../../../shared/platform/hash.ts';
 import { readEntry } from '../../../shared/store/catalogue.ts';
 import { contractSubject, readContract } from '../../../shared/store/contract.ts';
 import { readEvents } from '../../../shared/store/event.ts';
@@ -124,6 +126,36 @@ const allMet = {
   'result-DV-G-06': 'MET',
   'note-DV-G-06': '',
 };
+
+/** Where its provider sees the application. */
+async function statusOf(application: Subject): Promise<string> {
+  const before = await readApplication(application);
+  if (before === null) throw new Error('It was approved');
+  await commitApplication({
+    before,
+    after: { ...before, tokenHashes: [sha256('token')] },
+    event: { type: 'OPENED', at: new Date().toISOString(), by: 'test', data: {} },
+  });
+  const answer = await ask(follow, {
+    route: '/ansokan/{applicationId}/lage',
+    params: { applicationId: `${application.municipality}.${application.id}` },
+    cookies: [`__Host-application-${application.id}=token`],
+  });
+  return answer.body;
+}
+
+describe('the provider’s own page', () => {
+  it('lists what has to be shown before the start, and when it has been', async () => {
+    const { application, contract } = await atTheDesk();
+    const awaited = await statusOf(application);
+    expect(awaited).toContain('Innan ni kan väljas');
+    expect(awaited).toMatch(/DV-G-05[\s\S]*DV-G-06/);
+    expect(awaited).toContain('Det här ska vara visat före');
+    await send(contract, allMet);
+    await send(contract, { step: 'confirm' });
+    expect(await statusOf(application)).not.toContain('Det här ska vara visat före');
+  });
+});
 
 async function signedContract(contract: Subject): Promise<ContractIn<'SIGNED'>> {
   const found = await readContract(contract);
