@@ -108,6 +108,7 @@ const words: Readonly<Record<string, Texts>> = {
   CONTACT_REPLACED: { sv: 'Kontaktperson bytt', en: 'Contact replaced' },
   CASE_LIES_STILL: { sv: 'Ärendet har legat still för länge', en: 'The case has lain still too long' },
   WITHDRAWAL_REQUESTED: { sv: 'Återkallelse begärd', en: 'Withdrawal asked for' },
+  APPLICATION_CLOSED: { sv: 'Ärendet avslutat: systemet finns inte mer', en: 'Case closed: the system is cancelled' },
   APPLICATION_WITHDRAWN: { sv: 'Ansökan återkallad', en: 'Application withdrawn' },
 };
 

@@ -1,6 +1,9 @@
+import type { ChoiceSystem } from '../domain/choice-system/choice-system.ts';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import type { Text } from '../domain/requirement/finding.ts';
 import { type Letter, letter } from './letter.ts';
+
+type CancelledSystem = Extract<ChoiceSystem, { status: 'CANCELLED' }>;
 
 /** The receipt of an application: it has arrived, when, and under which number (LOV 4:5). */
 export function receiptLetter(
@@ -29,6 +32,39 @@ export function withdrawnLetter(municipality: Municipality, facts: { diaryNumber
   return letter(`Ansökan återkallad (${facts.diaryNumber}) – ${municipality.name}`, [
     `Ansökan ${facts.diaryNumber} hos ${municipality.name}, ${municipality.committee.name}, är återkallad. Den prövas inte mer. Det går att ansöka igen när som helst.`,
     `In English: the application ${facts.diaryNumber} has been withdrawn. It is possible to apply again at any time.`,
+    `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
+  ]);
+}
+
+/** What everybody with an open application is told of a cancelled system (LOV 8:2 st. 2): the decision and its reasons. */
+export function systemCancelled(
+  municipality: Municipality,
+  { service, cancellation, reason }: Pick<CancelledSystem, 'service' | 'cancellation' | 'reason'>,
+): { readonly sv: readonly string[]; readonly en: readonly string[] } {
+  const { body, heldOn, paragraph } = cancellation;
+  const { choiceSystem } = municipality.terminology;
+  return {
+    sv: [
+      `${municipality.name} har beslutat att avsluta ${choiceSystem.definite} för ${service.toLowerCase()}: ${body}, ${heldOn}, ${paragraph}.`,
+      `Skäl: ${reason}`,
+      'Ansökan prövas därför inte mer. En handläggare avslutar ärendet. Ni behöver inte göra något.',
+    ],
+    en: [
+      `${municipality.name} has decided to cancel the choice system: ${body}, ${heldOn}, ${paragraph}. The reasons are in the Swedish text. Your application is closed; you need not do anything.`,
+    ],
+  };
+}
+
+export function systemCancelledLetter(
+  municipality: Municipality,
+  diaryNumber: string,
+  system: Pick<CancelledSystem, 'service' | 'cancellation' | 'reason'>,
+): Letter {
+  const { sv, en } = systemCancelled(municipality, system);
+  return letter(`Besked i ärende ${diaryNumber} – ${municipality.name}`, [
+    `${municipality.name}, ${municipality.committee.name}. Ärende ${diaryNumber}.`,
+    ...sv,
+    `In English: ${en.join(' ')}`,
     `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
   ]);
 }

@@ -10,16 +10,7 @@ export function newsLetter(
   { url, endsAt }: { readonly url: string; readonly endsAt: string },
 ): Letter {
   const { definite } = municipality.terminology.requestDocumentation;
-  const what =
-    news.kind === 'VERSION'
-      ? {
-          sv: `Version ${String(news.number)} av ${definite} är publicerad.`,
-          en: `Version ${String(news.number)} of the request documentation is published.`,
-        }
-      : {
-          sv: `En fråga om ${definite} är besvarad.`,
-          en: 'A question about the request documentation is answered.',
-        };
+  const what = whatIsNew(news, municipality);
   const written = letter(
     `Nytt om ${definite} – ${municipality.name}`,
     [
@@ -30,6 +21,27 @@ export function newsLetter(
     { url, words: 'Läs mer' },
   );
   return { ...written, endsAt };
+}
+
+function whatIsNew(news: News, { terminology }: Municipality): { readonly sv: string; readonly en: string } {
+  const { definite } = terminology.requestDocumentation;
+  switch (news.kind) {
+    case 'VERSION':
+      return {
+        sv: `Version ${String(news.number)} av ${definite} är publicerad.`,
+        en: `Version ${String(news.number)} of the request documentation is published.`,
+      };
+    case 'ANSWER':
+      return {
+        sv: `En fråga om ${definite} är besvarad.`,
+        en: 'A question about the request documentation is answered.',
+      };
+    case 'CANCELLED':
+      return {
+        sv: `Kommunen avslutar ${terminology.choiceSystem.definite}. Det går inte längre att ansöka.`,
+        en: 'The municipality is cancelling the choice system. Applications are no longer received.',
+      };
+  }
 }
 
 const declined: Readonly<Record<DeclineReason, { sv: string; en: string }>> = {

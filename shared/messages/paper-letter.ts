@@ -16,14 +16,17 @@ export function paperLetter(
     readonly task?: Pick<Task, 'kind' | 'dueOn' | 'otherwise'>;
     /** What is missing, each in the documentation's words. */
     readonly asked: readonly Text[];
+    /** What there is to be told of the system itself. */
+    readonly told?: { readonly sv: readonly string[]; readonly en: readonly string[] } | undefined;
   },
 ): Letter {
-  const { diaryNumber, template, task, asked } = facts;
+  const { diaryNumber, template, task, asked, told } = facts;
   const { name, committee, coordinator } = municipality;
   const subject = task === undefined ? { sv: 'Besked i ert ärende', en: 'Word in your case' } : asks[task.kind];
   const reminder = template?.startsWith('REMINDER') === true ? 'Påminnelse: ' : '';
   return letter(`${reminder}${subject.sv} (${diaryNumber})`, [
     `${name}, ${committee.name}. Ärende ${diaryNumber}.`,
+    ...(told?.sv ?? []),
     ...(asked.length === 0 ? [] : ['Det här saknas i ansökan:']),
     ...asked.map(({ sv }) => `– ${sv}`),
     ...(task === undefined
@@ -37,7 +40,7 @@ export function paperLetter(
       : []),
     ...(task?.kind === 'RECEIVE_NOTICE' ? ['Beslutet med sina skäl följer med det här brevet.'] : []),
     ...(template === 'PUBLISHED' ? ['Alla har skrivit under avtalet. Ni visas nu i kommunens katalog.'] : []),
-    `In English: ${subject.en}${task === undefined ? '' : `, by ${task.dueOn}`}. ${asked.map(({ en }) => en).join(' ')}`,
+    `In English: ${subject.en}${task === undefined ? '' : `, by ${task.dueOn}`}. ${[...asked.map(({ en }) => en), ...(told?.en ?? [])].join(' ')}`,
     `Frågor? (Questions?) ${coordinator.name}, ${coordinator.phone}.`,
   ]);
 }

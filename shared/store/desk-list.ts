@@ -142,6 +142,19 @@ async function queryPlaces(
   return Items.map((item) => Pointer.parse(item));
 }
 
+/** Every case of a list, by id alone: for what is to be said to all of them. */
+export async function listCaseIds(municipality: string, list: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let from = '!';
+  for (;;) {
+    const pointers = await queryPlaces(listKey(municipality, list), [from, '~'], lookedAt);
+    ids.push(...pointers.map(({ applicationId }) => applicationId));
+    const last = pointers.at(-1);
+    if (last === undefined || pointers.length < lookedAt) return ids;
+    from = `${last.listSk}!`;
+  }
+}
+
 /** The index tells where they are; what they are is read where it is true. */
 async function readCases(
   municipality: string,

@@ -34,6 +34,7 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
       'CORRECTION_ANSWERED',
       'NEWS',
       'QUESTION_SETTLED',
+      'SYSTEM_CANCELLED',
       'CONTACT_REPLACED',
     ]),
     taskId: z.optional(z.string()),

@@ -61,7 +61,7 @@ export async function submit(
       readChoiceSystem(application.municipality, application.choiceSystemId),
       readBoundVersion(application),
     ]);
-    const faults = submissionFaults(content, system);
+    const faults = system.status === 'CANCELLED' ? [cancelledFault] : submissionFaults(content, system);
     if (faults.length > 0) return err({ code: 'NOT_SUBMITTABLE', faults });
     const chosen = await chosenJointly(system, content, alsoTo);
     if (!chosen.ok) return err({ code: 'NOT_TOGETHER', faults: chosen.error });
@@ -82,6 +82,14 @@ export async function submit(
     return ok({ application: received, content, evidence, repeated: false });
   });
 }
+
+const cancelledFault: ContentFault = {
+  path: '/choiceSystem',
+  text: {
+    sv: 'Kommunen har avslutat systemet: det går inte längre att ansöka',
+    en: 'The municipality has cancelled the system: applications are no longer received',
+  },
+};
 
 /** What is offered to each of the others: its case has its id from here, so that an offer that comes twice makes one. */
 function offersOf(

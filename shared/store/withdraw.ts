@@ -121,6 +121,35 @@ export async function withdraw({ task, link, at }: Withdrawal): Promise<Result<K
   });
 }
 
+/**
+ * Closes an open application of a system that the municipality has cancelled: by a person, one case at a time. Its
+ * applicant has been told of the decision and its reasons (LOV 8:2 st. 2).
+ */
+export async function closeAsCancelled(
+  subject: Subject,
+  { by, decision, at }: { readonly by: string; readonly decision: string; readonly at: string },
+): Promise<Result<KeptApplication, 'DECIDED'>> {
+  return retryOnConcurrency(async () => {
+    const application = await readApplication(subject);
+    if (application === null || !isRegistered(application) || !canMove(application.status, 'withdraw')) {
+      return err('DECIDED');
+    }
+    const [tasks, rounds] = await Promise.all([readTasks(subject), openRounds(subject)]);
+    const ends = rounds.map((round) => endRound(subject, round, 'WITHDRAWN'));
+    const after = await commitApplication({
+      before: application,
+      after: { ...withdrawn(application, at), closed: { by, decision } },
+      event: { type: 'APPLICATION_CLOSED', at, by, data: { from: application.status, decision } },
+      outbox: ends.map(({ message }) => message),
+      also: [
+        ...tasks.filter(isOpen).map((task) => revokeTask(task, { at, why: 'SYSTEM_CANCELLED' })),
+        ...ends.map(({ write }) => write),
+      ],
+    });
+    return ok(after);
+  });
+}
+
 const isOpen = (task: Task): task is OpenTask => task.status === 'OPEN';
 
 async function openRounds(subject: Subject) {

@@ -8,6 +8,7 @@ import { receiveOffer } from '../../../shared/store/receive-offer.ts';
 import { rollOut } from '../../../shared/store/roll-out.ts';
 import { publishEntry } from '../../../shared/store/publish.ts';
 import { readRound, RoundName } from '../../../shared/store/round.ts';
+import { tellApplicants } from '../../../shared/store/tell-applicants.ts';
 import { tellSubscribers } from '../../../shared/store/subscription.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { executionName } from '../../../workflows/contracts.ts';
@@ -29,7 +30,11 @@ export const handler = consumeOutbox(async ({ subject, message, at }) => {
   if (message.kind === 'OFFER') await receiveOffer(subject, message.offer, at);
   if (message.kind === 'IMPORT') await carryOutImport(subject, at);
   if (message.kind === 'ROLL_OUT') await rollOut(subject, at);
-  if (message.kind === 'ANNOUNCE') await tellSubscribers({ ...message, municipality: subject.municipality }, at);
+  if (message.kind === 'ANNOUNCE') {
+    const about = { ...message, municipality: subject.municipality };
+    if (message.news.kind === 'CANCELLED') await tellApplicants(about, at);
+    await tellSubscribers(about, at);
+  }
   if (message.kind === 'CALLBACK') await wake(subject, RoundName.parse(message.round), message.number, message.outcome);
 });
 

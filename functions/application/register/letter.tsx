@@ -11,11 +11,12 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
-import { receiptLetter, withdrawnLetter } from '../../../shared/messages/applicant-letter.ts';
+import { receiptLetter, systemCancelled, withdrawnLetter } from '../../../shared/messages/applicant-letter.ts';
 import type { Letter } from '../../../shared/messages/letter.ts';
 import { paperLetter } from '../../../shared/messages/paper-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
 import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { noteLetterSent, readLetter } from '../../../shared/store/letter-sent.ts';
@@ -105,7 +106,8 @@ async function addresseeOf({ line, subject }: Visit): Promise<readonly string[]>
   return [to, street ?? content?.applicant.address ?? ''].filter((part) => part !== '');
 }
 
-async function letterOf({ line, application, municipality, subject }: Visit): Promise<Letter> {
+async function letterOf(visit: Visit): Promise<Letter> {
+  const { line, application, municipality, subject } = visit;
   const { diaryNumber } = application;
   const template = line.message.kind === 'MAIL' ? line.message.template : undefined;
   if (template === 'WITHDRAWN') return withdrawnLetter(municipality, { diaryNumber });
@@ -122,8 +124,14 @@ async function letterOf({ line, application, municipality, subject }: Visit): Pr
     diaryNumber,
     template,
     ...(task === null ? {} : { task }),
+    told: template === 'SYSTEM_CANCELLED' ? await cancellationOf(visit) : undefined,
     asked: (request?.items ?? []).map(({ text }) => text),
   });
+}
+
+async function cancellationOf({ application, municipality }: Visit) {
+  const system = await readChoiceSystem(municipality.id, application.choiceSystemId);
+  return system.status === 'CANCELLED' ? systemCancelled(municipality, system) : undefined;
 }
 
 async function taskOf({ subject, message }: OutboxLine) {

@@ -11,6 +11,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { notFound } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { municipalities, municipalityOf } from '../../../shared/platform/config.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { listAnswers } from '../../../shared/store/question.ts';
 import { DocumentationPage } from './documentation-page.tsx';
 import { openSystems, type Published, publishedDocumentation } from './published.ts';
@@ -45,11 +46,22 @@ async function show(request: PageRequest): Promise<PageResponse> {
     publishedDocumentation(request.params['choiceSystemId'] ?? ''),
     addressed === null ? [] : listAnswers(addressed.municipality.id, addressed.id),
   ]);
-  if (published === null) throw new PageProblem(404);
+  if (published === null) throw await notPublished(request);
   const { documentation, systemVersion } = published;
   const name = `documentation ${documentation.choiceSystemId} ${lang}`;
   const version = [systemVersion, ...answers.map((answer) => `${answer.questionId} ${String(answer.version)}`)].join();
   return publicPage(request, await keepText({ name, version }, () => write(documentation, answers, lang)));
+}
+
+/** A system that was cancelled says so to whoever follows an old link to it. */
+async function notPublished(request: PageRequest): Promise<PageProblem> {
+  const addressed = findAddressed(request, 'choiceSystemId');
+  const system = addressed === null ? null : await findChoiceSystem(addressed.municipality.id, addressed.id);
+  if (system?.status !== 'CANCELLED') return new PageProblem(404);
+  return new PageProblem(410, {
+    sv: `Kommunen har avslutat systemet för ${system.service.toLowerCase()}. Det går inte längre att ansöka. De som har avtal står i katalogen tills avtalen upphör.`,
+    en: 'The municipality has cancelled this choice system. Applications are no longer received. Those who have contracts stand in the catalogue until these end.',
+  });
 }
 
 function write(documentation: Published, answers: Answers, lang: Language): string {

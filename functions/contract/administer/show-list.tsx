@@ -48,6 +48,15 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
         />
         <SubmitButton second>{say('Visa', 'Show')}</SubmitButton>
       </form>
+      {system !== undefined && hasRole(staff, municipality.id, ['coordinator']) && (
+        <p>
+          <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/cancellation`, lang)}>
+            {system.status === 'CANCELLED'
+              ? say('Avslutat: vad som är kvar att göra', 'Cancelled: what is left to do')
+              : say('Avsluta tjänstens system', 'Cancel the service’s system')}
+          </a>
+        </p>
+      )}
       {system?.status === 'OPEN' && hasRole(staff, municipality.id, ['coordinator']) && (
         <p>
           <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/import`, lang)}>

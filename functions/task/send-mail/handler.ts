@@ -13,6 +13,7 @@ import {
   draftEndLetter,
   publishedLetter,
   receiptLetter,
+  systemCancelledLetter,
   withdrawnLetter,
 } from '../../../shared/messages/applicant-letter.ts';
 import { newsLetter, questionLetter } from '../../../shared/messages/news-letter.ts';
@@ -24,6 +25,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { environment } from '../../../shared/platform/environment.ts';
 import { readApplication, readContent } from '../../../shared/store/application.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import { consumeOutbox, GoesByLetter } from '../../../shared/store/outbox-consumer.ts';
@@ -45,6 +47,7 @@ export const handler = consumeOutbox(async (line: OutboxLine) => {
   else if (template === 'DRAFT_END') await writeOfDraftEnd(mail, subject);
   else if (template === 'WITHDRAWN' || template === 'WITHDRAWN_TO_COORDINATOR')
     await writeOfWithdrawal(mail, subject, template);
+  else if (template === 'SYSTEM_CANCELLED') await writeOfCancellation(mail, subject);
   else if (template === 'CONTACT_REPLACED') await writeToFormerContact(mail, subject);
   else if (taskId !== undefined) await writeToAssignee(mail, subject, taskId, template);
 });
@@ -141,6 +144,17 @@ async function writeOfDraftEnd(mail: Mail, subject: Subject): Promise<void> {
   const municipality = municipalityOf(subject.municipality);
   const { purgeOn, confirmedEmail } = application;
   await mail.send(confirmedEmail, draftEndLetter(municipality, { purgeOn }));
+}
+
+/** Withdrawn or closed meanwhile, it is told all the same: the applicant was there when it was decided. */
+async function writeOfCancellation(mail: Mail, subject: Subject): Promise<void> {
+  const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
+  if (application === null || content === null || application.status === 'DRAFT') return;
+  const { diaryNumber, choiceSystemId } = application;
+  const system = await findChoiceSystem(subject.municipality, choiceSystemId);
+  if (diaryNumber === undefined || system?.status !== 'CANCELLED') return;
+  const municipality = municipalityOf(subject.municipality);
+  await mail.send(addressOf(mail, content.contact), systemCancelledLetter(municipality, diaryNumber, system));
 }
 
 async function writeOfWithdrawal(

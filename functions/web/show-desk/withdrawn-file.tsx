@@ -43,8 +43,11 @@ export async function withdrawnPage(visit: DeskVisit, application: Withdrawn): P
     <>
       <Note>
         <p>
-          {say('Ansökan återkallades ', 'The application was withdrawn ')}
+          {application.closed === undefined
+            ? say('Ansökan återkallades ', 'The application was withdrawn ')
+            : say('Systemet är avslutat och ärendet med det ', 'The system is cancelled, and the case with it ')}
           {shownInstant(application.withdrawnAt, lang)}.
+          {application.closed === undefined ? '' : ` ${application.closed.decision}, ${application.closed.by}.`}
         </p>
       </Note>
       <SummaryList

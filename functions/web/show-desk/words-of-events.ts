@@ -41,6 +41,7 @@ const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }
     sv: 'Besked till samordnaren om återkallelse',
     en: 'Word to the coordinator of the withdrawal',
   },
+  SYSTEM_CANCELLED: { sv: 'Besked om att systemet avslutas', en: 'Word that the system is cancelled' },
   NEWS: { sv: 'Nyhet om underlaget', en: 'News of the documentation' },
   QUESTION_SETTLED: { sv: 'Besked om en fråga', en: 'Word about a question' },
   EXTENDED: { sv: 'Besked om längre tid', en: 'Word of more time' },

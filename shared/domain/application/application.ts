@@ -120,6 +120,8 @@ export const Application = z.discriminatedUnion('status', [
     completions: z.optional(z.array(CompletionPeriod)),
     siblings: z.optional(z.array(Sibling)),
     withdrawnAt: z.iso.datetime(),
+    /** By a person of the municipality, since its system was cancelled (LOV 8:2 st. 2); absent, by the applicant. */
+    closed: z.optional(z.strictObject({ by: z.string(), decision: z.string() })),
   }),
 ]);
 export type Application = z.infer<typeof Application>;

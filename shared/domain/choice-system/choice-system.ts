@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Scope } from '../application/content.ts';
+import { err, ok, type Result } from '../result.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { CpvCode } from './cpv.ts';
 import { JointSystem } from './joint.ts';
@@ -39,9 +40,27 @@ export const ChoiceSystem = z.discriminatedUnion('status', [
     status: z.literal('CANCELLED'),
     cancelledOn: z.iso.date(),
     cancellation: DecisionReference,
+    /** Why, as everybody who has an open application is told (LOV 8:2 st. 2). */
+    reason: z.string().check(z.minLength(1)),
+    /** The last version that it took applications on, when it ever did. */
+    versionNumber: z.optional(z.int().check(z.positive())),
   }),
 ]);
 export type ChoiceSystem = z.infer<typeof ChoiceSystem>;
+
+/**
+ * Cancels a system by a decision of the municipality: no more applications, and no version of it is published again.
+ * Contracts go on until they end by their own terms. `DAY`: the decision or the last day is not possible.
+ */
+export function cancelSystem(
+  system: ChoiceSystem,
+  decided: { readonly cancellation: DecisionReference; readonly reason: string; readonly on: string },
+): Result<Extract<ChoiceSystem, { status: 'CANCELLED' }>, 'CANCELLED' | 'DAY'> {
+  if (system.status === 'CANCELLED') return err('CANCELLED');
+  const { cancellation, reason, on } = decided;
+  if (cancellation.heldOn > on || cancellation.heldOn < system.decisionRef.heldOn) return err('DAY');
+  return ok({ ...system, status: 'CANCELLED', cancelledOn: on, cancellation, reason });
+}
 
 /** Whether a scope is one that the system offers; nothing else can be applied for. */
 export function offers(system: ChoiceSystem, { service, area, targetGroup }: Scope): boolean {

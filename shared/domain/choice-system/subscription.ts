@@ -19,14 +19,22 @@ export const Subscription = z.discriminatedUnion('status', [
 ]);
 export type Subscription = z.infer<typeof Subscription>;
 
-/** What subscribers are told of: another version of the documentation, or an answer to a question. */
+/** What subscribers are told of: another version of the documentation, an answer to a question, or its end. */
 export const News = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('VERSION'), number: z.int().check(z.positive()) }),
+  z.strictObject({ kind: z.literal('CANCELLED') }),
   z.strictObject({ kind: z.literal('ANSWER'), questionId: z.string() }),
 ]);
 export type News = z.infer<typeof News>;
 
 /** A stable name of one piece of news, so that nobody is told of it twice. */
 export function newsName(news: News): string {
-  return news.kind === 'VERSION' ? `VERSION-${String(news.number)}` : `ANSWER-${news.questionId}`;
+  switch (news.kind) {
+    case 'VERSION':
+      return `VERSION-${String(news.number)}`;
+    case 'ANSWER':
+      return `ANSWER-${news.questionId}`;
+    case 'CANCELLED':
+      return 'CANCELLED';
+  }
 }

@@ -29,7 +29,13 @@ export type Instead =
 
 /** What the applicant's contact is asked; each can be sent to another who speaks for the applicant, or be a letter. */
 const ofContact: ReadonlySet<TaskKind> = new Set<TaskKind>(['RECEIVE_NOTICE', 'COMPLETE', 'STATE_REGISTRATION']);
-const toContact: ReadonlySet<string> = new Set(['RECEIPT', 'PUBLISHED', 'WITHDRAWN', 'CORRECTION_ANSWERED']);
+const toContact: ReadonlySet<string> = new Set([
+  'RECEIPT',
+  'PUBLISHED',
+  'WITHDRAWN',
+  'CORRECTION_ANSWERED',
+  'SYSTEM_CANCELLED',
+]);
 
 /**
  * Where a mail about a received application goes that did not arrive: first to another who signs for the applicant and

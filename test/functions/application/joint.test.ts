@@ -518,7 +518,13 @@ describe('a submission that can not go to all that were named', () => {
     const { status: _open, versionNumber: _version, ...rest } = before;
     await commitChoiceSystem({
       before,
-      after: { ...rest, status: 'CANCELLED', cancelledOn: '2026-11-01', cancellation: before.decisionRef },
+      after: {
+        ...rest,
+        status: 'CANCELLED',
+        cancelledOn: '2026-11-01',
+        cancellation: before.decisionRef,
+        reason: 'Kommunen ordnar tjänsten själv.',
+      },
       event: { type: 'CHOICE_SYSTEM_CANCELLED', at: new Date().toISOString(), by: 'test', data: {} },
     });
     expect(await refused([there])).toEqual(['/alsoTo/0/choiceSystemId']);

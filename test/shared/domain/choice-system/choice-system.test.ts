@@ -178,6 +178,7 @@ describe('publishVersion', () => {
     const cancelled: ChoiceSystem = ChoiceSystem.parse({
       ...rest,
       status: 'CANCELLED',
+      reason: 'Kommunen utför tjänsten själv.',
       cancelledOn: '2026-01-01',
       cancellation: system.decisionRef,
     });
