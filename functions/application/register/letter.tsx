@@ -7,6 +7,7 @@ import { SubmitButton } from '../../../shared/http/fields.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
+import { NoticeView } from '../../../shared/http/notice-view.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
@@ -19,6 +20,7 @@ import { type KeptApplication, readApplication, readContent } from '../../../sha
 import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
 import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
 import { noteLetterSent, readLetter } from '../../../shared/store/letter-sent.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import { readTask } from '../../../shared/store/task.ts';
@@ -48,7 +50,11 @@ export async function showLetter(request: PageRequest): Promise<PageResponse> {
   const visit = await enter(request);
   const { lang, municipality, staff, line, subject } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const [{ subject: heading, text }, to] = await Promise.all([letterOf(visit), addresseeOf(visit)]);
+  const [{ subject: heading, text }, to, decided] = await Promise.all([
+    letterOf(visit),
+    addresseeOf(visit),
+    decidedIn(visit),
+  ]);
   const html = renderPage(
     <>
       {line.state === 'LETTER_SENT' && (
@@ -75,6 +81,7 @@ export async function showLetter(request: PageRequest): Promise<PageResponse> {
         .map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
+      {decided !== null && <NoticeView {...decided} municipality={municipality} lang="sv" />}
       {line.state === 'LETTER' && (
         <form method="post" class="no-print">
           <SubmitButton>{say('Brevet är skickat', 'The letter has been sent')}</SubmitButton>
@@ -127,6 +134,14 @@ async function letterOf(visit: Visit): Promise<Letter> {
     told: template === 'SYSTEM_CANCELLED' ? await cancellationOf(visit) : undefined,
     asked: (request?.items ?? []).map(({ text }) => text),
   });
+}
+
+/** The decision that a letter about it brings along (LOV 8:2): whoever has no e-mail address reads it there. */
+async function decidedIn({ line, subject }: Visit) {
+  const task = await taskOf(line);
+  const notice = task?.kind === 'RECEIVE_NOTICE' ? await readNotice(subject) : null;
+  const decision = notice === null ? null : await readDecision(subject, notice.decisionNumber);
+  return notice === null || decision === null ? null : { decision, notice, words: notice.words ?? {} };
 }
 
 async function cancellationOf({ application, municipality }: Visit) {

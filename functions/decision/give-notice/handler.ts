@@ -1,9 +1,8 @@
 import type { Context } from 'aws-lambda';
 import type { ApplicationIn } from '../../../shared/domain/application/application.ts';
-import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Decision } from '../../../shared/domain/decision/decision.ts';
-import type { Notice } from '../../../shared/domain/decision/notice.ts';
+import { type Notice, noticeDueOn } from '../../../shared/domain/decision/notice.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../../shared/store/application.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
 import { keepFormerNotice, putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
+import { readDesk } from '../../../shared/store/desk.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
@@ -46,7 +46,7 @@ export async function handler(event: unknown, context: Context): Promise<StepRes
 }
 
 async function send(subject: Subject, application: Decided, decision: Decision, former: Notice | null): Promise<void> {
-  const content = await readContent(subject);
+  const [content, desk] = await Promise.all([readContent(subject), readDesk(subject.municipality)]);
   if (content === null) throw new Error('An application without its content');
   const { name, email } = content.contact;
   const at = now();
@@ -56,7 +56,7 @@ async function send(subject: Subject, application: Decided, decision: Decision, 
     subject,
     assignee: { name, email },
     diaryNumber: application.diaryNumber,
-    dueOn: addDays(stockholmDay(at), municipalityOf(subject.municipality).deadlines.noticeDays),
+    dueOn: noticeDueOn(stockholmDay(at), municipalityOf(subject.municipality).deadlines),
     basisHash: hashOf(decision),
     openedAt: at,
   });
@@ -75,6 +75,7 @@ async function send(subject: Subject, application: Decided, decision: Decision, 
         channel: 'TASK_LINK',
         address: email ?? content.contact.address ?? name,
         sentAt: at,
+        ...(desk?.notice === undefined ? {} : { words: desk.notice }),
       }),
       received.write,
     ],

@@ -3,6 +3,7 @@ import { giveNotice, type Notice } from '../../../shared/domain/decision/notice.
 import type { Decision } from '../../../shared/domain/decision/decision.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
+import { Cover, NoticeView } from '../../../shared/http/notice-view.tsx';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
@@ -12,7 +13,6 @@ import { consumeLink } from '../../../shared/store/link.ts';
 import { answerTask, readTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
-import { Cover, NoticeView } from './page.tsx';
 
 interface Page {
   readonly decision: Decision;
@@ -37,7 +37,7 @@ export const handler = defineTaskPage(
     },
     submit: { sv: 'Jag har tagit del av beslutet', en: 'I have received the decision' },
     answer: receive,
-    recorded: (_task, page, lang) => <NoticeView {...page} lang={lang} />,
+    recorded: (_task, page, lang) => <NoticeView {...page} words={page.notice.words ?? {}} lang={lang} />,
   },
   { store: taskPageStore() },
 );

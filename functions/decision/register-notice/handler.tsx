@@ -11,6 +11,7 @@ import { putNotice, readDecision, readNotice } from '../../../shared/store/decis
 import { answerTask, readTasks } from '../../../shared/store/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { GivenView, NoticeForm } from './page.tsx';
+import { preview } from './preview.tsx';
 
 const path = '/desk/applications/{applicationId}/notice';
 
@@ -24,6 +25,7 @@ export const handler = pages({
     return show(visit, emptyForm);
   },
   [`POST ${path}`]: register,
+  [`GET ${path}/preview`]: preview,
 });
 
 const Registered = z.object({

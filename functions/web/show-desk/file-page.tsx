@@ -87,6 +87,13 @@ export function FilePage(props: FileProps) {
       <h2>{say('Ärendet', 'The case')}</h2>
       <Summary {...props} />
       <Timeline application={application} events={events} lang={lang} />
+      {application.status === 'PROPOSED' && (
+        <p>
+          <a href={inLanguage(`${request.path}/notice/preview`, lang)}>
+            {say('Se hur underrättelsen blir', 'See how the notice will read')}
+          </a>
+        </p>
+      )}
       <RemedyRow decided={props.decided} today={props.today} path={request.path} lang={lang} />
       {mayHandle && isOpen(application.status) && (
         <>

@@ -47,6 +47,27 @@ export function SettingsPage(props: {
         {Array.from({ length: placesIn(form.values) }, (_one, index) => (
           <ReasonFields key={index} index={index} form={form} lang={lang} />
         ))}
+        <h2>{say('Underrättelsen om beslut', 'The notice of a decision')}</h2>
+        <p>
+          {say(
+            'Egna ord före och efter beslutet. Beslutet, skälen och hur man söker rättelse står alltid med och ändras inte här. Ett ärende som har ett förslag visar hur underrättelsen blir.',
+            'Your own words before and after the decision. The decision, its reasons and how to seek correction always stand there and are not changed here. A case that has a proposal shows how its notice will read.',
+          )}
+        </p>
+        <TextArea
+          form={form}
+          name="notice-opening"
+          rows={3}
+          maxLength={2000}
+          label={say('Hälsning, före beslutet', 'Greeting, before the decision')}
+        />
+        <TextArea
+          form={form}
+          name="notice-closing"
+          rows={3}
+          maxLength={2000}
+          label={say('Avslutning, efter beslutet', 'Closing words, after the decision')}
+        />
         {props.mayChange && <SubmitButton>{say('Spara', 'Save')}</SubmitButton>}
       </form>
       <p>

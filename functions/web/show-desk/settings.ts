@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { Desk, type DeskOfficer, Reason } from '../../../shared/domain/desk/desk.ts';
+import { mentionsLegalityReview } from '../../../shared/domain/decision/notice.ts';
+import type { NoticeWords } from '../../../shared/domain/decision/notice-words.ts';
 import { isSameOfficer } from '../../../shared/domain/desk/officer.ts';
 import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
@@ -15,7 +17,11 @@ export function reasonFields(index: number): Readonly<Record<'reasonId' | 'requi
 }
 
 /** A desk as its form shows it: an officer a line, a few fields for each text. */
-export function settingsValues({ officers, reasons }: Pick<Desk, 'officers' | 'reasons'>): FormValues {
+export function settingsValues({
+  officers,
+  reasons,
+  notice,
+}: Pick<Desk, 'officers' | 'reasons' | 'notice'>): FormValues {
   const lines = officers.map(({ name, email, competences }) => [name, email, competences.join(', ')].join('; '));
   const texts = reasons.flatMap(({ reasonId, requirementId = '', title, text }, index): [string, string][] => {
     const field = reasonFields(index);
@@ -26,7 +32,12 @@ export function settingsValues({ officers, reasons }: Pick<Desk, 'officers' | 'r
       [field.text, text],
     ];
   });
-  return { officers: lines.join('\n'), ...Object.fromEntries(texts) };
+  return {
+    officers: lines.join('\n'),
+    'notice-opening': notice?.opening ?? '',
+    'notice-closing': notice?.closing ?? '',
+    ...Object.fromEntries(texts),
+  };
 }
 
 /** How many texts the form has places for. */
@@ -42,6 +53,7 @@ export function readSettings(
 ): {
   readonly officers: readonly DeskOfficer[];
   readonly reasons: readonly Reason[];
+  readonly notice: NoticeWords;
   readonly errors: readonly FieldError[];
 } {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
@@ -81,7 +93,28 @@ export function readSettings(
       });
     }
   }
-  return { officers: officers ?? [], reasons, errors };
+  const notice = readNoticeWords(values);
+  for (const name of ['opening', 'closing'] as const) {
+    const text = notice[name] ?? '';
+    if (text.length > 2000 || mentionsLegalityReview(text)) {
+      errors.push({
+        field: `notice-${name}`,
+        message: say(
+          'Högst 2 000 tecken, och inget om att överklaga: beslutet kan bara rättas i domstol (LOV 10:4)',
+          'At most 2,000 characters, and nothing of appeal: the decision can only be corrected in court (LOV 10:4)',
+        ),
+      });
+    }
+  }
+  return { officers: officers ?? [], reasons, notice, errors };
+}
+
+function readNoticeWords(values: FormValues): NoticeWords {
+  const [opening, closing] = ['notice-opening', 'notice-closing'].map((name) => valueOf(values, name).trim());
+  return {
+    ...(opening === undefined || opening === '' ? {} : { opening }),
+    ...(closing === undefined || closing === '' ? {} : { closing }),
+  };
 }
 
 const Officers = Desk.shape.officers;

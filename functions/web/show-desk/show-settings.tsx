@@ -37,7 +37,7 @@ export async function saveSettings(request: PageRequest): Promise<PageResponse> 
   if (!hasRole(staff, municipality.id, ['coordinator'])) throw new NotAllowed();
   const seen = SeenVersion.safeParse(valueOf(form, 'version'));
   if (!seen.success) throw new PageProblem(400);
-  const { officers, reasons, errors } = readSettings(form, languageOf(request));
+  const { officers, reasons, notice, errors } = readSettings(form, languageOf(request));
   if (errors.length > 0) return page(visit, seen.data, { values: form, errors });
   const before = await readDesk(municipality.id);
   if ((before?.version ?? 0) !== seen.data) throw new ConcurrencyError('the desk');
@@ -46,6 +46,7 @@ export async function saveSettings(request: PageRequest): Promise<PageResponse> 
     municipality: municipality.id,
     officers: [...officers],
     reasons: [...reasons],
+    ...(notice.opening === undefined && notice.closing === undefined ? {} : { notice }),
   };
   await commitDesk(before, after, staff.name, now());
   return seeOther(inLanguage(`/desk/settings?municipality=${municipality.id}&saved=yes`, languageOf(request)));

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
-import type { Day } from '../calendar/day.ts';
+import type { Deadlines } from '../municipality/deadlines.ts';
+import { addDays, type Day } from '../calendar/day.ts';
 import { lastDay } from '../calendar/last-day.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
 import type { Text } from '../requirement/finding.ts';
 import { err, ok, type Result } from '../result.ts';
+import { NoticeWords } from './notice-words.ts';
 import { carriesRefusal, decidedOn, type Decision } from './decision.ts';
 
 /** What shows that a notice reached its addressee: only from then do the three weeks run (LOV 10:3). */
@@ -30,6 +32,8 @@ const common = {
   channel: z.literal('TASK_LINK'),
   address: z.string().check(z.minLength(1)),
   sentAt: z.iso.datetime(),
+  /** As they were when it was sent; absent, there were none. */
+  words: z.optional(NoticeWords),
 };
 
 /** The notice of a decision with its reasons (LOV 8:2): sent, and given once that is proven. */
@@ -46,6 +50,11 @@ export const Notice = z.discriminatedUnion('status', [
 ]);
 export type Notice = z.infer<typeof Notice>;
 export type GivenNotice = Extract<Notice, { status: 'GIVEN' }>;
+
+/** After this day without a press on the button, somebody should send the notice another way. */
+export function noticeDueOn(sentOn: Day, { noticeDays }: Pick<Deadlines, 'noticeDays'>): Day {
+  return addDays(sentOn, noticeDays);
+}
 
 /** Records when a notice was given, once: what is recorded first stands. */
 export function giveNotice(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { NoticeWords } from '../decision/notice-words.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { Officer } from './officer.ts';
 
@@ -24,6 +25,8 @@ export const Desk = z.strictObject({
   municipality: MunicipalityId,
   officers: z.array(DeskOfficer).check(z.maxLength(200)),
   reasons: z.array(Reason).check(z.maxLength(300)),
+  /** What the municipality says in its own words in every notice of a decision. */
+  notice: z.optional(NoticeWords),
 });
 export type Desk = z.infer<typeof Desk>;
 

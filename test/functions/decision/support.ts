@@ -269,6 +269,11 @@ function latestCode(): string {
 
 export type Role = 'delegate' | 'secretary' | 'case-officer' | 'coordinator';
 
+/** The token of somebody who is signed in. */
+export function signedIn({ role, name, email }: { role: Role; name: string; email: string }): string {
+  return issuer.token({ sub: email, name, email, 'cognito:groups': [`granvik:${role}`] });
+}
+
 /** Somebody who is signed in at a desk page of one case; its file is the page without a name. */
 export class Officer {
   readonly #handler: Handler;
@@ -280,8 +285,7 @@ export class Officer {
     this.#handler = handler;
     this.#route = `/desk/applications/{applicationId}${page === '' ? '' : `/${page}`}`;
     this.#subject = subject;
-    const { role, name, email } = who;
-    this.#token = issuer.token({ sub: email, name, email, 'cognito:groups': [`granvik:${role}`] });
+    this.#token = signedIn(who);
   }
 
   get(method: 'GET' | 'HEAD' = 'GET', query: Readonly<Record<string, string>> = {}): Promise<WebAnswer> {

@@ -56,6 +56,19 @@ describe('the settings of the desk', () => {
     expect(versions.map(({ reasons }) => JSON.stringify(reasons).includes('Ny lydelse'))).toEqual([false, true]);
   });
 
+  it('LOV 10:4: keep the municipality’s own words of a notice, and refuse any that speak of an appeal', async () => {
+    const words = { 'notice-opening': 'Hej!', 'notice-closing': 'Ring oss gärna.' };
+    expect((await save({ officers, ...words })).status).toBe(303);
+    expect((await readDesk('granvik'))?.notice).toEqual({ opening: 'Hej!', closing: 'Ring oss gärna.' });
+    const before = await everything();
+    const wrong = { ...words, 'notice-closing': 'Beslutet kan överklagas till förvaltningsrätten.' };
+    expect((await save({ officers, ...wrong })).status).toBe(422);
+    expect((await save({ officers, 'notice-opening': 'x'.repeat(2001) })).status).toBe(422);
+    expect(await everything()).toBe(before);
+    expect((await save({ officers })).status).toBe(303);
+    expect(await readDesk('granvik')).not.toHaveProperty('notice');
+  });
+
   it('are the coordinator’s to change, the officers’ to read, nobody else’s', async () => {
     const before = await everything();
     expect((await get('case-officer')).body).not.toContain('>Spara<');

@@ -1,13 +1,14 @@
-import { scopeName } from '../../../shared/domain/application/content.ts';
-import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { carriesRefusal, caseOutcome, decidedOn, type Decision } from '../../../shared/domain/decision/decision.ts';
-import { remedyDay, remedyRule, type Notice } from '../../../shared/domain/decision/notice.ts';
-import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import type { Terminology } from '../../../shared/domain/municipality/terminology.ts';
-import { ScopeOutcomes } from '../../../shared/http/decision-basis.tsx';
-import type { Language, Texts } from '../../../shared/http/language.ts';
-import { Note, SummaryList } from '../../../shared/http/parts.tsx';
-import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { scopeName } from '../domain/application/content.ts';
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
+import { carriesRefusal, caseOutcome, decidedOn, type Decision } from '../domain/decision/decision.ts';
+import { type Notice, remedyDay, remedyRule } from '../domain/decision/notice.ts';
+import type { NoticeWords } from '../domain/decision/notice-words.ts';
+import type { Municipality } from '../domain/municipality/municipality.ts';
+import type { Terminology } from '../domain/municipality/terminology.ts';
+import { ScopeOutcomes } from './decision-basis.tsx';
+import type { Language, Texts } from './language.ts';
+import { Note, SummaryList } from './parts.tsx';
+import { shownDay, shownInstant } from './shown-time.ts';
 
 /** Before the button: that there is a decision, and nothing of what it says. */
 export function Cover({ municipality, lang }: { readonly municipality: Municipality; readonly lang: Language }) {
@@ -30,15 +31,19 @@ export function Cover({ municipality, lang }: { readonly municipality: Municipal
 
 interface NoticeProps {
   readonly decision: Decision;
-  readonly notice: Notice;
+  /** Null before it is sent: what is shown then is how it will read. */
+  readonly notice: Notice | null;
+  /** The municipality's own words around what the law fixes. */
+  readonly words: NoticeWords;
   readonly municipality: Municipality;
   readonly lang: Language;
 }
 
 /** The decision with its reasons, who made it and by what right, and for a refusal how to seek correction (LOV 8:2). */
-export function NoticeView({ decision, notice, municipality, lang }: NoticeProps) {
+export function NoticeView({ decision, notice, words, municipality, lang }: NoticeProps) {
   return (
     <>
+      <OwnWords text={words.opening} />
       <h2>{title(decision, municipality.terminology)[lang]}</h2>
       <SummaryList
         rows={[
@@ -53,7 +58,7 @@ export function NoticeView({ decision, notice, municipality, lang }: NoticeProps
                   value: `${lang === 'sv' ? 'beslut' : 'decision'} ${String(decision.replaces.decisionNumber)}: ${decision.replaces.reference}`,
                 },
               ]),
-          ...(notice.status === 'GIVEN'
+          ...(notice?.status === 'GIVEN'
             ? [
                 {
                   label: lang === 'sv' ? 'Underrättelsen gavs' : 'Notice was given',
@@ -70,6 +75,21 @@ export function NoticeView({ decision, notice, municipality, lang }: NoticeProps
       <ScopeOutcomes scopes={decision.scopes} municipality={municipality} lang={lang} />
       {carriesRefusal(decision) && <Remedy notice={notice} municipality={municipality} lang={lang} />}
       {caseOutcome(decision) === 'APPROVED' && <Next decision={decision} lang={lang} />}
+      <OwnWords text={words.closing} />
+    </>
+  );
+}
+
+/** Each line that was written is a paragraph. */
+function OwnWords({ text }: { readonly text: string | undefined }) {
+  const lines = (text ?? '').split('\n').filter((line) => line.trim() !== '');
+  return (
+    <>
+      {lines.map((line, index) => (
+        <p key={index} lang="sv">
+          {line}
+        </p>
+      ))}
     </>
   );
 }
@@ -109,7 +129,7 @@ function authority(decision: Decision, lang: Language): { readonly label: string
 }
 
 function Remedy({ notice, municipality, lang }: Pick<NoticeProps, 'notice' | 'municipality' | 'lang'>) {
-  const last = notice.status === 'GIVEN' ? notice.remedyLastDay : undefined;
+  const last = notice?.status === 'GIVEN' ? notice.remedyLastDay : undefined;
   return (
     <>
       <h2>{lang === 'sv' ? 'Om ni vill söka rättelse' : 'If you want to seek correction'}</h2>

@@ -1,0 +1,42 @@
+import type { ApplicationIn } from '../application/application.ts';
+import type { Day } from '../calendar/day.ts';
+import type { DecisionRule, Municipality } from '../municipality/municipality.ts';
+import type { Decision } from './decision.ts';
+
+/**
+ * The decision as it would be if whoever is to decide followed the proposal: only to show how its notice will read. It is
+ * never written, and who and when are the day's guess.
+ */
+export function foreseenDecision(
+  { proposal, reconsiders }: ApplicationIn<'PROPOSED'>,
+  rule: DecisionRule,
+  { committee }: Pick<Municipality, 'committee'>,
+  today: Day,
+): Decision {
+  const at = `${today}T11:00:00.000Z`;
+  const common = {
+    schemaVersion: 1 as const,
+    number: (reconsiders?.decisionNumber ?? 0) + 1,
+    scopes: proposal.scopes,
+    basisHash: proposal.basisHash,
+    proposalOutcome: proposal.outcome,
+    ...(reconsiders === undefined ? {} : { replaces: reconsiders }),
+    decidedAt: at,
+  };
+  if (rule.mode === 'DELEGATE_OFFICER') {
+    const { name, title } = rule.delegate;
+    return {
+      ...common,
+      mode: rule.mode,
+      decidedBy: { name, role: 'OFFICER', title },
+      delegationPoint: rule.delegationPoint,
+      conflict: { conflict: 'NONE', declaredAt: at },
+    };
+  }
+  return {
+    ...common,
+    mode: 'MEETING',
+    decidedBy: { name: committee.name, role: 'COMMITTEE', chair: '–' },
+    meeting: { heldOn: today, paragraph: '–', castingVote: false },
+  };
+}
