@@ -13,6 +13,7 @@ import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readTasks } from '../../../shared/store/task.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { contractOut } from '../../support/contract-out.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
@@ -169,3 +170,16 @@ async function told(subject: Subject): Promise<number> {
     ({ message }) => message.kind === 'MAIL' && message.template === 'SYSTEM_CANCELLED',
   ).length;
 }
+
+it('is asked for and shown on pages that are accessible in a real browser, on a telephone’s width too', async () => {
+  await openHomeCareWith({ id: 'tredje' });
+  await storeReceived({}, { choiceSystemId: 'tredje' });
+  const here = { system: 'tredje' };
+  const pages: [string, string][] = [
+    ['cancel', (await at({}, here)).body],
+    ['cancel-error', (await at({ form: { step: 'cancel' } }, here)).body],
+  ];
+  await at({ form: decision }, here);
+  pages.push(['cancelled', (await at({}, here)).body]);
+  expect(await faultsOf(pages)).toEqual([]);
+}, 60_000);

@@ -6,6 +6,8 @@ import { handler as votePage } from '../../../functions/decision/vote/handler.ts
 import { handler as giveNotice } from '../../../functions/decision/give-notice/handler.ts';
 import { handler as noticePage } from '../../../functions/decision/receive-notice/handler.tsx';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
+import { handler as registerNotice } from '../../../functions/decision/register-notice/handler.tsx';
+import { handler as registerRemedy } from '../../../functions/decision/register-remedy/handler.tsx';
 import { handler as documents } from '../../../functions/decision/write-document/handler.tsx';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { webContext } from '../../support/web-request.ts';
@@ -70,6 +72,13 @@ it('deciding, meeting and notices are accessible in a real browser, as axe sees 
   await addressee.post({ step: 'answer', confirm: 'yes' });
   pages.push(['notice', (await addressee.get()).body]);
   const reader = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
+  const remedy = new Officer(registerRemedy, 'remedy', subject, reader);
+  pages.push(['remedy', (await remedy.get()).body]);
+  pages.push(['remedy-error', (await remedy.post({ step: 'settle', settledOn: 'i går' })).body]);
+  await remedy.post({ step: 'misdirected', receivedOn: meetingDay, reference: 'Med e-post' });
+  pages.push(['remedy-forward', (await remedy.post({ step: 'forward' })).body]);
+  const foreseen = await askedToDecide(proposals.refusal());
+  pages.push(['notice-preview', (await new Officer(registerNotice, 'notice/preview', foreseen, reader).get()).body]);
   pages.push(['document', (await new Officer(documents, 'document', subject, reader).get()).body]);
   pages.push(['file', (await new Officer(documents, 'file', subject, reader).get()).body]);
   expect(await faultsOf(pages)).toEqual([]);
