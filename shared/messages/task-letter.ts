@@ -45,6 +45,8 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
 const openings = {
   TASK: '',
   NEW_LINK: 'Här är en ny länk. (Here is a new link.)',
+  NEW_BASIS:
+    'Underlaget har ändrats. Länkar som du har fått tidigare i ärendet gäller inte längre. (The basis has been changed; links that you had before no longer work.)',
   REMINDER_BEFORE_DUE: 'Påminnelse: uppgiften ska snart vara klar. (Reminder: the task is soon due.)',
   REMINDER_OVERDUE: 'Påminnelse: dagen då uppgiften skulle vara klar har passerat. (Reminder: the task is overdue.)',
   EXTENDED: 'Tiden att svara är förlängd. (You have more time to answer.)',
@@ -59,6 +61,20 @@ export type TaskTemplate = keyof typeof openings;
 
 /** What the coordinator is told of others' tasks; they do it at the desk. */
 export const toCoordinator: ReadonlySet<string> = new Set<TaskTemplate>(['ESCALATION', 'NOT_ARRIVED']);
+
+/** To somebody whose link is dead because the basis changed, and who is asked for nothing now. */
+export function oldBasisLetter(
+  task: Pick<OpenTask, 'kind' | 'diaryNumber'>,
+  { name, committee, coordinator }: Municipality,
+): Letter {
+  const number = task.diaryNumber === undefined ? '' : ` (${task.diaryNumber})`;
+  return letter(`Underlaget har ändrats${number} – ${name}`, [
+    openings.NEW_BASIS,
+    `${name}, ${committee.name}: ${asks[task.kind].sv.toLowerCase()}${number}. Du behöver inte göra något.`,
+    'In English: there is nothing for you to do.',
+    `Frågor? (Questions?) ${coordinator.name}, ${coordinator.phone}.`,
+  ]);
+}
 
 /**
  * The mail that brings a task. It carries only what a mail may: municipality, committee, diary number,

@@ -19,6 +19,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
     template: z.enum([
       'TASK',
       'NEW_LINK',
+      /** What they were asked to decide on has changed: earlier links are dead. */
+      'NEW_BASIS',
       'REMINDER_BEFORE_DUE',
       'REMINDER_OVERDUE',
       'EXTENDED',

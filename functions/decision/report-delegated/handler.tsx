@@ -13,7 +13,7 @@ import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { readDelegated, readReported, reportDelegated } from '../../../shared/store/decision/delegated.ts';
-import { DelegatedPage } from './page.tsx';
+import { DelegatedPage, WayBack } from './page.tsx';
 
 const path = '/desk/committees/{committeeId}/delegated-decisions';
 
@@ -99,11 +99,12 @@ async function show(visit: DeskVisit, form: FormState): Promise<PageResponse> {
       lang={lang}
     />
   );
+  const above = <WayBack meeting={meeting} municipality={municipality} path={request.path} lang={lang} />;
   const title = delegatedTitle({ meeting }, lang);
   const invalid = form.errors.length > 0;
   return {
     status: invalid ? 422 : 200,
-    html: renderPage(content, { title, lang, municipality, staff, invalid, wide: true }),
+    html: renderPage(content, { title, lang, municipality, staff, invalid, wide: true, above }),
   };
 }
 

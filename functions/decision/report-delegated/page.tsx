@@ -22,6 +22,25 @@ interface Shown {
   readonly lang: Language;
 }
 
+/** Above the page's heading: to the cases, or from an earlier meeting's list to what waits. */
+export function WayBack({
+  meeting,
+  municipality,
+  path,
+  lang,
+}: Pick<Shown, 'meeting' | 'municipality' | 'path' | 'lang'>) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <p class="back">
+      {meeting === undefined ? (
+        <a href={inLanguage(`/desk?municipality=${municipality.id}`, lang)}>{say('Till ärendena', 'To the cases')}</a>
+      ) : (
+        <a href={inLanguage(path, lang)}>{say('Till det som ska anmälas', 'To what is to be reported')}</a>
+      )}
+    </p>
+  );
+}
+
 export function DelegatedPage(props: Shown) {
   const { decisions, meeting, municipality, lang, today, form, path } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
@@ -29,13 +48,6 @@ export function DelegatedPage(props: Shown) {
   const document = delegatedDocument({ decisions, meeting }, { municipality, lang, ...(waits ? { today } : {}) });
   return (
     <>
-      <p class="back">
-        {waits ? (
-          <a href={inLanguage(`/desk?municipality=${municipality.id}`, lang)}>{say('Till ärendena', 'To the cases')}</a>
-        ) : (
-          <a href={inLanguage(path, lang)}>{say('Till det som ska anmälas', 'To what is to be reported')}</a>
-        )}
-      </p>
       <ErrorSummary form={form} lang={lang} />
       <p>
         {say('Antal beslut', 'Decisions')}: {decisions.length}

@@ -20,7 +20,7 @@ import { newsLetter, questionLetter } from '../../../shared/messages/news-letter
 import type { Letter } from '../../../shared/messages/letter.ts';
 import { tagOf } from '../../../shared/messages/mail-tag.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
-import { taskLetter, type TaskTemplate, toCoordinator } from '../../../shared/messages/task-letter.ts';
+import { oldBasisLetter, taskLetter, type TaskTemplate, toCoordinator } from '../../../shared/messages/task-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { environment } from '../../../shared/platform/environment.ts';
@@ -77,8 +77,11 @@ async function writeToAssignee(mail: Mail, subject: Subject, taskId: string, tem
     await mail.send(municipality.coordinator.email, taskLetter(template, task, municipality, url));
     return;
   }
-  if (task.status !== 'OPEN') return;
   const to = addressOf(mail, task.assignee);
+  if (task.status !== 'OPEN') {
+    if (template === 'NEW_BASIS') await mail.send(to, oldBasisLetter(task, municipality));
+    return;
+  }
   const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, now());
   const url = `${base}${taskPath(task.kind, subject, token)}`;
   await mail.send(to, taskLetter(template, task, municipality, url));

@@ -27,6 +27,7 @@ const insteadWords: Readonly<Record<string, Texts>> = {
 const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }>['template'], Texts>> = {
   TASK: { sv: 'Brev om en uppgift', en: 'Mail about a task' },
   NEW_LINK: { sv: 'Brev med ny länk', en: 'Mail with a new link' },
+  NEW_BASIS: { sv: 'Besked om att beslutsunderlaget har ändrats', en: 'Word that the decision basis has changed' },
   REMINDER_BEFORE_DUE: { sv: 'Påminnelse före dagen', en: 'Reminder before the day' },
   REMINDER_OVERDUE: { sv: 'Påminnelse efter dagen', en: 'Reminder after the day' },
   ESCALATION: { sv: 'Brev till samordnaren', en: 'Mail to the coordinator' },

@@ -6,10 +6,18 @@ export type Reminder = Task['reminded'][number];
 /** Why a task is taken back whose applicant stayed silent: the coordinator is told of it all the same. */
 export const timePassed = 'TIME_PASSED';
 
-/** Whether a letter about a task still is true: it is open, or the coordinator is told that it ended in silence. */
+/** Why a task is taken back that somebody may have a link to when the basis of the decision changes. */
+export const basisChanges: ReadonlySet<string> = new Set(['SENT_BACK', 'NEW_ROUND']);
+
+/**
+ * Whether a letter about a task still is true: it is open, the coordinator is told that it ended in silence, or its holder
+ * that it ended with its basis.
+ */
 export function isStillTold(task: Task, template: string): boolean {
   if (task.status === 'OPEN') return true;
-  return template === 'ESCALATION' && task.status === 'REVOKED' && task.why === timePassed;
+  if (task.status !== 'REVOKED') return false;
+  if (template === 'NEW_BASIS') return basisChanges.has(task.why);
+  return template === 'ESCALATION' && task.why === timePassed;
 }
 
 /** The ladder, lowest rung first. */

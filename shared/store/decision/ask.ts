@@ -10,18 +10,21 @@ import { readCommittee } from '../committee.ts';
 import { putRound, readRound, type Round } from '../round.ts';
 import { openTask, readTasks, revokeTask } from '../task.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
+import { mailsTo, onFormerBasis } from './new-basis.ts';
 import { openDecisionTasks, type ProposedApplication, ruleOf } from './pending.ts';
 
 /** Opens a round of decision: the tasks of those whom the delegation order names for the proposed outcome. */
 export async function askToDecide(application: ProposedApplication, round: Round, at: string): Promise<void> {
   const subject = subjectOf(application);
+  const tasks = await readTasks(subject);
   await ask(application, round, at, {
     type: 'DECISION_REQUESTED',
     by: 'workflow',
     why: 'NEW_ROUND',
     // What an interrupted round left open: nobody waits for it.
-    takenBack: openDecisionTasks(await readTasks(subject)),
+    takenBack: openDecisionTasks(tasks),
     kept: [],
+    earlier: onFormerBasis(tasks, application.proposal.basisHash),
     also: [putRound(subject, round)],
   });
 }
@@ -45,6 +48,7 @@ export async function askAnew(subject: Subject, by: string, at: string): Promise
       why: 'ASKED_ANEW',
       takenBack: openDecisionTasks(tasks).filter(({ kind }) => !isMeeting || kind !== 'VOTE'),
       kept: tasks.filter(({ basisHash }) => basisHash === application.proposal.basisHash),
+      earlier: [],
       also: [],
     });
     return true;
@@ -58,6 +62,8 @@ interface Asking {
   readonly why: string;
   /** Tasks on the same basis, whose answers need not be asked for again. */
   readonly kept: readonly Task[];
+  /** Tasks on the basis before this one, whose holders are told that it has changed. */
+  readonly earlier: readonly Task[];
   readonly also: readonly Write[];
 }
 
@@ -65,7 +71,7 @@ async function ask(
   application: ProposedApplication,
   round: Round,
   at: string,
-  { type, by, takenBack, why, kept, also }: Asking,
+  { type, by, takenBack, why, kept, earlier, also }: Asking,
 ): Promise<void> {
   const rule = ruleOf(application);
   const asks = await asksOf(rule, application, stockholmDay(at));
@@ -86,7 +92,10 @@ async function ask(
         basisHash: application.proposal.basisHash,
       },
     },
-    outbox: opened.map(({ mail }) => mail),
+    outbox: mailsTo(
+      opened.map(({ task }) => task),
+      earlier,
+    ),
     also: [...opened.map(({ write }) => write), ...takenBack.map((task) => revokeTask(task, { at, why })), ...also],
   });
 }

@@ -23,9 +23,14 @@ export function ruleOf(application: ApplicationIn<'PROPOSED'>): DecisionRule {
   return ruleFor(municipality, application.proposal.outcome, { handedOver: application.handedOver ?? false });
 }
 
+/** Whether a task asks somebody to take part in a decision. */
+export function isDecisionTask({ kind }: Task): boolean {
+  return decisionTasks.has(kind);
+}
+
 /** The tasks about a decision that are still open. */
 export function openDecisionTasks(tasks: readonly Task[]): readonly OpenTask[] {
-  return tasks.flatMap((task) => (task.status === 'OPEN' && decisionTasks.has(task.kind) ? [task] : []));
+  return tasks.flatMap((task) => (task.status === 'OPEN' && isDecisionTask(task) ? [task] : []));
 }
 
 export function openWithdrawals(tasks: readonly Task[]): readonly OpenTask[] {

@@ -1,0 +1,41 @@
+import { basisChanges } from '../../domain/task/reminder.ts';
+import type { OpenTask, Task } from '../../domain/task/task.ts';
+import type { OutboxMessage } from '../outbox.ts';
+import { isDecisionTask } from './pending.ts';
+
+/** What was asked on the basis before this one, the latest alone: of one before that they were told then. */
+export function onFormerBasis(tasks: readonly Task[], basisHash: string): readonly Task[] {
+  const former = tasks.filter(
+    (task) => isDecisionTask(task) && task.basisHash !== undefined && task.basisHash !== basisHash,
+  );
+  const latest = former.toSorted((one, other) => (one.openedAt < other.openedAt ? 1 : -1))[0];
+  return former.filter((task) => task.basisHash === latest?.basisHash);
+}
+
+/**
+ * One letter to each who is asked: to whoever was asked on the basis before, that it has changed. Who has a dead link and
+ * is asked for nothing now is told as well, once.
+ */
+export function mailsTo(opened: readonly OpenTask[], earlier: readonly Task[]): readonly OutboxMessage[] {
+  const asked = new Set(opened.map(holderOf));
+  const before = new Set(earlier.map(holderOf));
+  const left = new Map(
+    earlier.filter((task) => !asked.has(holderOf(task)) && endsWithBasis(task)).map((task) => [holderOf(task), task]),
+  );
+  return [
+    ...opened.map((task): OutboxMessage => {
+      const template = before.has(holderOf(task)) ? 'NEW_BASIS' : 'TASK';
+      return { kind: 'MAIL', template, taskId: task.taskId };
+    }),
+    ...[...left.values()].map(({ taskId }): OutboxMessage => ({ kind: 'MAIL', template: 'NEW_BASIS', taskId })),
+  ];
+}
+
+/** Open until now, or taken back when the case was sent back; who has answered waits for nothing. */
+function endsWithBasis(task: Task): boolean {
+  return task.status === 'OPEN' || (task.status === 'REVOKED' && basisChanges.has(task.why));
+}
+
+function holderOf({ assignee, taskId }: Task): string {
+  return assignee.email?.toLowerCase() ?? taskId;
+}
