@@ -38,7 +38,12 @@ export async function preview(request: PageRequest): Promise<PageResponse> {
   const today = stockholmDay(now());
   const { contact } = content;
   const { diaryNumber } = application;
-  const task = { kind: 'RECEIVE_NOTICE', dueOn: noticeDueOn(today, municipality.deadlines), diaryNumber, assignee: contact } as const;
+  const task = {
+    kind: 'RECEIVE_NOTICE',
+    dueOn: noticeDueOn(today, municipality.deadlines),
+    diaryNumber,
+    assignee: contact,
+  } as const;
   const letter =
     contact.email === undefined
       ? paperLetter(municipality, { diaryNumber, template: 'TASK', task, asked: [] })
