@@ -38,10 +38,21 @@ export async function once<T>(request: RepeatableRequest | null, { make, again }
   return retryOnConcurrency(async () => {
     const at = now();
     if (request === null) return make(() => [], at);
-    const earlier = await readItem(keyOf(request), repeatables, tables.link);
-    if (earlier === null) return make((resourceId) => [remember(request, resourceId, at)], at);
-    if (earlier.bodyHash !== hashOf(request.body)) throw new KeyReusedError();
-    return again(earlier.resourceId, at);
+    const recall = () => readItem(keyOf(request), repeatables, tables.link);
+    const answerAgain = (earlier: z.infer<typeof Repeatable>): Promise<T> => {
+      if (earlier.bodyHash !== hashOf(request.body)) throw new KeyReusedError();
+      return again(earlier.resourceId, at);
+    };
+    const earlier = await recall();
+    if (earlier !== null) return answerAgain(earlier);
+    try {
+      return await make((resourceId) => [remember(request, resourceId, at)], at);
+    } catch (error) {
+      // What stood in the way may be what the very same request made a moment ago.
+      const meanwhile = await recall();
+      if (meanwhile === null) throw error;
+      return answerAgain(meanwhile);
+    }
   });
 }
 
