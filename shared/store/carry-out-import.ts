@@ -1,12 +1,13 @@
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../domain/choice-system/choice-system.ts';
-import { type Term, termOf } from '../domain/contract/term.ts';
+import { type Term, termOf, type TermRule } from '../domain/contract/term.ts';
 import type { ImportRow } from '../domain/import/row.ts';
 import { faultsOf } from '../domain/import/row-faults.ts';
 import { advanceRun, type ImportLine, portionSize, type RowOutcome } from '../domain/import/run.ts';
 import type { Subject } from '../domain/task/task.ts';
-import { readChoiceSystem, readVersion } from './choice-system.ts';
+import { readChoiceSystem } from './choice-system.ts';
 import { commitContract, contractSubject, putStated, type Stated } from './contract.ts';
-import { commitRun, readLine, readPortion, readRun, settleLine, standingOf } from './import.ts';
+import { commitRun, readLine, readPortion, readRun, readTermRule, settleLine, standingOf } from './import.ts';
 import { putRelation } from './provider.ts';
 import { registerOlderContract, relationOf } from './register-contract.ts';
 import { retryOnConcurrency, transact } from './transact.ts';
@@ -21,12 +22,13 @@ export async function carryOutImport(subject: Subject, at: string): Promise<void
   const run = await readRun(subject);
   if (run?.status !== 'RUNNING' && run?.status !== 'UNDOING') return;
   const system = await readChoiceSystem(run.municipality, run.choiceSystemId);
+  const rule = await readTermRule(system);
   const portion = await readPortion(subject, run.done, run.done + portionSize);
   for (const line of portion) {
     await retryOnConcurrency(async (attempt) => {
       const present = attempt === 1 ? line : await readLine(subject, line.number);
       if (run.status === 'UNDOING') return undoRow(subject, present, { by: run.by, at });
-      return bringIn({ subject, system, line: present, by: run.by, at });
+      return bringIn({ subject, system, rule, line: present, by: run.by, at });
     });
   }
   const { version: _version, eventHash: _eventHash, ...standing } = run;
@@ -49,6 +51,8 @@ export async function carryOutImport(subject: Subject, at: string): Promise<void
 interface Bringing {
   readonly subject: Subject;
   readonly system: ChoiceSystem;
+  /** How its contracts run and end. */
+  readonly rule: TermRule | undefined;
   readonly line: ImportLine;
   readonly by: string;
   readonly at: string;
@@ -56,10 +60,10 @@ interface Bringing {
 
 /** What was tried may have changed since: it is tried again, on what is true now. */
 async function bringIn(bringing: Bringing): Promise<void> {
-  const { subject, system, line, by, at } = bringing;
+  const { subject, system, rule, line, by, at } = bringing;
   if (line.outcome.kind !== 'WAITING') return;
   const { row } = line;
-  const faults = faultsOf(row, system);
+  const faults = faultsOf(row, { system, hasTerm: rule !== undefined, on: stockholmDay(at) });
   const { contractId, contract, stated, outcome } = await standingOf(system, row);
   const settled = (done: RowOutcome) => settleLine(subject, line, done);
   if (faults.length > 0 || system.status !== 'OPEN') {
@@ -71,7 +75,7 @@ async function bringIn(bringing: Bringing): Promise<void> {
     const version = (contract?.version ?? 0) + 1;
     await registerOlderContract(
       system,
-      { contractId, basis, provider, scopes, selectableFrom, ...(await termIn(system, row)) },
+      { contractId, basis, provider, scopes, selectableFrom, ...termIn(rule, row) },
       statedIn(row),
       {
         by,
@@ -99,14 +103,9 @@ async function bringIn(bringing: Bringing): Promise<void> {
 }
 
 /** The version's own days of notice and reminders, from the day and until the day that the contract says. */
-async function termIn(
-  { municipality, id, versionNumber }: Extract<ChoiceSystem, { status: 'OPEN' }>,
-  { basis }: ImportRow,
-): Promise<{ term?: Term }> {
-  if (basis.kind === 'ASSIGNMENT') return {};
-  const version = await readVersion(municipality, id, versionNumber);
-  if (version?.contractTerm === undefined) return {};
-  return { term: { ...termOf(version.contractTerm, basis.validFrom), until: basis.validUntil ?? null } };
+function termIn(rule: TermRule | undefined, { basis }: ImportRow): { term?: Term } {
+  if (basis.kind === 'ASSIGNMENT' || rule === undefined) return {};
+  return { term: { ...termOf(rule, basis.validFrom), until: basis.validUntil ?? null } };
 }
 
 function statedIn({ presentation, capacity, persons }: ImportRow): Stated {

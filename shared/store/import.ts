@@ -1,10 +1,12 @@
 import type { ChoiceSystem } from '../domain/choice-system/choice-system.ts';
 import type { Contract } from '../domain/contract/contract.ts';
+import type { TermRule } from '../domain/contract/term.ts';
 import { compareRow, type Outcome } from '../domain/import/compare.ts';
 import { type ImportRow, keyOfRow } from '../domain/import/row.ts';
 import { ImportLine, ImportRun, type RowOutcome } from '../domain/import/run.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { hashOf, sha256 } from '../platform/hash.ts';
+import { readVersion } from './choice-system.ts';
 import { codec, type Kept, keptCodec } from './codec.ts';
 import { type Change, commit } from './commit.ts';
 import { contractSubject, readContract, readStated, type Stated } from './contract.ts';
@@ -114,4 +116,10 @@ export async function standingOf(system: Place, row: ImportRow): Promise<Standin
 
 function says(a: unknown, b: unknown): boolean {
   return hashOf(a ?? null) === hashOf(b ?? null);
+}
+
+/** How the contracts of a system run and end, by the version it is open on; absent where that says nothing. */
+export async function readTermRule(system: ChoiceSystem): Promise<TermRule | undefined> {
+  if (system.status !== 'OPEN') return undefined;
+  return (await readVersion(system.municipality, system.id, system.versionNumber))?.contractTerm;
 }

@@ -1,10 +1,19 @@
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../domain/choice-system/choice-system.ts';
 import type { Outcome } from '../domain/import/compare.ts';
 import { ImportRow } from '../domain/import/row.ts';
-import { fault, faultsOf, partsOf, repeatedRows, type RowFault, schemaFaults } from '../domain/import/row-faults.ts';
+import {
+  fault,
+  faultsOf,
+  partsOf,
+  type Receiving,
+  repeatedRows,
+  type RowFault,
+  schemaFaults,
+} from '../domain/import/row-faults.ts';
 import { type ImportLine, startRun } from '../domain/import/run.ts';
 import { newId } from '../platform/ids.ts';
-import { commitRun, importSubject, putLines, readRun, standingOf } from './import.ts';
+import { commitRun, importSubject, putLines, readRun, readTermRule, standingOf } from './import.ts';
 import { retryOnConcurrency, type Write } from './transact.ts';
 
 /** A row as it came, perhaps with what was wrong with it already. */
@@ -25,8 +34,14 @@ export interface TriedRow {
 const atATime = 20;
 
 /** Tries every row and changes nothing: all that is wrong, and what would be made, changed or left as it is. */
-export async function tryRows(system: ChoiceSystem, came: readonly RowAsItCame[]): Promise<readonly TriedRow[]> {
-  const read = came.map(({ value, faults = [] }) => readRow(value, faults, system));
+export async function tryRows(
+  system: ChoiceSystem,
+  came: readonly RowAsItCame[],
+  at: string,
+): Promise<readonly TriedRow[]> {
+  const hasTerm = (await readTermRule(system)) !== undefined;
+  const receiving = { system, hasTerm, on: stockholmDay(at) };
+  const read = came.map(({ value, faults = [] }) => readRow(value, faults, receiving));
   const repeated = repeatedRows(read.map(({ row }) => row));
   const tried: TriedRow[] = [];
   for (let first = 0; first < read.length; first += atATime) {
@@ -43,9 +58,9 @@ export async function tryRows(system: ChoiceSystem, came: readonly RowAsItCame[]
   return tried;
 }
 
-function readRow(value: unknown, known: readonly RowFault[], system: ChoiceSystem) {
+function readRow(value: unknown, known: readonly RowFault[], receiving: Receiving) {
   const read = ImportRow.safeParse(value);
-  const broken = faultsOf(partsOf(value), system);
+  const broken = faultsOf(partsOf(value), receiving);
   if (read.success) return { row: read.data, faults: [...known, ...broken] };
   // What could not be read is missing too: it is told once.
   const isNew = ({ path }: RowFault) => !known.some((one) => path.startsWith(one.path) || one.path.startsWith(path));

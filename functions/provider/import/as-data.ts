@@ -29,6 +29,7 @@ export async function importRows(request: Request): Promise<ApiResponse> {
       const tried = await tryRows(
         system,
         body.rows.map((value) => ({ value })),
+        at,
       );
       const errors = tried.flatMap(({ outcome }, index) =>
         outcome.kind === 'REFUSED'

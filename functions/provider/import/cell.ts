@@ -4,6 +4,9 @@ import { type Column, type ColumnName, columns } from './columns.ts';
 /** What a cell can hold: text, a number, a date as an instant, a tick, or nothing. */
 export type Cell = string | number | boolean | Date | null;
 
+/** What stands for a cell that holds an error, or a formula without its value. */
+export const brokenCell = '#VALUE!';
+
 /** One row of the sheet, read by the columns' names; what can't be read is noted as a fault of its column. */
 export class SheetRow {
   readonly faults: RowFault[] = [];
@@ -22,8 +25,8 @@ export class SheetRow {
       .replaceAll('\u00A0', ' ')
       .replaceAll('\r\n', '\n')
       .trim();
-    if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SAKNAS!|VÄRDEFEL!)$/.test(text)) {
-      this.note(name, 'Formeln i cellen ger ett fel');
+    if (text === brokenCell || /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SAKNAS!|VÄRDEFEL!)$/.test(text)) {
+      this.note(name, 'Formeln i cellen ger ett fel eller saknar värde. Skriv värdet i stället.');
       return undefined;
     }
     return text === '' ? undefined : text;

@@ -6,7 +6,8 @@ import { mostRows } from '../../../shared/domain/import/row.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import type { SentFile } from '../../../shared/http/file-form.ts';
 import type { RowAsItCame } from '../../../shared/store/try-import.ts';
-import { type Cell, SheetRow } from './cell.ts';
+import { brokenCells } from './broken-cells.ts';
+import { brokenCell, type Cell, SheetRow } from './cell.ts';
 import { type ColumnName, columns, exampleMark, sheetName } from './columns.ts';
 import { toRow } from './to-row.ts';
 
@@ -55,7 +56,13 @@ async function readWorkbook(bytes: Uint8Array): Promise<Result<Sheet, FileFaults
       const found = sheets.map(({ sheet: name }) => name).join(', ');
       return err([`Bladet ${sheetName} finns inte i filen. Bladen i den heter: ${found}`]);
     }
-    return ok(sheet.data.map((row) => row.map(asCell)));
+    const read = sheet.data.map((row) => row.map(asCell));
+    for (const { row, column } of brokenCells(bytes, sheets.indexOf(sheet))) {
+      const cells = (read[row] ??= []);
+      while (cells.length < column) cells.push(null);
+      cells[column] = brokenCell;
+    }
+    return ok(Array.from(read, (cells) => cells ?? []));
   } catch {
     return err(['Filen går inte att läsa som en arbetsbok. Spara den som .xlsx, utan lösenord.']);
   }

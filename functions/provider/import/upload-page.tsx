@@ -49,9 +49,10 @@ export async function upload(request: PageRequest): Promise<PageResponse> {
   if (file === undefined) return page(visit, wrong([lang === 'sv' ? 'Välj en fil' : 'Choose a file']));
   const read = await readFile(file, system);
   if (!read.ok) return page(visit, wrong(read.error));
-  const tried = await tryRows(system, read.value);
+  const at = now();
+  const tried = await tryRows(system, read.value, at);
   if (tried.some(({ outcome }) => outcome.kind === 'REFUSED')) return page(visit, wrong([count(tried, lang)]), tried);
-  const importId = await keepTrial(system, tried, { by: staff.name, at: now() });
+  const importId = await keepTrial(system, tried, { by: staff.name, at });
   return seeOther(inLanguage(`/desk/imports/${publicId(municipality.id, importId)}`, lang));
 }
 

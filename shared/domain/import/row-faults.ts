@@ -24,8 +24,20 @@ export function partsOf(value: unknown): Parts {
 
 type Parts = { readonly [P in 'provider' | 'basis' | 'scopes' | 'persons']: ImportRow[P] | undefined };
 
+/** What a row is brought in to. */
+export interface Receiving {
+  readonly system: ChoiceSystem;
+  /** Whether its version says how contracts run and end: only then does anybody follow a last day. */
+  readonly hasTerm: boolean;
+  /** The day on which it is brought in, `YYYY-MM-DD`. */
+  readonly on: string;
+}
+
 /** What is wrong in one row by itself and in its choice system: everything, not the first. */
-export function faultsOf({ provider, basis, scopes = [], persons }: Parts, system: ChoiceSystem): readonly RowFault[] {
+export function faultsOf(
+  { provider, basis, scopes = [], persons }: Parts,
+  { system, hasTerm, on }: Receiving,
+): readonly RowFault[] {
   return [
     ...(provider === undefined || isPlausible(provider.registration)
       ? []
@@ -48,6 +60,22 @@ export function faultsOf({ provider, basis, scopes = [], persons }: Parts, syste
           fault('/basis/validUntil', {
             sv: 'Avtalet kan inte upphöra före sin första dag',
             en: 'The contract can not end before its first day',
+          }),
+        ]
+      : []),
+    ...(basis?.kind === 'IMPORTED' && basis.validUntil !== undefined && basis.validUntil < on
+      ? [
+          fault('/basis/validUntil', {
+            sv: 'Sista dagen har passerat: avtalet gäller inte längre',
+            en: 'The last day has passed: the contract is no longer in force',
+          }),
+        ]
+      : []),
+    ...(basis?.kind === 'IMPORTED' && basis.validUntil !== undefined && !hasTerm
+      ? [
+          fault('/basis/validUntil', {
+            sv: 'Underlagets version säger inte hur avtal löper, så ingen skulle följa den sista dagen. Publicera en version med avtalstid först.',
+            en: 'The documentation’s version does not say how contracts run, so nobody would follow the last day. Publish a version with a contract term first.',
           }),
         ]
       : []),

@@ -1,7 +1,7 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { columnList } from '../../../functions/provider/import/columns.ts';
@@ -79,6 +79,16 @@ function row(index: number, changes: Record<string, unknown> = {}): Record<strin
   };
 }
 
+const contractTerm = {
+  notice: { provider: 90, municipality: 90 },
+  remindBeforeDays: 120,
+  shownBeforeDays: 60,
+};
+
+function basisOf({ basis }: Record<string, unknown>): object {
+  return typeof basis === 'object' && basis !== null ? basis : {};
+}
+
 const ownUnit = () =>
   row(0, {
     basis: {
@@ -111,7 +121,7 @@ function post(body: unknown, headers: Record<string, string> = {}, role = 'coord
 const bring = (rows: readonly unknown[], headers: Record<string, string> = {}) =>
   post({ dryRun: false, rows }, headers);
 
-/** Everything that the outbox holds, twice each, until nothing more is asked for. */
+/** Everything that the outbox holds, from its beginning each time, until nothing more is asked for. */
 async function deliver(): Promise<void> {
   for (let before = -1, held = 0; held !== before;) {
     before = held;
@@ -172,6 +182,25 @@ describe('an import by API', () => {
     const right = await post({ dryRun: true, rows: [row(1), ownUnit()] });
     expect(Trial.parse(JSON.parse(right.body)).rows).toEqual([{ outcome: 'NEW' }, { outcome: 'NEW' }]);
     expect(await here()).toEqual([]);
+  });
+
+  it('takes a last day only where somebody would follow it, and only while it lies ahead', async () => {
+    const until = (validUntil: string) => row(1, { basis: { ...basisOf(row(1)), validUntil } });
+    const fault = async (one: unknown) => {
+      const answer = await post({ dryRun: true, rows: [one] });
+      const { errors = [] } = answer.status === 200 ? {} : Problem.parse(JSON.parse(answer.body));
+      return [answer.status, ...errors.map(({ path, message }) => `${path}: ${message}`)];
+    };
+    expect(await fault(until('2999-12-31'))).toEqual([
+      422,
+      expect.stringMatching(/^\/rows\/0\/basis\/validUntil: .*nobody would follow the last day/),
+    ]);
+    await openHomeCareWith({ id: 'med-avtalstid', version: { contractTerm } });
+    systemId = 'granvik.med-avtalstid';
+    expect(await fault(until('2025-06-30'))).toEqual([422, expect.stringContaining('The last day has passed')]);
+    expect(await fault(until('2999-12-31'))).toEqual([200]);
+    await brought(await bring([until('2999-12-31')]));
+    expect((await here()).map(({ term }) => term?.until)).toEqual(['2999-12-31']);
   });
 
   it('brings in contracts and the own unit, shown in the catalogue and kept under their providers', async () => {
@@ -297,6 +326,15 @@ function run(answer: WebAnswer, form?: Record<string, string>): Promise<WebAnswe
   });
 }
 
+/** The workbook with another cell where a word stood: what a spreadsheet program writes, and the template's writer never does. */
+function withCell(bytes: Uint8Array, word: string, cell: (place: string) => string): Uint8Array {
+  const files = unzipSync(bytes);
+  const path = 'xl/worksheets/sheet1.xml';
+  const stood = new RegExp(`<c r="([A-Z]+\\d+)"[^>]*><is><t[^>]*>${word}</t></is></c>`);
+  const sheet = strFromU8(files[path] ?? new Uint8Array()).replace(stood, (_all, place: string) => cell(place));
+  return zipSync({ ...files, [path]: strToU8(sheet) });
+}
+
 describe('an import by spreadsheet', () => {
   it('gives a template that it can read, and passes over its example', async () => {
     const answer = await ask(handler, {
@@ -348,6 +386,28 @@ describe('an import by spreadsheet', () => {
       .join('\r\n');
     expect((await send(Buffer.from(`\uFEFF${text}`), 'avtal.csv')).status).toBe(303);
     expect((await send(Buffer.from(text.replaceAll('–', '-'), 'latin1'), 'avtal.csv')).status).toBe(303);
+  });
+
+  it.each([
+    ['an error', (place: string) => `<c r="${place}" t="e"><v>#N/A</v></c>`],
+    ['the error of a formula', (place: string) => `<c r="${place}" t="e"><f>VLOOKUP(1,A:B,2)</f><v>#REF!</v></c>`],
+    ['a formula without its value', (place: string) => `<c r="${place}"><f>TODAY()+1</f></c>`],
+  ])('tells of a cell with %s, and never takes it for an empty one', async (_what, cell) => {
+    for (const heading of ['Gäller till', 'Organisationsnummer', 'Kapacitet']) {
+      const broken = withCell(workbook([headings, cells({ [heading]: 'TRASIG' })]), 'TRASIG', cell);
+      const answer = await send(broken);
+      expect(answer.status).toBe(422);
+      expect(answer.body).toContain('ger ett fel eller saknar värde');
+      expect(answer.body).toContain(heading);
+    }
+  });
+
+  it('takes a formula with its value as the value', async () => {
+    const file = workbook([headings, cells({ Namn: 'TRASIG' })]);
+    const sent = withCell(file, 'TRASIG', (place) => `<c r="${place}" t="str"><f>A1&amp;B1</f><v>Sol AB</v></c>`);
+    const tried = await send(sent);
+    expect(tried.status, tried.body).toBe(303);
+    expect((await run(tried)).body).toContain('Sol AB');
   });
 
   it('refuses what is no sheet: another archive, a bomb, a broken file, unknown and missing columns', async () => {
