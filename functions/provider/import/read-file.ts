@@ -6,7 +6,7 @@ import { mostRows } from '../../../shared/domain/import/row.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import type { SentFile } from '../../../shared/http/file-form.ts';
 import type { RowAsItCame } from '../../../shared/store/try-import.ts';
-import { brokenCells } from './broken-cells.ts';
+import { brokenCells, type Place } from './broken-cells.ts';
 import { brokenCell, type Cell, SheetRow } from './cell.ts';
 import { type ColumnName, columns, exampleMark, sheetName } from './columns.ts';
 import { toRow } from './to-row.ts';
@@ -56,16 +56,29 @@ async function readWorkbook(bytes: Uint8Array): Promise<Result<Sheet, FileFaults
       const found = sheets.map(({ sheet: name }) => name).join(', ');
       return err([`Bladet ${sheetName} finns inte i filen. Bladen i den heter: ${found}`]);
     }
-    const read = sheet.data.map((row) => row.map(asCell));
-    for (const { row, column } of brokenCells(bytes, sheets.indexOf(sheet))) {
-      const cells = (read[row] ??= []);
-      while (cells.length < column) cells.push(null);
-      cells[column] = brokenCell;
-    }
-    return ok(Array.from(read, (cells) => cells ?? []));
+    const broken = brokenCells(bytes, sheets.indexOf(sheet));
+    return ok(
+      withBroken(
+        sheet.data.map((row) => row.map(asCell)),
+        broken,
+      ),
+    );
   } catch {
     return err(['Filen går inte att läsa som en arbetsbok. Spara den som .xlsx, utan lösenord.']);
   }
+}
+
+/** The sheet with a mark in the cells that hold no value, also where the library saw nothing more to read. */
+function withBroken(sheet: Sheet, broken: readonly Place[]): Sheet {
+  const rows = Math.max(sheet.length, ...broken.map(({ row }) => row + 1));
+  return Array.from({ length: rows }, (_row, row) => {
+    const cells = [...(sheet[row] ?? [])];
+    for (const { column } of broken.filter((place) => place.row === row)) {
+      while (cells.length < column) cells.push(null);
+      cells[column] = brokenCell;
+    }
+    return cells;
+  });
 }
 
 /** By what the archive says of itself; the unpacking writes no more than that. */
