@@ -1,3 +1,4 @@
+import { inBrief } from '../../../shared/domain/application/scopes-in-brief.ts';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { shownPhone } from '../../../shared/http/layout.tsx';
@@ -8,7 +9,7 @@ export function rowsOf(entry: CatalogueEntry, lang: Language): readonly SummaryR
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const notStated = say('Ej angivet', 'Not stated');
   return [
-    { label: say('Utför', 'Services and areas'), value: offered(entry).join('\n') },
+    { label: say('Utför', 'Services and areas'), value: inBrief(entry.scopes).join('\n') },
     { label: say('Tider', 'Hours'), value: [entry.hours, ...own(entry, ({ hours }) => hours)].join('\n') },
     { label: say('Språk', 'Languages'), value: listed(entry.languages, notStated) },
     { label: say('Särskild kompetens', 'Special competence'), value: listed(entry.specialCompetence, notStated) },
@@ -39,21 +40,6 @@ function own(
   return perService.flatMap((one) => {
     const words = wordsOf(one);
     return words === null ? [] : [`${one.service}: ${words}`];
-  });
-}
-
-/** Exactly what may be chosen, briefly: services with the same areas and target groups share a line. */
-function offered({ scopes }: Pick<CatalogueEntry, 'scopes'>): readonly string[] {
-  const whereTo = [...Map.groupBy(scopes, ({ service, targetGroup }) => `${service}\n${targetGroup}`).values()];
-  const byPlace = Map.groupBy(whereTo, (own) => own.map(({ area }) => area).join(', '));
-  return [...byPlace].flatMap(([areas, alike]) => {
-    const firsts = alike.flatMap(([first]) => (first === undefined ? [] : [first]));
-    const targets = Map.groupBy([...Map.groupBy(firsts, ({ service }) => service)], ([, own]) =>
-      own.map(({ targetGroup }) => targetGroup).join(', '),
-    );
-    return [...targets].map(
-      ([whom, services]) => `${services.map(([service]) => service).join(', ')}: ${areas} (${whom})`,
-    );
   });
 }
 

@@ -1,4 +1,4 @@
-import { scopeName } from '../../../shared/domain/application/content.ts';
+import { inBrief } from '../../../shared/domain/application/scopes-in-brief.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { lastDay } from '../../../shared/domain/contract/term.ts';
 import { priceListOn } from '../../../shared/domain/contract/terms-change.ts';
@@ -129,7 +129,7 @@ function Summary({ contract, lang }: Visit) {
               },
             ]
           : []),
-        { label: say('Omfattning', 'Scope'), value: scopes.map(scopeName).join('\n') },
+        { label: say('Omfattning', 'Scope'), value: inBrief(scopes).join('\n') },
         {
           label: say('Villkor', 'Terms'),
           value: say(`Version ${String(versionNumber)}`, `Version ${String(versionNumber)}`),

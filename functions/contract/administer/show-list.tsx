@@ -1,4 +1,4 @@
-import { scopeName } from '../../../shared/domain/application/content.ts';
+import { inBrief } from '../../../shared/domain/application/scopes-in-brief.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import { SubmitButton } from '../../../shared/http/fields.tsx';
@@ -88,7 +88,7 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
               {contract.provider.name}
             </a>,
             <StatusTag tone={statusWords[contract.status].tone}>{statusWords[contract.status][lang]}</StatusTag>,
-            contract.scopes.map(scopeName).join(', '),
+            <span class="lines">{inBrief(contract.scopes).join('\n')}</span>,
             shownDay(contract.selectableFrom, lang),
             String(contract.versionNumber),
           ])}
