@@ -3,12 +3,11 @@ import { isRegistered, type RegisteredApplication } from '../../../shared/domain
 import { anotherIsNeeded } from '../../../shared/domain/municipality/four-eyes.ts';
 import { type Correction, correctionLimit } from '../../../shared/domain/completion/correction.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { BackToCase } from '../../../shared/http/back-to-case.tsx';
+import { casePage } from '../../../shared/http/case-page.tsx';
 import { readCorrection } from '../../../shared/http/correction-parts.tsx';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
-import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -129,21 +128,8 @@ function faultOf(refusal: AskRefusal, { lang }: CorrectionVisit): FieldError {
 }
 
 function page(visit: CorrectionVisit, form: FormState, status = form.errors.length > 0 ? 422 : 200): PageResponse {
-  const { lang, municipality, staff } = visit;
-  const invalid = form.errors.length > 0;
   const content = <CorrectionPage visit={visit} form={form} tooLate={status === 409} />;
-  return {
-    status,
-    html: renderPage(content, {
-      title: titleOf(visit)[lang],
-      lang,
-      municipality,
-      staff,
-      invalid,
-      wide: true,
-      above: <BackToCase subject={visit.subject} lang={lang} />,
-    }),
-  };
+  return casePage(visit, { title: titleOf(visit), status, invalid: form.errors.length > 0 }, content);
 }
 
 function titleOf({ application }: CorrectionVisit): Texts {

@@ -1,11 +1,9 @@
-import type { ComponentChildren } from 'preact';
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ExtensionFault } from '../../../shared/domain/completion/extension.ts';
-import { BackToCase } from '../../../shared/http/back-to-case.tsx';
+import { casePage } from '../../../shared/http/case-page.tsx';
 import { again } from '../../../shared/http/desk.ts';
 import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form.ts';
-import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -122,27 +120,11 @@ async function spoken(open: Waiting): Promise<PageResponse> {
 
 function form(visit: Visit, state: FormState, status = state.errors.length > 0 ? 422 : 200): PageResponse {
   const content = <CompletionPage visit={visit} form={state} tooLate={status === 409} />;
-  return html(visit, status, content, state.errors.length > 0);
+  return casePage(visit, { title: titleOf(visit), status, invalid: state.errors.length > 0 }, content);
 }
 
 function askConflict(visit: Visit): PageResponse {
   return conflictPage(visit, titleOf(visit));
-}
-
-function html(visit: Visit, status: number, content: ComponentChildren, invalid: boolean): PageResponse {
-  const { lang, municipality, staff } = visit;
-  return {
-    status,
-    html: renderPage(content, {
-      title: titleOf(visit)[lang],
-      lang,
-      municipality,
-      staff,
-      invalid,
-      wide: true,
-      above: <BackToCase subject={visit.subject} lang={lang} />,
-    }),
-  };
 }
 
 function titleOf({ application }: Visit): { readonly sv: string; readonly en: string } {

@@ -4,6 +4,7 @@ import { firstDay, unmetConditions } from '../../../shared/domain/contract/start
 import { controlPoint } from '../../../shared/domain/requirement/requirement-set.ts';
 import { maySettle } from '../../../shared/domain/requirement/settlement.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
+import { FindingLine } from '../../../shared/http/finding-line.tsx';
 import { findingWords } from '../../../shared/http/outcome-words.ts';
 import { ErrorSummary, RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
@@ -123,12 +124,7 @@ function ConditionSection(props: StartPageProps & { readonly condition: Conditio
         {id} {requirement.title[lang]} <StatusTag tone={words.tone}>{words[lang]}</StatusTag>
       </h2>
       <p>{requirement.text[lang]}</p>
-      <p>
-        {finding.reason[lang]}{' '}
-        <span class="soft">
-          ({finding.by ?? say('automatisk kontroll', 'automatic check')}, {shownInstant(finding.at, lang)})
-        </span>
-      </p>
+      <FindingLine finding={finding} lang={lang} />
       <Files {...props} />
       {contract.start.status === 'AWAITED' && maySettle(requirement, finding, rules) && (
         <>

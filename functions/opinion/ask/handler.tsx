@@ -1,9 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import { mayAskOpinion, opinionLimits } from '../../../shared/domain/opinion/opinion.ts';
-import { BackToCase } from '../../../shared/http/back-to-case.tsx';
+import { casePage } from '../../../shared/http/case-page.tsx';
 import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk.ts';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
-import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
@@ -65,7 +63,7 @@ async function takeOneBack(visit: Visit, opinionId: string): Promise<PageRespons
 
 function opinions(visit: Visit, state: FormState, status = state.errors.length > 0 ? 422 : 200): PageResponse {
   const content = <OpinionsPage visit={visit} form={state} tooLate={status === 409} />;
-  return html(visit, status, content, state.errors.length > 0);
+  return casePage(visit, { title: titleOf(visit), status, invalid: state.errors.length > 0 }, content);
 }
 
 function askConflict(visit: Visit, state: FormState): PageResponse {
@@ -91,22 +89,6 @@ async function answerConflict(visit: Visit): Promise<PageResponse> {
   if (answer === null) return askConflict(visit, conflictUnanswered(visit.lang));
   await recordConflict(visit.subject, visit.staff, { answer, at: now() }, []);
   return again(visit);
-}
-
-function html(visit: Visit, status: number, content: ComponentChildren, invalid: boolean): PageResponse {
-  const { lang, municipality, staff } = visit;
-  return {
-    status,
-    html: renderPage(content, {
-      title: titleOf(visit)[lang],
-      lang,
-      municipality,
-      staff,
-      invalid,
-      wide: true,
-      above: <BackToCase subject={visit.subject} lang={lang} />,
-    }),
-  };
 }
 
 function titleOf({ application }: Visit): { readonly sv: string; readonly en: string } {

@@ -5,12 +5,13 @@ import { fieldStatement } from '../../../shared/domain/completion/request.ts';
 import type { Reason } from '../../../shared/domain/desk/desk.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
+import { FindingLine } from '../../../shared/http/finding-line.tsx';
 import { findingWords } from '../../../shared/http/outcome-words.ts';
 import { RadioGroup, TextArea } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
-import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { shownDay } from '../../../shared/http/shown-time.ts';
 import type { Examination } from '../../../shared/store/examination.ts';
 import type { OtherJudgement } from '../../../shared/store/judgement.ts';
 import { fieldOf } from './field-names.ts';
@@ -43,12 +44,7 @@ export function RequirementSection(props: {
         {id} {requirement.title[lang]} <StatusTag tone={words.tone}>{words[lang]}</StatusTag>
       </h3>
       <p>{requirement.text[lang]}</p>
-      <p>
-        {finding.reason[lang]}{' '}
-        <span class="soft">
-          ({finding.by ?? say('automatisk kontroll', 'automatic check')}, {shownInstant(finding.at, lang)})
-        </span>
-      </p>
+      <FindingLine finding={finding} lang={lang} />
       {finding.suggestion !== undefined && (
         <p>
           {say('Kontrollen föreslår: ', 'The check suggests: ')}
