@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /**
  * What a person answers before a case is opened (KL 6:28, 7:4): asked of delegates, members, officers and secretaries.
- * A declared conflict keeps the person out; the committee settles a contested one.
+ * A declared conflict keeps the person out.
  */
 export const ConflictAnswer = z.discriminatedUnion('conflict', [
   z.strictObject({ conflict: z.literal('NONE'), declaredAt: z.iso.datetime() }),

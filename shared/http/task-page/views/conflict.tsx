@@ -19,8 +19,8 @@ const conflictTexts = {
   no: { sv: 'Nej, det finns inget sådant', en: 'No, there is nothing of the kind' },
   yes: { sv: 'Ja, eller jag är osäker', en: 'Yes, or I am not sure' },
   yesHint: {
-    sv: 'Någon annan tar då över. Nämnden prövar frågan om den är omtvistad.',
-    en: 'Somebody else then takes over. The committee settles the question if it is contested.',
+    sv: 'Någon annan tar då över.',
+    en: 'Somebody else then takes over.',
   },
 } satisfies Record<string, Texts>;
 
