@@ -25,11 +25,21 @@ export interface SeedTarget {
 
 const Input = z.record(z.string(), z.unknown());
 
-const choiceSystem = 'granvik.hemtjanst';
+/** What each municipality begins with; its files lie in a folder of its own. Their home care is a joint system. */
+const municipalities = {
+  granvik: {
+    committee: 'socialnamnden',
+    providers: ['own-unit', 'imported-provider'],
+    jointWith: 'lillby.hemtjanst',
+    desk: true,
+  },
+  lillby: { committee: 'omsorgsnamnden', providers: ['own-unit'], jointWith: 'granvik.hemtjanst', desk: false },
+};
 
 /**
- * Fills a fresh system with the fictional municipality, through the API that a coordinator and a secretary use:
- * a home-care system with its published documentation, the committee, the own unit and one provider from before.
+ * Fills a fresh system with two fictional municipalities, through the API and the pages that their coordinators and
+ * secretaries use: home care with its published documentation, the committee, whom there is to choose from before,
+ * and which officer judges what.
  */
 export async function seed(target: SeedTarget): Promise<void> {
   const { endpoints, outputs, region, accountsFile } = target;
@@ -40,20 +50,41 @@ export async function seed(target: SeedTarget): Promise<void> {
     file: accountsFile,
   });
   const accounts = readStaffAccounts(accountsFile);
-  const coordinator = await tokenOf(accounts, 'granvik:coordinator', target);
-  const secretary = await tokenOf(accounts, 'granvik:secretary', target);
-  const send = (token: string, method: 'POST' | 'PUT', path: string, body?: unknown) =>
+  const send = (token: string, method: Call['method'], path: string, body?: unknown) =>
     call({ endpoints, token, method, path, body });
 
-  await send(coordinator, 'POST', '/v1/choice-systems', input(target, 'choice-system'));
-  await send(secretary, 'PUT', '/v1/committees/granvik.socialnamnden', input(target, 'committee'));
-  const version = `/v1/choice-systems/${choiceSystem}/versions/1`;
-  await send(coordinator, 'PUT', version, input(target, 'version'));
-  await send(coordinator, 'PUT', `${version}/requirement-set`, read(target, 'requirement-sets/granvik-hemtjanst'));
-  await send(coordinator, 'POST', `${version}/publication`);
-  for (const provider of ['own-unit', 'imported-provider']) {
-    await send(coordinator, 'POST', `/v1/choice-systems/${choiceSystem}/contracts`, input(target, provider));
+  for (const [municipality, { committee, providers, desk }] of Object.entries(municipalities)) {
+    const coordinator = await tokenOf(accounts, `${municipality}:coordinator`, target);
+    const secretary = await tokenOf(accounts, `${municipality}:secretary`, target);
+    const input = (name: string) => read(target, `seed/${municipality}/${name}`);
+    const system = `/v1/choice-systems/${municipality}.hemtjanst`;
+    await send(coordinator, 'POST', '/v1/choice-systems', input('choice-system'));
+    await send(secretary, 'PUT', `/v1/committees/${municipality}.${committee}`, input('committee'));
+    await send(coordinator, 'PUT', `${system}/versions/1`, input('version'));
+    const requirements = read(target, 'requirement-sets/granvik-hemtjanst');
+    await send(coordinator, 'PUT', `${system}/versions/1/requirement-set`, requirements);
+    await send(coordinator, 'POST', `${system}/versions/1/publication`);
+    for (const provider of providers) await send(coordinator, 'POST', `${system}/contracts`, input(provider));
+    if (desk) await send(coordinator, 'POST', '/desk/settings', settings(municipality, input('desk')));
   }
+  // Each names the other, once both are there.
+  for (const [municipality, { jointWith }] of Object.entries(municipalities)) {
+    const coordinator = await tokenOf(accounts, `${municipality}:coordinator`, target);
+    const path = `/v1/choice-systems/${municipality}.hemtjanst/joint-systems`;
+    await send(coordinator, 'PUT', path, { jointWith: [jointWith] });
+  }
+}
+
+const DeskSeed = z.object({
+  officers: z.array(z.object({ name: z.string(), email: z.string(), competences: z.array(z.string()) })),
+});
+
+/** The desk's settings, as its form sends them the first time. */
+function settings(municipality: string, desk: unknown): URLSearchParams {
+  const officers = DeskSeed.parse(desk).officers.map(({ name, email, competences }) =>
+    [name, email, competences.join(', ')].join('; '),
+  );
+  return new URLSearchParams({ municipality, version: '0', officers: officers.join('\n') });
 }
 
 async function tokenOf(accounts: readonly StaffAccount[], group: string, target: SeedTarget): Promise<string> {
@@ -71,21 +102,20 @@ interface Call {
   readonly token: string;
   readonly method: 'POST' | 'PUT';
   readonly path: string;
+  /** JSON, or a form. */
   readonly body: unknown;
 }
 
 async function call({ endpoints, token, method, path, body }: Call): Promise<void> {
+  const isForm = body instanceof URLSearchParams;
   const answer = await fetch(`${endpoints.api}${path}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    redirect: 'manual',
+    headers: { authorization: `Bearer ${token}`, ...(isForm ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
   });
-  if (!answer.ok)
+  if (answer.status >= 400)
     throw new Error(`Seeding stopped at ${method} ${path}: ${String(answer.status)} ${await answer.text()}`);
-}
-
-function input(target: SeedTarget, name: string): Record<string, unknown> {
-  return read(target, `seed/${name}`);
 }
 
 function read({ project }: SeedTarget, name: string): Record<string, unknown> {

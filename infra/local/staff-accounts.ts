@@ -18,12 +18,17 @@ export const StaffAccount = z.strictObject({
 });
 export type StaffAccount = z.infer<typeof StaffAccount>;
 
-/** Who works with choice systems in the fictional municipality. */
+/** Who works with choice systems in the fictional municipalities. */
 const staff: Readonly<Record<string, { readonly name: string; readonly groups: string[] }>> = {
   'samordnare@granvik.example': { name: 'Sam Ordning', groups: ['granvik:coordinator'] },
   'handlaggare@granvik.example': { name: 'Handa Läggare', groups: ['granvik:case-officer'] },
+  'ekonom@granvik.example': { name: 'Eskil Budgeth', groups: ['granvik:case-officer'] },
+  'sjukskoterska@granvik.example': { name: 'Nora Sköld', groups: ['granvik:case-officer'] },
   'sekreterare@granvik.example': { name: 'Sekla Teräng', groups: ['granvik:secretary'] },
   'enhetschef@granvik.example': { name: 'Enar Chefsson', groups: ['granvik:delegate'] },
+  'samordnare@lillby.example': { name: 'Kaja Valberg', groups: ['lillby:coordinator'] },
+  'sekreterare@lillby.example': { name: 'Stina Protokollin', groups: ['lillby:secretary'] },
+  'omsorgschef@lillby.example': { name: 'Olle Omsorg', groups: ['lillby:delegate'] },
 };
 
 interface AccountsTarget {

@@ -82,7 +82,7 @@ export async function bringUp(options: SystemOptions): Promise<LocalSystem> {
     const outputs = await deploy({ project, folder, endpoint, region, context, env, progress, signal });
     frontDoor.openTo(outputs.HttpApiId);
 
-    progress('Seeding the fictional municipality');
+    progress('Seeding the fictional municipalities');
     const endpoints: LocalEndpoints = {
       web: `${publicBaseUrl}/`,
       api: publicBaseUrl,

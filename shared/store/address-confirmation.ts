@@ -1,10 +1,8 @@
 import { addDays } from '../domain/calendar/day.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import type { Subject } from '../domain/task/task.ts';
+import { municipalityOf } from '../platform/config.ts';
 import { openTask } from './task.ts';
-
-/** How many days a mailed link waits for its reader to confirm the address. */
-export const confirmationDays = 14;
 
 /** Asks whoever reads an address to confirm it, for a question or for news. */
 export function askToConfirmAddress(subject: Subject, email: string, at: string): ReturnType<typeof openTask> {
@@ -12,7 +10,7 @@ export function askToConfirmAddress(subject: Subject, email: string, at: string)
     kind: 'CONFIRM_ADDRESS',
     subject,
     assignee: { name: email, email },
-    dueOn: addDays(stockholmDay(at), confirmationDays),
+    dueOn: addDays(stockholmDay(at), municipalityOf(subject.municipality).deadlines.addressDays),
     openedAt: at,
   });
 }

@@ -3,6 +3,7 @@ import { addDays } from '../domain/calendar/day.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import type { OpenTask, Subject } from '../domain/task/task.ts';
 import { ConcurrencyError } from '../platform/concurrency-error.ts';
+import { municipalityOf } from '../platform/config.ts';
 import { sha256 } from '../platform/hash.ts';
 import { newSecret } from '../platform/ids.ts';
 import { commitApplication, readApplication, readContent } from './application.ts';
@@ -13,8 +14,6 @@ import { tables } from './tables.ts';
 import { answerTask, openTask, readTasks, revokeTask } from './task.ts';
 import { aggregateChanged, retryOnConcurrency, transact, type Write } from './transact.ts';
 
-/** How long a mailed link opens an application. */
-const linkDays = 7;
 /** How long one link is waited for before another is sent. */
 const linkMinutes = 10;
 /** How many devices and programs hold an application at once. */
@@ -69,7 +68,8 @@ export function wayIn(
     readonly dueOn?: string | undefined;
   },
 ) {
-  const { kind = 'OPEN_APPLICATION', at, dueOn = addDays(stockholmDay(at), linkDays) } = on;
+  const { wayInDays } = municipalityOf(subject.municipality).deadlines;
+  const { kind = 'OPEN_APPLICATION', at, dueOn = addDays(stockholmDay(at), wayInDays) } = on;
   return openTask({ kind, subject, assignee: { name, email }, dueOn, openedAt: at });
 }
 

@@ -26,11 +26,6 @@ import { nextDiaryNumber } from './register.ts';
 import { openTask } from './task.ts';
 import type { Write } from './transact.ts';
 
-/** Days within which everything that came is to be in the register. */
-const entryDays = 3;
-/** How long the link is open that confirms the contact's address. */
-const confirmationDays = 30;
-
 /** An application that came by post, by hand or by mail, as an officer registers it. */
 export interface FiledPaper extends Paper {
   readonly channel: Channel;
@@ -125,13 +120,13 @@ function openEntry(
   { by, at, diaryNumber }: { readonly by: Officer; readonly at: string; readonly diaryNumber: string },
 ) {
   const municipality = municipalityOf(subject.municipality);
-  const { coordinator } = municipality;
+  const { coordinator, deadlines } = municipality;
   return openTask({
     kind: 'ENTER_APPLICATION',
     subject,
     assignee: needsAnother(municipality, 'REGISTRATION') ? { name: coordinator.name, email: coordinator.email } : by,
     diaryNumber,
-    dueOn: addDays(stockholmDay(at), entryDays),
+    dueOn: addDays(stockholmDay(at), deadlines.entryDays),
     openedAt: at,
   });
 }
@@ -139,7 +134,7 @@ function openEntry(
 /** A contact who has an e-mail address is asked to confirm it, and follows the case from then like everybody. */
 export function askToConfirm(subject: Subject, { name, email }: ApplicationContent['contact'], at: string) {
   if (email === undefined) return { writes: [], mails: [] };
-  const dueOn = addDays(stockholmDay(at), confirmationDays);
+  const dueOn = addDays(stockholmDay(at), municipalityOf(subject.municipality).deadlines.contactDays);
   const { write, mail } = openTask({
     kind: 'CONFIRM_CONTACT',
     subject,

@@ -314,17 +314,17 @@ export class House {
   /** Through the staff's own API, as a coordinator and a secretary would. */
   async #seed(): Promise<void> {
     const system = '/v1/choice-systems/granvik.hemtjanst';
-    await this.#send('POST', '/v1/choice-systems', read('seed/choice-system'));
+    await this.#send('POST', '/v1/choice-systems', read('seed/granvik/choice-system'));
     await this.#send(
       'PUT',
       '/v1/committees/granvik.socialnamnden',
-      read('seed/committee'),
+      read('seed/granvik/committee'),
       'sekreterare@granvik.example',
     );
-    await this.#send('PUT', `${system}/versions/1`, read('seed/version'));
+    await this.#send('PUT', `${system}/versions/1`, read('seed/granvik/version'));
     await this.#send('PUT', `${system}/versions/1/requirement-set`, read('requirement-sets/granvik-hemtjanst'));
     await this.#send('POST', `${system}/versions/1/publication`);
-    for (const provider of ['seed/own-unit', 'seed/imported-provider']) {
+    for (const provider of ['seed/granvik/own-unit', 'seed/granvik/imported-provider']) {
       if (existsSync(join(config, `${provider}.json`))) await this.#send('POST', `${system}/contracts`, read(provider));
     }
     await this.settled();

@@ -38,12 +38,13 @@ async function signedIn(email: string, address: string): Promise<Window> {
 test('anybody: the catalogue, how one chooses, the documentation, the API, the statements and the mailbox', async () => {
   const window = await Window.open(browser);
   const pages: Readonly<Record<string, string>> = {
-    catalogue: '/',
-    'how-to-choose': '/sa-valjer-du',
+    municipalities: '/',
+    catalogue: '/?municipality=granvik',
+    'how-to-choose': '/sa-valjer-du?municipality=granvik',
     documentation: '/valfrihetssystem/granvik.hemtjanst',
     api: '/v1',
-    accessibility: '/om/tillganglighet',
-    privacy: '/om/personuppgifter',
+    accessibility: '/om/tillganglighet?municipality=granvik',
+    privacy: '/om/personuppgifter?municipality=granvik',
     'not-found': '/inget',
     mailbox: '/mailbox?to=samordnare@granvik.example',
   };
@@ -58,7 +59,7 @@ test('anybody: the catalogue, how one chooses, the documentation, the API, the s
 test('the catalogue is filtered by keyboard alone, and says how many fit', async () => {
   const window = await Window.open(browser);
   const { page } = window;
-  await window.goTo(local.endpoints.web);
+  await window.goTo(new URL('/?municipality=granvik', local.endpoints.web).href);
   await page.keyboard.press('Tab');
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Hoppa till innehållet');
   const before = await page.locator('main h2').count();

@@ -8,7 +8,7 @@ const Member = z.looseObject({
 const Committee = z.looseObject({ seats: z.array(Member) });
 
 const committee = Committee.parse(
-  JSON.parse(readFileSync(new URL('../../config/seed/committee.json', import.meta.url), 'utf8')),
+  JSON.parse(readFileSync(new URL('../../config/seed/granvik/committee.json', import.meta.url), 'utf8')),
 );
 
 export const members = committee.seats;

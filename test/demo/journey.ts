@@ -9,7 +9,7 @@ import { Staff } from './staff.ts';
 import { LinkHolder } from './task-link.ts';
 import type { View } from './visitor.ts';
 
-/** The people of the fictional municipality, from its configuration and its seed. */
+/** The people of the fictional municipalities, from their configuration and its seed. */
 const config = z
   .looseObject({
     municipalities: z.array(
@@ -41,19 +41,22 @@ export class Journey {
   readonly mailbox: Mailbox;
   readonly applicant: Applicant;
   readonly #tell: (line: string) => void;
+  /** Whose officers handle the case. */
+  readonly #municipalityId: string;
   readonly #staff = new Map<string, Staff>();
 
-  constructor(system: System, tell: (line: string) => void) {
+  constructor(system: System, tell: (line: string) => void, municipality = 'granvik') {
+    this.#municipalityId = municipality;
     this.system = system;
     this.mailbox = new Mailbox(system.endpoints.mail);
     this.applicant = new Applicant(system.endpoints.api);
     this.#tell = tell;
   }
 
-  /** The request documentation of the one system that is open. */
+  /** The request documentation of the municipality’s one system that is open. */
   async documentation(): Promise<Documentation> {
     const { choiceSystems } = Systems.parse(await this.applicant.call('GET', '/v1/choice-systems'));
-    const [system] = choiceSystems;
+    const system = choiceSystems.find(({ choiceSystemId }) => choiceSystemId.startsWith(`${this.#municipalityId}.`));
     if (system === undefined) throw new Error('No choice system is open');
     return Documentation.parse(await this.applicant.call('GET', `/v1/choice-systems/${system.choiceSystemId}`));
   }
@@ -79,12 +82,17 @@ export class Journey {
   async submit(one: Case, draft: Draft): Promise<string> {
     const { diaryNumber } = await this.applicant.submit(draft);
     this.#tell(`  skickar in: mottagen som ${diaryNumber}`);
+    await this.confirm(one, diaryNumber);
+    this.#tell('  firmatecknaren bekräftar med kod på sin telefon');
+    return diaryNumber;
+  }
+
+  /** The named signatory's own task, of one case. */
+  async confirm(one: Case, diaryNumber: string): Promise<void> {
     const { email, phone } = one.people.signatory;
     const holder = new LinkHolder(this.mailbox);
     const view = await holder.identify(await this.mailbox.nextLink(email, `firmatecknare (${diaryNumber})`), phone);
     await holder.answer(view, { authorised: 'yes' });
-    this.#tell('  firmatecknaren bekräftar med kod på sin telefon');
-    return diaryNumber;
   }
 
   /** What was asked for comes in, and the answer is given from the mailed link. */
@@ -219,8 +227,8 @@ export class Journey {
   }
 
   get #municipality() {
-    const [municipality] = config.municipalities;
-    if (municipality === undefined) throw new Error('The configuration carries no municipality');
+    const municipality = config.municipalities.find(({ id }) => id === this.#municipalityId);
+    if (municipality === undefined) throw new Error(`The configuration carries no ${this.#municipalityId}`);
     return municipality;
   }
 

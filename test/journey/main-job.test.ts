@@ -1,16 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { paginateGetExecutionHistory } from '@aws-sdk/client-sfn';
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { verifyChain } from '../../shared/domain/register/event.ts';
 import { hashOf } from '../../shared/platform/hash.ts';
 import { executionName } from '../../workflows/contracts.ts';
-import type { Draft } from '../demo/applicant.ts';
+import { bearer, type Draft } from '../demo/applicant.ts';
 import { type Case, demoCases } from '../demo/applicants.ts';
 import { delegatedMember } from '../demo/committee.ts';
-import type { Journey } from '../demo/journey.ts';
+import { assessment, Journey } from '../demo/journey.ts';
 import type { Message } from '../demo/mailbox.ts';
 import { type View, Visitor } from '../demo/visitor.ts';
 import { caseIn, eventsIn, storedOf, workflows } from './aws.ts';
+import { someone } from './people.ts';
 import { local, startJourney, today } from './running.ts';
 
 interface Told {
@@ -74,7 +76,7 @@ test('two applicants are contracted and in the catalogue; the third is refused a
 });
 
 test('LOV 9:1: they stand beside the own unit and the provider from before, with the same fields; a sole trader’s number is masked', async () => {
-  const { entries } = Catalogue.parse(await journey.applicant.call('GET', '/v1/catalogue'));
+  const { entries } = Catalogue.parse(await journey.applicant.call('GET', '/v1/catalogue?municipality=granvik'));
   expect(new Set(entries.map(({ basis }) => basis))).toEqual(new Set(['AUTHORISATION', 'ASSIGNMENT', 'IMPORTED']));
   const [first] = entries;
   for (const entry of entries) expect(Object.keys(entry).toSorted()).toEqual(Object.keys(first ?? {}).toSorted());
@@ -82,7 +84,7 @@ test('LOV 9:1: they stand beside the own unit and the provider from before, with
   expect(number(a.one.name)).toBe('559999-9009');
   expect(number(b.one.name)).toBe('XXXXXX-XXXX');
 
-  const page = await new Visitor().open(local.endpoints.web);
+  const page = await new Visitor().open(`${local.endpoints.web}?municipality=granvik`);
   expect(page.status).toBe(200);
   for (const { provider } of entries) expect(page.text).toContain(provider.name);
   expect(page.root.outerHTML).not.toMatch(/121212-?1212/);
@@ -225,3 +227,49 @@ function secretsOf(content: Record<string, unknown>): string[] {
     presentation.text.sv,
   ];
 }
+
+const Offered = z.looseObject({ alsoTo: z.tuple([z.looseObject({ applicationId: z.string() })]) });
+const Siblings = z.looseObject({ siblings: z.tuple([z.looseObject({ diaryNumber: z.optional(z.string()) })]) });
+
+/** The neighbour's number, once the application has come there. */
+async function numberThere(draft: Draft): Promise<string> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const { siblings } = Siblings.parse(await journey.applicant.read(draft));
+    if (siblings[0].diaryNumber !== undefined) return siblings[0].diaryNumber;
+    await pause(100);
+  }
+  throw new Error('The application did not come to the neighbour');
+}
+
+test('a joint application is approved by one committee and refused by the other, and the officer sees where they differ', async () => {
+  const documentation = await journey.documentation();
+  const lillby = new Journey(local, () => undefined, 'lillby');
+  const one = someone(documentation, 9, 'STRAIGHT');
+  const draft = await journey.draft(one, documentation.choiceSystemId);
+  const scope = { service: documentation.services[0], area: 'Lillby tätort', targetGroup: 'Äldre' };
+  const alsoTo = [{ choiceSystemId: 'lillby.hemtjanst', scopes: [scope] }];
+  const path = `/v1/applications/${draft.applicationId}/submission`;
+  const submitted = await journey.applicant.call('POST', path, { alsoTo }, bearer(draft.token));
+  const there = { ...draft, applicationId: Offered.parse(submitted).alsoTo[0].applicationId };
+  const { diaryNumber } = await journey.applicant.submit(draft);
+  const number = await numberThere(draft);
+  expect([diaryNumber.slice(0, 3), number.slice(0, 3)]).toEqual(['SN ', 'ON ']);
+  await journey.untilArrived(there, one.attachments.length);
+  await journey.confirm(one, diaryNumber);
+  await journey.confirm(one, number);
+
+  await lillby.assess({ ...one, notMet: { 'HT-G-13': 'Försäkringen gäller bara i Granvik.' } }, number);
+  const address = await journey.mailbox.nextLink('samordnare@granvik.example', `Bedöm en ansökan (${diaryNumber})`);
+  const officer = journey.staff('coordinator');
+  const form = await officer.send(await officer.open(address), 'step=conflict', { conflict: 'NONE' });
+  const review = await officer.send(form, 'step=review', assessment(form, one));
+  const { text } = await officer.open(address);
+  expect(text).toContain('Samma underlag har bedömts på annat sätt.');
+  expect(text).toMatch(/Lillby kommun, .*: inte uppfyllt/);
+  expect(text).not.toContain('Försäkringen gäller bara i Granvik.');
+  expect((await officer.send(review, 'step=propose')).status).toBe(200);
+  await lillby.decideAsOfficer(number);
+  await journey.decideAsOfficer(diaryNumber);
+  expect((await journey.applicant.read(draft)).status).toBe('APPROVED');
+  expect((await journey.applicant.read(there)).status).toBe('REFUSED');
+});

@@ -48,8 +48,8 @@ function show(request: PageRequest, form: FormState): PageResponse {
       <ErrorSummary form={form} lang={lang} />
       <p>
         {say(
-          'Skriv kontaktpersonens e-postadress, den som har bekräftats. Vi skickar en länk dit för varje ansökan. Den gäller i sju dagar.',
-          'Write the contact’s e-mail address, the one that was confirmed. We send a link to it for each application. It is valid for seven days.',
+          'Skriv kontaktpersonens e-postadress, den som har bekräftats. Vi skickar en länk dit för varje ansökan. Brevet säger hur länge den gäller.',
+          'Write the contact’s e-mail address, the one that was confirmed. We send a link to it for each application. The message says how long it is valid.',
         )}
       </p>
       <form method="post" novalidate>

@@ -1,7 +1,8 @@
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
-import { askToConfirmAddress, confirmationDays } from '../../../shared/store/address-confirmation.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
+import { askToConfirmAddress } from '../../../shared/store/address-confirmation.ts';
 import { commitSubscription, readSubscription, subscriptionSubject } from '../../../shared/store/subscription.ts';
 
 /**
@@ -13,9 +14,8 @@ export async function begin({ municipality, id }: ChoiceSystem, email: string, a
   const subject = subscriptionSubject(municipality, id, email);
   const before = await readSubscription(subject);
   if (before?.status === 'ACTIVE') return;
-  if (before?.status === 'WRITTEN' && addDays(stockholmDay(before.writtenAt), confirmationDays) >= stockholmDay(at)) {
-    return;
-  }
+  const { addressDays } = municipalityOf(municipality).deadlines;
+  if (before?.status === 'WRITTEN' && addDays(stockholmDay(before.writtenAt), addressDays) >= stockholmDay(at)) return;
   const confirmation = askToConfirmAddress(subject, email, at);
   await commitSubscription({
     before,

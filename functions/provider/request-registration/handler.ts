@@ -10,9 +10,6 @@ import { putRound } from '../../../shared/store/round.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 
-/** Days for an officer to check a stated registration. */
-const checkDays = 5;
-
 /**
  * Before the contract of a company that was being formed: its contact states the registration, then an officer checks
  * it. Nobody's silence ends the wait; the calendar reminds, and tells the coordinator.
@@ -25,7 +22,7 @@ export const handler = waitHandler('REGISTRATION', async (subject, round) => {
   const step = registrationStep(content.applicant, application.formation, await readBoundVersion(application));
   if (step === 'NONE') return { settled: 'REGISTERED' };
   const at = now();
-  const { signing, coordinator } = municipalityOf(subject.municipality);
+  const { signing, coordinator, deadlines } = municipalityOf(subject.municipality);
   const { diaryNumber, officer } = application;
   const returned = application.formation?.returned;
   const { name, email, phone }: Assignee = step === 'STATE' ? content.contact : (officer ?? coordinator);
@@ -34,7 +31,7 @@ export const handler = waitHandler('REGISTRATION', async (subject, round) => {
     subject,
     assignee: { name, email, phone },
     diaryNumber,
-    dueOn: addDays(stockholmDay(at), step === 'STATE' ? signing.days : checkDays),
+    dueOn: addDays(stockholmDay(at), step === 'STATE' ? signing.days : deadlines.registrationDays),
     round: { name: round.name, number: round.number },
     ...(step === 'STATE' && returned !== undefined ? { note: { sv: returned.why, en: returned.why } } : {}),
     openedAt: at,

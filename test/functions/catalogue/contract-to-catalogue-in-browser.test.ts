@@ -67,7 +67,9 @@ afterAll(async () => {
 });
 
 function seedFile(name: string): Record<string, unknown> {
-  const read: unknown = JSON.parse(readFileSync(new URL(`../../../config/seed/${name}.json`, import.meta.url), 'utf8'));
+  const read: unknown = JSON.parse(
+    readFileSync(new URL(`../../../config/seed/granvik/${name}.json`, import.meta.url), 'utf8'),
+  );
   return { ...(typeof read === 'object' ? read : {}) };
 }
 

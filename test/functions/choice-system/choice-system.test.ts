@@ -32,7 +32,7 @@ afterAll(() => issuer.stop());
 
 /** What `npm start` seeds a fresh system with. */
 function seed(file: string): Record<string, unknown> {
-  const url = new URL(`../../../config/seed/${file}.json`, import.meta.url);
+  const url = new URL(`../../../config/seed/granvik/${file}.json`, import.meta.url);
   const read: unknown = JSON.parse(readFileSync(url, 'utf8'));
   if (typeof read !== 'object' || read === null) throw new Error(`${file} is not an object`);
   return { ...read };

@@ -1,10 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/task/remind/handler.ts';
 import { verifyChain } from '../../../shared/domain/register/event.ts';
 import type { CompletionRequest } from '../../../shared/domain/completion/request.ts';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
+import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { database } from '../../../shared/store/client.ts';
 import { putCompletion, readCompletion } from '../../../shared/store/completion/completion.ts';
 import { readEvents } from '../../../shared/store/event.ts';
@@ -13,11 +14,18 @@ import { putRound, readRound, type RoundName } from '../../../shared/store/round
 import { collectionOf, sortKey } from '../../../shared/store/tables.ts';
 import { answerTask, readTask } from '../../../shared/store/task.ts';
 import { transact, type Write } from '../../../shared/store/transact.ts';
+import { granvik } from '../../support/granvik.ts';
 import { received, storeTask } from '../../support/stored-case.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
 
 useTables();
+
+/** Cases that lie still are tried by themselves. */
+beforeAll(() => {
+  const { stillDays: _none, ...quiet } = granvik;
+  useMunicipalities([quiet]);
+});
 
 const dueOn = '2026-03-16';
 /** Granvik reminds three days before and tells the coordinator two days after. */

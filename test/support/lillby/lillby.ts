@@ -1,26 +1,15 @@
 import { readFileSync } from 'node:fs';
+import config from '../../../config/granvik.json' with { type: 'json' };
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
-import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import { completeApplication } from '../application-builder.ts';
-import { granvik } from '../granvik.ts';
 import { serviceTypes } from '../service-types.ts';
 
-/** Another fictional municipality, with other words for everything. */
-export const lillby: Municipality = {
-  ...granvik,
-  id: 'lillby',
-  name: 'Lillby kommun',
-  diaryPrefix: 'ON',
-  committee: { ...granvik.committee, id: 'omsorgsnamnden', name: 'Omsorgsnämnden' },
-  coordinator: { ...granvik.coordinator, title: 'Kundvalssamordnare' },
-  terminology: {
-    provider: { singular: 'anordnare', definite: 'anordnaren', genitive: 'anordnarens', plural: 'anordnare' },
-    approval: { noun: 'auktorisation', verb: 'auktoriseras' },
-    choiceSystem: { singular: 'kundval', definite: 'kundvalet' },
-    requestDocumentation: { singular: 'auktorisationsvillkor', definite: 'auktorisationsvillkoren' },
-  },
-};
+const { cooperatesWith: _neighbours, ...alone } = Municipality.parse(config.municipalities[1]);
+
+/** The other fictional municipality, with other words for everything; a test says when the two cooperate. */
+export const lillby: Municipality = alone;
 
 /** Its terms for housing support, as its own file has them. */
 export const housingSupport = RequirementSet.parse(
