@@ -1,5 +1,8 @@
 import type * as z from 'zod/mini';
 
+const STANDING_URGENCY =
+  'urgency is no standing rule: it is judged case by case, and only when the committee cannot be awaited (KL 6:39)';
+
 /** Ways to decide that people look for and no municipality may have, by the words that they are asked for with. */
 const VOID: readonly (readonly [RegExp, string])[] = [
   [
@@ -7,10 +10,7 @@ const VOID: readonly (readonly [RegExp, string])[] = [
     'no decision on an application is made by machine: an automated function may be the delegate only where' +
       ' förvaltningslagen governs the whole case (KL 6:37), and LOV 1:3 sets it aside',
   ],
-  [
-    /urgen/i,
-    'urgency is no standing rule: it is judged case by case, and only when the committee cannot be awaited (KL 6:39)',
-  ],
+  [/urgen/i, STANDING_URGENCY],
   [
     /click|vote|voting|ballot|members|circulat|capsulam|unanim|quorum|collect/i,
     'members who answer one by one outside a meeting decide nothing: a committee handles a case with more than half' +
@@ -24,6 +24,10 @@ const VOID: readonly (readonly [RegExp, string])[] = [
  * @returns undefined when it is another fault, which the schema's own words say best
  */
 export function whyVoid(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.path.at(-1) === 'urgentDelegation' && issue.code === 'unrecognized_keys') return STANDING_URGENCY;
+  if (issue.path.at(-1) === 'deputySeat' && Array.isArray(issue.input)) {
+    return 'several cannot decide together: name the one member whom the committee has appointed (KL 6:39)';
+  }
   const at = issue.path.indexOf('decisionRules');
   if (at === -1) return undefined;
   const [outcome, field] = issue.path.slice(at + 1);

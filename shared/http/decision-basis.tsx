@@ -1,7 +1,8 @@
 import type { Evidence } from '../domain/application/evidence.ts';
 import type { DecisionBasis } from '../domain/decision/basis.ts';
 import type { ScopeOutcome } from '../domain/decision/proposal.ts';
-import type { DecisionRule, Municipality } from '../domain/municipality/municipality.ts';
+import type { DecisionRight } from '../domain/decision/mode.ts';
+import type { Municipality } from '../domain/municipality/municipality.ts';
 import { municipalityOf } from '../platform/config.ts';
 import { basisSections, outcomeSection, partyFacts } from './decision-document.ts';
 import { Sections } from './document-view.tsx';
@@ -19,12 +20,12 @@ export function Parties({ basis, lang }: { readonly basis: Pick<DecisionBasis, '
 }
 
 /** Everything that a decision rests on, word for word as its document says it. */
-export function BasisView({ basis, rule, lang }: BasisProps & { readonly rule?: DecisionRule | undefined }) {
+export function BasisView({ basis, right, lang }: BasisProps & { readonly right?: DecisionRight | undefined }) {
   const municipality = municipalityOf(basis.application.municipality);
   return (
     <>
       <LostFiles files={basis.lost} lang={lang} />
-      <Sections sections={basisSections(basis, { municipality, lang, edition: 'FULL', rule })} />
+      <Sections sections={basisSections(basis, { municipality, lang, edition: 'FULL', right })} />
     </>
   );
 }

@@ -4,7 +4,8 @@ import { rolesOf } from '../domain/application/persons.ts';
 import { publicRegistration } from '../domain/catalogue/organisation-number.ts';
 import { proposalOf, type DecisionBasis } from '../domain/decision/basis.ts';
 import type { Proposal, Reason, ScopeOutcome } from '../domain/decision/proposal.ts';
-import type { DecisionRule, Municipality } from '../domain/municipality/municipality.ts';
+import type { DecisionRight } from '../domain/decision/mode.ts';
+import type { Municipality } from '../domain/municipality/municipality.ts';
 import { capital } from '../domain/municipality/terminology.ts';
 import { type Block, type Fact, mapWords, type Section, type WrittenDocument } from '../domain/register/document.ts';
 import { type ClaimableFile, type Edition, mayTellSecret, withoutPeople } from '../domain/register/masking.ts';
@@ -20,7 +21,7 @@ export interface DocumentTerms {
   readonly lang: Language;
   readonly edition: Edition;
   /** Who decides as the proposal stands, where that is known. */
-  readonly rule?: DecisionRule | undefined;
+  readonly right?: DecisionRight | undefined;
   /** The application's files, for what is claimed of them. */
   readonly files?: readonly ClaimableFile[];
 }
@@ -132,10 +133,10 @@ function titleOf({ application }: DecisionBasis, { municipality, lang }: Documen
     : `Application for approval: ${application.applicantName}`;
 }
 
-function matter({ application, content }: DecisionBasis, { lang, rule, edition }: DocumentTerms): Block[] {
+function matter({ application, content }: DecisionBasis, { lang, right, edition }: DocumentTerms): Block[] {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { remark, officer } = application;
-  const point = rule === undefined || rule.mode === 'MEETING' ? undefined : rule.delegationPoint;
+  const point = right === undefined || right.mode === 'MEETING' ? undefined : right.delegationPoint;
   const words = {
     SENT_BACK: say('skickade tillbaka ärendet', 'sent the case back'),
     HANDED_OVER: say('lämnade över ärendet till nämnden', 'handed the case over to the committee'),

@@ -1,7 +1,7 @@
 import { anotherIsNeeded } from '../domain/municipality/four-eyes.ts';
 import * as z from 'zod/mini';
 import { proposalOf, type DecisionBasis } from '../domain/decision/basis.ts';
-import type { DelegateAnswer } from '../domain/decision/decision.ts';
+import type { DelegateAnswer } from '../domain/decision/delegate.ts';
 import { ScopeOutcomes } from './decision-basis.tsx';
 import { RadioGroup, TextArea } from './fields.tsx';
 import type { FieldMessages, FormState } from './form.ts';
@@ -164,6 +164,10 @@ const refusals = {
   FILES_LOST: {
     sv: 'Förslaget vilar på filer som inte längre räknas. Du kan skicka tillbaka ärendet eller lämna över det. Ditt svar har inte registrerats.',
     en: 'The proposal rests on files that count no more. You can send the case back or hand it over. Your answer was not recorded.',
+  },
+  NO_LONGER_URGENT: {
+    sv: 'Nämnden har sammanträtt sedan dess, så beslutet kan inte längre vara brådskande. Lämna över det till nämnden. Ditt svar har inte registrerats.',
+    en: 'The committee has met since, so the decision can be urgent no longer. Hand it over to the committee. Your answer was not recorded.',
   },
   NOT_DELEGATED: {
     sv: 'Beslutet är inte längre delegerat. Ditt svar har inte registrerats.',

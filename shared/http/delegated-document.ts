@@ -91,7 +91,17 @@ function rowOf(decision: DelegatedDecision, { municipality, lang, today }: Terms
   ];
 }
 
-function matterOf({ matter }: DelegatedDecision, { terminology }: Municipality, lang: Language): string {
+function matterOf(decision: DelegatedDecision, municipality: Municipality, lang: Language): string {
+  const { urgency } = decision;
+  const matter = decidedOf(decision, municipality, lang);
+  if (urgency === undefined) return matter;
+  const day = shownDay(urgency.nextMeetingOn, lang);
+  return lang === 'sv'
+    ? `${matter}\nBrådskande (KL 6:39), att anmäla vid sammanträdet ${day}. Skäl: ${urgency.reason}`
+    : `${matter}\nUrgent (KL 6:39), to be reported at the meeting on ${day}. Reason: ${urgency.reason}`;
+}
+
+function decidedOf({ matter }: DelegatedDecision, { terminology }: Municipality, lang: Language): string {
   if (matter.kind === 'LAPSE')
     return lang === 'sv' ? 'Avtal som inte undertecknats förfaller' : 'A contract that was not signed lapses';
   const scopes = matter.scopes.map(({ name, outcome }) => `${outcomeWord(outcome, terminology, lang)}: ${name}`);

@@ -34,6 +34,11 @@ const words: Readonly<Record<string, Texts>> = {
   DECISION_PROPOSED: { sv: 'Beslut föreslaget', en: 'Decision proposed' },
   DECISION_REQUESTED: { sv: 'Beslut begärt', en: 'Decision requested' },
   DECISION_REQUESTED_ANEW: { sv: 'Beslut begärt på nytt', en: 'Decision requested anew' },
+  URGENT_DECISION_REQUESTED: {
+    sv: 'Brådskande beslut begärt av ordföranden',
+    en: 'Urgent decision asked of the chair',
+  },
+  URGENCY_WITHDRAWN: { sv: 'Ärendet kan vänta på nämnden', en: 'The case can await the committee' },
   DECISION_MADE: { sv: 'Beslut fattat', en: 'Decision made' },
   DELEGATED_DECISION_REPORTED: {
     sv: 'Delegationsbeslutet anmält till nämnden',

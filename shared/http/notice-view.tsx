@@ -113,6 +113,12 @@ function decidedBy(decision: Decision, { committee }: Municipality, lang: Langua
       return lang === 'sv'
         ? `${decision.decidedBy.name}, ledamot i ${committee.name}`
         : `${decision.decidedBy.name}, member of ${committee.name}`;
+    case 'URGENT_CHAIR': {
+      const { name, as } = decision.decidedBy;
+      return lang === 'sv'
+        ? `${name}, ${as === 'CHAIR' ? 'ordförande' : 'utsedd ledamot'} i ${committee.name}`
+        : `${name}, ${as === 'CHAIR' ? 'chair' : 'named member'} of ${committee.name}`;
+    }
     case 'MEETING':
       return decision.decidedBy.name;
   }
@@ -125,7 +131,12 @@ function authority(decision: Decision, lang: Language): { readonly label: string
       value: `§ ${decision.meeting.paragraph}`,
     };
   }
-  return { label: lang === 'sv' ? 'Delegationspunkt' : 'Delegation point', value: decision.delegationPoint };
+  const label = lang === 'sv' ? 'Delegationspunkt' : 'Delegation point';
+  const urgent = lang === 'sv' ? 'brådskande ärende (KL 6:39)' : 'an urgent case (KL 6:39)';
+  return {
+    label,
+    value: decision.mode === 'URGENT_CHAIR' ? `${decision.delegationPoint}, ${urgent}` : decision.delegationPoint,
+  };
 }
 
 function Remedy({ notice, municipality, lang }: Pick<NoticeProps, 'notice' | 'municipality' | 'lang'>) {

@@ -17,6 +17,7 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   GET_MOVING: { sv: 'Se till ett ärende som ligger still', en: 'See to a case that lies still' },
   DECIDE_AS_OFFICER: { sv: 'Fatta beslut på delegation', en: 'Decide by delegation' },
   DECIDE_AS_MEMBER: { sv: 'Fatta beslut på delegation', en: 'Decide by delegation' },
+  DECIDE_URGENTLY: { sv: 'Fatta ett brådskande beslut', en: 'Decide an urgent case' },
   PREPARE: { sv: 'Läs inför sammanträdet', en: 'Read before the meeting' },
   REGISTER_MEETING: { sv: 'Registrera nämndens beslut', en: 'Register the committee’s decision' },
   VOTE: { sv: 'Rösta i sammanträdet', en: 'Vote in the meeting' },

@@ -5,8 +5,8 @@ import { granvik } from './support.ts';
 const [municipality] = granvik().municipalities;
 
 /** What a deployer reads when Granvik's rules for who decides are changed so. */
-function refusalOf(rules: Record<string, unknown>): string {
-  const changed = { ...municipality, decisionRules: { ...municipality?.decisionRules, ...rules } };
+function refusalOf(rules: Record<string, unknown>, settings: Record<string, unknown> = {}): string {
+  const changed = { ...municipality, ...settings, decisionRules: { ...municipality?.decisionRules, ...rules } };
   try {
     parseDeploymentConfig('config/somewhere.json', JSON.stringify({ ...granvik(), municipalities: [changed] }));
   } catch (error) {
@@ -66,6 +66,21 @@ describe('a rule whose decisions would be void is refused', () => {
     ],
   ])('%s', (_paragraph, rules, message) => {
     expect(refusalOf(rules)).toMatch(message);
+  });
+
+  it.each([
+    [
+      'for some outcomes, always',
+      { delegationPoint: '1.1', outcomes: ['REFUSAL'] },
+      /urgency is no standing rule: .*KL 6:39/,
+    ],
+    [
+      'by several members',
+      { delegationPoint: '1.1', deputySeat: ['2', '3'] },
+      /several cannot decide together: .*KL 6:39/,
+    ],
+  ])('KL 6:39: an urgent decision %s', (_what, urgentDelegation, message) => {
+    expect(refusalOf({}, { urgentDelegation })).toMatch(message);
   });
 
   it('claims no paragraph for what is only misspelt', () => {

@@ -30,7 +30,7 @@ import { municipalityOf } from '../../../shared/platform/config.ts';
 import { readApplication } from '../../../shared/store/application.ts';
 import { handOverForConflict, recordDelegateAnswer } from '../../../shared/store/decision/as-delegate.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
-import { ruleOf } from '../../../shared/store/decision/pending.ts';
+import { rightOf } from '../../../shared/store/decision/pending.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { recordNoConflict } from '../../../shared/store/conflict-of-interest.ts';
 
@@ -136,7 +136,7 @@ async function form(visit: Visit, state: FormState): Promise<PageResponse> {
     content: (
       <>
         <DocumentLinks path={documentPath(task.subject)} lang={lang} />
-        <BasisView basis={basis} rule={ruleNow(basis)} lang={lang} />
+        <BasisView basis={basis} right={rightNow(basis)} lang={lang} />
       </>
     ),
     fields: (
@@ -185,8 +185,8 @@ function titledDelegate(task: OpenTask, { name, email }: Staff) {
   return { role: 'OFFICER' as const, name, email, ...(title === undefined ? {} : { title }) };
 }
 
-function ruleNow({ application }: DecisionBasis) {
-  return application.status === 'PROPOSED' ? ruleOf(application) : undefined;
+function rightNow({ application }: DecisionBasis) {
+  return application.status === 'PROPOSED' ? rightOf(application) : undefined;
 }
 
 function shownHash({ application }: DecisionBasis): string {

@@ -14,7 +14,7 @@ import { taskLetter } from '../../../shared/messages/task-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { readApplication, readContent } from '../../../shared/store/application.ts';
 import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { ruleOf } from '../../../shared/store/decision/pending.ts';
+import { rightOf } from '../../../shared/store/decision/pending.ts';
 import { readDesk } from '../../../shared/store/desk.ts';
 
 /** How the notice will read, mail or letter and decision, before anybody has decided: nothing is sent or written. */
@@ -48,7 +48,7 @@ export async function preview(request: PageRequest): Promise<PageResponse> {
     contact.email === undefined
       ? paperLetter(municipality, { diaryNumber, template: 'TASK', task, asked: [] })
       : taskLetter('TASK', task, municipality, say('(länken)', '(the link)'));
-  const decision = foreseenDecision(application, ruleOf(application), municipality, today);
+  const decision = foreseenDecision(application, rightOf(application), municipality, today);
   const page = (
     <>
       <Note tone="warn">

@@ -1,31 +1,13 @@
-import type { ComponentChildren } from 'preact';
 import { RemedyOutcome } from '../../../shared/domain/decision/remedy.ts';
 import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { errorOf, type FormState } from '../../../shared/http/form.ts';
+import { Fold } from '../../../shared/http/fold.tsx';
+import type { FormState } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { outcomeWords } from './words.ts';
 
 interface FormProps {
   readonly form: FormState;
   readonly lang: Language;
-}
-
-/** One thing to register, folded until somebody needs it or something is wrong in it. */
-function Fold(props: {
-  readonly summary: string;
-  readonly fields: readonly string[];
-  readonly form: FormState;
-  readonly children: ComponentChildren;
-}) {
-  const { summary, fields, form, children } = props;
-  return (
-    <details open={fields.some((field) => errorOf(form, field) !== undefined)}>
-      <summary>{summary}</summary>
-      <form method="post" novalidate>
-        {children}
-      </form>
-    </details>
-  );
 }
 
 export function MisdirectedForm({ form, lang }: FormProps) {

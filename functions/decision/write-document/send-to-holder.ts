@@ -8,12 +8,12 @@ import { type PageRequest, type PageResponse, seeOther } from '../../../shared/h
 import { sessionCookieOf } from '../../../shared/http/task-page/session-cookie.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
-import { ruleOf } from '../../../shared/store/decision/pending.ts';
+import { rightOf } from '../../../shared/store/decision/pending.ts';
 import { findLiveLink, holdsSession } from '../../../shared/store/live-link.ts';
 import { fileOf, formatOf } from './format.ts';
 
 /** The tasks whose page shows the basis of the decision. */
-const readers = new Set<TaskKind>(['DECIDE_AS_MEMBER', 'PREPARE']);
+const readers = new Set<TaskKind>(['DECIDE_AS_MEMBER', 'DECIDE_URGENTLY', 'PREPARE']);
 
 /**
  * The basis that a mailed link asks somebody to read or decide on, as a file. Whoever has not shown who they are, has
@@ -36,7 +36,7 @@ export async function sendToHolder(request: PageRequest): Promise<PageResponse> 
     municipality: municipalityOf(application.municipality),
     lang,
     edition: 'FULL',
-    rule: task.kind === 'DECIDE_AS_MEMBER' && application.status === 'PROPOSED' ? ruleOf(application) : undefined,
+    right: task.kind !== 'PREPARE' && application.status === 'PROPOSED' ? rightOf(application) : undefined,
   });
   return fileOf(document, formatOf(request) ?? 'pdf', application.diaryNumber);
 }

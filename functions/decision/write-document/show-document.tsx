@@ -16,7 +16,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { readApplication, readEvidence } from '../../../shared/store/application.ts';
 import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
-import { ruleOf } from '../../../shared/store/decision/pending.ts';
+import { rightOf } from '../../../shared/store/decision/pending.ts';
 import { readDecisions, readNotice } from '../../../shared/store/decision/decision.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readNotes } from '../../../shared/store/journal.ts';
@@ -57,8 +57,8 @@ async function show(request: PageRequest, compose: Compose): Promise<PageRespons
   if (request.method === 'GET') await noteReading(subject, staff, kept.version, now());
   const edition: Edition = request.query['edition'] === 'public' ? 'PUBLIC' : 'FULL';
   const { application } = basis;
-  const rule = application.status === 'PROPOSED' ? ruleOf(application) : undefined;
-  const document = await compose(subject, basis, { municipality, lang, edition, files, rule });
+  const right = application.status === 'PROPOSED' ? rightOf(application) : undefined;
+  const document = await compose(subject, basis, { municipality, lang, edition, files, right });
   if (format !== undefined) return fileOf(document, format, application.diaryNumber);
   const page = (
     <>

@@ -31,6 +31,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   GET_MOVING: { sv: 'Se till ärende som ligger still', en: 'See to a case that lies still' },
   DECIDE_AS_OFFICER: { sv: 'Besluta på delegation', en: 'Decide by delegation' },
   DECIDE_AS_MEMBER: { sv: 'Besluta på delegation (ledamot)', en: 'Decide by delegation (member)' },
+  DECIDE_URGENTLY: { sv: 'Fatta brådskande beslut (ordförande)', en: 'Decide an urgent case (chair)' },
   PREPARE: { sv: 'Läsa inför sammanträde', en: 'Read before the meeting' },
   REGISTER_MEETING: { sv: 'Registrera nämndens beslut', en: 'Register the meeting' },
   VOTE: { sv: 'Rösta', en: 'Vote' },

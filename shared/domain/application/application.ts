@@ -3,6 +3,7 @@ import { Filing } from './filing.ts';
 import { LeftOut } from './left-out.ts';
 import { DecisionTime } from '../choice-system/decision-time.ts';
 import { Proposal } from '../decision/proposal.ts';
+import { Urgency } from '../decision/urgency.ts';
 import { Reconsidered } from '../decision/reconsidered.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
@@ -79,6 +80,8 @@ const proposed = {
   proposal: Proposal,
   /** A delegate handed the case over: the committee decides in a meeting, whatever the delegation order says. */
   handedOver: z.optional(z.boolean()),
+  /** It can't await the committee: the chair is asked (KL 6:39). */
+  urgency: z.optional(Urgency),
 };
 const decided = {
   ...proposed,

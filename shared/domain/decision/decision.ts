@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
-import { ProposedOutcome, type DecisionRule } from '../municipality/municipality.ts';
+import { ProposedOutcome } from '../municipality/municipality.ts';
 import { exclusionRulesOn } from '../requirement/exclusion-grounds.ts';
 import { err, ok, type Result } from '../result.ts';
-import { type ConflictAnswer } from './conflict-of-interest.ts';
 import { type Meeting, ParagraphNumber } from './meeting/meeting.ts';
 import { checkOutcomes, type OutcomesError } from './outcomes.ts';
 import { Reconsidered } from './reconsidered.ts';
 import { ScopeOutcome, type Proposal, type Reason } from './proposal.ts';
+import { Urgency } from './urgency.ts';
 
 const Name = z.string().check(z.minLength(1));
 
@@ -45,6 +45,17 @@ export const Decision = z.discriminatedUnion('mode', [
   }),
   z.strictObject({
     ...common,
+    mode: z.literal('URGENT_CHAIR'),
+    /** The chair, or the deputy whom the committee named. */
+    decidedBy: z.strictObject({ name: Name, role: z.literal('MEMBER'), seat: Name, as: Urgency.shape.as }),
+    /** The point by which the committee delegated such decisions (KL 6:39). */
+    delegationPoint: Name,
+    /** Why the committee could not be awaited; its next meeting is told (KL 6:40). */
+    urgency: z.pick(Urgency, { reason: true, nextMeetingOn: true }),
+    conflict: NoConflict,
+  }),
+  z.strictObject({
+    ...common,
     mode: z.literal('MEETING'),
     /** The committee; its recusals are in the meeting's record. */
     decidedBy: z.strictObject({ name: Name, role: z.literal('COMMITTEE'), chair: Name }),
@@ -53,98 +64,11 @@ export const Decision = z.discriminatedUnion('mode', [
 ]);
 export type Decision = z.infer<typeof Decision>;
 
-const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
-
-/** What a delegate may answer; another outcome than the proposed one is the committee's. */
-export const DelegateAnswer = z.discriminatedUnion('answer', [
-  z.strictObject({ answer: z.literal('AS_PROPOSED') }),
-  z.strictObject({ answer: z.literal('SEND_BACK'), question: Words }),
-  z.strictObject({ answer: z.literal('HAND_OVER'), reason: Words }),
-]);
-export type DelegateAnswer = z.infer<typeof DelegateAnswer>;
-
-/** The person who answers as a delegate, as identified. */
-export type Delegate =
-  | { readonly role: 'OFFICER'; readonly name: string; readonly email: string; readonly title?: string }
-  | { readonly role: 'MEMBER'; readonly name: string; readonly seat: string };
-
-export interface DelegateDecides {
-  readonly proposal: Proposal;
-  /** What the delegation order says for the proposal's outcome. */
-  readonly rule: DecisionRule;
-  readonly delegate: Delegate;
-  readonly conflict: ConflictAnswer;
-  /** Hash of the basis that was shown. */
-  readonly shownBasisHash: string;
-  /** How many files of the proposal's basis count no more. */
-  readonly lostFiles: number;
-  readonly number: number;
-  readonly at: string;
-}
-
-/** `FILES_LOST`: the proposal leans on files that a scan has since taken out of the case. */
-export type DelegateError = 'NOT_DELEGATED' | 'NOT_THE_DELEGATE' | 'BASIS_CHANGED' | 'CONFLICT_DECLARED' | 'FILES_LOST';
-
 /** What came of a round of decision: a decision, a question back, or the committee's turn. */
 export type RoundOutcome =
   | { readonly kind: 'DECIDED'; readonly decision: Decision }
   | { readonly kind: 'SENT_BACK'; readonly question: string }
   | { readonly kind: 'HANDED_OVER'; readonly reason: string };
-
-/**
- * A delegate's answer (KL 6:37, 7:5): decide as proposed, send back with a question, or hand over to the committee.
- * With a declared conflict of interest only handing over remains.
- */
-export function answerAsDelegate(round: DelegateDecides, answer: DelegateAnswer): Result<RoundOutcome, DelegateError> {
-  if (answer.answer === 'AS_PROPOSED') {
-    const decided = decideAsProposed(round);
-    return decided.ok ? ok({ kind: 'DECIDED', decision: decided.value }) : decided;
-  }
-  const stop = standsAgainst(round);
-  if (stop !== undefined) return err(stop);
-  if (answer.answer === 'HAND_OVER') return ok({ kind: 'HANDED_OVER', reason: answer.reason });
-  return round.conflict.conflict === 'NONE'
-    ? ok({ kind: 'SENT_BACK', question: answer.question })
-    : err('CONFLICT_DECLARED');
-}
-
-/** The delegate's decision, exactly as proposed: binding at once, with the delegation point it rests on. */
-export function decideAsProposed(round: DelegateDecides): Result<Decision, DelegateError> {
-  const { proposal, rule, delegate, conflict, number, at } = round;
-  const stop = standsAgainst(round);
-  if (stop !== undefined) return err(stop);
-  if (conflict.conflict === 'DECLARED') return err('CONFLICT_DECLARED');
-  if (round.lostFiles > 0) return err('FILES_LOST');
-  const decided = {
-    schemaVersion: 1 as const,
-    number,
-    scopes: proposal.scopes,
-    basisHash: proposal.basisHash,
-    proposalOutcome: proposal.outcome,
-    decidedAt: at,
-    conflict,
-  };
-  if (rule.mode === 'DELEGATE_OFFICER' && delegate.role === 'OFFICER') {
-    const { role, name, title } = delegate;
-    const decidedBy = title === undefined ? { role, name } : { role, name, title };
-    return ok({ ...decided, mode: rule.mode, delegationPoint: rule.delegationPoint, decidedBy });
-  }
-  if (rule.mode === 'DELEGATE_MEMBER' && delegate.role === 'MEMBER') {
-    const { role, name, seat } = delegate;
-    return ok({ ...decided, mode: rule.mode, delegationPoint: rule.delegationPoint, decidedBy: { role, name, seat } });
-  }
-  return err('NOT_THE_DELEGATE');
-}
-
-function standsAgainst({ rule, delegate, shownBasisHash, proposal }: DelegateDecides): DelegateError | undefined {
-  if (rule.mode === 'MEETING') return 'NOT_DELEGATED';
-  const isTheOne =
-    rule.mode === 'DELEGATE_OFFICER'
-      ? delegate.role === 'OFFICER' && delegate.email.toLowerCase() === rule.delegate.email.toLowerCase()
-      : delegate.role === 'MEMBER' && delegate.seat === rule.seat;
-  if (!isTheOne) return 'NOT_THE_DELEGATE';
-  return shownBasisHash === proposal.basisHash ? undefined : 'BASIS_CHANGED';
-}
 
 export type MeetingDecisionError = 'NOT_DECLARED' | 'BASIS_CHANGED' | OutcomesError;
 

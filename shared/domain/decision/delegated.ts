@@ -6,6 +6,7 @@ import { Subject } from '../task/task.ts';
 import type { Decision } from './decision.ts';
 import { ParagraphNumber } from './meeting/meeting.ts';
 import { ScopeOutcome } from './proposal.ts';
+import { Urgency } from './urgency.ts';
 
 /** The meeting at which the committee was told, and who says so. */
 export const Reported = z.strictObject({
@@ -25,6 +26,8 @@ export const DelegatedDecision = z.strictObject({
   decidedBy: z.string(),
   /** The delegation order's point, or what else it was decided by. */
   delegationPoint: z.string(),
+  /** Of what could not await the committee: why, and the meeting that has to be told (KL 6:39–6:40). */
+  urgency: z.optional(z.pick(Urgency, { reason: true, nextMeetingOn: true })),
   matter: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('APPLICATION'),
@@ -44,7 +47,7 @@ export type DelegatedDecision = z.infer<typeof DelegatedDecision>;
 export function toReport(subject: Subject, diaryNumber: string, decision: Decision): DelegatedDecision | null {
   if (decision.mode === 'MEETING') return null;
   const { decidedBy, delegationPoint, decidedAt, number, scopes, replaces } = decision;
-  const as = decidedBy.role === 'OFFICER' ? decidedBy.title : undefined;
+  const as = capacityOf(decision);
   return {
     schemaVersion: 1,
     subject,
@@ -52,6 +55,7 @@ export function toReport(subject: Subject, diaryNumber: string, decision: Decisi
     decidedAt,
     decidedBy: as === undefined ? decidedBy.name : `${decidedBy.name}, ${as}`,
     delegationPoint,
+    ...(decision.mode === 'URGENT_CHAIR' ? { urgency: decision.urgency } : {}),
     matter: {
       kind: 'APPLICATION',
       number,
@@ -61,12 +65,22 @@ export function toReport(subject: Subject, diaryNumber: string, decision: Decisi
   };
 }
 
+/** As what they decided, in the words of the list. */
+function capacityOf(decision: Exclude<Decision, { mode: 'MEETING' }>): string | undefined {
+  if (decision.mode === 'URGENT_CHAIR') return decision.decidedBy.as === 'CHAIR' ? 'ordförande' : 'utsedd ledamot';
+  return decision.mode === 'DELEGATE_OFFICER' ? decision.decidedBy.title : undefined;
+}
+
 /** Its place in the list: by time, and one of its own. */
 export function positionOf({ decidedAt, subject, matter }: DelegatedDecision): string {
   return `${decidedAt}#${subject.id}#${matter.kind === 'APPLICATION' ? String(matter.number) : matter.kind}`;
 }
 
-/** Whether the committee should have been told of it on a day (Europe/Stockholm), by the municipality's own days. */
-export function isLate({ decidedAt }: DelegatedDecision, today: Day, days: number | undefined): boolean {
+/**
+ * Whether the committee should have been told of it on a day (Europe/Stockholm): at the meeting after an urgent decision
+ * (KL 6:40), and of others by the municipality's own days.
+ */
+export function isLate({ decidedAt, urgency }: DelegatedDecision, today: Day, days: number | undefined): boolean {
+  if (urgency !== undefined) return today > urgency.nextMeetingOn;
   return days !== undefined && today > addDays(stockholmDay(decidedAt), days);
 }

@@ -1,7 +1,8 @@
 import type { ApplicationIn } from '../application/application.ts';
 import type { Day } from '../calendar/day.ts';
-import type { DecisionRule, Municipality } from '../municipality/municipality.ts';
+import type { Municipality } from '../municipality/municipality.ts';
 import type { Decision } from './decision.ts';
+import type { DecisionRight } from './mode.ts';
 
 /**
  * The decision as it would be if whoever is to decide followed the proposal: only to show how its notice will read. It is
@@ -9,7 +10,7 @@ import type { Decision } from './decision.ts';
  */
 export function foreseenDecision(
   { proposal, reconsiders }: ApplicationIn<'PROPOSED'>,
-  rule: DecisionRule,
+  right: DecisionRight,
   { committee }: Pick<Municipality, 'committee'>,
   today: Day,
 ): Decision {
@@ -23,13 +24,13 @@ export function foreseenDecision(
     ...(reconsiders === undefined ? {} : { replaces: reconsiders }),
     decidedAt: at,
   };
-  if (rule.mode === 'DELEGATE_OFFICER') {
-    const { name, title } = rule.delegate;
+  if (right.mode === 'DELEGATE_OFFICER') {
+    const { name, title } = right.delegate;
     return {
       ...common,
-      mode: rule.mode,
+      mode: right.mode,
       decidedBy: { name, role: 'OFFICER', title },
-      delegationPoint: rule.delegationPoint,
+      delegationPoint: right.delegationPoint,
       conflict: { conflict: 'NONE', declaredAt: at },
     };
   }

@@ -1,13 +1,28 @@
 import type { DecisionRule, Municipality, ProposedOutcome } from '../municipality/municipality.ts';
+import type { Urgency } from './urgency.ts';
+
+/** By what right a case is decided: a rule of the delegation order, or urgency claimed for this case alone (KL 6:39). */
+export type DecisionRight =
+  DecisionRule | { readonly mode: 'URGENT_CHAIR'; readonly delegationPoint: string; readonly urgency: Urgency };
+
+/** What has made a case another's to decide than the delegation order says of its outcome. */
+export interface Diverted {
+  /** A delegate handed it over: the committee decides in a meeting. */
+  readonly handedOver?: boolean | undefined;
+  readonly urgency?: Urgency | undefined;
+}
 
 /**
- * Who decides on a proposal: what the delegation order says of its outcome, or the committee in a meeting
- * once a delegate has handed the case over.
+ * Who decides on a proposal: what the delegation order says of its outcome; the committee in a meeting once a delegate has
+ * handed the case over; its chair when the case can't await the committee and such cases are delegated.
  */
-export function ruleFor(
-  municipality: Pick<Municipality, 'decisionRules'>,
+export function rightFor(
+  { decisionRules, urgentDelegation }: Pick<Municipality, 'decisionRules' | 'urgentDelegation'>,
   outcome: ProposedOutcome,
-  { handedOver }: { readonly handedOver: boolean } = { handedOver: false },
-): DecisionRule {
-  return handedOver ? { mode: 'MEETING' } : municipality.decisionRules[outcome];
+  { handedOver = false, urgency }: Diverted = {},
+): DecisionRight {
+  if (urgency !== undefined && urgentDelegation !== undefined) {
+    return { mode: 'URGENT_CHAIR', delegationPoint: urgentDelegation.delegationPoint, urgency };
+  }
+  return handedOver ? { mode: 'MEETING' } : decisionRules[outcome];
 }

@@ -21,6 +21,7 @@ export function takeUpAgain(
   const {
     proposal: _before,
     handedOver: _over,
+    urgency: _urgency,
     decisionNumber: _number,
     formation: _formation,
     ...received

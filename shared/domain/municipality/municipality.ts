@@ -66,6 +66,16 @@ export const Municipality = z.strictObject({
   coordinator: ContactPoint,
   secretary: ContactPoint,
   decisionRules: z.record(ProposedOutcome, DecisionRule),
+  /**
+   * The committee's delegation to its chair, and to the deputy whom it has named, of what is so urgent that it can't be
+   * awaited (KL 6:39); absent, nobody may decide so. Which case is urgent is judged in the case, never here.
+   */
+  urgentDelegation: z.optional(
+    z.strictObject({
+      delegationPoint: z.string().check(z.minLength(1)),
+      deputySeat: z.optional(z.string().check(z.minLength(1))),
+    }),
+  ),
   /** What a version of the request documentation says of completion when it is published without saying anything else. */
   completion: CompletionRule,
   confirmation: z.strictObject({ days: z.int().check(z.positive()) }),

@@ -9,6 +9,7 @@ export const linkWord = {
   WITHDRAW: 'withdraw',
   COMPLETE: 'complete',
   DECIDE_AS_MEMBER: 'decide',
+  DECIDE_URGENTLY: 'decide-urgently',
   PREPARE: 'prepare',
   VOTE: 'vote',
   RECEIVE_NOTICE: 'notice',

@@ -16,6 +16,7 @@ export const TaskKind = z.enum([
   'GET_MOVING',
   'DECIDE_AS_OFFICER',
   'DECIDE_AS_MEMBER',
+  'DECIDE_URGENTLY',
   'PREPARE',
   'REGISTER_MEETING',
   'VOTE',

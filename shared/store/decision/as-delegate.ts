@@ -1,12 +1,12 @@
 import { lostFiles } from '../../domain/decision/basis.ts';
 import { personOf } from '../../domain/decision/committee.ts';
+import type { RoundOutcome } from '../../domain/decision/decision.ts';
 import {
   answerAsDelegate,
   type Delegate,
   type DelegateAnswer,
   type DelegateError,
-  type RoundOutcome,
-} from '../../domain/decision/decision.ts';
+} from '../../domain/decision/delegate.ts';
 import { isSamePerson, needsAnother } from '../../domain/municipality/four-eyes.ts';
 import { err, type Result } from '../../domain/result.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
@@ -18,7 +18,7 @@ import { consumeLink } from '../link.ts';
 import { answerTask, readTasks, revokeTask } from '../task.ts';
 import { retryOnConcurrency } from '../transact.ts';
 import { commitRoundEnd, revocations } from './end-of-round.ts';
-import { nextDecisionNumber, openDecisionTasks, ruleOf } from './pending.ts';
+import { nextDecisionNumber, openDecisionTasks, rightOf } from './pending.ts';
 
 export interface DelegatePress {
   readonly task: OpenTask;
@@ -56,7 +56,7 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     if (task.conflict === undefined || task.conflictAnsweredAt === undefined) return err('CONFLICT_NOT_ANSWERED');
     if (delegate.role === 'MEMBER' && !(await holdsSeat(subject, delegate.seat, task))) return err('NOT_THE_DELEGATE');
     if (answer.answer === 'AS_PROPOSED' && (await isBarred(subject, delegate))) return err('SAME_PERSON');
-    const rule = ruleOf(application);
+    const right = rightOf(application);
     const conflict =
       task.conflict === 'NONE'
         ? { conflict: task.conflict, declaredAt: task.conflictAnsweredAt }
@@ -66,7 +66,7 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     const round = {
       proposal: application.proposal,
       lostFiles: lost.length,
-      rule,
+      right,
       delegate,
       conflict,
       shownBasisHash,
@@ -75,14 +75,14 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     };
     const outcome = answerAsDelegate(round, answer);
     if (!outcome.ok) return outcome;
-    const point = rule.mode === 'MEETING' ? {} : { delegationPoint: rule.delegationPoint };
+    const point = right.mode === 'MEETING' ? {} : { delegationPoint: right.delegationPoint };
     await commitRoundEnd({
       application,
       outcome: outcome.value,
       ended: task,
       by: delegate.name,
       at,
-      data: { taskId, mode: rule.mode, ...point, identity: press.link === undefined ? 'SIGN_IN' : 'LINK_AND_CODE' },
+      data: { taskId, mode: right.mode, ...point, identity: press.link === undefined ? 'SIGN_IN' : 'LINK_AND_CODE' },
       also: [
         answerTask(task, { at, by: delegate.name, outcome: outcome.value.kind }),
         ...(press.link === undefined ? [] : [consumeLink(press.link, at)]),
@@ -91,6 +91,16 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     });
     return outcome;
   });
+}
+
+/** The answer of a member of the committee, who came by a mailed link. */
+export function answerOfMember(
+  { task, link, at }: Required<Pick<DelegatePress, 'task' | 'link' | 'at'>>,
+  answer: DelegateAnswer,
+): Promise<Result<RoundOutcome, DelegateRefusal>> {
+  const { name, seat = '' } = task.assignee;
+  const delegate = { role: 'MEMBER', name, seat } as const;
+  return recordDelegateAnswer({ task, link, delegate, answer, shownBasisHash: task.basisHash ?? '', at });
 }
 
 /** Whether the municipality asks for four eyes, and this officer has assessed the case that they decide on. */

@@ -1,17 +1,14 @@
-import { addDays, type Day } from '../../domain/calendar/day.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
-import { type Committee, seatHolder } from '../../domain/decision/committee.ts';
-import type { DecisionRule, Municipality } from '../../domain/municipality/municipality.ts';
 import type { NewEvent } from '../../domain/register/event.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Assignee, OpenTask, Subject, Task } from '../../domain/task/task.ts';
-import { municipalityOf } from '../../platform/config.ts';
 import { commitApplication, readApplication } from '../application.ts';
-import { readCommittee } from '../committee.ts';
 import { putRound, readRound, type Round } from '../round.ts';
 import { openTask, readTasks, revokeTask } from '../task.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
 import { mailsTo, onFormerBasis } from './new-basis.ts';
-import { openDecisionTasks, type ProposedApplication, ruleOf } from './pending.ts';
+import { openDecisionTasks, type ProposedApplication, rightOf } from './pending.ts';
+import { type Ask, asksOf } from './who-is-asked.ts';
 
 /** Opens a round of decision: the tasks of those whom the delegation order names for the proposed outcome. */
 export async function askToDecide(application: ProposedApplication, round: Round, at: string): Promise<void> {
@@ -36,28 +33,64 @@ export async function askToDecide(application: ProposedApplication, round: Round
  * @returns whether there was a round to ask in
  */
 export async function askAnew(subject: Subject, by: string, at: string): Promise<boolean> {
+  const asked = await changeDecider(subject, ({ application }) =>
+    ok({ application, type: 'DECISION_REQUESTED_ANEW', by, at, why: 'ASKED_ANEW' }),
+  );
+  return asked.ok;
+}
+
+/** A case that waits for its decision, as it was read. */
+export interface PendingCase {
+  readonly application: ProposedApplication;
+  readonly tasks: readonly Task[];
+}
+
+/** How somebody else came to decide on it. */
+export interface DeciderChange extends Pick<NewEvent, 'type' | 'by' | 'at'> {
+  /** The case as it is from now. */
+  readonly application: ProposedApplication;
+  readonly data?: NewEvent['data'];
+  /** What the tasks that are taken back say, so that their links can tell. */
+  readonly why: string;
+}
+
+/**
+ * Changes by whom a pending decision is made, and asks them in the same round: those who were asked before have their
+ * tasks taken back in the same transaction, so that of their press and this change only one holds.
+ * @returns `SETTLED` when the case waits for no decision
+ */
+export async function changeDecider<E extends string>(
+  subject: Subject,
+  change: (pending: PendingCase) => Result<DeciderChange, E> | Promise<Result<DeciderChange, E>>,
+): Promise<Result<true, E | 'SETTLED'>> {
   return retryOnConcurrency(async () => {
     // The case first: what is read after it can't be older than what the write is conditional on.
     const application = await readApplication(subject);
     const [round, tasks] = await Promise.all([readRound(subject, 'DECISION'), readTasks(subject)]);
-    if (application?.status !== 'PROPOSED' || round === null || round.outcome !== undefined) return false;
-    const isMeeting = ruleOf(application).mode === 'MEETING';
+    if (application?.status !== 'PROPOSED' || round === null || round.outcome !== undefined) return err('SETTLED');
+    const changed = await change({ application, tasks });
+    if (!changed.ok) return changed;
+    const { application: after, type, by, at, data, why } = changed.value;
+    const isMeeting = rightOf(after).mode === 'MEETING';
     await ask(application, round, at, {
-      type: 'DECISION_REQUESTED_ANEW',
+      after,
+      type,
       by,
-      why: 'ASKED_ANEW',
+      ...(data === undefined ? {} : { data }),
+      why,
       takenBack: openDecisionTasks(tasks).filter(({ kind }) => !isMeeting || kind !== 'VOTE'),
       kept: tasks.filter(({ basisHash }) => basisHash === application.proposal.basisHash),
       earlier: [],
       also: [],
     });
-    return true;
+    return ok(true);
   });
 }
 
-interface Asking {
-  readonly type: NewEvent['type'];
-  readonly by: string;
+interface Asking extends Pick<NewEvent, 'type' | 'by'> {
+  /** The case after it, when asking changes it. */
+  readonly after?: ProposedApplication;
+  readonly data?: NewEvent['data'];
   readonly takenBack: readonly OpenTask[];
   readonly why: string;
   /** Tasks on the same basis, whose answers need not be asked for again. */
@@ -71,23 +104,24 @@ async function ask(
   application: ProposedApplication,
   round: Round,
   at: string,
-  { type, by, takenBack, why, kept, earlier, also }: Asking,
+  { after = application, type, by, data, takenBack, why, kept, earlier, also }: Asking,
 ): Promise<void> {
-  const rule = ruleOf(application);
-  const asks = await asksOf(rule, application, stockholmDay(at));
+  const right = rightOf(after);
+  const asks = await asksOf(right, after, stockholmDay(at));
   const opened = asks
     .filter(({ kind, assignee }) => kind !== 'PREPARE' || !isAnswered(kept, kind, assignee))
     .map((one) => openTask({ ...taskOf(one, application, round, at), ...impartialityOf(kept, one) }));
   await commitApplication({
     before: application,
-    after: application,
+    after,
     event: {
       type,
       at,
       by,
       data: {
-        mode: rule.mode,
-        ...(rule.mode === 'MEETING' ? {} : { delegationPoint: rule.delegationPoint }),
+        ...data,
+        mode: right.mode,
+        ...(right.mode === 'MEETING' ? {} : { delegationPoint: right.delegationPoint }),
         round: round.number,
         basisHash: application.proposal.basisHash,
       },
@@ -98,54 +132,6 @@ async function ask(
     ),
     also: [...opened.map(({ write }) => write), ...takenBack.map((task) => revokeTask(task, { at, why })), ...also],
   });
-}
-
-interface Ask {
-  readonly kind: OpenTask['kind'];
-  readonly assignee: Assignee;
-  readonly dueOn: Day;
-  /** Whether the workflow waits for this one. */
-  readonly ends: boolean;
-}
-
-async function asksOf(rule: DecisionRule, application: ProposedApplication, today: Day): Promise<Ask[]> {
-  const municipality = municipalityOf(application.municipality);
-  const notBefore = (day: Day): Day => (day > today ? day : addDays(today, 1));
-  const promised = notBefore(application.decisionDueOn);
-  const { delegateDays, readingDays } = municipality.deadlines;
-  const soon = addDays(today, delegateDays);
-  const delegateDue = soon < promised ? soon : promised;
-  switch (rule.mode) {
-    case 'DELEGATE_OFFICER':
-      return [{ kind: 'DECIDE_AS_OFFICER', assignee: person(rule.delegate), dueOn: delegateDue, ends: true }];
-    case 'DELEGATE_MEMBER': {
-      const holder = seatHolder(await rosterOf(municipality), rule.seat);
-      if (holder === undefined) throw new Error('The delegation order names a seat that the committee does not have');
-      return [
-        { kind: 'DECIDE_AS_MEMBER', assignee: { ...person(holder), seat: rule.seat }, dueOn: delegateDue, ends: true },
-      ];
-    }
-    case 'MEETING': {
-      const { seats } = await rosterOf(municipality);
-      return [
-        ...seats.map((line): Ask => ({
-          kind: 'PREPARE',
-          assignee: { ...person(line.person), seat: line.seat },
-          dueOn: notBefore(addDays(promised, -readingDays)),
-          ends: false,
-        })),
-        { kind: 'REGISTER_MEETING', assignee: person(municipality.secretary), dueOn: promised, ends: true },
-      ];
-    }
-  }
-}
-
-async function rosterOf({ id, committee }: Municipality): Promise<Committee> {
-  return readCommittee(id, committee.id);
-}
-
-function person({ name, email, phone }: Assignee): Assignee {
-  return phone === undefined ? { name, email } : { name, email, phone };
 }
 
 function taskOf(

@@ -52,7 +52,7 @@ export async function commitRoundEnd({ application, outcome, ended, by, at, data
       return;
     }
     case 'SENT_BACK': {
-      const { proposal: _proposal, handedOver: _handedOver, ...received } = application;
+      const { proposal: _proposal, handedOver: _handedOver, urgency: _urgency, ...received } = application;
       const { question } = outcome;
       await commitApplication({
         ...common,
@@ -64,9 +64,10 @@ export async function commitRoundEnd({ application, outcome, ended, by, at, data
     }
     case 'HANDED_OVER': {
       const { reason } = outcome;
+      const { urgency: _urgency, ...proposed } = application;
       await commitApplication({
         ...common,
-        after: { ...application, handedOver: true, remark: { kind: 'HANDED_OVER', by, text: reason, at } },
+        after: { ...proposed, handedOver: true, remark: { kind: 'HANDED_OVER', by, text: reason, at } },
         event: { type: 'CASE_HANDED_OVER', at, by, data: { ...data, basisHash, reason } },
         also: [end.write, ...also],
       });

@@ -1,6 +1,5 @@
 import type { ApplicationIn } from '../../domain/application/application.ts';
-import { ruleFor } from '../../domain/decision/mode.ts';
-import type { DecisionRule } from '../../domain/municipality/municipality.ts';
+import { type DecisionRight, rightFor } from '../../domain/decision/mode.ts';
 import type { OpenTask, Subject, Task, TaskKind } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import type { Kept } from '../codec.ts';
@@ -12,15 +11,15 @@ export type ProposedApplication = Kept<ApplicationIn<'PROPOSED'>>;
 const decisionTasks = new Set<TaskKind>([
   'DECIDE_AS_OFFICER',
   'DECIDE_AS_MEMBER',
+  'DECIDE_URGENTLY',
   'PREPARE',
   'REGISTER_MEETING',
   'VOTE',
 ]);
 
 /** Who decides on the proposal as it stands. */
-export function ruleOf(application: ApplicationIn<'PROPOSED'>): DecisionRule {
-  const municipality = municipalityOf(application.municipality);
-  return ruleFor(municipality, application.proposal.outcome, { handedOver: application.handedOver ?? false });
+export function rightOf(application: ApplicationIn<'PROPOSED'>): DecisionRight {
+  return rightFor(municipalityOf(application.municipality), application.proposal.outcome, application);
 }
 
 /** Whether a task asks somebody to take part in a decision. */

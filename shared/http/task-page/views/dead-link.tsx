@@ -39,6 +39,23 @@ const deadTexts: Readonly<Record<Exclude<DeadReason, 'ANSWERED'>, Texts>> = {
   },
 };
 
+/** Why a task was taken back, where its holder wants to know more than that it was. */
+const takenBack: Readonly<Record<string, Texts>> = {
+  NOT_URGENT: {
+    sv: 'Ärendet kan vänta på nämnden, så du behöver inte besluta.',
+    en: 'The case can await the committee, so you need not decide.',
+  },
+  URGENT: {
+    sv: 'Ordföranden har fått frågan att besluta, eftersom ärendet brådskar. Du behöver inte göra något.',
+    en: 'The chair has been asked to decide because the case is urgent. There is nothing for you to do.',
+  },
+};
+
+function deadWords({ task }: DeadLink, why: Exclude<DeadReason, 'ANSWERED'>): Texts {
+  const because = why === 'REVOKED' && task.status === 'REVOKED' ? takenBack[task.why] : undefined;
+  return because ?? deadTexts[why];
+}
+
 /** A link that was once good: what happened, and a way to a new one while the task is open. */
 export function deadView(view: View, found: DeadLink, why: Exclude<DeadReason, 'ANSWERED'>): string {
   const { lang } = view;
@@ -46,7 +63,7 @@ export function deadView(view: View, found: DeadLink, why: Exclude<DeadReason, '
   return document(
     view,
     <>
-      <p class="lead">{deadTexts[why][lang]}</p>
+      <p class="lead">{deadWords(found, why)[lang]}</p>
       <Facts view={view} />
       {sentAt !== undefined && (
         <Note tone="good">

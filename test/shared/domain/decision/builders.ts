@@ -1,6 +1,7 @@
 import type { Scope } from '../../../../shared/domain/application/content.ts';
 import { Committee } from '../../../../shared/domain/decision/committee.ts';
-import { decideAsProposed, type Decision } from '../../../../shared/domain/decision/decision.ts';
+import type { Decision } from '../../../../shared/domain/decision/decision.ts';
+import { decideAsProposed } from '../../../../shared/domain/decision/delegate.ts';
 import { deriveProposal, type ProposalFacts } from '../../../../shared/domain/decision/derive-proposal.ts';
 import type { Meeting } from '../../../../shared/domain/decision/meeting/meeting.ts';
 import { openMeeting } from '../../../../shared/domain/decision/meeting/open.ts';
@@ -80,7 +81,7 @@ export function decisionOf(changes: Partial<ProposalFacts> = {}): Decision {
   return value(
     decideAsProposed({
       proposal: proposed,
-      rule: { mode: 'DELEGATE_MEMBER', delegationPoint: '4.13', seat: '3' },
+      right: { mode: 'DELEGATE_MEMBER', delegationPoint: '4.13', seat: '3' },
       delegate: { role: 'MEMBER', name: 'Carin Dahl', seat: '3' },
       conflict: { conflict: 'NONE', declaredAt: at },
       shownBasisHash: proposed.basisHash,

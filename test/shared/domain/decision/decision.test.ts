@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { Committee, seatHolder } from '../../../../shared/domain/decision/committee.ts';
 import {
-  answerAsDelegate,
   approvedScopes,
   carriesRefusal,
   caseOutcome,
-  decideAsProposed,
   decideAtMeeting,
   decidedOn,
   Decision,
-  DelegateAnswer,
   reasonsOf,
-  type DelegateDecides,
 } from '../../../../shared/domain/decision/decision.ts';
+import {
+  answerAsDelegate,
+  decideAsProposed,
+  DelegateAnswer,
+  type DelegateDecides,
+} from '../../../../shared/domain/decision/delegate.ts';
 import { declareResult } from '../../../../shared/domain/decision/meeting/declare.ts';
 import type { MeetingProposal } from '../../../../shared/domain/decision/meeting/meeting.ts';
 import { putProposal } from '../../../../shared/domain/decision/meeting/proposal.ts';
-import { ruleFor } from '../../../../shared/domain/decision/mode.ts';
+import { rightFor } from '../../../../shared/domain/decision/mode.ts';
 import { DecisionRule } from '../../../../shared/domain/municipality/municipality.ts';
 import { at, committee, errorOf, escort, finding, homeCare, meetingWith, proposal, value } from './builders.ts';
 
@@ -33,7 +35,7 @@ function round(changes: Partial<DelegateDecides> = {}): DelegateDecides {
   const proposed = proposal();
   return {
     proposal: proposed,
-    rule: memberRule,
+    right: memberRule,
     delegate: member,
     conflict: { conflict: 'NONE', declaredAt: at },
     shownBasisHash: proposed.basisHash,
@@ -67,7 +69,7 @@ describe('a delegate', () => {
   });
 
   it('KL 7:5: a delegated officer decides as proposed', () => {
-    const decision = value(decideAsProposed(round({ rule: officerRule, delegate: officer })));
+    const decision = value(decideAsProposed(round({ right: officerRule, delegate: officer })));
     expect(decision).toMatchObject({
       mode: 'DELEGATE_OFFICER',
       decidedBy: { title: 'Enhetschef' },
@@ -75,7 +77,7 @@ describe('a delegate', () => {
     });
     expect(Decision.parse(decision)).toEqual(decision);
     const { title: _title, ...untitled } = officer;
-    expect(value(decideAsProposed(round({ rule: officerRule, delegate: untitled }))).decidedBy).toEqual({
+    expect(value(decideAsProposed(round({ right: officerRule, delegate: untitled }))).decidedBy).toEqual({
       role: 'OFFICER',
       name: 'Maj Nord',
     });
@@ -114,13 +116,13 @@ describe('a delegate', () => {
   it('KL 6:37: nobody but the one named in the delegation order decides', () => {
     expect(errorOf(decideAsProposed(round({ delegate: { ...member, seat: '4' } })))).toBe('NOT_THE_DELEGATE');
     expect(errorOf(decideAsProposed(round({ delegate: officer })))).toBe('NOT_THE_DELEGATE');
-    expect(errorOf(decideAsProposed(round({ rule: officerRule })))).toBe('NOT_THE_DELEGATE');
+    expect(errorOf(decideAsProposed(round({ right: officerRule })))).toBe('NOT_THE_DELEGATE');
     const other = { ...officer, email: 'other@granvik.example' };
-    expect(errorOf(decideAsProposed(round({ rule: officerRule, delegate: other })))).toBe('NOT_THE_DELEGATE');
+    expect(errorOf(decideAsProposed(round({ right: officerRule, delegate: other })))).toBe('NOT_THE_DELEGATE');
   });
 
   it('KL 6:37: nobody decides alone on what the delegation order leaves to the committee', () => {
-    expect(errorOf(decideAsProposed(round({ rule: { mode: 'MEETING' } })))).toBe('NOT_DELEGATED');
+    expect(errorOf(decideAsProposed(round({ right: { mode: 'MEETING' } })))).toBe('NOT_DELEGATED');
   });
 });
 
@@ -247,7 +249,7 @@ describe('a decision', () => {
   });
 });
 
-describe('ruleFor', () => {
+describe('rightFor', () => {
   it('KL 6:37: follows the delegation order by the proposed outcome, and the committee once handed over', () => {
     const municipality = {
       decisionRules: {
@@ -258,9 +260,9 @@ describe('ruleFor', () => {
         EXCLUSION: { mode: 'MEETING' as const },
       },
     };
-    expect(ruleFor(municipality, 'CLEAR_APPROVAL')).toEqual(officerRule);
-    expect(ruleFor(municipality, 'REFUSAL')).toEqual({ mode: 'MEETING' });
-    expect(ruleFor(municipality, 'CLEAR_APPROVAL', { handedOver: true })).toEqual({ mode: 'MEETING' });
+    expect(rightFor(municipality, 'CLEAR_APPROVAL')).toEqual(officerRule);
+    expect(rightFor(municipality, 'REFUSAL')).toEqual({ mode: 'MEETING' });
+    expect(rightFor(municipality, 'CLEAR_APPROVAL', { handedOver: true })).toEqual({ mode: 'MEETING' });
   });
 });
 

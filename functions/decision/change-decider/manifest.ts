@@ -1,0 +1,14 @@
+import { defineFunction, formPageRoutes } from '../../../shared/platform/manifest.ts';
+
+export const manifest = defineFunction({
+  name: 'decision-change-decider',
+  trigger: {
+    kind: 'http',
+    routes: formPageRoutes(
+      '/desk/applications/{applicationId}/decider',
+      'Who decides in a case and by what right; asks the chair for an urgent decision.',
+      'staff',
+    ),
+  },
+  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], signIn: true },
+});

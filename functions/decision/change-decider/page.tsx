@@ -1,0 +1,55 @@
+import type { DecisionRight } from '../../../shared/domain/decision/mode.ts';
+import type { OpenTask } from '../../../shared/domain/task/task.ts';
+import { ErrorSummary } from '../../../shared/http/fields.tsx';
+import type { FormState } from '../../../shared/http/form.ts';
+import type { Language } from '../../../shared/http/language.ts';
+import { proposalWord } from '../../../shared/http/outcome-words.ts';
+import { SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
+import { UrgencyNote } from '../../../shared/http/urgency-note.tsx';
+import { openDecisionTasks } from '../../../shared/store/decision/pending.ts';
+import { NotUrgent, UrgencyForm } from './urgency-form.tsx';
+import type { Visit } from './visit.ts';
+
+/** Who decides now, by what right, who has been asked, and what would make it another's to decide. */
+export function DeciderPage({ visit, form }: { readonly visit: Visit; readonly form: FormState }) {
+  const { application, municipality, right, tasks, mayAct, meets, lang } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <>
+      <ErrorSummary form={form} lang={lang} />
+      <SummaryList
+        rows={[
+          { label: say('Diarienummer', 'Diary number'), value: application.diaryNumber },
+          {
+            label: say('Förslag', 'Proposal'),
+            value: proposalWord(application.proposal.outcome, municipality.terminology, lang),
+          },
+          { label: say('Beslutas av', 'Decided by'), value: deciderWords(right, municipality.committee.name, lang) },
+          { label: say('Tillfrågade', 'Asked'), value: openDecisionTasks(tasks).map(askedWords(lang)).join('\n') },
+        ]}
+      />
+      {right.mode === 'URGENT_CHAIR' && <UrgencyNote urgency={right.urgency} lang={lang} />}
+      {mayAct && right.mode === 'URGENT_CHAIR' && <NotUrgent lang={lang} />}
+      {mayAct && right.mode === 'MEETING' && !meets && <UrgencyForm visit={visit} form={form} />}
+    </>
+  );
+}
+
+function deciderWords(right: DecisionRight, committee: string, lang: Language): string {
+  if (right.mode === 'MEETING') {
+    return lang === 'sv' ? `${committee}, vid sammanträde` : `${committee}, in a meeting`;
+  }
+  const who = {
+    DELEGATE_OFFICER: { sv: 'Tjänsteperson på delegation', en: 'An officer by delegation' },
+    DELEGATE_MEMBER: { sv: 'Ledamot på delegation', en: 'A member by delegation' },
+    URGENT_CHAIR: { sv: 'Ordföranden, eftersom ärendet brådskar', en: 'The chair, because the case is urgent' },
+  }[right.mode];
+  const point = lang === 'sv' ? 'delegationspunkt' : 'delegation point';
+  return `${who[lang]}, ${point} ${right.delegationPoint}`;
+}
+
+const askedWords =
+  (lang: Language) =>
+  ({ assignee, dueOn }: OpenTask): string =>
+    `${assignee.name}, ${lang === 'sv' ? 'senast' : 'by'} ${shownDay(dueOn, lang)}`;

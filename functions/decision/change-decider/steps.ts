@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { claimUrgency, type UrgencyError } from '../../../shared/domain/decision/urgency.ts';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
+import { type FieldError, parseForm } from '../../../shared/http/form.ts';
+import type { Texts } from '../../../shared/http/language.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { changeDecider, type DeciderChange } from '../../../shared/store/decision/ask.ts';
+import { rightOf } from '../../../shared/store/decision/pending.ts';
+import type { Visit } from './visit.ts';
+
+/** Carries out one step on the page: nothing to say, or what is wrong in what was sent. */
+type Step = (visit: Visit, at: string) => Promise<readonly FieldError[]>;
+
+/** The name of each step, as its button sends it. */
+export const steps: Readonly<Record<string, Step>> = { urgent, 'not-urgent': notUrgent };
+
+const Claim = z.object({
+  as: z.enum(['CHAIR', 'DEPUTY']),
+  reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+  nextMeetingOn: z.iso.date(),
+});
+
+/** What stands in the way, and at which field. */
+const stops: Readonly<Record<UrgencyError | 'COMMITTEE_NOT_AWAITED' | 'COMMITTEE_MEETS' | 'HAS_CONFLICT', StopWords>> =
+  {
+    NOT_DELEGATED: {
+      field: '',
+      sv: 'Nämnden har inte delegerat brådskande beslut till sin ordförande. Ett sådant beslut skulle vara ogiltigt (KL 6:39).',
+      en: 'The committee has not delegated urgent decisions to its chair. Such a decision would be void (KL 6:39).',
+    },
+    NO_DEPUTY: {
+      field: 'as',
+      sv: 'Nämnden har inte utsett någon annan ledamot för brådskande beslut',
+      en: 'The committee has named no other member for urgent decisions',
+    },
+    REASON_MISSING: {
+      field: 'reason',
+      sv: 'Skriv varför ärendet inte kan vänta',
+      en: 'Write why the case can not wait',
+    },
+    MEETING_PASSED: {
+      field: 'nextMeetingOn',
+      sv: 'Skriv dagen för nämndens nästa sammanträde, efter i dag',
+      en: 'Write the day of the committee’s next meeting, after today',
+    },
+    COMMITTEE_NOT_AWAITED: {
+      field: '',
+      sv: 'Ärendet väntar inte på nämnden: en delegat kan besluta.',
+      en: 'The case does not await the committee: a delegate can decide.',
+    },
+    COMMITTEE_MEETS: {
+      field: '',
+      sv: 'Nämnden har redan tagit upp ärendet vid ett sammanträde.',
+      en: 'The committee has already opened the item at a meeting.',
+    },
+    HAS_CONFLICT: {
+      field: 'as',
+      sv: 'Den ledamoten har anmält jäv i ärendet',
+      en: 'That member has declared a conflict of interest in the case',
+    },
+  };
+
+type StopWords = Texts & { readonly field: string };
+
+/** The chair is asked instead of the committee; whether it is urgent they judge by deciding (KL 6:39). */
+async function urgent(visit: Visit, at: string): Promise<readonly FieldError[]> {
+  const { lang, request, subject, municipality, committee, staff, meets } = visit;
+  const parsed = parseForm(Claim, request.form, lang);
+  if (!parsed.ok) return parsed.errors;
+  const by = staff.name;
+  const changed = await changeDecider(subject, ({ application, tasks }): Result<DeciderChange, keyof typeof stops> => {
+    const claimed = claimUrgency(municipality, committee, { ...parsed.value, by, at });
+    if (!claimed.ok) return claimed;
+    const urgency = claimed.value;
+    if (rightOf(application).mode !== 'MEETING') return err('COMMITTEE_NOT_AWAITED');
+    if (meets) return err('COMMITTEE_MEETS');
+    const isOut = tasks.some(({ assignee, conflict }) => conflict === 'DECLARED' && assignee.seat === urgency.seat);
+    if (isOut) return err('HAS_CONFLICT');
+    const { as, seat, reason, nextMeetingOn } = urgency;
+    const data = { as, seat, reason, nextMeetingOn };
+    return ok({
+      application: { ...application, urgency },
+      type: 'URGENT_DECISION_REQUESTED',
+      by,
+      at,
+      data,
+      why: 'URGENT',
+    });
+  });
+  return changed.ok ? [] : [stopped(changed.error, visit)];
+}
+
+/** It can wait after all: the committee decides. */
+async function notUrgent({ subject, staff }: Visit, at: string): Promise<readonly FieldError[]> {
+  const changed = await changeDecider(subject, ({ application }) => {
+    const { urgency, ...rest } = application;
+    if (urgency === undefined) return err('NOT_URGENT');
+    return ok({ application: rest, type: 'URGENCY_WITHDRAWN', by: staff.name, at, why: 'NOT_URGENT' });
+  });
+  // Whoever pressed twice sees what the first press did.
+  if (changed.ok || changed.error === 'NOT_URGENT') return [];
+  throw new PageProblem(409);
+}
+
+/** @throws PageProblem 409 when the case is settled */
+function stopped(error: keyof typeof stops | 'SETTLED', { lang }: Visit): FieldError {
+  if (error === 'SETTLED') throw new PageProblem(409);
+  const { field, [lang]: message } = stops[error];
+  return { field, message };
+}

@@ -1,0 +1,45 @@
+import { enterDesk } from '../../../shared/http/desk.ts';
+import type { PageRequest } from '../../../shared/http/page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { NotAllowed } from '../../../shared/http/session-problem.ts';
+import { hasRole } from '../../../shared/http/session.ts';
+import { readApplication } from '../../../shared/store/application.ts';
+import { readCommittee } from '../../../shared/store/committee.ts';
+import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { readMeeting } from '../../../shared/store/decision/decision.ts';
+import { rightOf } from '../../../shared/store/decision/pending.ts';
+import { readTasks } from '../../../shared/store/task.ts';
+
+const roles = ['coordinator', 'secretary', 'case-officer'] as const;
+
+export type Visit = Awaited<ReturnType<typeof enter>>;
+
+/** @throws PageProblem 404 when no decision is waited for; NotAllowed for whoever has declared an interest (KL 6:28) */
+export async function enter(request: PageRequest) {
+  const visit = await enterDesk(request, 'applicationId', [...roles, 'auditor']);
+  const { subject, staff, municipality } = visit;
+  const [application, conflict] = await Promise.all([readApplication(subject), readConflict(subject, staff)]);
+  if (conflict?.answer === 'DECLARED') throw new NotAllowed();
+  if (application?.status !== 'PROPOSED') {
+    throw new PageProblem(404, {
+      sv: 'Inget beslut väntar i det här ärendet.',
+      en: 'No decision is waiting in this case.',
+    });
+  }
+  const [tasks, meeting, committee] = await Promise.all([
+    readTasks(subject),
+    readMeeting(subject),
+    readCommittee(municipality.id, municipality.committee.id),
+  ]);
+  const { basisHash } = application.proposal;
+  return {
+    ...visit,
+    application,
+    tasks,
+    committee,
+    right: rightOf(application),
+    /** The committee has begun on the case. */
+    meets: meeting !== null && meeting.status !== 'DECLARED' && meeting.basisHash === basisHash,
+    mayAct: hasRole(staff, municipality.id, roles),
+  };
+}
