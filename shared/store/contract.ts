@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Presentation } from '../domain/application/content.ts';
 import { Capacity, PerService } from '../domain/application/service-terms.ts';
-import { Contract } from '../domain/contract/contract.ts';
+import { Contract, ContractBasis } from '../domain/contract/contract.ts';
 import { nextStep } from '../domain/contract/term.ts';
 import { ProviderPerson } from '../domain/provider/provider.ts';
 import type { Subject } from '../domain/task/task.ts';
@@ -14,6 +14,15 @@ import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
 const contracts = keptCodec(Contract);
+
+const SignedBriefly = z.strictObject({
+  contractId: z.string(),
+  basis: ContractBasis,
+  selectableFrom: z.iso.date(),
+  status: z.literal('SIGNED'),
+});
+type SignedBriefly = z.infer<typeof SignedBriefly>;
+const signedBriefly = codec(SignedBriefly);
 
 /** What the provider says of itself, kept with its contract: the catalogue is projected from the two. */
 export const Stated = z.strictObject({
@@ -87,6 +96,24 @@ export async function readContracts(
   const shown = found.slice(0, portionSize);
   const last = found.length > portionSize ? shown.at(-1) : undefined;
   return { contracts: shown, next: last === undefined ? null : placeOf(last) };
+}
+
+/** Little enough of every signed contract of a choice system to go through them all: its id, and since when it holds. */
+export async function listSigned(system: {
+  readonly municipality: string;
+  readonly id: string;
+}): Promise<SignedBriefly[]> {
+  return queryAll(
+    {
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk AND begins_with(listSk, :signed)',
+      ExpressionAttributeValues: { ':pk': `${system.municipality}#CONTRACT`, ':signed': `${system.id}#SIGNED#` },
+      ProjectionExpression: 'contractId, basis, selectableFrom, #status',
+      ExpressionAttributeNames: { '#status': 'status' },
+    },
+    signedBriefly,
+  );
 }
 
 /** Where a contract stands among its choice system's. */

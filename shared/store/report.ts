@@ -1,11 +1,15 @@
-import { QualityReport } from '../domain/follow-up/quality-report.ts';
+import type { Campaign } from '../domain/follow-up/campaign.ts';
+import { QualityReport, ReportDraft, Submission } from '../domain/follow-up/quality-report.ts';
 import type { Subject } from '../domain/task/task.ts';
-import { type Kept, keptCodec } from './codec.ts';
+import { codec, type Kept, keptCodec } from './codec.ts';
 import { type Change, commit } from './commit.ts';
 import { readItem } from './read.ts';
-import { collectionOf, sortKey } from './tables.ts';
+import { collectionOf, sortKey, tables } from './tables.ts';
+import { transact, type Write } from './transact.ts';
 
 const reports = keptCodec(QualityReport);
+const submissions = codec(Submission);
+const drafts = codec(ReportDraft);
 
 export function reportSubject(municipality: string, reportId: string): Subject {
   return { municipality, type: 'REPORT', id: reportId };
@@ -18,11 +22,60 @@ export async function readReport(subject: Subject): Promise<Kept<QualityReport> 
 export async function commitReport(
   change: Omit<Change<QualityReport>, 'subject' | 'codec' | 'list'>,
 ): Promise<Kept<QualityReport>> {
-  const { municipality, reportId, year, status } = change.after;
+  const { municipality, reportId, campaignId, status } = change.after;
   return commit({
     ...change,
     subject: reportSubject(municipality, reportId),
     codec: reports,
-    list: { pk: `${municipality}#REPORT#${String(year)}`, sk: `${status}#${reportId}` },
+    list: { pk: reportList({ municipality, campaignId }), sk: `${status}#${reportId}` },
   });
+}
+
+/** What was handed in, the number of times that the report says; null before the first. */
+export async function readSubmission(subject: Subject, number: number): Promise<Submission | null> {
+  return number === 0 ? null : readItem({ pk: collectionOf(subject), sk: sortKey.submission(number) }, submissions);
+}
+
+/** Never written over: a later one stands beside it. */
+export function putSubmission(subject: Subject, submission: Submission): Write {
+  const key = { pk: collectionOf(subject), sk: sortKey.submission(submission.number) };
+  return {
+    Put: {
+      TableName: tables.case,
+      Item: { ...key, ...submissions.encode(submission) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+export async function readReportDraft(subject: Subject): Promise<ReportDraft | null> {
+  return readItem({ pk: collectionOf(subject), sk: sortKey.reportDraft }, drafts);
+}
+
+/** Keeps what is written so far. @throws ConcurrencyError when the report is open no more */
+export async function saveReportDraft(subject: Subject, draft: ReportDraft): Promise<void> {
+  const pk = collectionOf(subject);
+  await transact([
+    { Put: { TableName: tables.case, Item: { pk, sk: sortKey.reportDraft, ...drafts.encode(draft) } } },
+    {
+      ConditionCheck: {
+        TableName: tables.case,
+        Key: { pk, sk: sortKey.case },
+        ConditionExpression: '#status = :open',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':open': 'OPEN' },
+      },
+    },
+  ]);
+}
+
+/** What was handed in needs no draft. */
+export function dropReportDraft(subject: Subject): Write {
+  return { Delete: { TableName: tables.case, Key: { pk: collectionOf(subject), sk: sortKey.reportDraft } } };
+}
+
+type CampaignName = Pick<Campaign, 'municipality' | 'campaignId'>;
+
+function reportList({ municipality, campaignId }: CampaignName): string {
+  return `${municipality}#REPORT#${campaignId}`;
 }

@@ -1,62 +1,65 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { draftQualityReports } from '../../../shared/domain/follow-up/quality-report.ts';
-import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import type { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
 import { now } from '../../../shared/platform/clock.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
-import { listContracts } from '../../../shared/store/contract.ts';
-import { openReport } from './open-report.ts';
+import type { Kept } from '../../../shared/store/codec.ts';
+import { campaignSubject, listCampaigns, readCampaign } from '../../../shared/store/campaign.ts';
+import { openPortion, type Run, start, tryAgain } from './open-portion.ts';
+import { planWhatNobodyPlanned } from './plan.ts';
 
-/** The scheduler says nothing; another year is opened, or a year again, by saying which. */
-const Asked = z.object({ at: z.optional(z.iso.datetime()), year: z.optional(z.int()) });
+/** The scheduler says nothing; a missed hour is run again by saying which. */
+const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
 
-/** Whoever is asked late still gets this long to answer. */
-const leastDays = 14;
+/** A run that is short of time leaves the rest to the next one, which goes on where it stopped. */
+const leastMilliseconds = 5_000;
 
-/** Opens the year's quality report for every contract in force, the own unit's like the others' (SoL 15:9, KL 10:8). */
+/**
+ * Opens the campaigns whose day has come: one report for every contract in force, the own unit's like the others'
+ * (LOV 1:2, SoL 15:9, KL 10:8). A year that nobody planned is opened with the form of the year before.
+ * @throws when somebody could not be asked, after all the others
+ */
 export async function handler(event: unknown, context: Context): Promise<{ opened: number }> {
   logger.addContext(context);
-  const asked = Asked.parse(event ?? {});
-  const at = asked.at ?? now();
-  const year = asked.year ?? Number(stockholmDay(at).slice(0, 4)) - 1;
-  let opened = 0;
-  let failed = 0;
-  for (const municipality of municipalities()) {
-    const round = await openYear(municipality, year, at);
-    opened += round.opened;
-    failed += round.failed;
-  }
-  logger.info('QUALITY_REPORTS_OPENED', { year, opened, failed });
-  if (failed > 0) throw new Error('Some quality reports could not be opened; running it again opens the rest');
-  return { opened };
-}
-
-async function openYear(
-  municipality: Municipality,
-  year: number,
-  at: string,
-): Promise<{ opened: number; failed: number }> {
+  const at = Sweep.parse(event ?? {}).at ?? now();
   const on = stockholmDay(at);
-  const due = `${String(year + 1)}-${municipality.qualityReport.dueMonthDay}`;
-  const least = addDays(on, leastDays);
-  const contracts = await listContracts(municipality.id);
-  const drafts = draftQualityReports(contracts, { year, on, dueOn: due < least ? least : due });
   const counts = { opened: 0, failed: 0 };
-  for (const draft of drafts) {
-    const contract = contracts.find(({ contractId }) => contractId === draft.contractId);
-    try {
-      if (contract !== undefined && (await openReport(draft, contract, at))) counts.opened += 1;
-    } catch (error) {
-      // One provider's fault must not keep the others from being asked.
-      logger.error('QUALITY_REPORT_NOT_OPENED', {
-        reportId: draft.reportId,
-        reason: error instanceof Error ? error.name : 'Unknown',
-      });
-      counts.failed += 1;
+  const hasTime = () => context.getRemainingTimeInMillis() > leastMilliseconds;
+  for (const municipality of municipalities()) {
+    await planWhatNobodyPlanned(municipality, at);
+    for (const campaign of await listCampaigns(municipality.id)) {
+      if (campaign.opensOn <= on) await open(campaign, { at, counts }, hasTime);
     }
   }
-  return counts;
+  logger.info('QUALITY_REPORTS_OPENED', { ...counts });
+  if (counts.failed > 0) throw new Error('Some quality reports could not be opened; the next run tries them anew');
+  return { opened: counts.opened };
+}
+
+/** Takes a campaign as far as it goes. Another run may be doing the same: what it has done is not done again. */
+async function open(listed: Kept<Campaign>, run: Run, hasTime: () => boolean): Promise<void> {
+  if (isDone(listed)) return;
+  const subject = campaignSubject(listed.municipality, listed.campaignId);
+  while (hasTime()) {
+    // The list may lag behind; what is true is on the campaign.
+    const campaign = await readCampaign(subject);
+    if (campaign === null || isDone(campaign)) return;
+    try {
+      if (campaign.status === 'PLANNED') await start(campaign, run.at);
+      else if (campaign.status === 'OPENING') await openPortion(campaign, run);
+      else {
+        await tryAgain(campaign, run);
+        return;
+      }
+    } catch (error) {
+      if (!(error instanceof ConcurrencyError)) throw error;
+    }
+  }
+}
+
+function isDone(campaign: Campaign): boolean {
+  return campaign.status === 'OPEN' && campaign.left.length === 0;
 }

@@ -1,33 +1,35 @@
 import { type Contract, diaryNumberOf } from '../../../shared/domain/contract/contract.ts';
-import { openQualityReport, type QualityReportIn } from '../../../shared/domain/follow-up/quality-report.ts';
+import type { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
+import { openQualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { contactOf } from '../../../shared/store/contract-contact.ts';
-import { commitReport, readReport, reportSubject } from '../../../shared/store/report.ts';
+import { commitReport, reportSubject } from '../../../shared/store/report.ts';
 import { openTask } from '../../../shared/store/task.ts';
 
 /** Opens one report with its task; false when the year's was opened before. */
-export async function openReport(draft: QualityReportIn<'DRAFT'>, contract: Contract, at: string): Promise<boolean> {
-  const subject = reportSubject(draft.municipality, draft.reportId);
-  if ((await readReport(subject)) !== null) return false;
-  const opened = openQualityReport(draft, at);
-  if (!opened.ok) throw new Error(opened.error);
+export async function openReport(
+  campaign: Campaign,
+  contract: Contract,
+  { at, drawn }: { readonly at: string; readonly drawn: boolean },
+): Promise<boolean> {
+  const report = openQualityReport(campaign, contract, { at, drawn });
   const task = openTask({
     kind: 'REPORT_QUALITY',
-    subject,
+    subject: reportSubject(report.municipality, report.reportId),
     assignee: await contactOf(contract),
     ...diaryNumberOf(contract),
-    dueOn: draft.dueOn,
+    dueOn: report.dueOn,
     openedAt: at,
   });
   try {
     await commitReport({
       before: null,
-      after: opened.value,
+      after: report,
       event: {
         type: 'QUALITY_REPORT_OPENED',
         at,
         by: 'calendar',
-        data: { year: draft.year, contractId: draft.contractId },
+        data: { year: report.year, contractId: report.contractId, drawn },
       },
       outbox: [task.mail],
       also: [task.write],

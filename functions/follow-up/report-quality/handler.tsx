@@ -1,103 +1,115 @@
-import {
-  type QualityAnswers,
-  qualityQuestions,
-  type QualityReport,
-  submitQualityReport,
-} from '../../../shared/domain/follow-up/quality-report.ts';
+import { type QualityReport, submitQualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
-import type { Language } from '../../../shared/http/language.ts';
-import { SummaryList } from '../../../shared/http/parts.tsx';
+import { ReportAnswers } from '../../../shared/http/report-answers.tsx';
+import type { FormValues } from '../../../shared/http/form.ts';
+import type {
+  AnswerContext,
+  AnswerOutcome,
+  StepContext,
+  StepOutcome,
+} from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import type { Kept } from '../../../shared/store/codec.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
-import { commitReport, readReport } from '../../../shared/store/report.ts';
+import { commitReport, dropReportDraft, putSubmission, saveReportDraft } from '../../../shared/store/report.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
-import { answerMessages, AnswersForm } from './answers.ts';
-import { termsOf } from '../../../shared/platform/config.ts';
+import { type AskedReport, readAskedReport } from './asked-report.ts';
+import { draftValues, type HandedIn, handedInSchema, messagesOf } from './fields.ts';
+import { Questions } from './questions.tsx';
+import { Introduction } from './introduction.tsx';
 
-/** A provider tells how the year was: the same short form for everybody, the own unit too (SoL 15:9, KL 10:8). */
+/** A provider tells how the year was: the same form for everybody, the own unit too (SoL 15:9, KL 10:8). */
 export const handler = defineTaskPage(
   {
     kind: 'REPORT_QUALITY',
     title: { sv: 'Årets kvalitetsredovisning', en: 'This year’s quality report' },
-    load,
-    show: ({ providerName, year, municipality }, lang) => (
-      <>
-        <p class="lead">{`${providerName}, ${String(year)}`}</p>
-        <p>
-          {lang === 'sv'
-            ? `Alla ${termsOf(municipality).provider.plural} svarar på samma frågor. Skriv inget om enskilda personer.`
-            : 'Every provider answers the same questions. Write nothing about individual persons.'}
-        </p>
-      </>
+    load: readAskedReport,
+    show: (asked, lang) => <Introduction asked={asked} lang={lang} />,
+    fields: (form, asked, lang) => <Questions state={form} asked={asked} lang={lang} />,
+    answerSchema: handedInSchema,
+    messages: messagesOf,
+    review: ({ answers, unchanged, proof }, { form }, lang) => (
+      <ReportAnswers form={form} submission={{ answers, unchanged, proof }} lang={lang} />
     ),
-    fields: (form, _report, lang) => <Questions form={form} lang={lang} />,
-    answerSchema: AnswersForm,
-    messages: answerMessages,
-    review: (answers, _report, lang) => <Answers answers={answers} lang={lang} />,
     submit: { sv: 'Lämna redovisningen', en: 'Submit the report' },
-    answer: async ({ task, link, at }, answers, report) => {
-      const by = task.assignee.name;
-      const submitted = submitQualityReport(report, { answers, by, at });
-      if (!submitted.ok) {
-        return {
-          kind: 'CONFLICT',
-          message: { sv: 'Redovisningen är redan lämnad.', en: 'The report has been submitted already.' },
-        };
-      }
-      await commitReport({
-        before: report,
-        after: submitted.value,
-        event: { type: 'QUALITY_REPORT_SUBMITTED', at, by, data: { taskId: task.taskId, year: report.year } },
-        also: [answerTask(task, { at, by, outcome: 'SUBMITTED' }), consumeLink(link, at)],
-      });
-      return { kind: 'RECORDED' };
-    },
-    recorded: (_task: Task, report, lang) =>
-      report.status === 'SUBMITTED' ? <Answers answers={report.answers} lang={lang} /> : null,
+    answer,
+    steps: { save },
+    recorded: (_task: Task, asked, lang) => <Recorded asked={asked} lang={lang} />,
   },
   { store: taskPageStore() },
 );
 
-async function load(task: Task): Promise<Kept<QualityReport>> {
-  const report = await readReport(task.subject);
-  if (report === null) throw new Error('A task without its report');
-  return report;
+async function answer(
+  { task, link, at }: AnswerContext,
+  handedIn: HandedIn,
+  { report }: AskedReport,
+): Promise<AnswerOutcome> {
+  const by = task.assignee.name;
+  const submitted = submitQualityReport(report, { by, at });
+  if (!submitted.ok) {
+    return {
+      kind: 'CONFLICT',
+      message: { sv: 'Redovisningen är redan lämnad.', en: 'The report has been submitted already.' },
+    };
+  }
+  const number = submitted.value.submissions;
+  const { answers, unchanged, proof } = handedIn;
+  await commitReport({
+    before: report,
+    after: submitted.value,
+    event: {
+      type: 'QUALITY_REPORT_SUBMITTED',
+      at,
+      by,
+      data: { taskId: task.taskId, year: report.year, submission: number },
+    },
+    also: [
+      putSubmission(task.subject, {
+        schemaVersion: 1,
+        number,
+        answers,
+        unchanged: [...unchanged],
+        ...(proof === undefined ? {} : { proof: { ...proof } }),
+        at,
+        by,
+      }),
+      dropReportDraft(task.subject),
+      answerTask(task, { at, by, outcome: 'SUBMITTED' }),
+      consumeLink(link, at),
+    ],
+  });
+  return { kind: 'RECORDED' };
 }
 
-function Questions({ form, lang }: { readonly form: FormState; readonly lang: Language }) {
+/** Keeps what is written as it is written, right or wrong, until it is handed in. */
+async function save({ task, at }: StepContext, values: FormValues, asked: AskedReport): Promise<StepOutcome> {
+  await saveReportDraft(task.subject, { schemaVersion: 1, values: draftValues(asked, values), savedAt: at });
+  return { kind: 'DONE' };
+}
+
+function Recorded({ asked, lang }: { readonly asked: AskedReport; readonly lang: 'sv' | 'en' }) {
+  const { handedIn, form, report } = asked;
   return (
     <>
-      {qualityQuestions.map(({ id, kind, text }) =>
-        kind === 'TEXT' ? (
-          <TextArea form={form} name={id} label={text[lang]} maxLength={5000} key={id} />
-        ) : (
-          <TextField
-            form={form}
-            name={id}
-            label={text[lang]}
-            inputMode={kind === 'COUNT' ? 'numeric' : 'decimal'}
-            size="short"
-            maxLength={12}
-            key={id}
-          />
-        ),
-      )}
+      <p>{stateWords[report.status][lang]}</p>
+      {handedIn !== null && <ReportAnswers form={form} submission={handedIn} lang={lang} />}
     </>
   );
 }
 
-function Answers({ answers, lang }: { readonly answers: QualityAnswers; readonly lang: Language }) {
-  const format = new Intl.NumberFormat(lang === 'sv' ? 'sv-SE' : 'en-GB');
-  return (
-    <SummaryList
-      rows={qualityQuestions.map(({ id, text }) => {
-        const value = answers[id];
-        return { label: text[lang], value: typeof value === 'number' ? format.format(value) : value };
-      })}
-    />
-  );
-}
+/** Where the report is now, for whoever comes back. */
+const stateWords: Readonly<Record<QualityReport['status'], { readonly sv: string; readonly en: string }>> = {
+  OPEN: {
+    sv: 'Kommunen har lämnat tillbaka redovisningen. Du har fått en ny länk med skälen.',
+    en: 'The municipality has given the report back. You have been sent a new link with the reasons.',
+  },
+  SUBMITTED: {
+    sv: 'Redovisningen är lämnad och väntar på kommunen. Du behöver inte göra något mer.',
+    en: 'The report has been submitted and waits for the municipality. There is nothing more for you to do.',
+  },
+  ACCEPTED: {
+    sv: 'Redovisningen är mottagen och godtagen av kommunen.',
+    en: 'The report has been received and accepted by the municipality.',
+  },
+  CLOSED: { sv: 'Kommunen väntar inte på redovisningen.', en: 'The municipality does not wait for the report.' },
+};

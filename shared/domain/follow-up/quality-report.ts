@@ -1,87 +1,44 @@
 import * as z from 'zod/mini';
-import { isInForce, type Contract } from '../contract/contract.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Contract } from '../contract/contract.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
-import type { Text } from '../requirement/finding.ts';
 import { err, ok, type Result } from '../result.ts';
+import { Answers, longestProof } from './answers.ts';
+import type { Campaign } from './campaign.ts';
 
-const Count = z.int().check(z.nonnegative(), z.lte(100_000));
-const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
+const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));
 
-/** The yearly quality report's answers: numbers about the operation, never about a person. */
-export const QualityAnswers = z
-  .strictObject({
-    staffFullTimeEquivalents: z.number().check(z.nonnegative(), z.lte(10_000)),
-    educatedSharePercent: z.number().check(z.nonnegative(), z.lte(100)),
-    serviceUsers: Count,
-    complaints: Count,
-    complaintsLeadingToChange: Count,
-    misconductReports: Count,
-    improvementsMade: Words,
-    improvementsPlanned: Words,
-  })
-  .check(
-    z.refine(({ complaints, complaintsLeadingToChange }) => complaintsLeadingToChange <= complaints, {
-      path: ['complaintsLeadingToChange'],
-      message: 'Can’t be more than the number of complaints.',
-    }),
-  );
-export type QualityAnswers = z.infer<typeof QualityAnswers>;
+/** That an officer gave it back: what has to be changed, by when, and which submission it was about. */
+export const Return = z.strictObject({
+  at: z.iso.datetime(),
+  by: z.string(),
+  reasons: Words,
+  dueOn: z.iso.date(),
+  submission: z.int(),
+});
+export type Return = z.infer<typeof Return>;
 
-export interface QualityQuestion {
-  readonly id: keyof QualityAnswers;
-  readonly kind: 'DECIMAL' | 'PERCENT' | 'COUNT' | 'TEXT';
-  readonly text: Text;
-}
+/** What was handed in, each time as it was: nothing that a provider has stated is lost by a later one. */
+export const Submission = z.strictObject({
+  schemaVersion: z.literal(1),
+  number: z.int().check(z.positive()),
+  answers: Answers,
+  /** Questions answered as the year before, and confirmed so. */
+  unchanged: z.array(z.string()),
+  /** Requirement → what shows that it is met, of those who were drawn to show it. */
+  proof: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(longestProof)))),
+  at: z.iso.datetime(),
+  by: z.string(),
+});
+export type Submission = z.infer<typeof Submission>;
 
-/** The form, the same for everybody, in the order it is asked. */
-export const qualityQuestions: readonly QualityQuestion[] = [
-  {
-    id: 'staffFullTimeEquivalents',
-    kind: 'DECIMAL',
-    text: { sv: 'Antal årsarbetare i genomsnitt under året', en: 'Full-time equivalents, average over the year' },
-  },
-  {
-    id: 'educatedSharePercent',
-    kind: 'PERCENT',
-    text: {
-      sv: 'Andel av omsorgspersonalen med yrkesutbildning, i procent',
-      en: 'Share of the care staff with vocational education, in per cent',
-    },
-  },
-  {
-    id: 'serviceUsers',
-    kind: 'COUNT',
-    text: { sv: 'Antal kunder den 31 december', en: 'Number of service users on 31 December' },
-  },
-  {
-    id: 'complaints',
-    kind: 'COUNT',
-    text: { sv: 'Antal synpunkter och klagomål under året', en: 'Number of complaints during the year' },
-  },
-  {
-    id: 'complaintsLeadingToChange',
-    kind: 'COUNT',
-    text: { sv: 'Hur många av dem som ledde till en förändring', en: 'How many of them led to a change' },
-  },
-  {
-    id: 'misconductReports',
-    kind: 'COUNT',
-    text: {
-      sv: 'Antal rapporter om missförhållanden (lex Sarah) under året',
-      en: 'Number of misconduct reports (lex Sarah) during the year',
-    },
-  },
-  {
-    id: 'improvementsMade',
-    kind: 'TEXT',
-    text: { sv: 'Förbättringar som har gjorts under året', en: 'Improvements made during the year' },
-  },
-  {
-    id: 'improvementsPlanned',
-    kind: 'TEXT',
-    text: { sv: 'Förbättringar som planeras', en: 'Improvements planned' },
-  },
-];
+/** What a provider has written and not handed in: its own room, which no staff look into. */
+export const ReportDraft = z.strictObject({
+  schemaVersion: z.literal(1),
+  values: z.record(z.string(), z.string()),
+  savedAt: z.iso.datetime(),
+});
+export type ReportDraft = z.infer<typeof ReportDraft>;
 
 const common = {
   schemaVersion: z.literal(1),
@@ -89,22 +46,39 @@ const common = {
   municipality: MunicipalityId,
   contractId: z.string(),
   providerName: z.string(),
+  campaignId: z.string(),
   /** The year it is about. */
   year: z.int().check(z.gte(2000), z.lte(2200)),
+  formHash: z.string(),
   dueOn: z.iso.date(),
+  /** Drawn to show proof of each requirement that the form follows up. */
+  drawn: z.boolean(),
+  openedAt: z.iso.datetime(),
+  /** How many times it was handed in. */
+  submissions: z.int().check(z.nonnegative()),
+  returns: z.array(Return),
 };
 
-/** A yearly report on quality (SoL 15:9, KL 10:8): a draft until its task is out, open until it is answered. */
+const handedIn = { ...common, submittedAt: z.iso.datetime(), submittedBy: z.string() };
+
+/** A yearly report on quality (SoL 15:9, KL 10:8). */
 export const QualityReport = z.discriminatedUnion('status', [
-  z.strictObject({ ...common, status: z.literal('DRAFT') }),
-  z.strictObject({ ...common, status: z.literal('OPEN'), openedAt: z.iso.datetime() }),
+  z.strictObject({ ...common, status: z.literal('OPEN') }),
+  /** Locked: it waits for the municipality, and its provider has done their part. */
+  z.strictObject({ ...handedIn, status: z.literal('SUBMITTED') }),
+  z.strictObject({
+    ...handedIn,
+    status: z.literal('ACCEPTED'),
+    acceptedAt: z.iso.datetime(),
+    acceptedBy: z.string(),
+  }),
+  /** A person settled that no report is waited for. */
   z.strictObject({
     ...common,
-    status: z.literal('SUBMITTED'),
-    openedAt: z.iso.datetime(),
-    answers: QualityAnswers,
-    submittedAt: z.iso.datetime(),
-    submittedBy: z.string(),
+    status: z.literal('CLOSED'),
+    closedAt: z.iso.datetime(),
+    closedBy: z.string(),
+    why: Words,
   }),
 ]);
 export type QualityReport = z.infer<typeof QualityReport>;
@@ -112,38 +86,79 @@ export type QualityReportIn<S extends QualityReport['status']> = Extract<Quality
 
 /** A contract has one report a year, so opening the year twice opens nothing twice. */
 export function qualityReportId(contractId: string, year: number): string {
-  return `${contractId}-${year}`;
+  return `${contractId}-${String(year)}`;
 }
 
-/** The drafts of a year: one for every contract in force on the day, the own unit's and the imported ones alike (LOV 1:2). */
-export function draftQualityReports(
-  contracts: readonly Contract[],
-  { year, on, dueOn }: { readonly year: number; readonly on: string; readonly dueOn: string },
-): readonly QualityReportIn<'DRAFT'>[] {
-  return contracts
-    .filter((contract) => isInForce(contract, on))
-    .map((contract) => ({
-      schemaVersion: 1,
-      status: 'DRAFT',
-      reportId: qualityReportId(contract.contractId, year),
-      municipality: contract.municipality,
-      contractId: contract.contractId,
-      providerName: contract.provider.name,
-      year,
-      dueOn,
-    }));
+/** A contract's report in a campaign. */
+export function openQualityReport(
+  campaign: Pick<Campaign, 'municipality' | 'campaignId' | 'year' | 'formHash' | 'dueOn'>,
+  contract: Pick<Contract, 'contractId' | 'provider'>,
+  { at, drawn }: { readonly at: string; readonly drawn: boolean },
+): QualityReportIn<'OPEN'> {
+  const { municipality, campaignId, year, formHash, dueOn } = campaign;
+  return {
+    schemaVersion: 1,
+    status: 'OPEN',
+    reportId: qualityReportId(contract.contractId, year),
+    municipality,
+    contractId: contract.contractId,
+    providerName: contract.provider.name,
+    campaignId,
+    year,
+    formHash,
+    dueOn,
+    drawn,
+    openedAt: at,
+    submissions: 0,
+    returns: [],
+  };
 }
 
-export function openQualityReport(report: QualityReport, at: string): Result<QualityReportIn<'OPEN'>, 'NOT_A_DRAFT'> {
-  return report.status === 'DRAFT' ? ok({ ...report, status: 'OPEN', openedAt: at }) : err('NOT_A_DRAFT');
-}
-
-/** Takes the answers, once. A report that comes late is a report all the same. */
+/** Takes what is handed in, once. A report that comes late is a report all the same. */
 export function submitQualityReport(
   report: QualityReport,
-  submission: { readonly answers: QualityAnswers; readonly by: string; readonly at: string },
+  { by, at }: { readonly by: string; readonly at: string },
 ): Result<QualityReportIn<'SUBMITTED'>, 'NOT_OPEN'> {
   if (report.status !== 'OPEN') return err('NOT_OPEN');
-  const { answers, by, at } = submission;
-  return ok({ ...report, status: 'SUBMITTED', answers, submittedBy: by, submittedAt: at });
+  return ok({
+    ...report,
+    status: 'SUBMITTED',
+    submissions: report.submissions + 1,
+    submittedBy: by,
+    submittedAt: at,
+  });
+}
+
+/** Gives it back with reasons and a day to come: it is open again. */
+export function returnQualityReport(
+  report: QualityReport,
+  { reasons, dueOn, by, at, on }: Pick<Return, 'reasons' | 'dueOn' | 'by' | 'at'> & { readonly on: Day },
+): Result<QualityReportIn<'OPEN'>, 'NOT_SUBMITTED' | 'DAY_PASSED'> {
+  if (report.status !== 'SUBMITTED') return err('NOT_SUBMITTED');
+  if (dueOn <= on) return err('DAY_PASSED');
+  const { submittedAt: _at, submittedBy: _by, ...standing } = report;
+  const given: Return = { at, by, reasons, dueOn, submission: report.submissions };
+  return ok({ ...standing, status: 'OPEN', dueOn, returns: [...report.returns, given] });
+}
+
+export function acceptQualityReport(
+  report: QualityReport,
+  { by, at }: { readonly by: string; readonly at: string },
+): Result<QualityReportIn<'ACCEPTED'>, 'NOT_SUBMITTED'> {
+  if (report.status !== 'SUBMITTED') return err('NOT_SUBMITTED');
+  return ok({ ...report, status: 'ACCEPTED', acceptedAt: at, acceptedBy: by });
+}
+
+/** A person settles that no report is waited for, for example of a contract that has ended. */
+export function closeQualityReport(
+  report: QualityReport,
+  { by, at, why }: { readonly by: string; readonly at: string; readonly why: string },
+): Result<QualityReportIn<'CLOSED'>, 'NOT_OPEN'> {
+  if (report.status !== 'OPEN') return err('NOT_OPEN');
+  return ok({ ...report, status: 'CLOSED', closedAt: at, closedBy: by, why });
+}
+
+/** Whether the municipality still waits for its provider: only then is anybody reminded, or anything proposed. */
+export function isWaitedFor(report: QualityReport): boolean {
+  return report.status === 'OPEN';
 }

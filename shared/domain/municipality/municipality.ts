@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StillDays } from '../desk/stillness.ts';
+import { SampleRule } from '../follow-up/sample.ts';
 import { CompletionRule } from '../completion/rule.ts';
 import { Deadlines } from './deadlines.ts';
 import { DocumentWords } from './document-words.ts';
@@ -18,6 +19,9 @@ export const ContactPoint = z.strictObject({
   phone: z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/)),
 });
 export type ContactPoint = z.infer<typeof ContactPoint>;
+
+/** A day that every year has, for example `01-31`. */
+const MonthDay = z.string().check(z.refine((day) => z.iso.date().safeParse(`2001-${day}`).success));
 
 /** What a proposal amounts to; the delegation order says who decides on each. */
 export const ProposedOutcome = z.enum([
@@ -108,7 +112,13 @@ export const Municipality = z.strictObject({
   sms: z.strictObject({ gateway: z.literal('MAIL'), domain: z.string().check(z.minLength(1)) }),
   /** Within how many days a question about the request documentation is answered. */
   questions: z.strictObject({ days: z.int().check(z.positive()) }),
-  qualityReport: z.strictObject({ dueMonthDay: z.string().check(z.regex(/^\d{2}-\d{2}$/)) }),
+  /** The yearly quality reports that nobody has planned otherwise: when they open, and the common last day. */
+  qualityReport: z.strictObject({
+    opensMonthDay: MonthDay,
+    dueMonthDay: MonthDay,
+    /** How many are drawn to show proof, when the form follows up requirements; absent, none. */
+    sample: z.optional(SampleRule),
+  }),
   /**
    * Municipalities of the same deployment that it runs a joint system with. Each names the other; then either is told
    * when the other judged the same proof differently.

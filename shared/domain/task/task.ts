@@ -60,6 +60,7 @@ export const Subject = z.strictObject({
     'DESK',
     'IMPORT',
     'TERMS_CHANGE',
+    'CAMPAIGN',
   ]),
   id: z.string(),
 });

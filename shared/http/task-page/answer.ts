@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Task } from '../../domain/task/task.ts';
-import { type FieldError, type FormState, type FormValues, parseForm, valueOf } from '../form.ts';
-import type { Texts } from '../language.ts';
+import { type FieldError, type FormState, type FormValues, type Parsed, parseForm, valueOf } from '../form.ts';
+import type { Language, Texts } from '../language.ts';
 import { type PageResponse, seeOther } from '../page.ts';
 import { orConflict } from './came-between.ts';
 import { answerView, reviewView } from './views/answer.tsx';
@@ -40,7 +40,7 @@ export async function review<Data, Schema extends z.ZodMiniType>(
   errors: readonly FieldError[] = [],
 ): Promise<PageResponse> {
   const { view, found } = visit;
-  const parsed = parseForm(page.definition.answerSchema, values, view.lang, page.definition.messages);
+  const parsed = await parse(page, found.task, values, view.lang);
   if (!parsed.ok) return answerForm(page, visit, { values, errors: parsed.errors });
   if (page.definition.review === undefined) return answerForm(page, visit, { values, errors });
   const content = page.definition.review(parsed.value, await page.definition.load(found.task), view.lang);
@@ -56,7 +56,7 @@ export async function answer<Data, Schema extends z.ZodMiniType>(
 ): Promise<PageResponse> {
   const { request, view, found, token } = visit;
   const { lang } = view;
-  const parsed = parseForm(page.definition.answerSchema, values, lang, page.definition.messages);
+  const parsed = await parse(page, found.task, values, lang);
   const unticked = !page.needsCode && valueOf(request.form, 'confirm') !== 'yes';
   const tick = {
     field: 'confirm',
@@ -80,6 +80,24 @@ export async function answer<Data, Schema extends z.ZodMiniType>(
   const after = await page.store.find(token);
   if (after.kind === 'dead') return again(request);
   return html(409, conflictedView(view, outcome.message));
+}
+
+async function parse<Data, Schema extends z.ZodMiniType>(
+  { definition }: Page<Data, Schema>,
+  task: Task,
+  values: FormValues,
+  lang: Language,
+): Promise<Parsed<z.output<Schema>>> {
+  const { answerSchema, messages } = definition;
+  if (typeof answerSchema !== 'function' && typeof messages !== 'function')
+    return parseForm(answerSchema, values, lang, messages);
+  const data = await definition.load(task);
+  return parseForm(
+    typeof answerSchema === 'function' ? answerSchema(data) : answerSchema,
+    values,
+    lang,
+    typeof messages === 'function' ? messages(data) : messages,
+  );
 }
 
 /** What was answered, for the same person coming back. */

@@ -53,9 +53,9 @@ export interface TaskPageDefinition<Data, Schema extends z.ZodMiniType> {
   readonly show: (data: Data, lang: Language, documents: string) => ComponentChildren;
   /** The answer's fields; absent when pressing the button is the answer. */
   readonly fields?: (form: FormState, data: Data, lang: Language) => ComponentChildren;
-  /** Over the form's fields; those left empty are absent. */
-  readonly answerSchema: Schema;
-  readonly messages?: FieldMessages;
+  /** Over the form's fields; those left empty are absent. A function where the case itself says what is asked. */
+  readonly answerSchema: Schema | ((data: Data) => Schema);
+  readonly messages?: FieldMessages | ((data: Data) => FieldMessages);
   /** The answer as it will be recorded. Absent: one step, no last look. */
   readonly review?: (answer: z.output<Schema>, data: Data, lang: Language) => ComponentChildren;
   /** What the button that answers says. */

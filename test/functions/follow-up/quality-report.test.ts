@@ -2,16 +2,29 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as openReports } from '../../../functions/follow-up/open-reports/handler.ts';
 import { handler as reportQuality } from '../../../functions/follow-up/report-quality/handler.tsx';
 import { registerContract } from '../../../shared/domain/contract/contract.ts';
+import { standardForm } from '../../../shared/domain/follow-up/report-form.ts';
+import { isDrawn } from '../../../shared/domain/follow-up/sample.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
+import { campaignSubject, commitCampaign, putForm, readCampaign } from '../../../shared/store/campaign.ts';
 import { commitContract, contractSubject, putStated } from '../../../shared/store/contract.ts';
 import { readEvents } from '../../../shared/store/event.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { readReport, reportSubject } from '../../../shared/store/report.ts';
+import {
+  readReport,
+  readReportDraft,
+  readSubmission,
+  reportSubject,
+  saveReportDraft,
+} from '../../../shared/store/report.ts';
 import { readTasks } from '../../../shared/store/task.ts';
+import { transact } from '../../../shared/store/transact.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { storeApproved } from '../../support/approved-application.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
+import { openHomeCareWith } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
 import { homeCare } from '../../shared/domain/decision/builders.ts';
@@ -20,6 +33,28 @@ useTables();
 
 const { presentation } = completeApplication().content;
 const at = '2027-01-07T06:00:00.000Z';
+
+async function plan(year: number, days: { opensOn: string; dueOn: string }): Promise<void> {
+  const campaignId = `hemtjanst-${String(year)}`;
+  const { formHash, write } = putForm(campaignSubject('granvik', campaignId), standardForm);
+  await commitCampaign({
+    before: null,
+    after: {
+      schemaVersion: 1,
+      status: 'PLANNED',
+      campaignId,
+      municipality: 'granvik',
+      choiceSystemId: 'hemtjanst',
+      year,
+      formHash,
+      ...days,
+      by: 'Sam Ordning',
+      createdAt: '2026-11-02T08:00:00.000Z',
+    },
+    event: { type: 'CAMPAIGN_PLANNED', at: '2026-11-02T08:00:00.000Z', by: 'Sam Ordning', data: {} },
+    also: [write],
+  });
+}
 
 async function store(contractId: string, ended?: string): Promise<void> {
   if (presentation === undefined) throw new Error('The builder gives one');
@@ -53,6 +88,7 @@ async function taskOf(contractId: string, year = 2026): Promise<OpenTask> {
 }
 
 beforeAll(async () => {
+  await openHomeCareWith({});
   await store('imported');
   await store('ended', '2026-06-30');
   const { id: applicationId } = await storeApproved();
@@ -102,13 +138,24 @@ describe('open-reports', () => {
     ]);
   });
 
-  it('two runs at once open a year once', async () => {
-    const runs = await Promise.all([1, 2, 3].map(() => openReports({ at, year: 2025 }, webContext)));
-    expect(runs.reduce((sum, { opened }) => sum + opened, 0)).toBe(2);
+  it('two runs at once open a year once, and a campaign that opens late gives everybody two weeks', async () => {
+    await plan(2025, { opensOn: '2027-01-07', dueOn: '2027-01-08' });
+    const runs = await Promise.all([1, 2, 3].map(() => openReports({ at }, webContext)));
+    expect(runs.reduce((sum, { opened }) => sum + opened, 0)).toBe(1);
     expect((await taskOf('imported', 2025)).dueOn).toBe('2027-01-21');
   });
 
-  it('one provider that cannot be asked does not keep the others from it', async () => {
+  it('the draw is kept with its seed: who shows proof can be worked out again, by anybody', async () => {
+    const campaign = await readCampaign(campaignSubject('granvik', 'hemtjanst-2026'));
+    if (campaign?.status !== 'OPEN' || campaign.draw === undefined) throw new Error('It is open, and drawn');
+    expect(campaign.draw.among).toBe(2);
+    for (const contractId of ['imported', 'authorised']) {
+      const report = await readReport(reportSubject('granvik', `${contractId}-2026`));
+      expect(report?.drawn).toBe(isDrawn(contractId, campaign.draw, hashOf));
+    }
+  });
+
+  it('one provider that cannot be asked does not keep the others from it, and is tried anew by the next run', async () => {
     const { signedAt, ...contract } = registerContract({
       contractId: 'broken',
       municipality: 'granvik',
@@ -129,21 +176,28 @@ describe('open-reports', () => {
       after: { ...contract, signedAt },
       event: { type: 'CONTRACT_REGISTERED', at: signedAt, by: 'Sam Ordning', data: {} },
     });
-    await expect(openReports({ at, year: 2024 }, webContext)).rejects.toThrow('running it again');
+    await plan(2024, { opensOn: '2027-01-07', dueOn: '2027-03-01' });
+    await expect(openReports({ at }, webContext)).rejects.toThrow('tries them anew');
     expect(await readReport(reportSubject('granvik', 'imported-2024'))).toMatchObject({ status: 'OPEN' });
+    const subject = campaignSubject('granvik', 'hemtjanst-2024');
+    expect(await readCampaign(subject)).toMatchObject({ status: 'OPEN', left: ['broken'] });
+    if (presentation === undefined) throw new Error('The builder gives one');
+    await transact([putStated(contractSubject('granvik', 'broken'), { presentation, capacity: null })]);
+    expect(await openReports({ at }, webContext)).toEqual({ opened: 1 });
+    expect(await readCampaign(subject)).toMatchObject({ status: 'OPEN', left: [] });
   });
 });
 
 describe('the page for the quality report', () => {
   const answers = {
-    staffFullTimeEquivalents: '7,5',
-    educatedSharePercent: '82',
-    serviceUsers: '1 200',
-    complaints: '4',
-    complaintsLeadingToChange: '3',
-    misconductReports: '0',
-    improvementsMade: 'Fler fasta omsorgskontakter.',
-    improvementsPlanned: 'Kortare tid till första besöket.',
+    'answer-staffFullTimeEquivalents': '7,5',
+    'answer-educatedSharePercent': '82',
+    'answer-serviceUsers': '1 200',
+    'answer-complaints': '4',
+    'answer-complaintsLeadingToChange': '3',
+    'answer-misconductReports': '0',
+    'answer-improvementsMade': 'Fler fasta omsorgskontakter.',
+    'answer-improvementsPlanned': 'Kortare tid till första besöket.',
   };
 
   async function visit(contractId: string): Promise<LinkVisit> {
@@ -158,16 +212,16 @@ describe('the page for the quality report', () => {
     const wrong = await page.post({
       step: 'review',
       ...answers,
-      educatedSharePercent: '140',
-      serviceUsers: 'många',
-      improvementsMade: '',
+      'answer-educatedSharePercent': '140',
+      'answer-serviceUsers': 'många',
+      'answer-improvementsMade': '',
     });
     expect(wrong.status).toBe(422);
-    for (const name of ['educatedSharePercent', 'serviceUsers', 'improvementsMade']) {
+    for (const name of ['answer-educatedSharePercent', 'answer-serviceUsers', 'answer-improvementsMade']) {
       expect(wrong.body).toContain(`href="#${name}"`);
     }
-    const tooMany = await page.post({ step: 'review', ...answers, complaintsLeadingToChange: '5' });
-    expect(tooMany.body).toContain('href="#complaintsLeadingToChange"');
+    const tooMany = await page.post({ step: 'review', ...answers, 'answer-complaintsLeadingToChange': '5' });
+    expect(tooMany.body).toContain('href="#answer-complaintsLeadingToChange"');
     expect(await readReport(reportSubject('granvik', 'authorised-2026'))).toMatchObject({ status: 'OPEN' });
   });
 
@@ -181,10 +235,52 @@ describe('the page for the quality report', () => {
     const subject = reportSubject('granvik', 'imported-2026');
     expect(await readReport(subject)).toMatchObject({
       status: 'SUBMITTED',
+      submissions: 1,
       submittedBy: 'Utförare imported',
+    });
+    expect(await readSubmission(subject, 1)).toMatchObject({
+      unchanged: [],
       answers: { staffFullTimeEquivalents: 7.5, serviceUsers: 1200, misconductReports: 0 },
     });
+    expect(await readReportDraft(subject)).toBeNull();
     expect((await readEvents(subject)).filter(({ type }) => type === 'QUALITY_REPORT_SUBMITTED')).toHaveLength(1);
     expect((await page.get()).body).toContain('Fler fasta omsorgskontakter.');
+  });
+
+  it('keeps a draft as it is written, right or wrong, and takes no more once the report is handed in', async () => {
+    const page = await visit('authorised');
+    const half = { 'answer-serviceUsers': 'ungefär 40', 'answer-improvementsMade': 'Fler <möten>', unknown: 'x' };
+    expect((await page.post({ step: 'save', ...half })).status).toBe(303);
+    const shown = (await page.get()).body;
+    expect(shown).toContain('Utkast sparat');
+    expect(shown).toContain('value="ungefär 40"');
+    expect(shown).toContain('Fler &lt;möten>');
+    const subject = reportSubject('granvik', 'authorised-2026');
+    expect((await readReportDraft(subject))?.values).not.toHaveProperty('unknown');
+    expect((await readEvents(subject)).map(({ type }) => type)).toEqual(['QUALITY_REPORT_OPENED']);
+    const done = reportSubject('granvik', 'imported-2026');
+    await expect(saveReportDraft(done, { schemaVersion: 1, values: {}, savedAt: at })).rejects.toThrow(
+      ConcurrencyError,
+    );
+  });
+
+  it('begins with last year’s answers, and lets none of them through that nobody has confirmed', async () => {
+    const next = '2028-01-07T06:00:00.000Z';
+    await openReports({ at: next }, webContext);
+    const token = await issueLink(await taskOf('imported', 2027), new Date().toISOString());
+    const page = new LinkVisit(reportQuality, '/t/report-quality/{token}', token);
+    const shown = (await page.get()).body;
+    expect(shown).toContain('Förra året: 7,5.');
+    expect(shown).toMatch(/name="answer-staffFullTimeEquivalents"[^>]*value="7,5"/);
+    const changed = { ...answers, 'answer-serviceUsers': '1300' };
+    const unconfirmed = await page.post({ step: 'review', ...changed });
+    expect(unconfirmed.status).toBe(422);
+    expect(unconfirmed.body).toContain('href="#asLastYear"');
+    const review = await page.post({ step: 'review', ...changed, asLastYear: 'yes' });
+    expect(review.body).toContain('(samma som förra året)');
+    await page.post({ step: 'answer', confirm: 'yes', ...changed, asLastYear: 'yes' });
+    const submission = await readSubmission(reportSubject('granvik', 'imported-2027'), 1);
+    expect(submission?.unchanged).toContain('complaints');
+    expect(submission?.unchanged).not.toContain('serviceUsers');
   });
 });

@@ -15,7 +15,9 @@ import { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { Desk } from '../../../shared/domain/desk/desk.ts';
 import { Note } from '../../../shared/domain/desk/note.ts';
 import { Notice } from '../../../shared/domain/decision/notice.ts';
-import { QualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
+import { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
+import { QualityReport, ReportDraft, Submission } from '../../../shared/domain/follow-up/quality-report.ts';
+import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { AuditEvent } from '../../../shared/domain/register/event.ts';
@@ -37,6 +39,7 @@ const shapes = {
   Application,
   ApplicationContent,
   AuditEvent,
+  Campaign,
   CatalogueEntry,
   ChoiceSystem,
   Committee,
@@ -60,9 +63,12 @@ const shapes = {
   OutboxLine,
   QualityReport,
   Reading,
+  ReportDraft,
+  ReportForm,
   RequirementSet,
   Round,
   Settlement,
+  Submission,
   Task,
   Version,
 } satisfies Record<string, z.ZodMiniType>;

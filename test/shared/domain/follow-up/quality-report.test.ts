@@ -1,101 +1,64 @@
 import { describe, expect, it } from 'vitest';
-import { registerContract, type Contract } from '../../../../shared/domain/contract/contract.ts';
 import {
-  draftQualityReports,
+  acceptQualityReport,
+  closeQualityReport,
+  isWaitedFor,
   openQualityReport,
-  QualityAnswers,
-  qualityQuestions,
   QualityReport,
-  qualityReportId,
+  returnQualityReport,
   submitQualityReport,
 } from '../../../../shared/domain/follow-up/quality-report.ts';
-import { errorOf, homeCare, value } from '../decision/builders.ts';
+import { errorOf, value } from '../decision/builders.ts';
 
-const base = {
+const campaign = {
   municipality: 'granvik',
-  choiceSystemId: 'hemtjanst',
-  versionNumber: 1,
-  scopes: [homeCare],
-  selectableFrom: '2026-05-01',
-  createdAt: '2026-01-02T08:00:00.000Z',
+  campaignId: 'hemtjanst-2025',
+  year: 2025,
+  formHash: 'a',
+  dueOn: '2026-01-31',
 };
-const unit = registerContract({
-  ...base,
-  contractId: 'unit',
-  basis: { kind: 'ASSIGNMENT', decidedBy: 'Socialnämnden', decidedOn: '2025-12-09', paragraph: '§ 141' },
-  provider: {
-    name: 'Granviks hemtjänst',
-    registration: { kind: 'SWEDISH', organisationNumber: '212000-1355' },
-    legalForm: null,
-  },
-});
-const imported = registerContract({
-  ...base,
-  contractId: 'imported',
-  basis: { kind: 'IMPORTED', signedOn: '2023-05-04', reference: 'SN 2023/00017' },
-  provider: {
-    name: 'Tallens Omsorg',
-    registration: { kind: 'SWEDISH', organisationNumber: '640823-3234' },
-    legalForm: 'SOLE_TRADER',
-  },
-});
-const ended: Contract = { ...imported, contractId: 'ended', status: 'ENDED', endedOn: '2025-11-30', why: 'Uppsagt.' };
-
-const answers: QualityAnswers = {
-  staffFullTimeEquivalents: 14.5,
-  educatedSharePercent: 82,
-  serviceUsers: 61,
-  complaints: 4,
-  complaintsLeadingToChange: 3,
-  misconductReports: 0,
-  improvementsMade: 'Fast omsorgskontakt för alla.',
-  improvementsPlanned: 'Ny rutin för nycklar.',
-};
-
-const year = { year: 2025, on: '2026-01-15', dueOn: '2026-03-01' };
+const provider = { name: 'Granviks hemtjänst', registration: { kind: 'BEING_FORMED' }, legalForm: null } as const;
+const open = openQualityReport(
+  campaign,
+  { contractId: 'unit', provider },
+  { at: '2026-01-07T06:00:00.000Z', drawn: false },
+);
+const handIn = { by: 'Nils Rask', at: '2026-02-20T08:00:00.000Z' };
+const back = { reasons: 'Antalet stämmer inte.', dueOn: '2026-03-10', by: 'Mika', at: handIn.at, on: '2026-02-21' };
 
 describe('the yearly quality report', () => {
-  it('LOV 1:2: is asked of every provider in force and of the own unit alike, with the same questions', () => {
-    const drafts = draftQualityReports([unit, imported, ended], year);
-    expect(drafts.map(({ contractId }) => contractId)).toEqual(['unit', 'imported']);
-    expect(new Set(drafts.map(({ year, dueOn, status }) => `${year} ${dueOn} ${status}`)).size).toBe(1);
-    expect(drafts.map((draft) => QualityReport.parse(draft))).toEqual(drafts);
+  it('is one a year for a contract, submitted once and then locked, late too', () => {
+    expect(QualityReport.parse(open)).toEqual(open);
+    expect(open.reportId).toBe('unit-2025');
+    const submitted = value(submitQualityReport(open, handIn));
+    expect(submitted).toMatchObject({ status: 'SUBMITTED', submissions: 1, submittedBy: 'Nils Rask' });
+    expect(errorOf(submitQualityReport(submitted, handIn))).toBe('NOT_OPEN');
   });
 
-  it('is one a year for a contract, however often the year is opened', () => {
-    const ids = [...draftQualityReports([unit], year), ...draftQualityReports([unit], year)].map(
-      ({ reportId }) => reportId,
-    );
-    expect(new Set(ids)).toEqual(new Set([qualityReportId('unit', 2025)]));
-    expect(qualityReportId('unit', 2026)).not.toBe(qualityReportId('unit', 2025));
+  it('is given back with reasons and a day to come, opens again, and keeps what was said each time', () => {
+    const submitted = value(submitQualityReport(open, handIn));
+    expect(errorOf(returnQualityReport(open, back))).toBe('NOT_SUBMITTED');
+    expect(errorOf(returnQualityReport(submitted, { ...back, dueOn: back.on }))).toBe('DAY_PASSED');
+    const returned = value(returnQualityReport(submitted, back));
+    expect(returned).toMatchObject({ status: 'OPEN', dueOn: '2026-03-10', submissions: 1 });
+    expect(returned.returns).toMatchObject([{ submission: 1, reasons: 'Antalet stämmer inte.' }]);
+    const again = value(submitQualityReport(returned, handIn));
+    expect(again.submissions).toBe(2);
+    const accepted = value(acceptQualityReport(again, { by: 'Mika', at: handIn.at }));
+    expect(QualityReport.parse(accepted)).toEqual(accepted);
+    expect(errorOf(returnQualityReport(accepted, back))).toBe('NOT_SUBMITTED');
   });
 
-  it('asks for every answer that its schema takes, in two languages', () => {
-    expect(qualityQuestions.map(({ id }) => id).toSorted()).toEqual(Object.keys(answers).toSorted());
-    expect(qualityQuestions.every(({ text }) => text.sv !== '' && text.en !== '')).toBe(true);
+  it('is closed by a person with a reason, never once it is handed in', () => {
+    const closing = { by: 'Mika', at: handIn.at, why: 'Avtalet har upphört.' };
+    expect(value(closeQualityReport(open, closing)).status).toBe('CLOSED');
+    expect(errorOf(closeQualityReport(value(submitQualityReport(open, handIn)), closing))).toBe('NOT_OPEN');
   });
 
-  it('is opened once and submitted once, late too', () => {
-    const [draft] = draftQualityReports([unit], year);
-    if (draft === undefined) throw new Error('No draft');
-    const submission = { answers, by: 'Nils Rask', at: '2026-03-20T08:00:00.000Z' };
-    expect(errorOf(submitQualityReport(draft, submission))).toBe('NOT_OPEN');
-    const open = value(openQualityReport(draft, '2026-01-15T06:00:00.000Z'));
-    expect(errorOf(openQualityReport(open, '2026-01-16T06:00:00.000Z'))).toBe('NOT_A_DRAFT');
-    const submitted = value(submitQualityReport(open, submission));
-    expect(QualityReport.parse(submitted)).toEqual(submitted);
-    expect(errorOf(submitQualityReport(submitted, submission))).toBe('NOT_OPEN');
-  });
-
-  it.each([
-    ['a share above all', { educatedSharePercent: 101 }],
-    ['a negative count', { complaints: -1 }],
-    ['half a complaint', { complaints: 1.5 }],
-    ['more acted on than came in', { complaintsLeadingToChange: 5 }],
-    ['an empty account', { improvementsMade: '   ' }],
-    ['something not asked for', { personnummer: '640823-3234' }],
-  ])('does not take %s', (_case, change) => {
-    expect(QualityAnswers.safeParse(answers).success).toBe(true);
-    expect(QualityAnswers.safeParse({ ...answers, ...change }).success).toBe(false);
+  it('is waited for only while its provider has something to do', () => {
+    const submitted = value(submitQualityReport(open, handIn));
+    const accepted = value(acceptQualityReport(submitted, { by: 'Mika', at: handIn.at }));
+    const returned = value(returnQualityReport(submitted, back));
+    expect([open, submitted, accepted, returned].map(isWaitedFor)).toEqual([true, false, false, true]);
   });
 });

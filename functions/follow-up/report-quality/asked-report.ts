@@ -1,0 +1,43 @@
+import type { Answers } from '../../../shared/domain/follow-up/answers.ts';
+import {
+  type QualityReport,
+  qualityReportId,
+  type ReportDraft,
+  type Submission,
+} from '../../../shared/domain/follow-up/quality-report.ts';
+import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
+import type { Task } from '../../../shared/domain/task/task.ts';
+import { readForm } from '../../../shared/store/campaign.ts';
+import type { Kept } from '../../../shared/store/codec.ts';
+import { readReport, readReportDraft, readSubmission, reportSubject } from '../../../shared/store/report.ts';
+
+/** A report as its provider meets it. */
+export interface AskedReport {
+  readonly report: Kept<QualityReport>;
+  readonly form: ReportForm;
+  readonly draft: ReportDraft | null;
+  /** What was handed in last; before a first time, nothing. */
+  readonly handedIn: Submission | null;
+  /** What the same contract answered for the year before. */
+  readonly lastYear: Answers | undefined;
+}
+
+export async function readAskedReport({ subject }: Pick<Task, 'subject'>): Promise<AskedReport> {
+  const report = await readReport(subject);
+  if (report === null) throw new Error('A task without its report');
+  const [form, draft, handedIn, lastYear] = await Promise.all([
+    readForm(report.municipality, report),
+    report.status === 'OPEN' ? readReportDraft(subject) : null,
+    readSubmission(subject, report.submissions),
+    answersOf(report.municipality, qualityReportId(report.contractId, report.year - 1)),
+  ]);
+  return { report, form, draft, handedIn, lastYear };
+}
+
+/** What was handed in of a report that the municipality did not give back. */
+async function answersOf(municipality: string, reportId: string): Promise<Answers | undefined> {
+  const subject = reportSubject(municipality, reportId);
+  const report = await readReport(subject);
+  if (report?.status !== 'SUBMITTED' && report?.status !== 'ACCEPTED') return undefined;
+  return (await readSubmission(subject, report.submissions))?.answers;
+}

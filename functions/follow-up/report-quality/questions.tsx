@@ -1,0 +1,121 @@
+import type { Question } from '../../../shared/domain/follow-up/question.ts';
+import { requirementsFollowed } from '../../../shared/domain/follow-up/report-form.ts';
+import { Checkbox, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
+import type { FormState } from '../../../shared/http/form.ts';
+import type { Language } from '../../../shared/http/language.ts';
+import { shownAnswer } from '../../../shared/http/report-answers.tsx';
+import type { AskedReport } from './asked-report.ts';
+import { fieldOf, proofField, unchangedField, valuesOfAnswers } from './fields.ts';
+
+/** The form: as it was sent, or begun with a draft, with what was handed in before, or with last year's answers. */
+export function Questions(props: { readonly state: FormState; readonly asked: AskedReport; readonly lang: Language }) {
+  const { asked, lang } = props;
+  const { form, report, lastYear } = asked;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const state = isUntouched(props.state) ? { values: begunWith(asked), errors: [] } : props.state;
+  return (
+    <>
+      {form.questions.map((question) => (
+        <Field key={question.id} question={question} lastYear={lastYear?.[question.id]} state={state} lang={lang} />
+      ))}
+      {report.drawn &&
+        requirementsFollowed(form).map((requirementId) => (
+          <TextArea
+            key={requirementId}
+            form={state}
+            name={proofField(requirementId)}
+            rows={3}
+            maxLength={2000}
+            label={say(
+              `Krav ${requirementId}: vad visar att det är uppfyllt?`,
+              `Requirement ${requirementId}: what shows that it is met?`,
+            )}
+            hint={say(
+              'Till exempel vilken handling, av vilken dag, och var den kan ses.',
+              'For example which document, of which day, and where it can be seen.',
+            )}
+          />
+        ))}
+      {lastYear !== undefined && (
+        <Checkbox
+          form={state}
+          name={unchangedField}
+          label={say(
+            'Svar som är desamma som förra året stämmer för det här året också.',
+            'Answers that are the same as last year are true of this year too.',
+          )}
+        />
+      )}
+      <SubmitButton name="step" value="save" second>
+        {say('Spara utkast', 'Save draft')}
+      </SubmitButton>
+    </>
+  );
+}
+
+function isUntouched({ values, errors }: FormState): boolean {
+  return Object.keys(values).length === 0 && errors.length === 0;
+}
+
+function begunWith({ draft, handedIn, lastYear, form }: AskedReport): Readonly<Record<string, string>> {
+  if (draft !== null) return draft.values;
+  if (handedIn !== null) {
+    const proof = Object.fromEntries(
+      Object.entries(handedIn.proof ?? {}).map(([id, words]) => [proofField(id), words]),
+    );
+    return { ...valuesOfAnswers(form, handedIn.answers), ...proof };
+  }
+  return lastYear === undefined ? {} : valuesOfAnswers(form, lastYear);
+}
+
+function Field(props: {
+  readonly question: Question;
+  readonly lastYear: number | string | boolean | undefined;
+  readonly state: FormState;
+  readonly lang: Language;
+}) {
+  const { question, lastYear, state, lang } = props;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const before =
+    lastYear === undefined || question.kind === 'TEXT'
+      ? []
+      : [
+          say(
+            `Förra året: ${shownAnswer(question, lastYear, lang)}.`,
+            `Last year: ${shownAnswer(question, lastYear, lang)}.`,
+          ),
+        ];
+  const hint = [...(question.hint === undefined ? [] : [question.hint[lang]]), ...before].join(' ');
+  const optional = question.mayBeEmpty === true ? say(' (frivilligt)', ' (optional)') : '';
+  const common = {
+    form: state,
+    name: fieldOf(question),
+    label: `${question.text[lang]}${optional}`,
+    ...(hint === '' ? {} : { hint }),
+  };
+  switch (question.kind) {
+    case 'TEXT':
+      return <TextArea {...common} maxLength={4000} />;
+    case 'YES_NO':
+      return (
+        <RadioGroup
+          {...common}
+          choices={[
+            { value: 'yes', label: say('Ja', 'Yes') },
+            { value: 'no', label: say('Nej', 'No') },
+          ]}
+        />
+      );
+    case 'CHOICE':
+      return (
+        <RadioGroup {...common} choices={question.choices.map(({ value, text }) => ({ value, label: text[lang] }))} />
+      );
+    case 'DAY':
+      return <TextField {...common} type="date" size="short" />;
+    case 'COUNT':
+      return <TextField {...common} inputMode="numeric" size="short" maxLength={12} />;
+    case 'DECIMAL':
+    case 'PERCENT':
+      return <TextField {...common} inputMode="decimal" size="short" maxLength={12} />;
+  }
+}

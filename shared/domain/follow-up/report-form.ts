@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { Text } from '../requirement/finding.ts';
+import { controlPoint, type RequirementSet } from '../requirement/requirement-set.ts';
+import { Question } from './question.ts';
+import standard from './standard-form.json' with { type: 'json' };
+
+/** What is written in words fits one item of the table, whatever letters it is written in. */
+const most = 20;
+
+/** A report's questions, in the order they are asked; one that has been opened to providers is never changed. */
+export const ReportForm = z
+  .strictObject({
+    /** For editors: where the JSON Schema of the format lies. */
+    $schema: z.optional(z.string()),
+    schemaVersion: z.literal(1),
+    title: Text,
+    /** The requirement to hand the report in; what it says of a deficiency is all that may be proposed when none comes. */
+    duty: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    questions: z.array(Question).check(z.minLength(1), z.maxLength(60)),
+  })
+  .check(
+    z.refine(({ questions }) => isEachOnce(questions.map(({ id }) => id)), {
+      path: ['questions'],
+      message: 'Two questions have the same id.',
+    }),
+    z.refine(({ questions }) => questions.every((question) => namesEarlierCount(questions, question)), {
+      path: ['questions'],
+      message: '`notMoreThan` names a count that is asked before.',
+    }),
+    z.refine(
+      (form) =>
+        form.questions.filter(({ kind }) => kind === 'TEXT').length <= most &&
+        requirementsFollowed(form).length <= most,
+      {
+        path: ['questions'],
+        message: `At most ${String(most)} questions are answered in words, and at most ${String(most)} requirements followed up.`,
+      },
+    ),
+    z.refine(({ questions }) => questions.every(hasDistinctChoices), {
+      path: ['questions'],
+      message: 'Two choices of a question have the same value.',
+    }),
+  );
+export type ReportForm = z.infer<typeof ReportForm>;
+
+/** What is asked where a municipality has written no form of its own. */
+export const standardForm: ReportForm = ReportForm.parse(standard);
+
+function isEachOnce(names: readonly string[]): boolean {
+  return new Set(names).size === names.length;
+}
+
+function namesEarlierCount(questions: readonly Question[], question: Question): boolean {
+  if (question.kind !== 'COUNT' || question.notMoreThan === undefined) return true;
+  const earlier = questions.slice(0, questions.indexOf(question));
+  return earlier.some(({ id, kind }) => kind === 'COUNT' && id === question.notMoreThan);
+}
+
+function hasDistinctChoices(question: Question): boolean {
+  return question.kind !== 'CHOICE' || isEachOnce(question.choices.map(({ value }) => value));
+}
+
+/** The requirements that the form follows up, each once, in its order: what a sampled provider shows proof of. */
+export function requirementsFollowed({ questions }: { readonly questions: readonly Question[] }): readonly string[] {
+  return [...new Set(questions.flatMap(({ requirement }) => requirement ?? []))];
+}
+
+export interface FormFault {
+  /** Where in the form, as a JSON Pointer. */
+  readonly path: string;
+  readonly requirementId: string;
+}
+
+/** Requirements that the form names and that can't be followed up by it: not in the set, or with no self-report. */
+export function requirementFaults(form: ReportForm, set: RequirementSet): readonly FormFault[] {
+  const named = [
+    { path: '/duty', requirementId: form.duty },
+    ...form.questions.map(({ requirement }, index) => ({
+      path: `/questions/${String(index)}/requirement`,
+      requirementId: requirement,
+    })),
+  ];
+  return named.flatMap(({ path, requirementId }) =>
+    requirementId === undefined || isSelfReported(set, requirementId) ? [] : [{ path, requirementId }],
+  );
+}
+
+/** Whether a provider itself reports on the requirement during its contract. */
+export function isSelfReported(set: RequirementSet, requirementId: string): boolean {
+  const requirement = set.requirements.find(({ id }) => id === requirementId);
+  return requirement !== undefined && controlPoint(requirement, 'SELF_REPORT') !== undefined;
+}
