@@ -30,14 +30,23 @@ export function whyVoid(issue: z.core.$ZodIssue): string | undefined {
   }
   const at = issue.path.indexOf('decisionRules');
   if (at === -1) return undefined;
-  const [outcome, field] = issue.path.slice(at + 1);
+  const [outcome, field, inner] = issue.path.slice(at + 1);
+  if (
+    field === 'subDelegation' &&
+    (issue.code === 'unrecognized_keys' || (inner === 'by' && Array.isArray(issue.input)))
+  ) {
+    return 'only the head of administration passes a delegation on, once, and by a point of their own (KL 7:6)';
+  }
+  if (issue.code === 'unrecognized_keys' && outcome !== undefined && issue.keys.includes('subDelegation')) {
+    return 'a member or a committee passes no delegation on: only the head of administration may, to an employee (KL 7:6)';
+  }
   if (issue.code === 'unrecognized_keys') {
     return outcome === undefined ? undelegable(issue.keys) : voidBy(issue.keys);
   }
-  if (issue.code === 'invalid_union') return voidBy([modeOf(issue.input)]);
   if (Array.isArray(issue.input) && (field === 'delegate' || field === 'seat')) {
     return 'several cannot be the delegate together: name one employee (KL 7:5), or one member by seat (KL 6:37)';
   }
+  if (issue.code === 'invalid_union') return voidBy([modeOf(issue.input)]);
   return undefined;
 }
 

@@ -140,6 +140,10 @@ function matter({ application, content }: DecisionBasis, { lang, right, edition 
   const words = {
     SENT_BACK: say('skickade tillbaka ärendet', 'sent the case back'),
     HANDED_OVER: say('lämnade över ärendet till nämnden', 'handed the case over to the committee'),
+    TAKEN_OVER: say(
+      'registrerade att nämnden har tagit över ärendet',
+      'registered that the committee took the case over',
+    ),
   };
   const scopes: readonly Scope[] = content.scopes ?? [];
   return [

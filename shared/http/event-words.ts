@@ -46,6 +46,7 @@ const words: Readonly<Record<string, Texts>> = {
   },
   CASE_SENT_BACK: { sv: 'Ärendet återsänt', en: 'Case sent back' },
   CASE_HANDED_OVER: { sv: 'Ärendet överlämnat till nämnden', en: 'Case handed over to the committee' },
+  CASE_TAKEN_OVER: { sv: 'Ärendet övertaget av nämnden', en: 'Case taken over by the committee' },
   MEETING_PREPARED: { sv: 'Underlag läst inför sammanträdet', en: 'Basis read before the meeting' },
   MEETING_OPENED: { sv: 'Ärendet upptaget vid sammanträdet', en: 'Item opened at the meeting' },
   MEETING_DAY_MENDED: { sv: 'Sammanträdets datum rättat', en: 'Date of the meeting mended' },

@@ -3,6 +3,7 @@ import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { carriesRefusal, caseOutcome, decidedOn, type Decision } from '../domain/decision/decision.ts';
 import { type Notice, remedyDay, remedyRule } from '../domain/decision/notice.ts';
 import type { NoticeWords } from '../domain/decision/notice-words.ts';
+import { capacityWords } from '../domain/decision/position.ts';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import type { Terminology } from '../domain/municipality/terminology.ts';
 import { ScopeOutcomes } from './decision-basis.tsx';
@@ -106,13 +107,15 @@ function title(decision: Decision, { approval }: Terminology): Texts {
 function decidedBy(decision: Decision, { committee }: Municipality, lang: Language): string {
   switch (decision.mode) {
     case 'DELEGATE_OFFICER': {
-      const { name, title: position } = decision.decidedBy;
+      const { name, title: position, capacity } = decision.decidedBy;
+      if (capacity !== undefined) return `${name}, ${capacityWords(capacity)[lang].toLowerCase()}`;
       return position === undefined ? name : `${name}, ${position.toLowerCase()}`;
     }
-    case 'DELEGATE_MEMBER':
-      return lang === 'sv'
-        ? `${decision.decidedBy.name}, ledamot i ${committee.name}`
-        : `${decision.decidedBy.name}, member of ${committee.name}`;
+    case 'DELEGATE_MEMBER': {
+      const { name, capacity } = decision.decidedBy;
+      if (capacity !== undefined) return `${name}, ${capacityWords(capacity)[lang].toLowerCase()}`;
+      return lang === 'sv' ? `${name}, ledamot i ${committee.name}` : `${name}, member of ${committee.name}`;
+    }
     case 'URGENT_CHAIR': {
       const { name, as } = decision.decidedBy;
       return lang === 'sv'
@@ -131,12 +134,19 @@ function authority(decision: Decision, lang: Language): { readonly label: string
       value: `§ ${decision.meeting.paragraph}`,
     };
   }
-  const label = lang === 'sv' ? 'Delegationspunkt' : 'Delegation point';
-  const urgent = lang === 'sv' ? 'brådskande ärende (KL 6:39)' : 'an urgent case (KL 6:39)';
-  return {
-    label,
-    value: decision.mode === 'URGENT_CHAIR' ? `${decision.delegationPoint}, ${urgent}` : decision.delegationPoint,
-  };
+  return { label: lang === 'sv' ? 'Delegationspunkt' : 'Delegation point', value: pointWords(decision, lang) };
+}
+
+function pointWords(decision: Exclude<Decision, { mode: 'MEETING' }>, lang: Language): string {
+  const { delegationPoint } = decision;
+  if (decision.mode === 'URGENT_CHAIR') {
+    return `${delegationPoint}, ${lang === 'sv' ? 'brådskande ärende (KL 6:39)' : 'an urgent case (KL 6:39)'}`;
+  }
+  if (decision.mode !== 'DELEGATE_OFFICER' || decision.subDelegation === undefined) return delegationPoint;
+  const { point, by } = decision.subDelegation;
+  return lang === 'sv'
+    ? `${delegationPoint}, vidaredelegerad ${point} av ${by.name}`
+    : `${delegationPoint}, sub-delegated ${point} by ${by.name}`;
 }
 
 function Remedy({ notice, municipality, lang }: Pick<NoticeProps, 'notice' | 'municipality' | 'lang'>) {

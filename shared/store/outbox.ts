@@ -32,6 +32,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
       'DRAFT_END',
       'WITHDRAWN',
       'WITHDRAWN_TO_COORDINATOR',
+      /** To the head of administration who passed the delegation on (KL 7:8). */
+      'SUB_DELEGATE_DECIDED',
       'PUBLISHED',
       'CORRECTION_ANSWERED',
       'NEWS',

@@ -50,6 +50,21 @@ describe('a rule whose decisions would be void is refused', () => {
       /decisionRules\.REFUSAL\.delegate: several cannot be the delegate together.*KL 7:5/,
     ],
     [
+      'KL 7:6: a member who passes the delegation on',
+      { REFUSAL: { mode: 'DELEGATE_MEMBER', delegationPoint: '4.2', seat: '2', subDelegation: { point: '4.2.1' } } },
+      /decisionRules\.REFUSAL: a member or a committee passes no delegation on: .*KL 7:6/,
+    ],
+    [
+      'KL 7:6: a delegation that is passed on twice',
+      {
+        CLEAR_APPROVAL: {
+          ...officer,
+          subDelegation: { point: '4.1.1', by: municipality?.coordinator, subDelegation: { point: '4.1.1.1' } },
+        },
+      },
+      /decisionRules\.CLEAR_APPROVAL\.subDelegation: only the head of administration .* once.*KL 7:6/,
+    ],
+    [
       'KL 6:38: the request documentation decided by a delegate',
       { REQUEST_DOCUMENTATION: officer },
       /decisionRules: REQUEST_DOCUMENTATION: .*cannot be delegated \(KL 6:38\)/,

@@ -8,6 +8,7 @@ import { Registration } from '../../../shared/domain/provider/registration.ts';
 import { DraftDocumentation } from '../../../shared/domain/choice-system/version.ts';
 import { ContactPoint, MunicipalityId } from '../../../shared/domain/municipality/municipality.ts';
 import { SeatRole } from '../../../shared/domain/decision/committee.ts';
+import { Position } from '../../../shared/domain/decision/position.ts';
 import { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { defineFunction } from '../../../shared/platform/manifest.ts';
@@ -88,6 +89,7 @@ export const PutCommittee = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(101)),
   substitutes: z.array(z.strictObject({ id: Line, person: ContactPoint })).check(z.maxLength(101)),
+  positions: z.optional(z.array(Position).check(z.maxLength(100))),
   exerciseOfAuthority: z.boolean(),
   remoteParticipation: z.optional(z.strictObject({ decidedOn: z.iso.date(), paragraph: Line })),
 });

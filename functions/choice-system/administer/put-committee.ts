@@ -1,4 +1,5 @@
-import { Committee } from '../../../shared/domain/decision/committee.ts';
+import { Committee, findPosition, personOf } from '../../../shared/domain/decision/committee.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { invalidFields, notFound, problem } from '../../../shared/http/problem.ts';
@@ -24,6 +25,20 @@ export async function putCommittee(request: Request): Promise<ApiResponse> {
       errors: [{ path: '/seats', message: `The committee has ${String(municipality.committee.seats)} seats` }],
     });
   }
+  const missing = missingPositions(municipality, parsed.data);
+  if (missing.length > 0) {
+    throw problem(
+      'position-missing',
+      422,
+      'The delegation order names positions that nobody on the roster can act in',
+      {
+        errors: missing.map((position) => ({
+          path: '/positions',
+          message: `No delegate for the position ${position}`,
+        })),
+      },
+    );
+  }
   const present = await findCommittee(municipality.id, id);
   const expected = request.headers['if-match'];
   if (expected !== undefined && expected !== '*' && (present === null || expected !== tagOf(present.version))) {
@@ -35,6 +50,24 @@ export async function putCommittee(request: Request): Promise<ApiResponse> {
     headers: { etag: tagOf(saved.version) },
     body: { committeeId: publicId(municipality.id, id), ...body },
   };
+}
+
+/**
+ * Positions of the delegation order that the roster lacks; one that a member decides in is held and stood in for by persons
+ * of the committee alone (KL 6:37).
+ */
+function missingPositions({ decisionRules }: Municipality, committee: Committee): readonly string[] {
+  const isOn = ({ email }: { readonly email: string }): boolean => personOf(committee, email) !== undefined;
+  const named = Object.values(decisionRules).flatMap((rule) => {
+    if (rule.mode === 'DELEGATE_OFFICER' && 'position' in rule.delegate) {
+      return findPosition(committee, rule.delegate.position) === undefined ? [rule.delegate.position] : [];
+    }
+    if (rule.mode !== 'DELEGATE_MEMBER' || typeof rule.seat === 'string') return [];
+    const position = findPosition(committee, rule.seat.position);
+    const persons = position === undefined ? [] : [position.holder, ...position.deputies.map(({ person }) => person)];
+    return persons.length > 0 && persons.every(isOn) ? [] : [rule.seat.position];
+  });
+  return [...new Set(named)];
 }
 
 function tagOf(version: number): string {

@@ -6,7 +6,7 @@ export const manifest = defineFunction({
     kind: 'http',
     routes: formPageRoutes(
       '/desk/applications/{applicationId}/decider',
-      'Who decides in a case and by what right; asks the chair for an urgent decision.',
+      'Who decides in a case and by what right; asks the chair for an urgent decision, and registers that the committee takes a case over.',
       'staff',
     ),
   },

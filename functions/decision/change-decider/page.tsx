@@ -1,4 +1,5 @@
 import type { DecisionRight } from '../../../shared/domain/decision/mode.ts';
+import { capacityWords } from '../../../shared/domain/decision/position.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { ErrorSummary } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
@@ -8,6 +9,7 @@ import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { UrgencyNote } from '../../../shared/http/urgency-note.tsx';
 import { openDecisionTasks } from '../../../shared/store/decision/pending.ts';
+import { TakeOverForm } from './take-over-form.tsx';
 import { NotUrgent, UrgencyForm } from './urgency-form.tsx';
 import type { Visit } from './visit.ts';
 
@@ -32,6 +34,7 @@ export function DeciderPage({ visit, form }: { readonly visit: Visit; readonly f
       {right.mode === 'URGENT_CHAIR' && <UrgencyNote urgency={right.urgency} lang={lang} />}
       {mayAct && right.mode === 'URGENT_CHAIR' && <NotUrgent lang={lang} />}
       {mayAct && right.mode === 'MEETING' && !meets && <UrgencyForm visit={visit} form={form} />}
+      {visit.mayRegister && right.mode !== 'MEETING' && <TakeOverForm form={form} lang={lang} />}
     </>
   );
 }
@@ -51,5 +54,5 @@ function deciderWords(right: DecisionRight, committee: string, lang: Language): 
 
 const askedWords =
   (lang: Language) =>
-  ({ assignee, dueOn }: OpenTask): string =>
-    `${assignee.name}, ${lang === 'sv' ? 'senast' : 'by'} ${shownDay(dueOn, lang)}`;
+  ({ assignee: { name, capacity }, dueOn }: OpenTask): string =>
+    `${name}${capacity === undefined ? '' : ` (${capacityWords(capacity)[lang]})`}, ${lang === 'sv' ? 'senast' : 'by'} ${shownDay(dueOn, lang)}`;

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { readParagraph } from '../../../shared/domain/decision/meeting/declare.ts';
 import { claimUrgency, type UrgencyError } from '../../../shared/domain/decision/urgency.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { type FieldError, parseForm } from '../../../shared/http/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { changeDecider, type DeciderChange } from '../../../shared/store/decision/ask.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
 import type { Visit } from './visit.ts';
@@ -12,7 +15,7 @@ import type { Visit } from './visit.ts';
 type Step = (visit: Visit, at: string) => Promise<readonly FieldError[]>;
 
 /** The name of each step, as its button sends it. */
-export const steps: Readonly<Record<string, Step>> = { urgent, 'not-urgent': notUrgent };
+export const steps: Readonly<Record<string, Step>> = { urgent, 'not-urgent': notUrgent, 'take-over': takeOver };
 
 const Claim = z.object({
   as: z.enum(['CHAIR', 'DEPUTY']),
@@ -99,6 +102,47 @@ async function notUrgent({ subject, staff }: Visit, at: string): Promise<readonl
   });
   // Whoever pressed twice sees what the first press did.
   if (changed.ok || changed.error === 'NOT_URGENT') return [];
+  throw new PageProblem(409);
+}
+
+const Resolution = z.object({ heldOn: z.iso.date(), paragraph: z.string() });
+
+/** The committee resolved to decide itself (KL 6:37): whoever was to do it by delegation is asked no more. */
+async function takeOver(visit: Visit, at: string): Promise<readonly FieldError[]> {
+  const { lang, request, subject, staff, municipality } = visit;
+  if (!visit.mayRegister) throw new NotAllowed();
+  const parsed = parseForm(Resolution, request.form, lang);
+  if (!parsed.ok) return parsed.errors;
+  const { heldOn } = parsed.value;
+  const paragraph = readParagraph(parsed.value.paragraph);
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  if (paragraph === undefined) {
+    return [
+      {
+        field: 'paragraph',
+        message: say('Skriv paragrafens nummer, till exempel 45', 'Write the item’s number, for example 45'),
+      },
+    ];
+  }
+  if (heldOn > stockholmDay(at)) {
+    return [{ field: 'heldOn', message: say('Sammanträdet har inte varit än', 'The meeting has not been yet') }];
+  }
+  const by = staff.name;
+  const changed = await changeDecider(subject, ({ application }) => {
+    const { urgency: _urgency, ...rest } = application;
+    if (rightOf(application).mode === 'MEETING') return err('ALREADY_THE_COMMITTEES');
+    const text = `${municipality.committee.name} ${heldOn} § ${paragraph}`;
+    return ok({
+      application: { ...rest, handedOver: true, remark: { kind: 'TAKEN_OVER', by, text, at } },
+      type: 'CASE_TAKEN_OVER',
+      by,
+      at,
+      data: { heldOn, paragraph },
+      why: 'TAKEN_OVER',
+    });
+  });
+  // Whoever pressed twice sees what the first press did.
+  if (changed.ok || changed.error === 'ALREADY_THE_COMMITTEES') return [];
   throw new PageProblem(409);
 }
 

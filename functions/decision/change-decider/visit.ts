@@ -40,6 +40,8 @@ export async function enter(request: PageRequest) {
     right: rightOf(application),
     /** The committee has begun on the case. */
     meets: meeting !== null && meeting.status !== 'DECLARED' && meeting.basisHash === basisHash,
+    /** What the committee itself resolved is registered by its secretary or the coordinator. */
+    mayRegister: hasRole(staff, municipality.id, ['coordinator', 'secretary']),
     mayAct: hasRole(staff, municipality.id, roles),
   };
 }

@@ -23,6 +23,7 @@ import type { Staff } from '../../../shared/http/session.ts';
 import { withoutControls } from '../../../shared/http/task-page/controls.ts';
 import { answerView, reviewView } from '../../../shared/http/task-page/views/answer.tsx';
 import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
+import { takenBackWords } from '../../../shared/http/task-page/views/dead-link.tsx';
 import type { View } from '../../../shared/http/task-page/views/frame.tsx';
 import { conflictedView, recordedView } from '../../../shared/http/task-page/views/recorded.tsx';
 import { now } from '../../../shared/platform/clock.ts';
@@ -55,7 +56,7 @@ async function handle(request: PageRequest): Promise<PageResponse> {
       : again(visit);
   }
   if (task.status === 'REVOKED') {
-    throw new PageProblem(410, { sv: 'Uppgiften har tagits tillbaka.', en: 'The task was taken back.' });
+    throw new PageProblem(410, takenBackWords(task));
   }
   if (step === undefined) return task.conflict === undefined ? askConflict(visit, emptyForm) : form(visit, emptyForm);
   return act(visit, task, step);
@@ -178,7 +179,7 @@ async function answer(visit: Visit, task: OpenTask, answered: DelegateForm): Pro
 function titledDelegate(task: OpenTask, { name, email }: Staff) {
   const rules = Object.values(municipalityOf(task.subject.municipality).decisionRules);
   const title = rules
-    .flatMap((rule) => (rule.mode === 'DELEGATE_OFFICER' ? [rule.delegate] : []))
+    .flatMap((rule) => (rule.mode === 'DELEGATE_OFFICER' && 'email' in rule.delegate ? [rule.delegate] : []))
     .find((delegate) => {
       return delegate.email.toLowerCase() === email.toLowerCase();
     })?.title;

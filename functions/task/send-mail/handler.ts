@@ -3,7 +3,7 @@ import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { News } from '../../../shared/domain/choice-system/subscription.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { deskPath, taskPath } from '../../../shared/domain/task/address.ts';
+import { casePath, deskPath, taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { isStillTold } from '../../../shared/domain/task/reminder.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
@@ -19,6 +19,7 @@ import {
 import { newsLetter, questionLetter } from '../../../shared/messages/news-letter.ts';
 import type { Letter } from '../../../shared/messages/letter.ts';
 import { tagOf } from '../../../shared/messages/mail-tag.ts';
+import { subDelegateLetter } from '../../../shared/messages/staff-letter.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
 import { oldBasisLetter, taskLetter, type TaskTemplate, toCoordinator } from '../../../shared/messages/task-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -48,6 +49,7 @@ export const handler = consumeOutbox(async (line: OutboxLine) => {
   else if (template === 'WITHDRAWN' || template === 'WITHDRAWN_TO_COORDINATOR')
     await writeOfWithdrawal(mail, subject, template);
   else if (template === 'SYSTEM_CANCELLED') await writeOfCancellation(mail, subject);
+  else if (template === 'SUB_DELEGATE_DECIDED') await writeToSuperior(mail, subject);
   else if (template === 'CONTACT_REPLACED') await writeToFormerContact(mail, subject);
   else if (taskId !== undefined) await writeToAssignee(mail, subject, taskId, template);
 });
@@ -65,6 +67,15 @@ async function writeToFormerContact(mail: Mail, subject: Subject): Promise<void>
   if (application === null || !isRegistered(application)) return;
   const municipality = municipalityOf(subject.municipality);
   await mail.send(mail.to ?? '', contactReplacedLetter(municipality, application));
+}
+
+/** The head of administration is told that a decision was made by what they passed on, and reads it at the desk (KL 7:8). */
+async function writeToSuperior(mail: Mail, subject: Subject): Promise<void> {
+  const application = await readApplication(subject);
+  if (application === null || !isRegistered(application)) return;
+  const url = `${environment('PUBLIC_BASE_URL')}${casePath(subject)}`;
+  const letter = subDelegateLetter(municipalityOf(subject.municipality), { diaryNumber: application.diaryNumber, url });
+  await mail.send(mail.to ?? '', letter);
 }
 
 async function writeToAssignee(mail: Mail, subject: Subject, taskId: string, template: TaskTemplate): Promise<void> {

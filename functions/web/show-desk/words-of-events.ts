@@ -49,6 +49,7 @@ const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }
   NOT_EXTENDED: { sv: 'Besked om att tiden inte förlängs', en: 'Word that there is no more time' },
   CONTACT_REPLACED: { sv: 'Besked till den förra kontaktpersonen', en: 'Word to the former contact' },
   CORRECTION_ANSWERED: { sv: 'Svar om rättelse', en: 'Answer on a correction' },
+  SUB_DELEGATE_DECIDED: { sv: 'Besked till chefen om ett beslut', en: 'Word to the manager of a decision' },
   PUBLISHED: { sv: 'Brev om att avtalet är klart', en: 'Mail that the contract is concluded' },
 };
 

@@ -67,7 +67,7 @@ const received = {
   /** What a delegate or the committee last said instead of deciding. */
   remark: z.optional(
     z.strictObject({
-      kind: z.enum(['SENT_BACK', 'HANDED_OVER']),
+      kind: z.enum(['SENT_BACK', 'HANDED_OVER', 'TAKEN_OVER']),
       by: z.string(),
       text: z.string(),
       at: z.iso.datetime(),
@@ -78,7 +78,7 @@ const received = {
 const proposed = {
   ...received,
   proposal: Proposal,
-  /** A delegate handed the case over: the committee decides in a meeting, whatever the delegation order says. */
+  /** A delegate handed the case over, or the committee took it over: the committee decides in a meeting, whatever the delegation order says. */
   handedOver: z.optional(z.boolean()),
   /** It can't await the committee: the chair is asked (KL 6:39). */
   urgency: z.optional(Urgency),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ContactPoint, MunicipalityId } from '../municipality/municipality.ts';
+import { Position } from './position.ts';
 
 export const SeatRole = z.enum(['CHAIR', 'VICE_CHAIR', 'MEMBER']);
 export type SeatRole = z.infer<typeof SeatRole>;
@@ -24,6 +25,8 @@ const Roster = z.strictObject({
     .check(z.minLength(1)),
   /** Substitutes, in calling order for the seats that have none of their own. */
   substitutes: z.array(z.strictObject({ id: Name, person: ContactPoint })),
+  /** The positions that the delegation order names. */
+  positions: z.optional(z.array(Position)),
   /** Whether approvals count as exercise of authority: then a member who serves has to take part in a vote (KL 4:25). */
   exerciseOfAuthority: z.boolean(),
   /** The council's decision that members may take part by picture and sound (KL 5:16, 6:24); without it nobody may. */
@@ -52,6 +55,11 @@ export const Committee = Roster.check(
   ),
 );
 export type Committee = z.infer<typeof Committee>;
+
+/** A position that the delegation order names, when the roster has it. */
+export function findPosition({ positions = [] }: Pick<Committee, 'positions'>, id: string): Position | undefined {
+  return positions.find((position) => position.id === id);
+}
 
 /** The person who holds a seat, to be written to. */
 export function seatHolder(committee: Committee, seat: string): ContactPoint | undefined {

@@ -5,6 +5,7 @@ import { exclusionRulesOn } from '../requirement/exclusion-grounds.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Meeting, ParagraphNumber } from './meeting/meeting.ts';
 import { checkOutcomes, type OutcomesError } from './outcomes.ts';
+import { Capacity } from './position.ts';
 import { Reconsidered } from './reconsidered.ts';
 import { ScopeOutcome, type Proposal, type Reason } from './proposal.ts';
 import { Urgency } from './urgency.ts';
@@ -32,14 +33,24 @@ export const Decision = z.discriminatedUnion('mode', [
   z.strictObject({
     ...common,
     mode: z.literal('DELEGATE_OFFICER'),
-    decidedBy: z.strictObject({ name: Name, role: z.literal('OFFICER'), title: z.optional(z.string()) }),
+    decidedBy: z.strictObject({
+      name: Name,
+      role: z.literal('OFFICER'),
+      title: z.optional(z.string()),
+      /** The position that the decision is delegated to, and whether they hold it or stood in. */
+      capacity: z.optional(Capacity),
+    }),
     delegationPoint: Name,
+    /** The point of the head of administration's own order, by which they passed it on (KL 7:6). */
+    subDelegation: z.optional(
+      z.strictObject({ point: Name, by: z.strictObject({ name: Name, title: z.optional(z.string()) }) }),
+    ),
     conflict: NoConflict,
   }),
   z.strictObject({
     ...common,
     mode: z.literal('DELEGATE_MEMBER'),
-    decidedBy: z.strictObject({ name: Name, role: z.literal('MEMBER'), seat: Name }),
+    decidedBy: z.strictObject({ name: Name, role: z.literal('MEMBER'), seat: Name, capacity: z.optional(Capacity) }),
     delegationPoint: Name,
     conflict: NoConflict,
   }),

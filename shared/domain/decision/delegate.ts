@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
+import type { DecisionRule } from '../municipality/municipality.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { ConflictAnswer } from './conflict-of-interest.ts';
 import type { Decision, RoundOutcome } from './decision.ts';
 import type { DecisionRight } from './mode.ts';
+import type { Capacity } from './position.ts';
 import type { Proposal } from './proposal.ts';
 
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
@@ -18,8 +20,16 @@ export type DelegateAnswer = z.infer<typeof DelegateAnswer>;
 
 /** The person who answers as a delegate, as identified. */
 export type Delegate =
-  | { readonly role: 'OFFICER'; readonly name: string; readonly email: string; readonly title?: string }
-  | { readonly role: 'MEMBER'; readonly name: string; readonly seat: string };
+  | {
+      readonly role: 'OFFICER';
+      readonly name: string;
+      readonly email: string;
+      readonly title?: string;
+      readonly capacity?: Capacity | undefined;
+    }
+  | { readonly role: 'MEMBER'; readonly name: string; readonly seat: string; readonly capacity?: Capacity | undefined };
+
+type SubDelegated = NonNullable<Extract<DecisionRule, { mode: 'DELEGATE_OFFICER' }>['subDelegation']>;
 
 export interface DelegateDecides {
   readonly proposal: Proposal;
@@ -75,10 +85,18 @@ export function decideAsProposed(round: DelegateDecides): Result<Decision, Deleg
     decidedAt: at,
     conflict,
   };
+  const { capacity } = delegate;
+  const position = capacity === undefined ? {} : { capacity };
   if (right.mode === 'DELEGATE_OFFICER' && delegate.role === 'OFFICER') {
     const { role, name, title } = delegate;
-    const decidedBy = title === undefined ? { role, name } : { role, name, title };
-    return ok({ ...decided, mode: right.mode, delegationPoint: right.delegationPoint, decidedBy });
+    const { mode, delegationPoint, subDelegation } = right;
+    return ok({
+      ...decided,
+      mode,
+      delegationPoint,
+      ...(subDelegation === undefined ? {} : { subDelegation: subDelegationOf(subDelegation) }),
+      decidedBy: { role, name, ...(title === undefined ? {} : { title }), ...position },
+    });
   }
   if (right.mode === 'URGENT_CHAIR' && delegate.role === 'MEMBER') {
     const { reason, nextMeetingOn, as } = right.urgency;
@@ -94,23 +112,35 @@ export function decideAsProposed(round: DelegateDecides): Result<Decision, Deleg
   }
   if (right.mode === 'DELEGATE_MEMBER' && delegate.role === 'MEMBER') {
     const { role, name, seat } = delegate;
-    return ok({
-      ...decided,
-      mode: right.mode,
-      delegationPoint: right.delegationPoint,
-      decidedBy: { role, name, seat },
-    });
+    const { mode, delegationPoint } = right;
+    return ok({ ...decided, mode, delegationPoint, decidedBy: { role, name, seat, ...position } });
   }
   return err('NOT_THE_DELEGATE');
 }
 
+function subDelegationOf({ point, by: { name, title } }: SubDelegated) {
+  return { point, by: title === undefined ? { name } : { name, title } };
+}
+
 function standsAgainst({ right, delegate, shownBasisHash, proposal }: DelegateDecides): DelegateError | undefined {
   if (right.mode === 'MEETING') return 'NOT_DELEGATED';
-  const isTheOne =
-    right.mode === 'DELEGATE_OFFICER'
-      ? delegate.role === 'OFFICER' && delegate.email.toLowerCase() === right.delegate.email.toLowerCase()
-      : delegate.role === 'MEMBER' &&
-        delegate.seat === (right.mode === 'URGENT_CHAIR' ? right.urgency.seat : right.seat);
-  if (!isTheOne) return 'NOT_THE_DELEGATE';
+  if (!isTheDelegate(right, delegate)) return 'NOT_THE_DELEGATE';
   return shownBasisHash === proposal.basisHash ? undefined : 'BASIS_CHANGED';
+}
+
+function isTheDelegate(right: Exclude<DecisionRight, { mode: 'MEETING' }>, delegate: Delegate): boolean {
+  switch (right.mode) {
+    case 'DELEGATE_OFFICER':
+      if (delegate.role !== 'OFFICER') return false;
+      return 'position' in right.delegate
+        ? delegate.capacity?.id === right.delegate.position
+        : delegate.email.toLowerCase() === right.delegate.email.toLowerCase();
+    case 'DELEGATE_MEMBER':
+      if (delegate.role !== 'MEMBER') return false;
+      return typeof right.seat === 'string'
+        ? delegate.seat === right.seat
+        : delegate.capacity?.id === right.seat.position;
+    case 'URGENT_CHAIR':
+      return delegate.role === 'MEMBER' && delegate.seat === right.urgency.seat;
+  }
 }

@@ -5,6 +5,7 @@ import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { Subject } from '../task/task.ts';
 import type { Decision } from './decision.ts';
 import { ParagraphNumber } from './meeting/meeting.ts';
+import { capacityWords } from './position.ts';
 import { ScopeOutcome } from './proposal.ts';
 import { Urgency } from './urgency.ts';
 
@@ -54,7 +55,7 @@ export function toReport(subject: Subject, diaryNumber: string, decision: Decisi
     diaryNumber,
     decidedAt,
     decidedBy: as === undefined ? decidedBy.name : `${decidedBy.name}, ${as}`,
-    delegationPoint,
+    delegationPoint: decision.mode === 'DELEGATE_OFFICER' ? pointOf(decision) : delegationPoint,
     ...(decision.mode === 'URGENT_CHAIR' ? { urgency: decision.urgency } : {}),
     matter: {
       kind: 'APPLICATION',
@@ -65,9 +66,18 @@ export function toReport(subject: Subject, diaryNumber: string, decision: Decisi
   };
 }
 
+/** The committee's point, and the one of whoever passed it on (KL 7:6). */
+function pointOf({ delegationPoint, subDelegation }: Extract<Decision, { mode: 'DELEGATE_OFFICER' }>): string {
+  return subDelegation === undefined
+    ? delegationPoint
+    : `${delegationPoint}, vidaredelegerad ${subDelegation.point} av ${subDelegation.by.name}`;
+}
+
 /** As what they decided, in the words of the list. */
 function capacityOf(decision: Exclude<Decision, { mode: 'MEETING' }>): string | undefined {
   if (decision.mode === 'URGENT_CHAIR') return decision.decidedBy.as === 'CHAIR' ? 'ordförande' : 'utsedd ledamot';
+  const { capacity } = decision.decidedBy;
+  if (capacity !== undefined) return capacityWords(capacity).sv;
   return decision.mode === 'DELEGATE_OFFICER' ? decision.decidedBy.title : undefined;
 }
 

@@ -25,7 +25,7 @@ export function foreseenDecision(
     decidedAt: at,
   };
   if (right.mode === 'DELEGATE_OFFICER') {
-    const { name, title } = right.delegate;
+    const { name, title } = 'position' in right.delegate ? { name: right.delegate.position } : { ...right.delegate };
     return {
       ...common,
       mode: right.mode,

@@ -33,6 +33,9 @@ export const ProposedOutcome = z.enum([
 ]);
 export type ProposedOutcome = z.infer<typeof ProposedOutcome>;
 
+/** A position that the delegation order names; who holds it and stands in is data (see `decision/position`). */
+const PositionName = z.strictObject({ position: z.string().check(z.minLength(1)) });
+
 /**
  * The lawful ways to decide that a deployment may configure (KL 6:37, 7:5).
  * Collected clicks of several members, an automated decision and a standing urgency are not among them:
@@ -42,12 +45,17 @@ export const DecisionRule = z.discriminatedUnion('mode', [
   z.strictObject({
     mode: z.literal('DELEGATE_OFFICER'),
     delegationPoint: z.string().check(z.minLength(1)),
-    delegate: ContactPoint,
+    delegate: z.union([ContactPoint, PositionName]),
+    /**
+     * The head of administration, to whom the committee delegated by the point above, has sub-delegated to the delegate by a
+     * point of their own order, and is told of each decision (KL 7:6, 7:8).
+     */
+    subDelegation: z.optional(z.strictObject({ point: z.string().check(z.minLength(1)), by: ContactPoint })),
   }),
   z.strictObject({
     mode: z.literal('DELEGATE_MEMBER'),
     delegationPoint: z.string().check(z.minLength(1)),
-    seat: z.string().check(z.minLength(1)),
+    seat: z.union([z.string().check(z.minLength(1)), PositionName]),
   }),
   z.strictObject({ mode: z.literal('MEETING') }),
 ]);

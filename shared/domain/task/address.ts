@@ -49,6 +49,11 @@ export function taskPath(kind: TaskKind, subject: Subject, token: string): strin
   return deskPath(kind, subject);
 }
 
+/** Where the staff read a case. */
+export function casePath({ municipality, id }: Subject): string {
+  return `/desk/applications/${municipality}.${id}`;
+}
+
 /** Where a signed-in officer does it; of a notice, registers that it was given in another way. */
 export function deskPath(kind: TaskKind, subject: Subject): string {
   const folder = deskFolder[subject.type];

@@ -74,6 +74,8 @@ export const Assignee = z.strictObject({
   phone: z.optional(z.string()),
   /** A committee seat, when the task belongs to one. */
   seat: z.optional(z.string()),
+  /** The position in which they are asked, and whether it is theirs or they stand in. */
+  capacity: z.optional(z.strictObject({ id: z.string(), title: z.string(), as: z.enum(['HOLDER', 'DEPUTY']) })),
 });
 export type Assignee = z.infer<typeof Assignee>;
 

@@ -1,5 +1,6 @@
 import { lostFiles } from '../../domain/decision/basis.ts';
-import { personOf } from '../../domain/decision/committee.ts';
+import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import { findPosition, personOf } from '../../domain/decision/committee.ts';
 import type { RoundOutcome } from '../../domain/decision/decision.ts';
 import {
   answerAsDelegate,
@@ -7,6 +8,8 @@ import {
   type DelegateAnswer,
   type DelegateError,
 } from '../../domain/decision/delegate.ts';
+import type { DecisionRight } from '../../domain/decision/mode.ts';
+import { capacityOn } from '../../domain/decision/position.ts';
 import { isSamePerson, needsAnother } from '../../domain/municipality/four-eyes.ts';
 import { err, type Result } from '../../domain/result.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
@@ -15,6 +18,7 @@ import { readApplication, readEvidence } from '../application.ts';
 import { readCommittee } from '../committee.ts';
 import { readEvents } from '../event.ts';
 import { consumeLink } from '../link.ts';
+import type { OutboxMessage } from '../outbox.ts';
 import { answerTask, readTasks, revokeTask } from '../task.ts';
 import { retryOnConcurrency } from '../transact.ts';
 import { commitRoundEnd, revocations } from './end-of-round.ts';
@@ -42,7 +46,7 @@ export type DelegateRefusal = DelegateError | 'SETTLED' | 'CONFLICT_NOT_ANSWERED
  * transaction, so of two clicks one finds the other's.
  */
 export async function recordDelegateAnswer(press: DelegatePress): Promise<Result<RoundOutcome, DelegateRefusal>> {
-  const { task: pressed, delegate, answer, at } = press;
+  const { task: pressed, answer, at } = press;
   const { subject, taskId } = pressed;
   return retryOnConcurrency(async () => {
     const application = await readApplication(subject);
@@ -54,9 +58,10 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     const task = openDecisionTasks(tasks).find((open) => open.taskId === taskId);
     if (task === undefined || application?.status !== 'PROPOSED') return err('SETTLED');
     if (task.conflict === undefined || task.conflictAnsweredAt === undefined) return err('CONFLICT_NOT_ANSWERED');
-    if (delegate.role === 'MEMBER' && !(await holdsSeat(subject, delegate.seat, task))) return err('NOT_THE_DELEGATE');
-    if (answer.answer === 'AS_PROPOSED' && (await isBarred(subject, delegate))) return err('SAME_PERSON');
     const right = rightOf(application);
+    const delegate = await identifiedAs(press, task, right);
+    if (delegate === null) return err('NOT_THE_DELEGATE');
+    if (answer.answer === 'AS_PROPOSED' && (await isBarred(subject, delegate))) return err('SAME_PERSON');
     const conflict =
       task.conflict === 'NONE'
         ? { conflict: task.conflict, declaredAt: task.conflictAnsweredAt }
@@ -80,6 +85,7 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
       application,
       outcome: outcome.value,
       ended: task,
+      tell: outcome.value.kind === 'DECIDED' ? superiorOf(right) : [],
       by: delegate.name,
       at,
       data: { taskId, mode: right.mode, ...point, identity: press.link === undefined ? 'SIGN_IN' : 'LINK_AND_CODE' },
@@ -139,8 +145,34 @@ export async function handOverForConflict(pressed: OpenTask, at: string): Promis
   });
 }
 
-/** Whether the task's assignee still holds the seat that the delegation names. */
-async function holdsSeat(subject: Subject, seat: string, task: OpenTask): Promise<boolean> {
+/**
+ * Who presses, as the roster has them today: with the position that it is delegated to, held or stood in for that day.
+ * Null when the seat or the position is theirs no longer.
+ */
+async function identifiedAs(
+  { delegate, at }: DelegatePress,
+  { subject, assignee }: OpenTask,
+  right: DecisionRight,
+): Promise<Delegate | null> {
+  const id = positionNamed(right);
+  if (delegate.role === 'OFFICER' && id === undefined) return delegate;
   const committee = await readCommittee(subject.municipality, municipalityOf(subject.municipality).committee.id);
-  return personOf(committee, task.assignee.email ?? '') === seat;
+  const email = delegate.role === 'OFFICER' ? delegate.email : (assignee.email ?? '');
+  if (delegate.role === 'MEMBER' && personOf(committee, email) !== delegate.seat) return null;
+  if (id === undefined) return delegate;
+  const position = findPosition(committee, id);
+  const capacity = position === undefined ? undefined : capacityOn(position, email, stockholmDay(at));
+  return capacity === undefined ? null : { ...delegate, capacity };
+}
+
+/** Whoever passed the delegation on is told of what is decided by it (KL 7:8). */
+function superiorOf(right: DecisionRight): readonly OutboxMessage[] {
+  if (right.mode !== 'DELEGATE_OFFICER' || right.subDelegation === undefined) return [];
+  return [{ kind: 'MAIL', template: 'SUB_DELEGATE_DECIDED', to: right.subDelegation.by.email }];
+}
+
+/** The position that the delegation order names, when it names one. */
+function positionNamed(right: DecisionRight): string | undefined {
+  if (right.mode === 'DELEGATE_OFFICER') return 'position' in right.delegate ? right.delegate.position : undefined;
+  return right.mode === 'DELEGATE_MEMBER' && typeof right.seat !== 'string' ? right.seat.position : undefined;
 }

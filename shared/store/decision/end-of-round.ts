@@ -3,6 +3,7 @@ import { toReport } from '../../domain/decision/delegated.ts';
 import type { NewEvent } from '../../domain/register/event.ts';
 import type { OpenTask, Task } from '../../domain/task/task.ts';
 import { commitApplication } from '../application.ts';
+import type { OutboxMessage } from '../outbox.ts';
 import { endRound } from '../round.ts';
 import { revokeTask } from '../task.ts';
 import type { Write } from '../transact.ts';
@@ -19,12 +20,23 @@ interface RoundEnd {
   readonly at: string;
   readonly data: NewEvent['data'];
   readonly also: readonly Write[];
+  /** Who else is told. */
+  readonly tell?: readonly OutboxMessage[];
 }
 
-export async function commitRoundEnd({ application, outcome, ended, by, at, data, also }: RoundEnd): Promise<void> {
+export async function commitRoundEnd({
+  application,
+  outcome,
+  ended,
+  by,
+  at,
+  data,
+  also,
+  tell = [],
+}: RoundEnd): Promise<void> {
   if (ended.round === undefined) throw new Error('A task to decide that no round waits for');
   const end = endRound(ended.subject, { name: 'DECISION', number: ended.round.number }, outcome.kind);
-  const common = { before: application, outbox: [end.message] };
+  const common = { before: application, outbox: [end.message, ...tell] };
   const { basisHash } = application.proposal;
   switch (outcome.kind) {
     case 'DECIDED': {

@@ -1,11 +1,14 @@
 import { addDays, type Day } from '../../domain/calendar/day.ts';
-import { type Committee, seatHolder } from '../../domain/decision/committee.ts';
+import { type Committee, findPosition, personOf, seatHolder } from '../../domain/decision/committee.ts';
 import type { DecisionRight } from '../../domain/decision/mode.ts';
+import { actingIn } from '../../domain/decision/position.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Assignee, OpenTask } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import { readCommittee } from '../committee.ts';
 import type { ProposedApplication } from './pending.ts';
+
+type DelegatedSeat = Extract<DecisionRight, { mode: 'DELEGATE_MEMBER' }>['seat'];
 
 /** One person to be asked. */
 export interface Ask {
@@ -25,14 +28,15 @@ export async function asksOf(right: DecisionRight, application: ProposedApplicat
   const soon = addDays(today, delegateDays);
   const delegateDue = soon < promised ? soon : promised;
   switch (right.mode) {
-    case 'DELEGATE_OFFICER':
-      return [{ kind: 'DECIDE_AS_OFFICER', assignee: person(right.delegate), dueOn: delegateDue, ends: true }];
+    case 'DELEGATE_OFFICER': {
+      const { delegate } = right;
+      const assignee =
+        'position' in delegate ? assigneeIn(await rosterOf(municipality), delegate.position, today) : person(delegate);
+      return [{ kind: 'DECIDE_AS_OFFICER', assignee, dueOn: delegateDue, ends: true }];
+    }
     case 'DELEGATE_MEMBER': {
-      const holder = seatHolder(await rosterOf(municipality), right.seat);
-      if (holder === undefined) throw new Error('The delegation order names a seat that the committee does not have');
-      return [
-        { kind: 'DECIDE_AS_MEMBER', assignee: { ...person(holder), seat: right.seat }, dueOn: delegateDue, ends: true },
-      ];
+      const assignee = memberAsked(await rosterOf(municipality), right.seat, today);
+      return [{ kind: 'DECIDE_AS_MEMBER', assignee, dueOn: delegateDue, ends: true }];
     }
     case 'URGENT_CHAIR': {
       const { seat, nextMeetingOn } = right.urgency;
@@ -54,6 +58,27 @@ export async function asksOf(right: DecisionRight, application: ProposedApplicat
       ];
     }
   }
+}
+
+/** Whoever acts in the position on the day that the task is sent. */
+function assigneeIn(committee: Committee, id: string, today: Day): Assignee {
+  const position = findPosition(committee, id);
+  if (position === undefined) throw new Error('The delegation order names a position that the roster does not have');
+  const acting = actingIn(position, today);
+  return { ...person(acting.person), capacity: acting.capacity };
+}
+
+/** The member, by seat or by position; whoever acts in a position has a place on the roster, or is no delegate (KL 6:37). */
+function memberAsked(committee: Committee, seat: DelegatedSeat, today: Day): Assignee {
+  if (typeof seat !== 'string') {
+    const assignee = assigneeIn(committee, seat.position, today);
+    const own = personOf(committee, assignee.email ?? '');
+    if (own === undefined) throw new Error('Whoever acts in the position is not on the committee’s roster');
+    return { ...assignee, seat: own };
+  }
+  const holder = seatHolder(committee, seat);
+  if (holder === undefined) throw new Error('The delegation order names a seat that the committee does not have');
+  return { ...person(holder), seat };
 }
 
 async function rosterOf({ id, committee }: Municipality): Promise<Committee> {

@@ -10,12 +10,14 @@ import { handler as readDocumentation } from '../../../functions/choice-system/r
 import { OpenSystems, PublishedDocumentation } from '../../../functions/choice-system/read-documentation/manifest.ts';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { Problem } from '../../../shared/http/problem.ts';
+import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { readEntries } from '../../../shared/store/catalogue.ts';
 import { readCatalogue } from '../../../shared/store/catalogue-lists.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { readCommittee } from '../../../shared/store/committee.ts';
 import { contractSubject, listContracts } from '../../../shared/store/contract.ts';
 import { homeCare } from '../../support/application-builder.ts';
+import { granvik, useGranvik } from '../../support/granvik.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { publishLines } from '../../support/outbox-stream.ts';
 import { useTables } from '../../support/tables.ts';
@@ -345,6 +347,24 @@ describe('the roster', () => {
     const committee = await readCommittee('granvik', 'socialnamnden');
     expect(committee.seats).toHaveLength(7);
     expect(committee.substitutes).toHaveLength(3);
+  });
+
+  it('KL 6:37, 7:5: is refused without a position that the delegation order names, or with strangers in a member’s', async () => {
+    const committee = seed('committee');
+    const seat = { position: 'utskottets ordförande' };
+    const rule = { mode: 'DELEGATE_MEMBER', delegationPoint: '4.2', seat } as const;
+    useMunicipalities([{ ...granvik, decisionRules: { ...granvik.decisionRules, REFUSAL: rule } }]);
+    const holder = (email: string) => ({
+      ...committee,
+      positions: [
+        { id: seat.position, title: 'Ordförande', holder: { name: 'X', email, phone: '0701740600' }, deputies: [] },
+      ],
+    });
+    const member = (await readCommittee('granvik', 'socialnamnden')).seats[0]?.person.email ?? '';
+    expect(errorsOf(await roster(committee))).toMatchObject([{ path: '/positions' }]);
+    expect((await roster(holder('frammande@granvik.example'))).status).toBe(422);
+    expect((await roster(holder(member))).status).toBe(200);
+    useGranvik();
   });
 
   it('is refused without a chair, with too few seats, or for another committee', async () => {

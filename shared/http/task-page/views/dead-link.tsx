@@ -1,3 +1,4 @@
+import type { Task } from '../../../domain/task/task.ts';
 import { SubmitButton } from '../../fields.tsx';
 import type { Language, Texts } from '../../language.ts';
 import { Note } from '../../parts.tsx';
@@ -41,6 +42,10 @@ const deadTexts: Readonly<Record<Exclude<DeadReason, 'ANSWERED'>, Texts>> = {
 
 /** Why a task was taken back, where its holder wants to know more than that it was. */
 const takenBack: Readonly<Record<string, Texts>> = {
+  TAKEN_OVER: {
+    sv: 'Nämnden har tagit över ärendet och beslutar själv. Du behöver inte göra något.',
+    en: 'The committee has taken the case over and decides itself. There is nothing for you to do.',
+  },
   NOT_URGENT: {
     sv: 'Ärendet kan vänta på nämnden, så du behöver inte besluta.',
     en: 'The case can await the committee, so you need not decide.',
@@ -51,9 +56,9 @@ const takenBack: Readonly<Record<string, Texts>> = {
   },
 };
 
-function deadWords({ task }: DeadLink, why: Exclude<DeadReason, 'ANSWERED'>): Texts {
-  const because = why === 'REVOKED' && task.status === 'REVOKED' ? takenBack[task.why] : undefined;
-  return because ?? deadTexts[why];
+/** That a task was taken back, and why where that is known. */
+export function takenBackWords({ why }: Extract<Task, { status: 'REVOKED' }>): Texts {
+  return takenBack[why] ?? deadTexts.REVOKED;
 }
 
 /** A link that was once good: what happened, and a way to a new one while the task is open. */
@@ -63,7 +68,7 @@ export function deadView(view: View, found: DeadLink, why: Exclude<DeadReason, '
   return document(
     view,
     <>
-      <p class="lead">{deadWords(found, why)[lang]}</p>
+      <p class="lead">{(found.task.status === 'REVOKED' ? takenBackWords(found.task) : deadTexts[why])[lang]}</p>
       <Facts view={view} />
       {sentAt !== undefined && (
         <Note tone="good">
