@@ -7,7 +7,7 @@ import { whyVoid } from './void-decision-rules.ts';
 
 z.config(en());
 
-/** An OIDC issuer of the municipality's own, instead of the user pool that Valbar otherwise makes. */
+/** An OIDC issuer that there is already, instead of the user pool that Valbar otherwise makes. */
 const ExternalIssuer = z.strictObject({
   issuer: z.url({ protocol: /^https$/ }),
   clientId: z.string().check(z.minLength(1)),
@@ -36,7 +36,10 @@ export const DeploymentConfig = z
     publicBaseUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.regex(/[^/]$/, 'must not end with a slash'))),
     /** An address of a domain or a mailbox that SES has verified. */
     mailFrom: z.email(),
+    /** Where staff sign in. */
     oidc: z.optional(ExternalIssuer),
+    /** Where providers' members do. */
+    providerOidc: z.optional(ExternalIssuer),
     /** Official registries that are asked by machine; absent, a person looks everything up. */
     registries: z.optional(RegistryConnections),
     /** What deleting a stack does to what it holds: the law's archives want RETAIN. */

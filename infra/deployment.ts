@@ -30,7 +30,7 @@ export function defineDeployment(app: App, props: DeploymentProps): void {
   };
   const data = new DataStack(app, `${config.name}-data`, { env, config });
   const signIn =
-    config.oidc === undefined
+    config.oidc === undefined || config.providerOidc === undefined
       ? new SignInStack(app, `${config.name}-sign-in`, { env, config, localEndpoint: local?.awsEndpoint })
       : null;
   const running = new AppStack(app, `${config.name}-app`, {

@@ -41,6 +41,12 @@ const securitySchemes = {
     bearerFormat: 'JWT',
     description: "An ID token of the deployment's OIDC issuer; what one may do follows from one's roles.",
   },
+  provider: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: "An ID token of the providers' OIDC issuer; it reaches the providers that its holder is a member of.",
+  },
 };
 
 /** OpenAPI 3.1 of every route that manifests call `api`, from the schemas that their handlers parse with. */
@@ -205,6 +211,8 @@ function security(kind: RouteSecurity): Json[] {
       return [{ applicationToken: [] }];
     case 'staff':
       return [{ staff: [] }];
+    case 'provider':
+      return [{ provider: [] }];
     case 'task-link':
     case 'none':
       return [];

@@ -16,7 +16,7 @@ const answers = {
   'AwsSolutions::AwsSolutions-CFR3':
     'Its log would keep paths, and a task link is a key: whoever reads logs could use it. The entrance behind it logs routes instead.',
   'AwsSolutions::AwsSolutions-COG8':
-    'The plus plan watches public sign-ups and leaked passwords per monthly user. These are a few staff accounts that only an administrator makes, with a second factor required.',
+    'The plus plan watches sign-ups and leaked passwords per monthly user. An account opens nothing by itself here: staff are put into groups and members invited by a person, and a second factor is required.',
   'AwsSolutions::AwsSolutions-SF2':
     'The execution history and the logs of all events tell the way of each case; X-Ray would sample it, at a price.',
   'AwsSolutions::AwsSolutions-SQS3':

@@ -3,7 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Access, TableAction } from '../../shared/platform/manifest.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { SignInSettings, Surroundings } from './surroundings.ts';
 
 /** The permissions that a manifest asks for: exact actions on exact resources. */
 export function statementsFor(scope: Construct, access: Access, around: Surroundings): PolicyStatement[] {
@@ -34,17 +34,18 @@ export function environmentFor(access: Access, around: Surroundings): Record<str
       ? { APPLICATION_WORKFLOW_ARN: around.applicationWorkflowArn }
       : {}),
     ...(access.registries === true ? { REGISTRIES: JSON.stringify(around.registries) } : {}),
-    ...(access.signIn === true ? signInEnvironment(around) : {}),
+    ...(access.signIn === true ? signInEnvironment('OIDC', around.signIn) : {}),
+    ...(access.providerSignIn === true ? signInEnvironment('PROVIDER_OIDC', around.providerSignIn) : {}),
   };
 }
 
-function signInEnvironment({ signIn }: Surroundings): Record<string, string> {
+function signInEnvironment(prefix: string, settings: SignInSettings): Record<string, string> {
   return {
-    OIDC_ISSUER: signIn.issuer,
-    OIDC_CLIENT_ID: signIn.clientId,
-    OIDC_JWKS_URI: signIn.jwksUri,
-    OIDC_AUTHORIZATION_ENDPOINT: signIn.authorizationEndpoint,
-    OIDC_TOKEN_ENDPOINT: signIn.tokenEndpoint,
+    [`${prefix}_ISSUER`]: settings.issuer,
+    [`${prefix}_CLIENT_ID`]: settings.clientId,
+    [`${prefix}_JWKS_URI`]: settings.jwksUri,
+    [`${prefix}_AUTHORIZATION_ENDPOINT`]: settings.authorizationEndpoint,
+    [`${prefix}_TOKEN_ENDPOINT`]: settings.tokenEndpoint,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { RegistryConnections } from '../../shared/domain/municipality/registry-connections.ts';
 import type { Alarms } from './alarms.ts';
 
-/** Where staff sign in, and where their tokens are checked. */
+/** Where somebody signs in, and where their tokens are checked. */
 export interface SignInSettings {
   readonly issuer: string;
   readonly clientId: string;
@@ -35,7 +35,9 @@ export interface Surroundings extends Holdings {
   /** Under it SES tells what became of the sender's mail. */
   readonly mailConfigurationSet: string;
   readonly applicationWorkflowArn: string;
+  /** The staff's. */
   readonly signIn: SignInSettings;
+  readonly providerSignIn: SignInSettings;
   readonly registries: RegistryConnections;
   readonly alarms: Alarms;
 }

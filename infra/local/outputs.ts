@@ -8,6 +8,8 @@ export const Outputs = z.object({
   HttpApiId: text,
   UserPoolId: text,
   UserPoolClientId: text,
+  ProviderPoolId: text,
+  ProviderPoolClientId: text,
   CaseTableName: text,
   LinkTableName: text,
   CatalogueTableName: text,

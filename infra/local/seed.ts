@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Outputs } from './outputs.ts';
-import { createStaffAccounts, readStaffAccounts, type StaffAccount } from './staff-accounts.ts';
-import { staffToken } from './staff-token.ts';
+import { createLocalAccounts, readLocalAccounts, type LocalAccount } from './local-accounts.ts';
+import { accountToken } from './account-token.ts';
 
 /** A system that runs on this machine, and what it's called there. */
 export interface LocalEndpoints {
@@ -43,13 +43,14 @@ const municipalities = {
  */
 export async function seed(target: SeedTarget): Promise<void> {
   const { endpoints, outputs, region, accountsFile } = target;
-  await createStaffAccounts({
+  await createLocalAccounts({
     endpoint: endpoints.aws,
     region,
     userPoolId: outputs.UserPoolId,
+    providerPoolId: outputs.ProviderPoolId,
     file: accountsFile,
   });
-  const accounts = readStaffAccounts(accountsFile);
+  const accounts = readLocalAccounts(accountsFile);
   const send = (token: string, method: Call['method'], path: string, body?: unknown) =>
     call({ endpoints, token, method, path, body });
 
@@ -87,10 +88,10 @@ function settings(municipality: string, desk: unknown): URLSearchParams {
   return new URLSearchParams({ municipality, version: '0', officers: officers.join('\n') });
 }
 
-async function tokenOf(accounts: readonly StaffAccount[], group: string, target: SeedTarget): Promise<string> {
+async function tokenOf(accounts: readonly LocalAccount[], group: string, target: SeedTarget): Promise<string> {
   const account = accounts.find(({ groups }) => groups.includes(group));
   if (account === undefined) throw new Error(`Nobody is in ${group}`);
-  return staffToken(account, {
+  return accountToken(account, {
     endpoint: target.endpoints.aws,
     clientId: target.outputs.UserPoolClientId,
     callback: `${target.endpoints.api}/sign-in/callback`,

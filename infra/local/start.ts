@@ -36,18 +36,20 @@ async function start(): Promise<void> {
 }
 
 function whereItIs({ endpoints, accounts, accountsFile }: LocalSystem): string {
-  const staff = accounts.map(
-    ({ email, password, groups }) => `  ${email.padEnd(30)} ${password.padEnd(22)} ${groups.join(', ')}`,
+  const lines = accounts.map(
+    ({ email, password, groups }) =>
+      `  ${email.padEnd(30)} ${password.padEnd(22)} ${groups.length === 0 ? 'a provider' : groups.join(', ')}`,
   );
   return `
   The catalogue        ${endpoints.web}
   The API              ${endpoints.api}/v1
   Staff                ${endpoints.api}/desk
+  Providers            ${endpoints.api}/mina-sidor
   What it has mailed   ${endpoints.mail}
   The local AWS        ${endpoints.aws}
 
-Staff accounts, all fictional; the passwords hold until it stops (also in ${accountsFile}):
-${staff.join('\n')}
+Accounts, all fictional; the passwords hold until it stops (also in ${accountsFile}):
+${lines.join('\n')}
 
 Ctrl-C stops it.`;
 }

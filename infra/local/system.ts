@@ -12,7 +12,7 @@ import type { Progress } from './progress.ts';
 import { preparePython } from './python-environment.ts';
 import { connectCompanyRegistry } from './registry-secret.ts';
 import { type LocalEndpoints, seed } from './seed.ts';
-import { readStaffAccounts, type StaffAccount } from './staff-accounts.ts';
+import { readLocalAccounts, type LocalAccount } from './local-accounts.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** The deployment that runs locally, relative to the project. */
@@ -33,7 +33,7 @@ export interface LocalSystem {
   readonly endpoints: LocalEndpoints;
   readonly outputs: Outputs;
   readonly region: string;
-  readonly accounts: readonly StaffAccount[];
+  readonly accounts: readonly LocalAccount[];
   readonly accountsFile: string;
   /** Becomes false should the local AWS end by itself. */
   isRunning(): boolean;
@@ -96,7 +96,7 @@ export async function bringUp(options: SystemOptions): Promise<LocalSystem> {
       endpoints,
       outputs,
       region,
-      accounts: readStaffAccounts(folder.accounts),
+      accounts: readLocalAccounts(folder.accounts),
       accountsFile: folder.accounts,
       isRunning: () => engine.isRunning(),
       stop,

@@ -1,5 +1,4 @@
 import { Annotations, ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
 import { Function as LambdaFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { ConfigurationSet, EmailIdentity, EmailSendingEvent, EventDestination, Identity } from 'aws-cdk-lib/aws-ses';
@@ -25,7 +24,7 @@ interface AppStackProps extends StackProps {
   readonly holdings: Holdings;
   /** Where the entrance keeps its routes. */
   readonly routes: Stack;
-  /** Null when the municipality brings an issuer of its own. */
+  /** Null when the municipality brings issuers of its own. */
   readonly signIn: SignInStack | null;
 }
 
@@ -65,6 +64,7 @@ export class AppStack extends Stack {
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       }),
       signIn: this.#signIn(config, props.signIn, publicBaseUrl),
+      providerSignIn: this.#providerSignIn(config, props.signIn, publicBaseUrl),
       registries: config.registries ?? {},
       mailConfigurationSet: `${config.name}-mail`,
       alarms,
@@ -140,27 +140,21 @@ export class AppStack extends Stack {
     return inWorkflow;
   }
 
-  #signIn(config: DeploymentConfig, signIn: SignInStack | null, publicBaseUrl: string): SignInSettings {
+  #signIn(config: DeploymentConfig, signIn: SignInStack | null, site: string): SignInSettings {
     if (config.oidc !== undefined) return config.oidc;
-    if (signIn === null) throw new Error('Staff need somewhere to sign in: a user pool, or oidc in the configuration');
-    const client = new UserPoolClient(this, 'StaffClient', {
-      userPool: signIn.userPool,
-      userPoolClientName: `${config.name}-desk`,
-      // A public client: the code is bound by PKCE, and there is no secret to keep.
-      generateSecret: false,
-      oAuth: {
-        flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: [`${publicBaseUrl}/sign-in/callback`],
-        logoutUrls: [`${publicBaseUrl}/`],
-      },
-      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
-      preventUserExistenceErrors: true,
-      idTokenValidity: Duration.hours(8),
-      accessTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.hours(8),
-    });
-    new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
-    return { ...signIn.issuer, clientId: client.userPoolClientId };
+    const pages = { name: `${config.name}-desk`, site, callback: '/sign-in/callback' };
+    const settings = signIn?.staff?.settingsFor(this, 'StaffClient', pages);
+    if (settings === undefined) throw new Error('Staff need somewhere to sign in: a user pool, or oidc');
+    new CfnOutput(this, 'UserPoolClientId', { value: settings.clientId });
+    return settings;
+  }
+
+  #providerSignIn(config: DeploymentConfig, signIn: SignInStack | null, site: string): SignInSettings {
+    if (config.providerOidc !== undefined) return config.providerOidc;
+    const pages = { name: `${config.name}-own-page`, site, callback: '/mina-sidor/logga-in/tillbaka' };
+    const settings = signIn?.providers?.settingsFor(this, 'ProviderClient', pages);
+    if (settings === undefined) throw new Error('Providers need somewhere to sign in: a user pool, or providerOidc');
+    new CfnOutput(this, 'ProviderPoolClientId', { value: settings.clientId });
+    return settings;
   }
 }

@@ -1,75 +1,68 @@
-import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AccountRecovery, CfnUserPoolGroup, FeaturePlan, Mfa, UserPool, UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
+import { Aws, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnUserPoolGroup } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import { AccountPool } from '../constructs/account-pool.ts';
 import type { DeploymentConfig } from '../deployment-config.ts';
-import { acknowledge } from '../policies.ts';
 
 /** What a member of staff may be; a group of the user pool is `<municipality>:<role>`. */
 const roles = ['coordinator', 'case-officer', 'secretary', 'delegate', 'auditor'] as const;
 
 interface SignInStackProps extends StackProps {
   readonly config: DeploymentConfig;
-  /** Where the local AWS serves what in the cloud is the pool's own domain. */
+  /** Where the local AWS serves what in the cloud is a pool's own domain. */
   readonly localEndpoint: string | undefined;
 }
 
-/** The addresses of an issuer, without the client, which belongs to who uses it. */
-export interface Issuer {
-  readonly issuer: string;
-  readonly jwksUri: string;
-  readonly authorizationEndpoint: string;
-  readonly tokenEndpoint: string;
-}
-
-/** Staff accounts, for a municipality that does not bring an OIDC issuer of its own. */
+/** Accounts for those that the deployment brings no OIDC issuer for: the staff's, and the providers'. */
 export class SignInStack extends Stack {
-  readonly userPool: UserPool;
-  readonly issuer: Issuer;
+  readonly staff: AccountPool | null;
+  readonly providers: AccountPool | null;
 
   constructor(scope: Construct, id: string, { config, localEndpoint, ...props }: SignInStackProps) {
     super(scope, id, props);
-    this.userPool = new UserPool(this, 'Staff', {
-      userPoolName: `${config.name}-staff`,
-      selfSignUpEnabled: false,
-      signInAliases: { email: true },
-      signInCaseSensitive: false,
-      accountRecovery: AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: {
-        minLength: 12,
-        requireDigits: true,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
-      },
-      mfa: Mfa.REQUIRED,
-      mfaSecondFactor: { otp: true, sms: false },
-      featurePlan: FeaturePlan.ESSENTIALS,
-      deletionProtection: config.removalPolicy === 'RETAIN',
-      removalPolicy: config.removalPolicy === 'RETAIN' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
-    acknowledge(this.userPool, 'AwsSolutions::AwsSolutions-COG8');
-    for (const { id: municipality, name } of config.municipalities) {
+    const domainPrefix = `${config.name}-${Aws.ACCOUNT_ID}`;
+    this.staff =
+      config.oidc === undefined
+        ? new AccountPool(this, 'Staff', {
+            config,
+            audience: 'staff',
+            domainPrefix,
+            // An account is given to somebody who works for the municipality.
+            selfSignUp: false,
+            localEndpoint,
+          })
+        : null;
+    if (this.staff !== null) {
+      this.#groups(config, this.staff);
+      new CfnOutput(this, 'UserPoolId', { value: this.staff.userPool.userPoolId });
+      new CfnOutput(this, 'UserPoolDomain', { value: this.staff.hostedAt });
+    }
+    this.providers =
+      config.providerOidc === undefined
+        ? new AccountPool(this, 'Providers', {
+            config,
+            audience: 'providers',
+            domainPrefix: `${domainPrefix}-providers`,
+            // It opens nothing by itself: whoever has one still has to be invited.
+            selfSignUp: true,
+            localEndpoint,
+          })
+        : null;
+    if (this.providers !== null) {
+      new CfnOutput(this, 'ProviderPoolId', { value: this.providers.userPool.userPoolId });
+      new CfnOutput(this, 'ProviderPoolDomain', { value: this.providers.hostedAt });
+    }
+  }
+
+  #groups({ municipalities }: DeploymentConfig, { userPool }: AccountPool): void {
+    for (const { id: municipality, name } of municipalities) {
       for (const role of roles) {
         new CfnUserPoolGroup(this, `Group ${municipality} ${role}`, {
-          userPoolId: this.userPool.userPoolId,
+          userPoolId: userPool.userPoolId,
           groupName: `${municipality}:${role}`,
           description: `${name}: ${role}`,
         });
       }
     }
-    const domainPrefix = `${config.name}-${Aws.ACCOUNT_ID}`;
-    new UserPoolDomain(this, 'Domain', { userPool: this.userPool, cognitoDomain: { domainPrefix } });
-
-    const hostedAt = localEndpoint ?? `https://${domainPrefix}.auth.${this.region}.amazoncognito.com`;
-    const issuer = `https://cognito-idp.${this.region}.amazonaws.com/${this.userPool.userPoolId}`;
-    this.issuer = {
-      issuer,
-      jwksUri: `${localEndpoint === undefined ? issuer : `${localEndpoint}/${this.userPool.userPoolId}`}/.well-known/jwks.json`,
-      authorizationEndpoint: `${hostedAt}/oauth2/authorize`,
-      tokenEndpoint: `${hostedAt}/oauth2/token`,
-    };
-    new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
-    new CfnOutput(this, 'UserPoolDomain', { value: hostedAt });
   }
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Municipality } from '../domain/municipality/municipality.ts';
+import { staffDoor } from './door.ts';
 import { inLanguage, type Language, type Texts } from './language.ts';
 import { style } from './style.ts';
 
@@ -16,7 +17,7 @@ export interface PageOptions {
   /** Larger letters, for paper and for tired eyes. */
   readonly large?: boolean;
   /** Who is signed in, with a way out. */
-  readonly staff?: { readonly name: string };
+  readonly staff?: { readonly name: string; readonly signOut?: string };
   /** Where the same page is in the other language; by default the same address with another `lang`. */
   readonly otherLanguage?: string;
   /** Stands above the heading, for example how far one has come. */
@@ -70,7 +71,7 @@ export function Page({ children, ...options }: PageOptions & { readonly children
               {options.staff !== undefined && (
                 <>
                   <span>{options.staff.name}</span>
-                  <form method="post" action="/sign-out">
+                  <form method="post" action={options.staff.signOut ?? staffDoor.signOut}>
                     <button type="submit" class="plain">
                       {texts.signOut[lang]}
                     </button>

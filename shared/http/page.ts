@@ -136,7 +136,7 @@ function explain(error: Error | null | undefined, event: APIGatewayProxyEventV2)
   const request = { params: definedOnly(event.pathParameters), query: definedOnly(event.queryStringParameters) };
   const lang = languageOf(request);
   if (error instanceof SignInNeeded && event.requestContext.http.method !== 'POST') {
-    return seeOther(inLanguage(`/sign-in?return=${encodeURIComponent(error.returnTo)}`, lang));
+    return seeOther(inLanguage(`${error.at}?return=${encodeURIComponent(error.returnTo)}`, lang));
   }
   const { status, detail } = statusOf(error);
   if (status >= 500) logger.error('PAGE_FAILED', faultOf(error));

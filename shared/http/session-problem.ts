@@ -3,10 +3,13 @@ export class SignInNeeded extends Error {
   override readonly name = 'SignInNeeded';
   /** The path that was asked for. */
   readonly returnTo: string;
+  /** Where one signs in. */
+  readonly at: string;
 
-  constructor(returnTo: string) {
+  constructor(returnTo: string, at = '/sign-in') {
     super('Sign in first');
     this.returnTo = returnTo;
+    this.at = at;
   }
 }
 

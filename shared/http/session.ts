@@ -3,6 +3,7 @@ import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod/mini';
 import { environment, optionalEnvironment } from '../platform/environment.ts';
+import { type Door, providerDoor, staffDoor } from './door.ts';
 import type { Request } from './request.ts';
 import { NotAllowed, SignInNeeded } from './session-problem.ts';
 
@@ -10,30 +11,35 @@ import { NotAllowed, SignInNeeded } from './session-problem.ts';
 export const StaffRole = z.enum(['coordinator', 'case-officer', 'secretary', 'delegate', 'auditor']);
 export type StaffRole = z.infer<typeof StaffRole>;
 
-/** Somebody who is signed in with one of the municipality's accounts. */
-export interface Staff {
+/** Somebody who is signed in. */
+export interface Holder {
+  readonly issuer: string;
+  /** The issuer's name for them. */
   readonly subject: string;
   readonly name: string;
   readonly email: string;
-  readonly roles: ReadonlyMap<string, readonly StaffRole[]>;
   /** When the sign-in ends, in seconds since 1970. */
   readonly expiresAt: number;
 }
 
-export const sessionCookie = '__Host-session';
+/** Somebody who is signed in with one of the municipality's accounts. */
+export interface Staff extends Holder {
+  readonly roles: ReadonlyMap<string, readonly StaffRole[]>;
+}
 
-/** The sign-in service, from the environment that `access.signIn` gives a function. */
+/** A sign-in service, as far as its tokens are verified. */
 export interface Issuer {
   readonly issuer: string;
   readonly clientId: string;
   readonly jwksUri: string;
 }
 
-export function issuerFromEnvironment(): Issuer {
+/** A door's sign-in service, from the environment that `access.signIn` or `access.providerSignIn` gives a function. */
+export function issuerOf({ settings }: Door): Issuer {
   return {
-    issuer: environment('OIDC_ISSUER'),
-    clientId: environment('OIDC_CLIENT_ID'),
-    jwksUri: environment('OIDC_JWKS_URI'),
+    issuer: environment(`${settings}_ISSUER`),
+    clientId: environment(`${settings}_CLIENT_ID`),
+    jwksUri: environment(`${settings}_JWKS_URI`),
   };
 }
 
@@ -59,10 +65,29 @@ const verifiers = new Map<string, Verify>();
  * @throws when the sign-in service's keys can't be fetched.
  */
 export async function staffFrom(request: Credentials): Promise<Staff | null> {
+  return signedInAt(staffDoor, request);
+}
+
+/**
+ * The person who is signed in as somebody of a provider's; what they may see of it is the provider's to say.
+ * @throws SignInNeeded when nobody is
+ */
+export async function requireHolder(request: Credentials & Pick<Request, 'path'>): Promise<Holder> {
+  const holder = await holderFrom(request);
+  if (holder === null) throw new SignInNeeded(request.path, providerDoor.signIn);
+  return holder;
+}
+
+/** As `requireHolder`, or null. */
+export async function holderFrom(request: Credentials): Promise<Holder | null> {
+  return signedInAt(providerDoor, request);
+}
+
+async function signedInAt(door: Door, request: Credentials): Promise<Staff | null> {
   const token =
-    /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? request.cookies[sessionCookie];
+    /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? request.cookies[door.cookie];
   if (token === undefined || token === '') return null;
-  return verifierFor(issuerFromEnvironment())(token);
+  return verifierFor(issuerOf(door))(token);
 }
 
 /**
@@ -97,7 +122,7 @@ export function verifierFor(issuer: Issuer): Verify {
   );
   const verify: Verify = async (token) => {
     try {
-      return toStaff(await verifier.verify(token));
+      return toStaff(issuer.issuer, await verifier.verify(token));
     } catch (error) {
       if (error instanceof JwtBaseError) return null;
       throw error;
@@ -122,7 +147,7 @@ async function fetchKeys(uri: string): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-function toStaff(payload: Readonly<Record<string, unknown>>): Staff | null {
+function toStaff(issuer: string, payload: Readonly<Record<string, unknown>>): Staff | null {
   // An access token of the same issuer is not a statement about who somebody is.
   if (payload['token_use'] !== undefined && payload['token_use'] !== 'id') return null;
   const claims = Claims.safeParse(payload);
@@ -130,6 +155,7 @@ function toStaff(payload: Readonly<Record<string, unknown>>): Staff | null {
   const { sub, exp, name, given_name: given, family_name: family, email } = claims.data;
   const whole = [given, family].filter((part) => part !== undefined).join(' ');
   return {
+    issuer,
     subject: sub,
     name: name ?? (whole === '' ? (email ?? sub) : whole),
     email: email ?? '',

@@ -126,8 +126,8 @@ input[type=file]{font:inherit;max-width:100%}
 .tasks li>:first-child{flex:1 1 9rem;min-width:0}
 .tasks li>:last-child{flex:none;text-align:right}
 .tasks a{font-weight:650}
-.tasks button.plain{color:var(--link)}
-.tasks button.plain:hover{background:none;color:var(--link-hover)}
+main button.plain{color:var(--link)}
+main button.plain:hover{background:none;color:var(--link-hover)}
 .tasks .hint{display:block;margin:.1rem 0 0}
 .change{margin-top:-.6rem}
 article{border-top:2px solid var(--hair);margin-top:1.6rem}

@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 
 type Schema = z.ZodMiniType;
 
-/** Who may call a route. `task-link`: the token in the path is the key; `staff`: a signed-in account. */
-export type RouteSecurity = 'none' | 'application-token' | 'task-link' | 'staff';
+/** Who may call a route. `task-link`: the token in the path is the key; `staff`, `provider`: a signed-in account. */
+export type RouteSecurity = 'none' | 'application-token' | 'task-link' | 'staff' | 'provider';
 
 /** One HTTP route; API routes describe themselves to the OpenAPI document. */
 export interface Route {
@@ -56,6 +56,8 @@ export interface Access {
   readonly registries?: boolean;
   /** Verify staff accounts against the OIDC issuer (adds its settings; needs no AWS permission). */
   readonly signIn?: boolean;
+  /** Verify providers' accounts, against an issuer of their own. */
+  readonly providerSignIn?: boolean;
 }
 
 export interface FunctionManifest {

@@ -4,6 +4,7 @@ import { type Contract, diaryNumberOf } from '../domain/contract/contract.ts';
 import type { Signer } from '../domain/contract/signature.ts';
 import { municipalityOf } from '../platform/config.ts';
 import { contractSubject } from './contract.ts';
+import { ofProvider } from './provider.ts';
 import { openTask } from './task.ts';
 
 /** A task for everybody whose turn it is, with the days to sign from now: the provider's by link, the municipality's signed in. */
@@ -17,6 +18,9 @@ export function askToSign(
       kind: party === 'PROVIDER' ? 'SIGN' : 'REGISTER_SIGNATURE',
       subject: contractSubject(contract.municipality, contract.contractId),
       assignee: { name, email, phone },
+      ...(party === 'PROVIDER'
+        ? ofProvider(contract.municipality, contract.provider.registration, contract.contractId)
+        : {}),
       ...diaryNumberOf(contract),
       dueOn: lastDayToSign(contract.municipality, at),
       basisHash: contract.documentHash,

@@ -1,15 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { BatchGetCommand, type BatchGetCommandInput, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { CatalogueEntry } from '../domain/catalogue/entry.ts';
 import { codec } from './codec.ts';
-import { database } from './client.ts';
 import { catalogueKey, countWrite, listWrites } from './catalogue-lists.ts';
-import { readItem } from './read.ts';
+import { readBatch, readItem } from './read.ts';
 import { tables } from './tables.ts';
 import { retryOnConcurrency, transact, type Write } from './transact.ts';
 
 const entries = codec(CatalogueEntry);
-const batchLimit = 100;
 const transactionLimit = 100;
 
 type EntryRef = Pick<CatalogueEntry, 'municipality' | 'entryId'>;
@@ -20,10 +17,8 @@ export async function readEntry(municipality: string, entryId: string): Promise<
 
 /** The entries that are asked for, in that order; one that is not there is passed over. */
 export async function readEntries(refs: readonly EntryRef[]): Promise<readonly CatalogueEntry[]> {
-  const found = new Map<string, CatalogueEntry>();
-  for (let first = 0; first < refs.length; first += batchLimit) {
-    for (const entry of await readBatch(refs.slice(first, first + batchLimit))) found.set(nameOf(entry), entry);
-  }
+  const read = await readBatch(refs.map(entryKey), entries, tables.catalogue);
+  const found = new Map(read.map((entry) => [nameOf(entry), entry]));
   return refs.flatMap((ref) => found.get(nameOf(ref)) ?? []);
 }
 
@@ -85,19 +80,6 @@ function putEntry(before: CatalogueEntry | null, entry: CatalogueEntry): Write {
           }),
     },
   };
-}
-
-async function readBatch(refs: readonly EntryRef[]): Promise<readonly CatalogueEntry[]> {
-  const found: CatalogueEntry[] = [];
-  let asked: BatchGetCommandInput['RequestItems'] = {
-    [tables.catalogue]: { Keys: refs.map(entryKey), ConsistentRead: true },
-  };
-  while (asked !== undefined && Object.keys(asked).length > 0) {
-    const answer: BatchGetCommandOutput = await database.send(new BatchGetCommand({ RequestItems: asked }));
-    for (const item of answer.Responses?.[tables.catalogue] ?? []) found.push(entries.decode(item));
-    asked = answer.UnprocessedKeys;
-  }
-  return found;
 }
 
 function entryKey({ municipality, entryId }: EntryRef) {

@@ -9,6 +9,7 @@ import type * as z from 'zod/mini';
 import { codec } from './codec.ts';
 import { contractSubject } from './contract.ts';
 import type { OutboxMessage } from './outbox.ts';
+import { ofProvider } from './provider.ts';
 import { readCollection } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import { openTask } from './task.ts';
@@ -28,6 +29,7 @@ export function giveContractNotice(
     kind: 'RECEIVE_CONTRACT_NOTICE',
     subject,
     assignee: contact,
+    ...ofProvider(contract.municipality, contract.provider.registration, contract.contractId),
     ...diaryNumberOf(contract),
     dueOn: addDays(stockholmDay(at), municipalityOf(contract.municipality).deadlines.noticeDays),
     basisHash: textHash,

@@ -9,7 +9,7 @@ import type { Subject } from '../domain/task/task.ts';
 import { database } from './client.ts';
 import { codec, type Kept, keptCodec } from './codec.ts';
 import { type Change, commit, writesOf } from './commit.ts';
-import { queryAll, readItem } from './read.ts';
+import { queryAll, readBatch, readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
@@ -46,6 +46,12 @@ export async function readContract(subject: Subject): Promise<Kept<Contract> | n
 
 export async function readStated(subject: Subject): Promise<Stated | null> {
   return readItem({ pk: collectionOf(subject), sk: sortKey.content }, stated);
+}
+
+/** Contracts by their ids, in no order. */
+export async function readContractsById(municipality: string, ids: readonly string[]): Promise<Kept<Contract>[]> {
+  const keys = ids.map((id) => ({ pk: collectionOf(contractSubject(municipality, id)), sk: sortKey.case }));
+  return readBatch(keys, contracts);
 }
 
 export function putStated(subject: Subject, value: Stated): Write {

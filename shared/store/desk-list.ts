@@ -1,10 +1,11 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Application, isRegistered } from '../domain/application/application.ts';
 import { deskList, type Place, placesOf } from '../domain/desk/place.ts';
 import { type Sought, wordKey } from '../domain/desk/search-words.ts';
 import { database } from './client.ts';
 import { type Kept, keptCodec } from './codec.ts';
+import { readBatch } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
@@ -160,23 +161,12 @@ async function readCases(
   municipality: string,
   pointers: readonly z.infer<typeof Pointer>[],
 ): Promise<readonly { readonly application: ListedCase; readonly position: string }[]> {
-  const items = new Map<string, ListedCase>();
-  let keys = pointers.map(({ applicationId }) => ({
+  const keys = pointers.map(({ applicationId }) => ({
     pk: collectionOf({ municipality, type: 'APPLICATION', id: applicationId }),
     sk: sortKey.case,
   }));
-  while (keys.length > 0) {
-    const answer = await database.send(
-      new BatchGetCommand({ RequestItems: { [tables.case]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    for (const item of answer.Responses?.[tables.case] ?? []) {
-      const application = applications.decode(item);
-      items.set(application.applicationId, application);
-    }
-    keys = z
-      .array(z.object({ pk: z.string(), sk: z.literal('CASE') }))
-      .parse(answer.UnprocessedKeys?.[tables.case]?.Keys ?? []);
-  }
+  const read = await readBatch(keys, applications);
+  const items = new Map(read.map((application) => [application.applicationId, application]));
   return pointers.flatMap(({ applicationId, listSk }) => {
     const application = items.get(applicationId);
     return application === undefined || !isVisible(application) ? [] : [{ application, position: listSk }];

@@ -18,6 +18,15 @@ export function providerSubject(municipality: string, registration: Registration
   return { municipality, type: 'PROVIDER', id: sha256(`${municipality} ${name}`).slice(0, 32) };
 }
 
+/** On whose own page a task about one of its relations is shown. */
+export function ofProvider(
+  municipality: string,
+  registration: Registration,
+  relationId: string,
+): { providerId: string } {
+  return { providerId: providerSubject(municipality, registration, relationId).id };
+}
+
 /** Puts an application or a contract under its provider; each under a key of its own, so that nobody waits for another. */
 export function putRelation(municipality: string, relation: ProviderRelation): Write {
   return { Put: { TableName: tables.case, Item: { ...keyOf(municipality, relation), ...relations.encode(relation) } } };

@@ -4,6 +4,7 @@ import type { Subject } from '../domain/task/task.ts';
 import type { Kept } from './codec.ts';
 import { contactOf } from './contract-contact.ts';
 import { commitContract, contractSubject, readContract, readContracts } from './contract.ts';
+import { ofProvider } from './provider.ts';
 import { openTask } from './task.ts';
 import { commitTermsChange, putTermsOffer, readTermsChange, readTermsOffer } from './terms-change.ts';
 import { retryOnConcurrency } from './transact.ts';
@@ -50,6 +51,7 @@ async function sendTo(contract: Kept<Contract>, change: TermsChange, at: string)
     kind: 'ANSWER_TERMS_CHANGE',
     subject,
     assignee: contact,
+    ...ofProvider(contract.municipality, contract.provider.registration, contract.contractId),
     ...diaryNumberOf(contract),
     dueOn: change.answerBy,
     basisHash: change.textHash,

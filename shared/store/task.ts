@@ -115,6 +115,23 @@ export async function readOfficerTasks(municipality: string, email: string, most
   return Items.map((item) => tasks.decode(item));
 }
 
+/** What a provider is asked, by the day it is due. */
+export async function readProviderTasks(municipality: string, providerId: string): Promise<Task[]> {
+  return queryAll(
+    {
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk',
+      ExpressionAttributeValues: { ':pk': providerList(municipality, providerId) },
+    },
+    tasks,
+  );
+}
+
+function providerList(municipality: string, providerId: string): string {
+  return `${municipality}#TASK#PROVIDER#${providerId}`;
+}
+
 function officerList(municipality: string, email: string): string {
   return `${municipality}#TASK#${officerKey({ email })}`;
 }
@@ -133,7 +150,7 @@ function replaceOpen(task: Task): Write {
 
 /**
  * Only open tasks are in the indexes: a settled one can't be found, so it can't be reminded of. What is done behind
- * sign-in is in its officer's own list too.
+ * sign-in is in its officer's own list too, what a provider is asked in the provider's.
  */
 function itemOf(task: Task): Record<string, unknown> {
   return {
@@ -144,13 +161,18 @@ function itemOf(task: Task): Record<string, unknown> {
   };
 }
 
-function indexKeys({ kind, subject: { municipality }, assignee, dueOn, taskId }: OpenTask): Record<string, string> {
-  const position = `${dueOn}#${taskId}`;
+function indexKeys(task: OpenTask): Record<string, string> {
+  const position = `${task.dueOn}#${task.taskId}`;
+  const list = listOf(task);
   return {
-    duePk: `${municipality}#DUE`,
+    duePk: `${task.subject.municipality}#DUE`,
     dueSk: position,
-    ...(identityPolicy(kind) === 'SIGN_IN' && assignee.email !== undefined
-      ? { listPk: officerList(municipality, assignee.email), listSk: position }
-      : {}),
+    ...(list === null ? {} : { listPk: list, listSk: position }),
   };
+}
+
+function listOf({ kind, subject: { municipality }, assignee, providerId }: OpenTask): string | null {
+  if (identityPolicy(kind) === 'SIGN_IN')
+    return assignee.email === undefined ? null : officerList(municipality, assignee.email);
+  return providerId === undefined ? null : providerList(municipality, providerId);
 }

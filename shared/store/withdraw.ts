@@ -14,6 +14,7 @@ import {
 } from './application.ts';
 import type { Door } from './draft.ts';
 import { consumeLink } from './link.ts';
+import { ofProvider } from './provider.ts';
 import { endRound, readRound, RoundName } from './round.ts';
 import { answerTask, openTask, readTasks, revokeTask } from './task.ts';
 import { retryOnConcurrency } from './transact.ts';
@@ -55,6 +56,7 @@ export async function requestWithdrawal(door: Door, at: string): Promise<Result<
         kind: 'WITHDRAW',
         subject,
         assignee,
+        ...ofProvider(subject.municipality, content.applicant.registration, subject.id),
         diaryNumber: application.diaryNumber,
         dueOn: addDays(stockholmDay(at), days),
         openedAt: at,

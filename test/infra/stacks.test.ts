@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { calledFunctions } from '../../infra/constructs/workflow-machine.ts';
 import { discoverFunctions } from '../../infra/discovery.ts';
+import { providerDoor, staffDoor } from '../../shared/http/door.ts';
 import {
   applicationWorkflow,
   companySecret,
@@ -584,12 +585,14 @@ describe('what is held', () => {
 });
 
 describe('signing in', () => {
-  it('is for accounts that an administrator made, with a second factor', () => {
-    expectAll(signIn, 'AWS::Cognito::UserPool', {
-      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-      MfaConfiguration: 'ON',
-      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
-    });
+  it('has pools of their own for the staff, whose accounts an administrator makes, and for providers, with a second factor', () => {
+    expectAll(signIn, 'AWS::Cognito::UserPool', { MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
+    for (const [name, made] of Object.entries({ staff: true, providers: false })) {
+      expectOne(signIn, 'AWS::Cognito::UserPool', {
+        UserPoolName: `valbar-granvik-${name}`,
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: made },
+      });
+    }
   });
 
   it('knows a group per municipality and role', () => {
@@ -602,13 +605,15 @@ describe('signing in', () => {
     );
   });
 
-  it('gives the desk a code and no secret', () => {
+  it('gives the desk and the own page a code and no secret', () => {
     expectAll(app, 'AWS::Cognito::UserPoolClient', {
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
-      CallbackURLs: ['https://val.granvik.example/sign-in/callback'],
       PreventUserExistenceErrors: 'ENABLED',
     });
+    for (const { callback } of [staffDoor, providerDoor]) {
+      expectOne(app, 'AWS::Cognito::UserPoolClient', { CallbackURLs: [`https://val.granvik.example${callback}`] });
+    }
   });
 
   it('is left to the municipality’s own issuer where it has one', async () => {
@@ -619,7 +624,9 @@ describe('signing in', () => {
       authorizationEndpoint: 'https://inloggning.granvik.example/authorize',
       tokenEndpoint: 'https://inloggning.granvik.example/token',
     };
-    const { templates } = await synthesise({ config: granvik({ oidc }) });
+    const { templates } = await synthesise({
+      config: granvik({ oidc, providerOidc: { ...oidc, clientId: 'valbar-providers' } }),
+    });
     expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'malware', 'routes']);
     templates.get('app')?.resourceCountIs('AWS::Cognito::UserPoolClient', 0);
     expectOne(templates.get('app'), 'AWS::Lambda::Function', {

@@ -4,7 +4,7 @@ import type { Outputs } from '../../infra/local/outputs.ts';
 import { freePort } from '../../infra/local/port.ts';
 import { timedProgress } from '../../infra/local/progress.ts';
 import type { LocalEndpoints } from '../../infra/local/seed.ts';
-import type { StaffAccount } from '../../infra/local/staff-accounts.ts';
+import type { LocalAccount } from '../../infra/local/local-accounts.ts';
 import { bringUp, type LocalSystem } from '../../infra/local/system.ts';
 import { testFolder } from './test-folder.ts';
 
@@ -12,7 +12,7 @@ interface ProvidedSystem {
   readonly endpoints: LocalEndpoints;
   readonly outputs: Outputs;
   readonly region: string;
-  readonly accounts: readonly StaffAccount[];
+  readonly accounts: readonly LocalAccount[];
 }
 
 declare module 'vitest' {

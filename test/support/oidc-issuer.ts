@@ -69,12 +69,21 @@ export class OidcIssuer {
 
   /** What infrastructure would have put into a function's environment. */
   get environment(): Readonly<Record<string, string>> {
+    return this.#environmentOf('OIDC');
+  }
+
+  /** The same for the providers' issuer, when it is this one. */
+  get providerEnvironment(): Readonly<Record<string, string>> {
+    return this.#environmentOf('PROVIDER_OIDC');
+  }
+
+  #environmentOf(prefix: string): Readonly<Record<string, string>> {
     return {
-      OIDC_ISSUER: this.issuer,
-      OIDC_CLIENT_ID: this.clientId,
-      OIDC_JWKS_URI: `${this.issuer}/jwks`,
-      OIDC_AUTHORIZATION_ENDPOINT: `${this.issuer}/authorize`,
-      OIDC_TOKEN_ENDPOINT: `${this.issuer}/token`,
+      [`${prefix}_ISSUER`]: this.issuer,
+      [`${prefix}_CLIENT_ID`]: this.clientId,
+      [`${prefix}_JWKS_URI`]: `${this.issuer}/jwks`,
+      [`${prefix}_AUTHORIZATION_ENDPOINT`]: `${this.issuer}/authorize`,
+      [`${prefix}_TOKEN_ENDPOINT`]: `${this.issuer}/token`,
     };
   }
 

@@ -3,6 +3,7 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import { ofProvider } from '../../../shared/store/provider.ts';
 import { putRound } from '../../../shared/store/round.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
@@ -26,6 +27,7 @@ export const handler = waitHandler('CONFIRMATION', async (subject, round) => {
       kind: 'CONFIRM_SUBMISSION',
       subject,
       assignee: { name, email, phone },
+      ...(content === null ? {} : ofProvider(subject.municipality, content.applicant.registration, subject.id)),
       diaryNumber,
       dueOn: addDays(stockholmDay(at), days),
       basisHash: contentHash,

@@ -5,6 +5,7 @@ import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
+import { ofProvider } from '../../../shared/store/provider.ts';
 import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 import type { Completion } from './completion.ts';
@@ -25,6 +26,7 @@ export async function askSignatories(
       kind: 'CONFIRM_SUBMISSION',
       subject,
       assignee,
+      ...ofProvider(subject.municipality, content.applicant.registration, subject.id),
       diaryNumber: application.diaryNumber,
       dueOn: addDays(stockholmDay(at), days),
       basisHash: hashOf(unconfirmed),

@@ -11,6 +11,7 @@ import { commitApplication, readApplication, readContent } from '../../../shared
 import { readFindings } from '../../../shared/store/check.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import { putCompletion, readCompletion } from '../../../shared/store/completion/completion.ts';
+import { ofProvider } from '../../../shared/store/provider.ts';
 import { putRound } from '../../../shared/store/round.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
@@ -34,6 +35,7 @@ export const handler = waitHandler('COMPLETION', async (subject, round) => {
     kind: 'COMPLETE',
     subject,
     assignee: { name, email, phone },
+    ...ofProvider(subject.municipality, content.applicant.registration, subject.id),
     diaryNumber: application.diaryNumber,
     dueOn,
     otherwise: silenceWords(rule),

@@ -19,10 +19,15 @@ export const manifest = defineFunction({
         'One contract: its parties, signatures, terms and events; lets it lapse or gives more time when it is not signed, extends it, registers a notice.',
         'staff',
       ),
+      ...formPageRoutes(
+        '/desk/contracts/{contractId}/members',
+        'Who signs in for the provider; invites its first administrator, and takes members out.',
+        'staff',
+      ),
     ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     caseIndexes: ['list'],
     signIn: true,
   },

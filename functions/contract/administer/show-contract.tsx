@@ -19,7 +19,7 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { readAgainstLapse } from '../../../shared/store/lapse.ts';
 import { EndForms } from './end-forms.tsx';
 import { LapseForm } from './lapse-form.tsx';
-import { statusWords } from './status-words.ts';
+import { contractStatus } from '../../../shared/http/contract-status.ts';
 import { enter, type Visit } from './visit.ts';
 
 export async function showContract(request: PageRequest): Promise<PageResponse> {
@@ -42,6 +42,11 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
       {proposed !== undefined && <LapseForm proposedAt={proposed.at} against={against} form={form} lang={lang} />}
       <h2>{say('Avtalet', 'The contract')}</h2>
       <Summary {...visit} />
+      <p>
+        <a href={inLanguage(`${deskPath('DECIDE_TERM', subject)}/members`, lang)}>
+          {say('Vilka som kan logga in för dem', 'Who can sign in for them')}
+        </a>
+      </p>
       {contract.status === 'SIGNED' && mayAct && <EndForms contract={contract} form={form} lang={lang} />}
       {contract.signers.length > 0 && (
         <>
@@ -103,7 +108,7 @@ function Summary({ contract, lang }: Visit) {
       rows={[
         {
           label: say('Läge', 'State'),
-          value: <StatusTag tone={statusWords[status].tone}>{statusWords[status][lang]}</StatusTag>,
+          value: <StatusTag tone={contractStatus[status].tone}>{contractStatus[status][lang]}</StatusTag>,
         },
         {
           label: providerLabel(contract.municipality, lang),

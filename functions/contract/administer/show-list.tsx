@@ -15,7 +15,7 @@ import { shownDay } from '../../../shared/http/shown-time.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { listChoiceSystems } from '../../../shared/store/choice-system.ts';
 import { contractSubject, readContracts } from '../../../shared/store/contract.ts';
-import { statusWords } from './status-words.ts';
+import { contractStatus } from '../../../shared/http/contract-status.ts';
 import { readers } from './visit.ts';
 
 const cursor = /^[A-Z_]{1,40}#[0-9A-Za-z_-]{1,64}$/;
@@ -87,7 +87,7 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
             <a href={inLanguage(deskPath('DECIDE_LAPSE', contractSubject(municipality.id, contract.contractId)), lang)}>
               {contract.provider.name}
             </a>,
-            <StatusTag tone={statusWords[contract.status].tone}>{statusWords[contract.status][lang]}</StatusTag>,
+            <StatusTag tone={contractStatus[contract.status].tone}>{contractStatus[contract.status][lang]}</StatusTag>,
             <span class="lines">{inBrief(contract.scopes).join('\n')}</span>,
             shownDay(contract.selectableFrom, lang),
             String(contract.versionNumber),

@@ -18,6 +18,7 @@ import {
 import type { Kept } from '../../../shared/store/codec.ts';
 import { keepFormerNotice, putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
 import { readDesk } from '../../../shared/store/desk.ts';
+import { ofProvider } from '../../../shared/store/provider.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
@@ -55,6 +56,7 @@ async function send(subject: Subject, application: Decided, decision: Decision, 
     kind: 'RECEIVE_NOTICE',
     subject,
     assignee: { name, email },
+    ...ofProvider(subject.municipality, content.applicant.registration, subject.id),
     diaryNumber: application.diaryNumber,
     dueOn: noticeDueOn(stockholmDay(at), municipalityOf(subject.municipality).deadlines),
     basisHash: hashOf(decision),

@@ -3,6 +3,7 @@ import type { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
 import { openQualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { contactOf } from '../../../shared/store/contract-contact.ts';
+import { ofProvider } from '../../../shared/store/provider.ts';
 import { commitReport, reportSubject } from '../../../shared/store/report.ts';
 import { openTask } from '../../../shared/store/task.ts';
 
@@ -17,6 +18,7 @@ export async function openReport(
     kind: 'REPORT_QUALITY',
     subject: reportSubject(report.municipality, report.reportId),
     assignee: await contactOf(contract),
+    ...ofProvider(contract.municipality, contract.provider.registration, contract.contractId),
     ...diaryNumberOf(contract),
     dueOn: report.dueOn,
     openedAt: at,

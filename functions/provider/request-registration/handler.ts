@@ -6,6 +6,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { ofProvider } from '../../../shared/store/provider.ts';
 import { putRound } from '../../../shared/store/round.ts';
 import { openTask } from '../../../shared/store/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
@@ -30,6 +31,7 @@ export const handler = waitHandler('REGISTRATION', async (subject, round) => {
     kind: step === 'STATE' ? 'STATE_REGISTRATION' : 'CHECK_REGISTRATION',
     subject,
     assignee: { name, email, phone },
+    ...(step === 'STATE' ? ofProvider(subject.municipality, content.applicant.registration, subject.id) : {}),
     diaryNumber,
     dueOn: addDays(stockholmDay(at), step === 'STATE' ? signing.days : deadlines.registrationDays),
     round: { name: round.name, number: round.number },

@@ -49,4 +49,5 @@ export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_ADDRESS: { sv: 'Bekräfta e-postadress', en: 'Confirm the address' },
   ANSWER_QUESTION: { sv: 'Besvara fråga', en: 'Answer a question' },
   GIVE_OPINION: { sv: 'Lämna yttrande', en: 'Give an opinion' },
+  ACCEPT_INVITATION: { sv: 'Svara på inbjudan till Mina sidor', en: 'Answer the invitation to My page' },
 };

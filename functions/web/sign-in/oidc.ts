@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import * as z from 'zod/mini';
 import { environment } from '../../../shared/platform/environment.ts';
+import type { Door } from '../../../shared/http/door.ts';
 import { isLoopback } from '../../../shared/http/session.ts';
 
 /** What must come back unchanged from the sign-in service; kept in the reader's own short-lived cookie. */
@@ -37,11 +38,11 @@ export function openAttempt(cookie: string | undefined): Attempt | null {
 }
 
 /** Where to send the browser: the code flow with PKCE. */
-export async function authorizationUrl(attempt: Attempt): Promise<string> {
-  const url = new URL(environment('OIDC_AUTHORIZATION_ENDPOINT'));
+export async function authorizationUrl(door: Door, attempt: Attempt): Promise<string> {
+  const url = new URL(environment(`${door.settings}_AUTHORIZATION_ENDPOINT`));
   url.searchParams.set('response_type', 'code');
-  url.searchParams.set('client_id', environment('OIDC_CLIENT_ID'));
-  url.searchParams.set('redirect_uri', callbackUrl());
+  url.searchParams.set('client_id', environment(`${door.settings}_CLIENT_ID`));
+  url.searchParams.set('redirect_uri', callbackUrl(door));
   url.searchParams.set('scope', 'openid email profile');
   url.searchParams.set('state', attempt.state);
   url.searchParams.set('nonce', attempt.nonce);
@@ -55,12 +56,17 @@ export async function authorizationUrl(attempt: Attempt): Promise<string> {
  * @returns the ID token, its issuer, audience, nonce and times checked but not yet its signature; or null when the
  * sign-in service said no, or what came back was not asked for.
  */
-export async function redeem(attempt: Attempt, query: Readonly<Record<string, string>>): Promise<string | null> {
+export async function redeem(
+  door: Door,
+  attempt: Attempt,
+  query: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const tokenEndpoint = environment(`${door.settings}_TOKEN_ENDPOINT`);
   const server: oauth.AuthorizationServer = {
-    issuer: environment('OIDC_ISSUER'),
-    token_endpoint: environment('OIDC_TOKEN_ENDPOINT'),
+    issuer: environment(`${door.settings}_ISSUER`),
+    token_endpoint: tokenEndpoint,
   };
-  const client: oauth.Client = { client_id: environment('OIDC_CLIENT_ID') };
+  const client: oauth.Client = { client_id: environment(`${door.settings}_CLIENT_ID`) };
   try {
     const parameters = oauth.validateAuthResponse(server, client, new URLSearchParams(query), attempt.state);
     const response = await oauth.authorizationCodeGrantRequest(
@@ -68,12 +74,12 @@ export async function redeem(attempt: Attempt, query: Readonly<Record<string, st
       client,
       oauth.None(),
       parameters,
-      callbackUrl(),
+      callbackUrl(door),
       attempt.verifier,
       {
         signal: AbortSignal.timeout(5000),
         // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; only the local issuer is on loopback
-        [oauth.allowInsecureRequests]: isLoopback(environment('OIDC_TOKEN_ENDPOINT')),
+        [oauth.allowInsecureRequests]: isLoopback(tokenEndpoint),
       },
     );
     const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, {
@@ -91,6 +97,6 @@ export async function redeem(attempt: Attempt, query: Readonly<Record<string, st
   }
 }
 
-function callbackUrl(): string {
-  return `${environment('PUBLIC_BASE_URL').replace(/\/$/, '')}/sign-in/callback`;
+function callbackUrl({ callback }: Door): string {
+  return `${environment('PUBLIC_BASE_URL').replace(/\/$/, '')}${callback}`;
 }

@@ -20,6 +20,7 @@ export const linkWord = {
   REPORT_QUALITY: 'report-quality',
   CONFIRM_ADDRESS: 'confirm-address',
   GIVE_OPINION: 'opinion',
+  ACCEPT_INVITATION: 'invitation',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskPage = {

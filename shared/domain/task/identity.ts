@@ -2,9 +2,10 @@ import type { TaskKind } from './task.ts';
 
 /**
  * How a task's holder shows who they are.
- * `LINK`: the mailbox is enough. `LINK_AND_CODE`: a one-time code by text message too. `SIGN_IN`: an account of the municipality's.
+ * `LINK`: the mailbox is enough. `LINK_AND_CODE`: a one-time code by text message too. `LINK_AND_ACCOUNT`: an account of
+ * their own too, signed in. `SIGN_IN`: an account of the municipality's.
  */
-export type IdentityPolicy = 'LINK' | 'LINK_AND_CODE' | 'SIGN_IN';
+export type IdentityPolicy = 'LINK' | 'LINK_AND_CODE' | 'LINK_AND_ACCOUNT' | 'SIGN_IN';
 
 /** The floor: deciding, voting, signing, withdrawing and exclusion are never link only; officers always sign in. */
 const policies: Record<TaskKind, IdentityPolicy> = {
@@ -39,6 +40,7 @@ const policies: Record<TaskKind, IdentityPolicy> = {
   CONFIRM_ADDRESS: 'LINK',
   ANSWER_QUESTION: 'SIGN_IN',
   GIVE_OPINION: 'LINK_AND_CODE',
+  ACCEPT_INVITATION: 'LINK_AND_ACCOUNT',
 };
 
 export function identityPolicy(kind: TaskKind): IdentityPolicy {

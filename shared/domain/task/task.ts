@@ -34,6 +34,7 @@ export const TaskKind = z.enum([
   'CONFIRM_ADDRESS',
   'ANSWER_QUESTION',
   'GIVE_OPINION',
+  'ACCEPT_INVITATION',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 
@@ -85,6 +86,8 @@ const common = {
   kind: TaskKind,
   subject: Subject,
   assignee: Assignee,
+  /** The provider whose own page shows it; absent for what is nobody's but the municipality's. */
+  providerId: z.optional(z.string()),
   /** Registered number of the case; the only thing about it that mail may carry. */
   diaryNumber: z.optional(z.string()),
   /** The last day, `YYYY-MM-DD` in Europe/Stockholm. */

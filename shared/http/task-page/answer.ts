@@ -67,7 +67,14 @@ export async function answer<Data, Schema extends z.ZodMiniType>(
 
   const { task, link } = found;
   const { sourceIp } = request;
-  const context = { task, link, at: page.now(), lang, ...(sourceIp === undefined ? {} : { sourceIp }) };
+  const context = {
+    task,
+    link,
+    at: page.now(),
+    lang,
+    ...(sourceIp === undefined ? {} : { sourceIp }),
+    ...(visit.holder === undefined ? {} : { holder: visit.holder }),
+  };
   const outcome = await orConflict(async () =>
     page.definition.answer(context, parsed.value, await page.definition.load(task)),
   );

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { OpenTask, Task } from '../../domain/task/task.ts';
 import type { FieldError, FieldMessages, FormState, FormValues } from '../form.ts';
 import type { Language, Texts } from '../language.ts';
+import type { Holder } from '../session.ts';
 import type { LinkTaskKind } from '../task-path.ts';
 import type { TaskLink } from './store.ts';
 
@@ -13,6 +14,8 @@ export interface AnswerContext {
   readonly at: string;
   readonly lang: Language;
   readonly sourceIp?: string;
+  /** Who is signed in, where an account is asked for. */
+  readonly holder?: Holder;
 }
 
 /**

@@ -1,25 +1,34 @@
 import type * as z from 'zod/mini';
 import { setCookie } from '../cookie.ts';
+import { providerDoor } from '../door.ts';
 import { type FormValues, valueOf } from '../form.ts';
+import { inLanguage, languageOf } from '../language.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { answerForm } from './answer.ts';
 import { sessionCookieOf } from './session-cookie.ts';
 import type { TaskLink } from './store.ts';
+import { askAccountView } from './views/account.tsx';
 import { askCodeView, enterCodeView } from './views/code.tsx';
 import { lockedView } from './views/dead-link.tsx';
 import { addressOf, again, html, type Page, type Visit } from './visit.ts';
 
-/** Asks for the code, or for leave to send one. */
+/** Asks for an account, or for the code, or for leave to send one. */
 export function askIdentity<Data, Schema extends z.ZodMiniType>(
   page: Page<Data, Schema>,
   visit: Visit,
   carried: FormValues,
 ): PageResponse {
   const { found, view } = visit;
+  if (page.needsAccount) return html(200, askAccountView(view, signInPath(visit)));
   if (found.link.locked === true) return html(403, lockedView(view));
   const { code } = found.link;
   const usable = code !== undefined && code.expiresAt > page.now();
   return html(200, usable ? enterCodeView(view, { carried }) : askCodeView(view, { carried }));
+}
+
+/** Back here again, signed in. */
+function signInPath({ request }: Visit): string {
+  return inLanguage(`${providerDoor.signIn}?return=${encodeURIComponent(addressOf(request))}`, languageOf(request));
 }
 
 /** Sends a code to the telephone that is registered for the task. */

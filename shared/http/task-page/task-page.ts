@@ -4,9 +4,11 @@ import { identityPolicy } from '../../domain/task/identity.ts';
 import { type Clock, systemClock } from '../../platform/clock.ts';
 import { findMunicipality } from '../../platform/config.ts';
 import { emptyForm, valueOf } from '../form.ts';
+import { providerDoor } from '../door.ts';
 import { languageOf, type Texts } from '../language.ts';
 import { PageProblem } from '../page-problem.ts';
 import { type PageRequest, type PageResponse, pages } from '../page.ts';
+import type { Holder } from '../session.ts';
 import { isLinkTaskKind, taskRoutePath } from '../task-path.ts';
 import { answer, answerForm, recorded, review } from './answer.ts';
 import { answerConflict, askConflict } from './conflict.ts';
@@ -25,6 +27,8 @@ export interface TaskPageDependencies {
   readonly store: TaskPageStore;
   readonly municipality?: (id: string) => Municipality | undefined;
   readonly clock?: Clock;
+  /** Who is signed in; only for kinds that ask for an account. */
+  readonly holder?: (request: PageRequest) => Promise<Holder | null>;
 }
 
 const pressAgain: Texts = {
@@ -41,18 +45,21 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
   definition: TaskPageDefinition<Data, Schema>,
   dependencies: TaskPageDependencies,
 ) {
-  const { store, municipality = findMunicipality, clock = systemClock } = dependencies;
+  const { store, municipality = findMunicipality, clock = systemClock, holder: holderOf } = dependencies;
   const { kind } = definition;
   if (!isLinkTaskKind(kind)) throw new Error('Tasks of this kind are done signed in, not from a link');
   const needsCode = identityPolicy(kind) === 'LINK_AND_CODE';
+  const needsAccount = identityPolicy(kind) === 'LINK_AND_ACCOUNT';
+  if (needsAccount && holderOf === undefined) throw new Error('A kind that asks for an account needs to know whose');
   const reviews = definition.review !== undefined;
-  const page: Page<Data, Schema> = { definition, store, needsCode, now: () => clock().toISOString() };
+  const page: Page<Data, Schema> = { definition, store, needsCode, needsAccount, now: () => clock().toISOString() };
 
   async function handle(request: PageRequest): Promise<PageResponse> {
     const lang = languageOf(request);
     const token = request.params['token'] ?? '';
     const found = await store.find(token);
     if (found.kind === 'unknown' || found.task.kind !== kind) throw new PageProblem(404);
+    const holder = needsAccount ? ((await holderOf?.(request)) ?? undefined) : undefined;
     const view: View = {
       lang,
       municipality: municipality(found.task.subject.municipality),
@@ -60,8 +67,11 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
       task: found.task,
       asksConflict: definition.conflictOfInterest !== undefined,
       reviews,
+      ...(holder === undefined ? {} : { staff: { name: holder.name, signOut: providerDoor.signOut } }),
     };
-    const identified = !needsCode || (await hasSession(page, request, found.link));
+    const identified = needsAccount
+      ? holder !== undefined
+      : !needsCode || (await hasSession(page, request, found.link));
     const step = request.method === 'POST' ? valueOf(request.form, 'step') : undefined;
 
     if (found.kind === 'dead') {
@@ -71,7 +81,7 @@ export function defineTaskPage<Data, Schema extends z.ZodMiniType>(
       if (found.task.conflict === 'DECLARED') return html(200, conflictDeclaredView(view));
       return html(410, deadView(view, found, found.why));
     }
-    const visit: Visit = { request, token, found, view, identified };
+    const visit: Visit = { request, token, found, view, identified, holder };
     if (step === 'new-link' && found.link.locked === true) return newLink(page, view, request, token);
     return step === undefined ? show(page, visit) : act(page, visit, step);
   }

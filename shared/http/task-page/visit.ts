@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { languageOf } from '../language.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
+import type { Holder } from '../session.ts';
 import type { TaskPageDefinition } from './definition.ts';
 import type { LiveLink, TaskPageStore } from './store.ts';
 import type { View } from './views/frame.tsx';
@@ -11,6 +12,8 @@ export interface Page<Data, Schema extends z.ZodMiniType> {
   readonly store: TaskPageStore;
   /** Whether the person has to type a code first. */
   readonly needsCode: boolean;
+  /** Whether the person has to sign in with an account of their own first. */
+  readonly needsAccount: boolean;
   /** The time now, an ISO instant. */
   readonly now: () => string;
 }
@@ -23,6 +26,8 @@ export interface Visit {
   readonly view: View;
   /** Whether the person showed who they are, as far as this kind of task asks for it. */
   readonly identified: boolean;
+  /** Who is signed in, where an account is asked for. */
+  readonly holder?: Holder | undefined;
 }
 
 /** The same page again, by GET. */

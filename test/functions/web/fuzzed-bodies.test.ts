@@ -105,7 +105,9 @@ function requestTo(route: Route, body: string): Parameters<typeof ask>[1] {
             : 'granvik.socialnamnden',
     ]),
   );
-  const authorization = { 'application-token': draft.token, staff: account, none: '', 'task-link': '' }[route.security];
+  const authorization = { 'application-token': draft.token, staff: account, provider: '', none: '', 'task-link': '' }[
+    route.security
+  ];
   return {
     method: route.method === 'PUT' ? 'PUT' : 'POST',
     route: route.path,

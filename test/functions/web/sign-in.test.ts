@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { handler } from '../../../functions/web/sign-in/handler.tsx';
-import { staffFrom } from '../../../shared/http/session.ts';
+import { holderFrom, staffFrom } from '../../../shared/http/session.ts';
 import { useGranvik } from '../../support/granvik.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { ask, type WebAnswer } from '../../support/web-request.ts';
@@ -127,6 +127,44 @@ describe('signing in', () => {
     const cookies = [`__Host-sign-in=${cookieOf(begun, '__Host-sign-in')}`];
     expect((await ask(handler, { route: '/sign-in/callback', query, cookies })).status).toBe(303);
     expect((await ask(handler, { route: '/sign-in/callback', query, cookies })).status).toBe(403);
+  });
+});
+
+describe('signing in as a provider', () => {
+  const providers = new OidcIssuer();
+  beforeAll(() => providers.start());
+  afterAll(() => providers.stop());
+  beforeEach(() => {
+    for (const [name, value] of Object.entries(providers.providerEnvironment)) vi.stubEnv(name, value);
+  });
+
+  test('goes to an issuer of its own, comes back to My page, and leaves the staff’s session alone', async () => {
+    const begun = await ask(handler, { route: '/mina-sidor/logga-in' });
+    const url = new URL(begun.headers['location'] ?? '');
+    expect(url.origin).toBe(providers.issuer);
+    expect(url.searchParams.get('redirect_uri')).toBe('http://127.0.0.1:8080/mina-sidor/logga-in/tillbaka');
+    const answer = await ask(handler, {
+      route: '/mina-sidor/logga-in/tillbaka',
+      query: Object.fromEntries(providers.authorise(url.href).searchParams),
+      cookies: [`__Host-provider-sign-in=${cookieOf(begun, '__Host-provider-sign-in')}`],
+    });
+    expect(answer).toMatchObject({ status: 303, headers: { location: '/mina-sidor' } });
+    expect(answer.cookies.join()).not.toContain('__Host-session');
+    const session = { '__Host-provider-session': cookieOf(answer, '__Host-provider-session') };
+    expect(await holderFrom({ cookies: session, headers: {} })).toMatchObject({ issuer: providers.issuer });
+  });
+
+  test('is no way to the desk, nor the staff’s a way to My page', async () => {
+    const bearer = (token: string) => ({ cookies: {}, headers: { authorization: `Bearer ${token}` } });
+    expect(await staffFrom(bearer(providers.token({ 'cognito:groups': ['granvik:coordinator'] })))).toBeNull();
+    expect(await holderFrom(bearer(issuer.token()))).toBeNull();
+  });
+
+  test('ends by its own way out', async () => {
+    const out = await ask(handler, { route: '/mina-sidor/logga-ut', form: {} });
+    expect(out).toMatchObject({ status: 303, headers: { location: '/mina-sidor/logga-ut' } });
+    expect(out.cookies.join()).toContain('__Host-provider-session=;');
+    expect(out.cookies.join()).not.toContain('__Host-session');
   });
 });
 

@@ -75,8 +75,8 @@ test('nothing of a real account reaches the CDK', () => {
 describe("the stacks' outputs", () => {
   const outputs = {
     'g-data': { CaseTableName: 'c', LinkTableName: 'l', CatalogueTableName: 'k', EvidenceBucketName: 'b' },
-    'g-sign-in': { UserPoolId: 'p', UserPoolDomain: 'd' },
-    'g-app': { HttpApiId: 'a', UserPoolClientId: 'u', ApplicationWorkflowArn: 'w' },
+    'g-sign-in': { UserPoolId: 'p', UserPoolDomain: 'd', ProviderPoolId: 'q' },
+    'g-app': { HttpApiId: 'a', UserPoolClientId: 'u', ProviderPoolClientId: 'v', ApplicationWorkflowArn: 'w' },
   };
   const read = (value: object) => {
     const file = join(elsewhere, 'outputs.json');

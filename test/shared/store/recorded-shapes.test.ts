@@ -20,6 +20,7 @@ import { QualityReport, ReportDraft, Submission } from '../../../shared/domain/f
 import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
+import { ProviderAccount } from '../../../shared/domain/provider/account.ts';
 import { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { CompletionRequest } from '../../../shared/domain/completion/request.ts';
 import { Correction } from '../../../shared/domain/completion/correction.ts';
@@ -61,6 +62,7 @@ const shapes = {
   Note,
   Notice,
   OutboxLine,
+  ProviderAccount,
   QualityReport,
   Reading,
   ReportDraft,

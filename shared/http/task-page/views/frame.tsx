@@ -18,7 +18,7 @@ export interface View {
   /** Whether answers are shown for a last look before they count. */
   readonly reviews: boolean;
   /** Who is signed in, where it is done signed in. */
-  readonly staff?: { readonly name: string };
+  readonly staff?: { readonly name: string; readonly signOut?: string };
 }
 
 /** What is done signed in may be begun without a task that asks for it. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { StaffAccount } from './staff-accounts.ts';
+import type { LocalAccount } from './local-accounts.ts';
 
 interface SignInTarget {
   /** Where the local AWS serves the sign-in pages. */
@@ -11,8 +11,8 @@ interface SignInTarget {
 
 const Tokens = z.looseObject({ id_token: z.string() });
 
-/** Signs a member of staff in as a browser would, by code and PKCE; the ID token opens the staff API. */
-export async function staffToken({ email, password }: StaffAccount, target: SignInTarget): Promise<string> {
+/** Signs somebody in as a browser would, by code and PKCE; the ID token opens the API. */
+export async function accountToken({ email, password }: LocalAccount, target: SignInTarget): Promise<string> {
   const verifier = randomBytes(32).toString('base64url');
   const asked = {
     client_id: target.clientId,

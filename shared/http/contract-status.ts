@@ -1,8 +1,9 @@
-import type { Contract } from '../../../shared/domain/contract/contract.ts';
-import type { Texts } from '../../../shared/http/language.ts';
-import type { Tone } from '../../../shared/http/parts.tsx';
+import type { Contract } from '../domain/contract/contract.ts';
+import type { Texts } from './language.ts';
+import type { Tone } from './parts.tsx';
 
-export const statusWords: Readonly<Record<Contract['status'], Texts & { readonly tone: Tone }>> = {
+/** What the states of a contract are called. */
+export const contractStatus: Readonly<Record<Contract['status'], Texts & { readonly tone: Tone }>> = {
   DRAFT: { sv: 'Utkast', en: 'Draft', tone: 'calm' },
   AWAITING_SIGNATURES: { sv: 'Väntar på underskrift', en: 'Waiting for signatures', tone: 'warn' },
   SIGNED: { sv: 'Gäller', en: 'In force', tone: 'good' },

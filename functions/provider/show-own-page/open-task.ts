@@ -1,0 +1,37 @@
+import { identityPolicy } from '../../../shared/domain/task/identity.ts';
+import { taskPath } from '../../../shared/domain/task/address.ts';
+import { Subject } from '../../../shared/domain/task/task.ts';
+import { providerDoor } from '../../../shared/http/door.ts';
+import { valueOf } from '../../../shared/http/form.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
+import { enterOwnPage } from '../../../shared/http/own-page.ts';
+import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import { issueLink } from '../../../shared/store/link.ts';
+import { readProviderAccount } from '../../../shared/store/provider-account.ts';
+import { recordEvent } from '../../../shared/store/record-event.ts';
+import { readTask } from '../../../shared/store/task.ts';
+
+/**
+ * Leads a member to a task of their provider's, by a link of its own as the mailed one is. Who opened it stands in the
+ * case. What asks for a code still asks whoever it was sent to.
+ */
+export async function openTask(request: PageRequest): Promise<PageResponse> {
+  const { subject, member, lang } = await enterOwnPage(request, readProviderAccount);
+  const about = Subject.safeParse({
+    municipality: subject.municipality,
+    type: valueOf(request.form, 'type'),
+    id: valueOf(request.form, 'id'),
+  });
+  if (!about.success) throw new PageProblem(400);
+  const task = await readTask(about.data, valueOf(request.form, 'task'));
+  if (task?.providerId !== subject.id) throw new PageProblem(404);
+  // Done meanwhile: the page says what is left.
+  if (task.status !== 'OPEN') return seeOther(inLanguage(providerDoor.home, lang));
+  if (identityPolicy(task.kind) === 'SIGN_IN') throw new PageProblem(404);
+  const at = now();
+  const data = { taskId: task.taskId, memberId: member.memberId };
+  await recordEvent(task.subject, { type: 'TASK_OPENED_BY_MEMBER', at, by: member.name, data });
+  return seeOther(inLanguage(taskPath(task.kind, task.subject, await issueLink(task, at)), lang));
+}
