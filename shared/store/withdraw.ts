@@ -1,5 +1,7 @@
 import { type ApplicationIn, isRegistered, type RegisteredApplication } from '../domain/application/application.ts';
+import type { ContentFault } from '../domain/application/content-fault.ts';
 import { canMove } from '../domain/application/status.ts';
+import { type RegisteredWithdrawal, withdrawalFaults } from '../domain/application/withdrawal.ts';
 import { addDays } from '../domain/calendar/day.ts';
 import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -95,9 +97,7 @@ export async function withdraw({ task, link, at }: Withdrawal): Promise<Result<K
     const application = await readApplication(subject);
     if (application === null || application.status === 'DRAFT') throw new Error('A task without its application');
     if (!canMove(application.status, 'withdraw')) return err('DECIDED');
-    const [tasks, rounds] = await Promise.all([readTasks(subject), openRounds(subject)]);
-    const others = tasks.filter(isOpen).filter(({ taskId }) => taskId !== task.taskId);
-    const ends = rounds.map((round) => endRound(subject, round, 'WITHDRAWN'));
+    const open = await endOpen(subject, { at, why: 'WITHDRAWN', but: task.taskId });
     const after = await commitApplication({
       before: application,
       after: withdrawn(application, at),
@@ -107,17 +107,51 @@ export async function withdraw({ task, link, at }: Withdrawal): Promise<Result<K
         by: task.assignee.name,
         data: { taskId: task.taskId, from: application.status, identity: 'LINK_AND_CODE' },
       },
-      outbox: [
-        ...ends.map(({ message }) => message),
-        { kind: 'MAIL', template: 'WITHDRAWN' },
-        { kind: 'MAIL', template: 'WITHDRAWN_TO_COORDINATOR' },
-      ],
+      outbox: [...open.messages, ...told],
       also: [
         answerTask(task, { at, by: task.assignee.name, outcome: 'WITHDRAWN' }),
         consumeLink(link, at),
-        ...others.map((other) => revokeTask(other, { at, why: 'WITHDRAWN' })),
-        ...ends.map(({ write }) => write),
+        ...open.writes,
       ],
+    });
+    return ok(after);
+  });
+}
+
+/** `ALREADY`: it was withdrawn before. `DECIDED`: there is nothing to withdraw any more. */
+export type RegistrationRefusal =
+  { readonly code: 'ALREADY' | 'DECIDED' } | { readonly code: 'FAULTY'; readonly faults: readonly ContentFault[] };
+
+/**
+ * Withdraws an application by word that came by letter or telephone, as an officer registers it; what follows is the same
+ * as when a signatory does it by their link.
+ */
+export async function registerWithdrawal(
+  subject: Subject,
+  withdrawal: RegisteredWithdrawal,
+  at: string,
+): Promise<Result<KeptApplication, RegistrationRefusal>> {
+  return retryOnConcurrency(async () => {
+    const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
+    if (application?.status === 'WITHDRAWN') return err({ code: 'ALREADY' });
+    if (application === null || content === null || !isRegistered(application)) throw new Error('It was registered');
+    if (!canMove(application.status, 'withdraw')) return err({ code: 'DECIDED' });
+    const { receivedAt } = application;
+    const faults = withdrawalFaults(withdrawal, { content, receivedAt, today: stockholmDay(at) });
+    if (faults.length > 0) return err({ code: 'FAULTY', faults });
+    const open = await endOpen(subject, { at, why: 'WITHDRAWN' });
+    const { channel, receivedOn, registeredBy } = withdrawal;
+    const after = await commitApplication({
+      before: application,
+      after: { ...withdrawn(application, at), withdrawal },
+      event: {
+        type: 'APPLICATION_WITHDRAWN',
+        at,
+        by: registeredBy.name,
+        data: { from: application.status, channel, receivedOn, saidBy: withdrawal.from },
+      },
+      outbox: [...open.messages, ...told],
+      also: open.writes,
     });
     return ok(after);
   });
@@ -136,17 +170,13 @@ export async function closeAsCancelled(
     if (application === null || !isRegistered(application) || !canMove(application.status, 'withdraw')) {
       return err('DECIDED');
     }
-    const [tasks, rounds] = await Promise.all([readTasks(subject), openRounds(subject)]);
-    const ends = rounds.map((round) => endRound(subject, round, 'WITHDRAWN'));
+    const open = await endOpen(subject, { at, why: 'SYSTEM_CANCELLED' });
     const after = await commitApplication({
       before: application,
       after: { ...withdrawn(application, at), closed: { by, decision } },
       event: { type: 'APPLICATION_CLOSED', at, by, data: { from: application.status, decision } },
-      outbox: ends.map(({ message }) => message),
-      also: [
-        ...tasks.filter(isOpen).map((task) => revokeTask(task, { at, why: 'SYSTEM_CANCELLED' })),
-        ...ends.map(({ write }) => write),
-      ],
+      outbox: open.messages,
+      also: open.writes,
     });
     return ok(after);
   });
@@ -154,9 +184,30 @@ export async function closeAsCancelled(
 
 const isOpen = (task: Task): task is OpenTask => task.status === 'OPEN';
 
-async function openRounds(subject: Subject) {
-  const rounds = await Promise.all(RoundName.options.map((name) => readRound(subject, name)));
-  return rounds.filter((round) => round !== null).filter(({ outcome }) => outcome === undefined);
+/** The applicant and the coordinator. */
+const told = [
+  { kind: 'MAIL', template: 'WITHDRAWN' },
+  { kind: 'MAIL', template: 'WITHDRAWN_TO_COORDINATOR' },
+] as const;
+
+/** Ends what the workflow waits for, and takes everybody's open tasks back. @param but a task that ends by its answer */
+async function endOpen(
+  subject: Subject,
+  { at, why, but }: { readonly at: string; readonly why: string; readonly but?: string },
+) {
+  const [tasks, ...rounds] = await Promise.all([
+    readTasks(subject),
+    ...RoundName.options.map((name) => readRound(subject, name)),
+  ]);
+  const ends = rounds
+    .filter((round) => round !== null)
+    .filter(({ outcome }) => outcome === undefined)
+    .map((round) => endRound(subject, round, 'WITHDRAWN'));
+  const others = tasks.filter(isOpen).filter(({ taskId }) => taskId !== but);
+  return {
+    messages: ends.map(({ message }) => message),
+    writes: [...others.map((task) => revokeTask(task, { at, why })), ...ends.map(({ write }) => write)],
+  };
 }
 
 /** What is kept of a withdrawn application's head; its content, its register entry and its events stay as they are. */

@@ -1,6 +1,6 @@
-import { claimsWithout } from '../../../shared/domain/application/business-secret.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { rolesOf } from '../../../shared/domain/application/persons.ts';
+import { withoutPerson } from '../../../shared/domain/application/without-person.ts';
 import { addressOf } from '../../../shared/http/application-address.ts';
 import type { Visit } from './visit.ts';
 import { WhatIsMissing } from './what-is-missing.tsx';
@@ -59,13 +59,5 @@ export function PersonList({ visit, seen }: { readonly visit: Visit; readonly se
 export function removePerson(step: string): ((content: ApplicationContent) => ApplicationContent) | undefined {
   const [, number] = /^delete:(\d{1,2})$/.exec(step) ?? [];
   if (number === undefined) return undefined;
-  return ({ persons: before = [], businessSecrets = [], ...content }) => {
-    const persons = before.toSpliced(Number(number), 1);
-    const claims = claimsWithout(businessSecrets, 'persons', Number(number));
-    return {
-      ...content,
-      ...(persons.length === 0 ? {} : { persons }),
-      ...(claims.length === 0 ? {} : { businessSecrets: claims }),
-    };
-  };
+  return (content) => withoutPerson(content, Number(number));
 }

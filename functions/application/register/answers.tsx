@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { answerLimit } from '../../../shared/domain/completion/request.ts';
+import { figuresAsked } from '../../../shared/domain/requirement/figures-asked.ts';
 import {
   type Requirement,
   type RequirementSet,
@@ -8,6 +9,7 @@ import {
   requirementsToUndertake,
   statementEvidence,
 } from '../../../shared/domain/requirement/requirement-set.ts';
+import { FigureFields, figureValues, readFigures } from '../../../shared/http/figure-fields.tsx';
 import {
   CheckboxGroup,
   ErrorSummary,
@@ -26,6 +28,7 @@ import {
   valuesOf,
 } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
+import { BackToPapers, VersionSeen } from './parts.tsx';
 import type { Visit } from './visit.ts';
 
 const Stated = z.object({
@@ -40,7 +43,7 @@ const statedMessages = {
 
 /** What the application answers, as the form holds it. */
 export function answerValues(content: ApplicationContent): FormValues {
-  const { declarations = {}, undertakings = {}, statements = {}, capacity, selectableFrom } = content;
+  const { declarations = {}, undertakings = {}, statements = {}, capacity, selectableFrom, figures } = content;
   return {
     ...Object.fromEntries(Object.entries(declarations).map(([id, is]) => [`fact.${id}`, is ? 'YES' : 'NO'])),
     terms: Object.keys(undertakings).filter((id) => undertakings[id] === true),
@@ -48,13 +51,22 @@ export function answerValues(content: ApplicationContent): FormValues {
     unit: capacity?.unit ?? '',
     amount: String(capacity?.amount ?? ''),
     selectableFrom: selectableFrom ?? '',
+    ...figureValues(figures),
   };
 }
 
 /** Reads the fields of `AnswersForm`: what the form leaves empty, the paper does not say. */
 export function readAnswers(
   values: FormValues,
-  { declarations: _d, undertakings: _u, statements: _s, capacity: _c, selectableFrom: _f, ...rest }: ApplicationContent,
+  {
+    declarations: _d,
+    undertakings: _u,
+    statements: _s,
+    capacity: _c,
+    selectableFrom: _f,
+    figures: _n,
+    ...rest
+  }: ApplicationContent,
   { set, lang }: { readonly set: RequirementSet; readonly lang: Language },
 ): Parsed<ApplicationContent> {
   const parsed = parseForm(
@@ -65,8 +77,10 @@ export function readAnswers(
   );
   const words = [...statementEvidence(set)].map((kind) => [kind, valueOf(values, `words.${kind}`).trim()] as const);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const figures = readFigures(values, figuresAsked(set), lang);
   const errors: FieldError[] = [
     ...(parsed.ok ? [] : parsed.errors),
+    ...figures.errors,
     ...(parsed.ok && parsed.value.amount !== undefined && parsed.value.unit === undefined
       ? [{ field: 'unit', message: say('Välj vad talet räknar', 'Choose what the number counts') }]
       : []),
@@ -101,6 +115,7 @@ export function readAnswers(
       ...(said.length === 0 ? {} : { statements: Object.fromEntries(said) }),
       ...(unit === undefined ? {} : { capacity: { unit, amount: amount === undefined ? null : Number(amount) } }),
       ...(selectableFrom === undefined ? {} : { selectableFrom }),
+      ...(Object.keys(figures.value).length === 0 ? {} : { figures: figures.value }),
     },
   };
 }
@@ -108,7 +123,7 @@ export function readAnswers(
 /** What the papers answer to the requirements: written as it stands there, and left empty where nothing does. */
 export function AnswersForm(props: { readonly visit: Visit; readonly set: RequirementSet; readonly form: FormState }) {
   const { visit, set, form } = props;
-  const { lang, application } = visit;
+  const { lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
     <>
@@ -120,7 +135,7 @@ export function AnswersForm(props: { readonly visit: Visit; readonly set: Requir
       </p>
       <ErrorSummary form={form} lang={lang} />
       <form method="post" novalidate>
-        <input type="hidden" name="version" value={String(application.version)} />
+        <VersionSeen visit={visit} />
         <h2>{say('Försäkringar', 'Declarations')}</h2>
         {requirementsToDeclare(set).map((requirement) => (
           <RadioGroup
@@ -177,10 +192,12 @@ export function AnswersForm(props: { readonly visit: Visit; readonly set: Requir
           size="short"
           label={say('Kan väljas från', 'Can be chosen from')}
         />
+        <FigureFields asked={figuresAsked(set)} form={form} lang={lang} />
         <SubmitButton name="step" value="answers">
           {say('Spara', 'Save')}
         </SubmitButton>
       </form>
+      <BackToPapers visit={visit} />
     </>
   );
 }

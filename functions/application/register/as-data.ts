@@ -16,6 +16,7 @@ import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { beginHandling, changeEntry, type EntryRefusal } from '../../../shared/store/enter-application.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import { offerAgain, offerEvidence, type OfferRefusal } from '../../../shared/store/offer-evidence.ts';
+import { removeEvidence } from '../../../shared/store/remove-evidence.ts';
 import { registerApplication } from '../../../shared/store/register-application.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { DeclaredEvidence } from '../../../shared/domain/application/evidence.ts';
@@ -73,6 +74,15 @@ export async function offerFiled(request: Request): Promise<ApiResponse> {
   });
   if (!offered.ok) throw notTaken(offered.error);
   return { status: 201, body: offered.value };
+}
+
+/** Takes a wrong scan out again, while the papers are entered. */
+export async function removeFiled(request: Request): Promise<ApiResponse> {
+  const { by } = await enter(request);
+  const door = async (): Promise<KeptApplication> => (await enter(request)).application;
+  const removed = await removeEvidence(door, request.params['evidenceId'] ?? '', { at: now(), by: by.name });
+  if (removed.ok) return { status: 204 };
+  throw removed.error === 'UNKNOWN' ? notFound('evidence') : entered();
 }
 
 /** Begins the handling; begun before, it is shown as it is. */

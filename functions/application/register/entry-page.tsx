@@ -11,6 +11,7 @@ import { SelectField } from '../../../shared/http/select-field.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { takesEvidence } from '../../../shared/store/offer-evidence.ts';
 import { PaperFields } from './paper-form.tsx';
+import { VersionSeen } from './parts.tsx';
 import type { Visit } from './visit.ts';
 
 interface Props {
@@ -57,9 +58,19 @@ export function EntryPage({ visit, form }: Props) {
           <p>
             <a href={inLanguage(`${request.path}?del=svar`, lang)}>
               {say(
-                'Skriv in försäkringar, åtaganden och beskrivningar',
-                'Enter declarations, undertakings and descriptions',
+                'Skriv in försäkringar, åtaganden, beskrivningar och siffror',
+                'Enter declarations, undertakings, descriptions and numbers',
               )}
+            </a>
+          </p>
+          <p>
+            <a href={inLanguage(`${request.path}?del=personer`, lang)}>
+              {say('Skriv in personer och deras meriter', 'Enter persons and their merits')}
+            </a>
+          </p>
+          <p>
+            <a href={inLanguage(`${request.path}?del=katalog`, lang)}>
+              {say('Skriv in texten till katalogen', 'Enter the text for the catalogue')}
             </a>
           </p>
           <ContentSummary shown={visit} names={sectionNames.filter((name) => name !== 'evidence')} />
@@ -117,27 +128,44 @@ function rowsOf({ application, lang }: Visit): readonly SummaryRow[] {
 }
 
 function Files({ visit }: { readonly visit: Visit }) {
-  const { evidence, version, lang, request } = visit;
+  const { evidence, version, lang, request, application } = visit;
+  const mayRemove = isBeingEntered(application);
   if (evidence.length === 0) return <p>{lang === 'sv' ? 'Inga än.' : 'None yet.'}</p>;
   return (
     <ul>
       {evidence.map((file) => (
         <li key={file.evidenceId}>
-          {version.requirements.evidence[file.kind]?.title[lang] ?? file.kind}{' '}
+          {version.requirements.evidence[file.kind]?.title[lang] ?? file.kind}
+          {file.person === undefined ? '' : `, ${file.person}`}{' '}
           <FileStatus
             file={file}
             reload={inLanguage(request.path, lang)}
             sendAgain={inLanguage(`${request.path}?fil=${file.evidenceId}`, lang)}
             lang={lang}
           />
+          {mayRemove && <RemoveFile evidenceId={file.evidenceId} name={file.fileName} lang={lang} />}
         </li>
       ))}
     </ul>
   );
 }
 
+/** A scan that came in the wrong place, while the papers are entered: what has been handed to the checks stands. */
+function RemoveFile(props: { readonly evidenceId: string; readonly name: string; readonly lang: Visit['lang'] }) {
+  const { evidenceId, name, lang } = props;
+  return (
+    <form method="post">
+      <SubmitButton name="step" value={`remove-file:${evidenceId}`} second>
+        {lang === 'sv' ? 'Ta bort' : 'Remove'}
+        <span class="away">{` ${name}`}</span>
+      </SubmitButton>
+    </form>
+  );
+}
+
 function AddFile({ visit, form }: Props) {
-  const { version, lang } = visit;
+  const { version, content, lang } = visit;
+  const persons = (content.persons ?? []).map(({ name }) => name);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const kinds = [...uploadableEvidence(version.requirements)];
   return (
@@ -149,6 +177,16 @@ function AddFile({ visit, form }: Props) {
         options={kinds.map((value) => ({ value, label: version.requirements.evidence[value]?.title[lang] ?? value }))}
         lang={lang}
       />
+      {persons.length > 0 && (
+        <SelectField
+          form={form}
+          name="person"
+          label={say('Vem handlar den om? (frivilligt)', 'Whom is it about? (optional)')}
+          hint={say('För betyg, intyg och annat om en person.', 'For diplomas, certificates and else about a person.')}
+          options={persons.map((name) => ({ value: name, label: name }))}
+          lang={lang}
+        />
+      )}
       <FileFields form={form} lang={lang} />
       <SubmitButton name="step" value="file" second>
         {say('Välj filen', 'Choose the file')}
@@ -159,7 +197,7 @@ function AddFile({ visit, form }: Props) {
 
 /** The papers' own words once more, to be mended while they are entered. */
 export function ChangeForm({ visit, form }: Props) {
-  const { application, lang, system } = visit;
+  const { lang, system } = visit;
   return (
     <>
       <ErrorSummary form={form} lang={lang} />
@@ -167,7 +205,7 @@ export function ChangeForm({ visit, form }: Props) {
         <button type="submit" name="step" value="change" class="away" tabIndex={-1} aria-hidden="true">
           {lang === 'sv' ? 'Spara' : 'Save'}
         </button>
-        <input type="hidden" name="version" value={String(application.version)} />
+        <VersionSeen visit={visit} />
         <PaperFields form={form} offered={system} lang={lang} />
         <SubmitButton name="step" value="change">
           {lang === 'sv' ? 'Spara' : 'Save'}

@@ -9,6 +9,7 @@ import { baseUrlOf, type PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
+import { removeEvidence } from '../../../shared/store/remove-evidence.ts';
 import { offerEvidence } from '../../../shared/store/offer-evidence.ts';
 import { enter, type Visit } from './visit.ts';
 
@@ -16,7 +17,7 @@ import { enter, type Visit } from './visit.ts';
 export async function addFile(visit: Visit, wrong: (form: FormState) => PageResponse): Promise<PageResponse> {
   const { request, lang, staff } = visit;
   const values = request.form;
-  const kind = valueOf(values, 'kind');
+  const [kind, person] = [valueOf(values, 'kind'), valueOf(values, 'person')];
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const described = readFile(values, lang);
   const unknown = { field: 'kind', message: say('Välj vad handlingen visar', 'Choose what the paper shows') };
@@ -28,7 +29,13 @@ export async function addFile(visit: Visit, wrong: (form: FormState) => PageResp
   const offered = await offerEvidence(
     async () => (await enter(request)).application,
     // A browser's form tells neither size nor checksum beforehand: this is the most it may be.
-    { ...file, kind, fileName: `${kind}.${extension}`, bytes: evidenceLimits.bytes },
+    {
+      ...file,
+      kind,
+      ...(person === '' ? {} : { person }),
+      fileName: `${kind}.${extension}`,
+      bytes: evidenceLimits.bytes,
+    },
     { at: now(), by: staff.name },
   );
   if (offered.ok) return again(visit, { query: { fil: offered.value.evidenceId } });
@@ -44,11 +51,23 @@ export async function addFile(visit: Visit, wrong: (form: FormState) => PageResp
     }
     case 'UNKNOWN_KIND':
       return wrong({ values, errors: [unknown] });
+    case 'UNKNOWN_PERSON': {
+      const message = say('Välj en av personerna i ansökan', 'Choose one of the persons in the application');
+      return wrong({ values, errors: [{ field: 'person', message }] });
+    }
     case 'NOT_OPEN':
     case 'ARRIVED':
-    case 'UNKNOWN_PERSON':
       throw new PageProblem(409);
   }
+}
+
+/** Takes a wrong scan out again; taken out already, the page shows what there is. */
+export async function removeFile(visit: Visit, evidenceId: string): Promise<PageResponse> {
+  const { request, staff } = visit;
+  const door = async () => (await enter(request)).application;
+  const removed = await removeEvidence(door, evidenceId, { at: now(), by: staff.name });
+  if (!removed.ok && removed.error === 'NOT_OPEN') throw new PageProblem(409);
+  return again(visit);
 }
 
 export async function sendPage(visit: Visit, { kind, objectKey, contentType }: Evidence): Promise<PageResponse> {

@@ -1,20 +1,23 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { api } from '../../../shared/http/api.ts';
 import { pages } from '../../../shared/http/page.ts';
-import { beginFiled, offerFiled, registerFiled, replaceFiled } from './as-data.ts';
+import { beginFiled, offerFiled, registerFiled, removeFiled, replaceFiled } from './as-data.ts';
 import { enterPapers, showEntry } from './entry.tsx';
 import { noteSent, showLetter } from './letter.tsx';
 import { register, showRegistration } from './register-page.tsx';
+import { enterWithdrawal, showWithdrawal } from './withdrawal.tsx';
 
 const registration = '/desk/choice-systems/{choiceSystemId}/registration';
 const entry = '/desk/applications/{applicationId}/entry';
 const letter = '/desk/applications/{applicationId}/letters/{letterId}';
+const withdrawal = '/desk/applications/{applicationId}/withdrawal';
 const filing = '/v1/applications/{applicationId}/filing';
 
 const asData = api({
   'POST /v1/choice-systems/{choiceSystemId}/filed-applications': registerFiled,
   [`PUT ${filing}`]: replaceFiled,
   [`POST ${filing}/evidence`]: offerFiled,
+  [`DELETE ${filing}/evidence/{evidenceId}`]: removeFiled,
   [`POST ${filing}/entry`]: beginFiled,
 });
 const asPage = pages({
@@ -22,6 +25,8 @@ const asPage = pages({
   [`POST ${registration}`]: register,
   [`GET ${entry}`]: showEntry,
   [`POST ${entry}`]: enterPapers,
+  [`GET ${withdrawal}`]: showWithdrawal,
+  [`POST ${withdrawal}`]: enterWithdrawal,
   [`GET ${letter}`]: showLetter,
   [`POST ${letter}`]: noteSent,
 });

@@ -64,6 +64,11 @@ export const manifest = defineFunction({
         'staff',
       ),
       ...formPageRoutes(
+        '/desk/applications/{applicationId}/withdrawal',
+        'Registers a withdrawal that came by letter, by mail or by telephone.',
+        'staff',
+      ),
+      ...formPageRoutes(
         '/desk/applications/{applicationId}/letters/{letterId}',
         'A letter to somebody without an e-mail address: to print, and to note as sent.',
         'staff',
@@ -91,6 +96,13 @@ export const manifest = defineFunction({
         summary: 'Reserve a place for a scanned file; a completion takes those it has asked for',
         body: DeclaredEvidence,
         responses: { 201: Place, ...failures },
+      },
+      {
+        ...route,
+        method: 'DELETE',
+        path: `${filing}/evidence/{evidenceId}`,
+        summary: 'Take out a wrong scan, or the place for it, until its handling has begun',
+        responses: { 204: null, 401: Problem, 403: Problem, 404: Problem, 409: Problem },
       },
       {
         ...route,

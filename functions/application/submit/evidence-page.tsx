@@ -219,8 +219,8 @@ async function change(visit: Visit, slot: EvidenceSlot): Promise<PageResponse> {
   const { request, lang, door, at, application } = visit;
   const [step = '', evidenceId = ''] = valueOf(request.form, 'step').split(':', 2);
   if (step !== 'remove') return addFile(visit, slot);
-  const removed = await removeEvidence(door, evidenceId, at);
-  if (!removed.ok && removed.error === 'SUBMITTED') throw new PageProblem(409);
+  const removed = await removeEvidence(door, evidenceId, { at });
+  if (!removed.ok && removed.error === 'NOT_OPEN') throw new PageProblem(409);
   return seeOther(addressOf(application, lang, 'evidence', queryOf(visit, slot)));
 }
 

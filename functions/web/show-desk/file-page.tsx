@@ -31,7 +31,7 @@ import { Contact } from './contact.tsx';
 import { Journal } from './journal.tsx';
 import { Letters } from './letters.tsx';
 import { News } from './news.tsx';
-import { filingRows, PapersLink } from './papers.tsx';
+import { filingRows, PapersLink, WithdrawalLink } from './papers.tsx';
 import { Record } from './record.tsx';
 import { type Decided, RemedyRow } from './remedy-row.tsx';
 import { Resending } from './resending.tsx';
@@ -127,6 +127,7 @@ export function FilePage(props: FileProps) {
         lang={lang}
       />
       {mayHandle && <PapersLink application={application} path={request.path} lang={lang} />}
+      {mayHandle && <WithdrawalLink application={application} path={request.path} lang={lang} />}
       <Opinions opinions={props.opinions} proposal={proposalOf(application)} lang={lang} />
       {mayHandle && (
         <p>

@@ -1,8 +1,10 @@
-import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import type { ApplicationIn, RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { canMove } from '../../../shared/domain/application/status.ts';
+import { withdrawalChannelWords } from '../../../shared/domain/application/withdrawal.ts';
 import { channelWords } from '../../../shared/domain/application/filing.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import type { SummaryRow } from '../../../shared/http/parts.tsx';
-import { shownInstant } from '../../../shared/http/shown-time.ts';
+import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 
 /** How it came, when an officer brought it into the register, and who that was. */
 export function filingRows({ filing }: RegisteredApplication, lang: Language): readonly SummaryRow[] {
@@ -35,4 +37,38 @@ export function PapersLink(props: {
       </a>
     </p>
   );
+}
+
+/** To where a withdrawal is registered that came by letter or telephone, while there is something to withdraw. */
+export function WithdrawalLink(props: {
+  readonly application: RegisteredApplication;
+  readonly path: string;
+  readonly lang: Language;
+}) {
+  const { application, path, lang } = props;
+  if (!canMove(application.status, 'withdraw')) return null;
+  return (
+    <p>
+      <a href={inLanguage(`${path}/withdrawal`, lang)}>
+        {lang === 'sv'
+          ? 'Registrera en återkallelse som kom med brev eller telefon'
+          : 'Register a withdrawal that came by letter or telephone'}
+      </a>
+    </p>
+  );
+}
+
+/** From whom, how and when a withdrawal came that an officer registered. */
+export function withdrawalRows({ withdrawal }: ApplicationIn<'WITHDRAWN'>, lang: Language): readonly SummaryRow[] {
+  if (withdrawal === undefined) return [];
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { from, channel, receivedOn, explanation, registeredBy } = withdrawal;
+  return [
+    {
+      label: say('Återkallad av', 'Withdrawn by'),
+      value: `${from}. ${withdrawalChannelWords[channel][lang]}, ${shownDay(receivedOn, lang)}`,
+    },
+    { label: say('Registrerad av', 'Registered by'), value: registeredBy.name },
+    ...(explanation === undefined ? [] : [{ label: say('Förklaring', 'Explanation'), value: explanation }]),
+  ];
 }

@@ -18,6 +18,7 @@ import { readTasks } from '../../../shared/store/task.ts';
 import { emptyForm } from '../../../shared/http/form.ts';
 import { Journal } from './journal.tsx';
 import { Record } from './record.tsx';
+import { withdrawalRows } from './papers.tsx';
 import { siblingRows } from './siblings.ts';
 
 type Withdrawn = ApplicationIn<'WITHDRAWN'> & { readonly diaryNumber: string };
@@ -65,6 +66,7 @@ export async function withdrawnPage(visit: DeskVisit, application: Withdrawn): P
           ...(contentHash === undefined
             ? []
             : [{ label: say('Kontrollsumma', 'Checksum'), value: <code>{contentHash}</code> }]),
+          ...withdrawalRows(application, lang),
           ...siblingRows(siblings, lang),
           { label: say('Kompletteringar', 'Completions'), value: String(completions.length) },
           { label: say('Filer', 'Files'), value: evidence.map(({ fileName }) => fileName).join('\n') },

@@ -12,6 +12,7 @@ import { CompletionPeriod } from '../completion/period.ts';
 import { AllowedCorrection } from '../completion/correction.ts';
 import { Unconfirmed } from '../requirement/unconfirmed.ts';
 import { Sibling } from './sibling.ts';
+import { RegisteredWithdrawal } from './withdrawal.ts';
 
 const draft = {
   schemaVersion: z.literal(1),
@@ -123,6 +124,8 @@ export const Application = z.discriminatedUnion('status', [
     completions: z.optional(z.array(CompletionPeriod)),
     siblings: z.optional(z.array(Sibling)),
     withdrawnAt: z.iso.datetime(),
+    /** When it came by letter or telephone; absent, a signatory made it by their link, or it was a draft. */
+    withdrawal: z.optional(RegisteredWithdrawal),
     /** By a person of the municipality, since its system was cancelled (LOV 8:2 st. 2); absent, by the applicant. */
     closed: z.optional(z.strictObject({ by: z.string(), decision: z.string() })),
   }),

@@ -29,8 +29,10 @@ export type Education = z.infer<typeof Education>;
 /** A name has no digits: a national identity number is not asked for, and has no place to slip in. */
 const Name = Line.check(z.regex(/^\D*$/, 'A name, without numbers'));
 
-/** How many persons, merits of one kind, and roles of one person an application can hold. */
-const limits = { persons: 40, merits: 40 };
+/** How many persons an application can name. */
+export const mostPersons = 40;
+/** How many merits of one kind a person can state. */
+const mostMerits = 40;
 
 /**
  * Somebody behind the applicant: who it is, in which roles and since when, and the merits that the application states.
@@ -48,15 +50,15 @@ export const PersonInRole = z.strictObject({
   from: z.optional(z.iso.date()),
   /** Last day in the roles; absent: goes on. */
   to: z.optional(z.iso.date()),
-  education: z.optional(z.array(Education).check(z.maxLength(limits.merits))),
-  practice: z.optional(z.array(Period).check(z.maxLength(limits.merits))),
-  leadership: z.optional(z.array(Period).check(z.maxLength(limits.merits))),
+  education: z.optional(z.array(Education).check(z.maxLength(mostMerits))),
+  practice: z.optional(z.array(Period).check(z.maxLength(mostMerits))),
+  leadership: z.optional(z.array(Period).check(z.maxLength(mostMerits))),
   /** Masters Swedish in speech and writing. */
   swedish: z.optional(z.boolean()),
 });
 export type PersonInRole = z.infer<typeof PersonInRole>;
 
-export const Persons = z.array(PersonInRole).check(z.maxLength(limits.persons));
+export const Persons = z.array(PersonInRole).check(z.maxLength(mostPersons));
 
 /** Those of an application who have a role, in its order. */
 export function personsIn(

@@ -157,6 +157,9 @@ test(
     await page.check('[name=type][value=PDF]');
     await press('Välj filen');
     await look('send-file');
+    await page.goto(`${overview}/underlag?underlag=tax.certificate`);
+    await page.waitForSelector('button:has-text("Ta bort tax.certificate.pdf")');
+    await look('slot-with-file');
     await page.goto(`${overview}/annans-kapacitet`);
     await page.selectOption('[name=reliance-0-requirementId]', 'HT-G-04');
     await page.check('[name=reliance-0-kind][value=SWEDISH]');

@@ -18,6 +18,7 @@ useRequirements();
 const registration = '/desk/choice-systems/{choiceSystemId}/registration';
 const entry = '/desk/applications/{applicationId}/entry';
 const letter = '/desk/applications/{applicationId}/letters/{letterId}';
+const withdrawal = '/desk/applications/{applicationId}/withdrawal';
 
 let site: Awaited<ReturnType<typeof serve>>;
 let browser: Browser;
@@ -30,6 +31,8 @@ beforeAll(async () => {
     [`POST ${entry}`]: handler,
     [`GET ${letter}`]: handler,
     [`POST ${letter}`]: handler,
+    [`GET ${withdrawal}`]: handler,
+    [`POST ${withdrawal}`]: handler,
     'GET /desk': showDesk,
     'GET /desk/applications/{applicationId}': showDesk,
   });
@@ -51,6 +54,12 @@ async function onPhone(path: string): Promise<Page> {
   });
   await page.goto(site.origin + path);
   return page;
+}
+
+/** A picture of the page, for whoever wants to look at it. */
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env['VALBAR_SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
 test(
@@ -92,12 +101,34 @@ test(
     await page.waitForSelector('h1:has-text("Handlingar i SN 2026/")');
     expect(Object.keys((await readContent(subject))?.undertakings ?? {})).toHaveLength(1);
 
+    await page.click('text=Skriv in personer');
+    await page.waitForSelector('h1:has-text("Personer i SN 2026/")');
+    faults.push(...(await accessibilityFaults(page)));
+    await page.click('text=Lägg till en person');
+    await page.fill('#name', 'Robin Ljungström');
+    await page.check('#roles');
+    await look(page, 'paper-person');
+    await page.click('button:text-is("Spara"):not(.away)');
+    await page.waitForSelector('a:text-is("Robin Ljungström")');
+    await look(page, 'paper-persons');
+    faults.push(...(await accessibilityFaults(page)));
+    await page.click('text=Till handlingarna');
+    await page.click('text=Skriv in texten till katalogen');
+    await page.waitForSelector('h1:has-text("Texten till katalogen")');
+    faults.push(...(await accessibilityFaults(page)));
+    await page.click('text=Till handlingarna');
+    await page.waitForSelector('h1:has-text("Handlingar i SN 2026/")');
+
     await page.selectOption('#kind', 'insurance.certificate');
     await page.check('#type');
     await page.click('button:text-is("Välj filen")');
     await page.waitForSelector('h1:has-text("Skicka filen")');
     faults.push(...(await accessibilityFaults(page)));
     await page.goto(`${site.origin}/desk/applications/granvik.${id}/entry`);
+    await look(page, 'paper-entry');
+    faults.push(...(await accessibilityFaults(page)));
+    await page.click('button:has-text("Ta bort")');
+    await page.waitForSelector('text=Inga än.');
     await page.click('button:text-is("Allt är inlagt, börja prövningen")');
     await page.waitForSelector('text=Prövningen började');
     expect((await applicationOf(subject)).filing?.entered?.by.name).toBe('Ebba Lind');
@@ -116,6 +147,23 @@ test(
     faults.push(...(await accessibilityFaults(page)));
     await page.click('button:text-is("Brevet är skickat")');
     await page.waitForSelector('text=Brevet är skickat 5 mars 2026');
+
+    await page.goto(`${site.origin}/desk/applications/granvik.${id}`);
+    await page.click('text=Registrera en återkallelse');
+    await page.waitForSelector('h1:has-text("Registrera återkallelse")');
+    await look(page, 'withdrawal');
+    faults.push(...(await accessibilityFaults(page)));
+    await page.click('button:text-is("Registrera återkallelsen")');
+    await page.waitForSelector('.errors:focus');
+    faults.push(...(await accessibilityFaults(page)));
+    await page.fill('#from', 'Mika Glänta');
+    await page.check('input[value="TELEPHONE"]');
+    await page.fill('#receivedOn', '2026-03-05');
+    await page.check('#said');
+    await page.click('button:text-is("Registrera återkallelsen")');
+    await page.waitForSelector('text=Ansökan återkallades');
+    await look(page, 'withdrawn-case');
+    faults.push(...(await accessibilityFaults(page)));
     expect(faults).toEqual([]);
   },
 );

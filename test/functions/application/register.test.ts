@@ -7,13 +7,14 @@ import { handler } from '../../../functions/application/register/handler.ts';
 import { handler as requestConfirmation } from '../../../functions/application/request-confirmation/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
-import { applicationSubject, readContent, readEvidence } from '../../../shared/store/application.ts';
+import { applicationSubject, readApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readRelations } from '../../../shared/store/provider.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
+import { readTasks } from '../../../shared/store/task.ts';
 import { completeApplication, without } from '../../support/application-builder.ts';
 import { homeCareSystemId } from '../../support/open-system.ts';
 import { streamOf } from '../../support/stream-event.ts';
@@ -24,9 +25,12 @@ import {
   arrived,
   awaitCompletion,
   bucket,
+  callbacks,
   checked,
   eventTypes,
+  everything,
   hiddenIn,
+  inAssessment,
   openTaskOf,
   tasksOf,
   today,
@@ -39,6 +43,7 @@ useRequirements();
 const { content } = completeApplication();
 const filed = '/v1/choice-systems/{choiceSystemId}/filed-applications';
 const filing = '/v1/applications/{applicationId}/filing';
+const entryRoute = '/desk/applications/{applicationId}/entry';
 
 function as(name = 'Ebba Lind', role = 'case-officer'): Record<string, string> {
   const email = `${name.split(' ')[0]?.toLowerCase() ?? ''}@granvik.example`;
@@ -340,6 +345,56 @@ describe('the scans', () => {
     expect((await send(`${filing}/evidence`, { ...file, bytes: 0 }, { id })).status).toBe(400);
   });
 
+  it('are taken out again where one is wrong, by page and API, with whom and when; not once the handling has begun', async () => {
+    const { id, subject } = await registered();
+    const wrong = async () => {
+      expect((await send(`${filing}/evidence`, file, { id })).status).toBe(201);
+      return (await readEvidence(subject)).at(-1)?.evidenceId ?? '';
+    };
+    const first = await wrong();
+    const page = { route: entryRoute, params: { applicationId: id }, headers: as() };
+    expect((await ask(handler, page)).body).toContain(`value="remove-file:${first}"`);
+    const gone = await ask(handler, { ...page, form: { step: `remove-file:${first}` } });
+    expect(gone.status).toBe(303);
+    // Pressed twice, it is gone all the same.
+    expect((await ask(handler, { ...page, form: { step: `remove-file:${first}` } })).status).toBe(303);
+    expect(await readEvidence(subject)).toEqual([]);
+    const at = (evidenceId: string, headers = as()) =>
+      ask(handler, {
+        method: 'DELETE',
+        route: `${filing}/evidence/{evidenceId}`,
+        params: { applicationId: id, evidenceId },
+        headers,
+      });
+    const second = await wrong();
+    expect((await at(second, as('Rev Isor', 'auditor'))).status).toBe(403);
+    expect((await at(second, {})).status).toBe(401);
+    for (const unknown of ['01UNKNOWN', '__proto__', ' ', '../x']) expect((await at(unknown)).status).toBe(404);
+    expect((await at(second)).status).toBe(204);
+    expect((await at(second)).status).toBe(404);
+    expect((await readEvents(subject)).filter(({ type }) => type === 'EVIDENCE_REMOVED')).toMatchObject([
+      { by: 'Ebba Lind', data: { evidenceId: first } },
+      { by: 'Ebba Lind', data: { evidenceId: second } },
+    ]);
+    const third = await wrong();
+    await send(`${filing}/entry`, undefined, { id });
+    expect((await at(third)).status).toBe(409);
+    expect((await ask(handler, { ...page, form: { step: `remove-file:${third}` } })).status).toBe(409);
+    expect(await readEvidence(subject)).toHaveLength(1);
+  });
+
+  it('say whom they are about, among those whom the application names', async () => {
+    const { id, subject } = await registered();
+    const form = { kind: 'person.diploma', type: 'PDF', issued: '', through: '', step: 'file' };
+    const at = { route: entryRoute, params: { applicationId: id }, headers: as() };
+    expect((await ask(handler, at)).body).toContain('Vem handlar den om?');
+    const nobody = await ask(handler, { ...at, form: { ...form, person: 'Nils Ingen' } });
+    expect(nobody.status).toBe(422);
+    expect(nobody.body).toContain('href="#person"');
+    expect((await ask(handler, { ...at, form: { ...form, person: 'Robin Ljungström' } })).status).toBe(303);
+    expect(await readEvidence(subject)).toMatchObject([{ kind: 'person.diploma', person: 'Robin Ljungström' }]);
+  });
+
   it('are not late however long ago the paper came', async () => {
     const { id, subject } = await registered();
     vi.setSystemTime(new Date(`${today}T10:00:00.000Z`));
@@ -441,6 +496,74 @@ describe('the form', () => {
     expect(await kindsOf(subject)).toContain('START');
   });
 
+  it('takes persons with their merits, one at a time, and the text for the catalogue', async () => {
+    const { id, subject } = await registered({
+      content: { applicant: content.applicant, contact: byPost },
+      signedBy: [],
+    });
+    const at = (query: Record<string, string>) => ({
+      route: entryRoute,
+      params: { applicationId: id },
+      headers: as(),
+      query,
+    });
+    const seen = async (query: Record<string, string>) =>
+      hiddenIn((await ask(handler, at(query))).body)['version'] ?? '';
+    const one = { del: 'personer', person: '0' };
+    const person = {
+      name: 'Robin Ljungström',
+      roles: ['MANAGER', 'OWNER'],
+      swedish: 'YES',
+      'practice-0-employer': 'Fjällbergs kommun',
+      'practice-0-field': 'ELDERLY_CARE',
+      'practice-0-from': '2020-01-01',
+      'practice-0-percent': '75',
+    };
+    const more = await ask(handler, { ...at(one), form: { ...person, step: 'add:practice' } });
+    expect(more.body).toContain('name="practice-1-employer"');
+    const wrong = await ask(handler, {
+      ...at(one),
+      form: { ...person, name: 'Robin 8', step: 'person', version: '1' },
+    });
+    expect([wrong.status, wrong.body.includes('utan siffror')]).toEqual([422, true]);
+    const version = await seen(one);
+    expect((await ask(handler, { ...at(one), form: { ...person, step: 'person', version } })).status).toBe(303);
+    expect((await ask(handler, { ...at(one), form: { ...person, step: 'person', version } })).status).toBe(409);
+    expect((await readContent(subject))?.persons).toMatchObject([
+      { name: 'Robin Ljungström', roles: ['MANAGER', 'OWNER'], practice: [{ share: 0.75 }], swedish: true },
+    ]);
+    expect((await ask(handler, at({ del: 'personer' }))).body).toContain('Robin Ljungström');
+
+    const text = { del: 'katalog' };
+    const said = {
+      textSv: 'Vi är få.',
+      hours: '08–17',
+      languages: 'Svenska, Finska',
+      phone: '0701740612',
+      email: 'hej@x.example',
+    };
+    const half = await ask(handler, {
+      ...at(text),
+      form: { ...said, hours: '', step: 'text', version: await seen(text) },
+    });
+    expect(half.status).toBe(422);
+    const kept = await ask(handler, { ...at(text), form: { ...said, step: 'text', version: await seen(text) } });
+    expect(kept.status, kept.body).toBe(303);
+    expect((await readContent(subject))?.presentation).toEqual({
+      text: { sv: 'Vi är få.' },
+      hours: '08–17',
+      languages: ['Svenska', 'Finska'],
+      phone: '0701740612',
+      email: 'hej@x.example',
+    });
+
+    const list = { del: 'personer' };
+    const removed = await ask(handler, { ...at(list), form: { step: 'delete:0', version: await seen(list) } });
+    expect(removed.status).toBe(303);
+    expect(await readContent(subject)).not.toHaveProperty('persons');
+    await ask(handler, { ...at({}), form: { step: 'begin' } });
+  });
+
   it('has no other steps', async () => {
     const { id } = await registered();
     const entry = { route: '/desk/applications/{applicationId}/entry', params: { applicationId: id }, headers: as() };
@@ -462,5 +585,74 @@ describe('a completion by letter', () => {
     expect((await ask(handler, { ...entry, form: { ...form, kind: 'insurance.certificate' } })).status).toBe(303);
     expect((await eventTypes(subject)).at(-1)).toBe('EVIDENCE_OFFERED');
     expect((await ask(handler, { ...entry, form: { step: 'begin' } })).status).toBe(409);
+  });
+});
+
+describe('a withdrawal that came by letter or telephone', () => {
+  const said = { from: 'Mika Glänta', channel: 'TELEPHONE', receivedOn: today, said: 'yes' };
+  const at = ({ id }: Subject, headers = as()) => ({
+    route: '/desk/applications/{applicationId}/withdrawal',
+    params: { applicationId: `granvik.${id}` },
+    headers,
+  });
+  const withdrawals = async (subject: Subject) =>
+    (await readEvents(subject)).filter(({ type }) => type === 'APPLICATION_WITHDRAWN');
+
+  it('is registered by an officer with from whom, how and when; once, and everybody is told', async () => {
+    const subject = await inAssessment(completeApplication());
+    expect((await ask(handler, at(subject))).body).toContain('Mika Glänta');
+    const before = await everything();
+    await ask(handler, { ...at(subject), method: 'HEAD' });
+    expect(await everything()).toBe(before);
+    const answers = await Promise.all([1, 2].map(() => ask(handler, { ...at(subject), form: said })));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(answers[0]?.headers['location']).toBe(`/desk/applications/granvik.${subject.id}`);
+    expect(await readApplication(subject)).toMatchObject({
+      status: 'WITHDRAWN',
+      withdrawal: { from: 'Mika Glänta', channel: 'TELEPHONE', receivedOn: today, registeredBy: { name: 'Ebba Lind' } },
+    });
+    expect(await withdrawals(subject)).toMatchObject([
+      { by: 'Ebba Lind', data: { from: 'ASSESSMENT', channel: 'TELEPHONE', saidBy: 'Mika Glänta' } },
+    ]);
+    expect((await readTasks(subject)).filter(({ status }) => status === 'OPEN')).toEqual([]);
+    expect(await callbacks(subject)).toContain('ASSESSMENT 1 WITHDRAWN');
+    const mails = (await readOutbox(subject)).flatMap(({ message }) =>
+      message.kind === 'MAIL' ? [message.template] : [],
+    );
+    expect(mails.filter((template) => template.startsWith('WITHDRAWN')).toSorted()).toEqual([
+      'WITHDRAWN',
+      'WITHDRAWN_TO_COORDINATOR',
+    ]);
+    const file = await ask(showDesk, { ...at(subject), route: '/desk/applications/{applicationId}' });
+    expect(file.body).toContain('Mika Glänta. Per telefon, 5 mars 2026');
+  });
+
+  it.each([
+    ['nobody', { ...said, from: ' ' }, 'from'],
+    ['no channel', { ...said, channel: 'PIGEON' }, 'channel'],
+    ['no day', { ...said, receivedOn: 'i går' }, 'receivedOn'],
+    ['a day before the application', { ...said, receivedOn: '2026-03-01' }, 'receivedOn'],
+    ['a day to come', { ...said, receivedOn: '2026-03-06' }, 'receivedOn'],
+    ['somebody else, without their right', { ...said, from: 'Dag Dimmander' }, 'explanation'],
+    ['a word that is not clear', { ...said, said: '' }, 'said'],
+    ['an explanation beyond bounds', { ...said, from: 'Dag Dimmander', explanation: 'x'.repeat(2001) }, 'explanation'],
+  ])('is refused with %s, and what was written stays', async (_what, form, field) => {
+    const subject = await arrived(completeApplication());
+    const answer = await ask(handler, { ...at(subject), form });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain(`href="#${field}"`);
+    expect((await applicationOf(subject)).status).toBe('RECEIVED');
+  });
+
+  it('is taken from another with a right that is explained, and from nobody once it is decided', async () => {
+    const subject = await arrived(completeApplication());
+    const form = { ...said, from: 'Dag Dimmander', explanation: 'Fullmakt den 3 mars, i ärendet.', channel: 'POST' };
+    expect((await ask(handler, { ...at(subject), form })).status).toBe(303);
+    expect(await readApplication(subject)).toMatchObject({ withdrawal: { explanation: form.explanation } });
+    expect((await ask(handler, at(subject))).status).toBe(303);
+    expect((await ask(handler, { ...at(subject, as('Rev Isor', 'auditor')), form: said })).status).toBe(403);
+    expect((await ask(handler, { ...at({ ...subject, id: '01KB3S7W5V8Q2M4N6P8R0T2V4X' }), form: said })).status).toBe(
+      404,
+    );
   });
 });

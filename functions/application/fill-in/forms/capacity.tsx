@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ApplicationContent } from '../../../../shared/domain/application/content.ts';
 import { RadioGroup, TextField } from '../../../../shared/http/fields.tsx';
+import { type Figure, FigureFields, figureValues, readFigures } from '../../../../shared/http/figure-fields.tsx';
 import { type FieldError, parseForm, valueOf } from '../../../../shared/http/form.ts';
 import type { SectionForm } from '../section-form.ts';
 import { readServices, ServiceFields, serviceValues } from './per-service.tsx';
@@ -17,10 +18,7 @@ const Capacity = z.object({
 });
 
 /** The numbers that the requirements ask for, and those that are stated already, by key. */
-function figuresOf({
-  sections,
-  content,
-}: Visit): readonly { readonly key: string; readonly label: { sv: string; en: string } }[] {
+function figuresOf({ sections, content }: Visit): readonly Figure[] {
   const asked = sections
     .flatMap(({ wants }) => wants)
     .flatMap(({ key, title }) => {
@@ -39,9 +37,7 @@ export const capacityForm: SectionForm = {
     amount: content.capacity?.amount === undefined ? '' : String(content.capacity.amount ?? ''),
     selectableFrom: content.selectableFrom ?? '',
     ...serviceValues(content),
-    ...Object.fromEntries(
-      Object.entries(content.figures ?? {}).map(([key, figure]) => [`figure.${key}`, String(figure).replace('.', ',')]),
-    ),
+    ...figureValues(content.figures),
   }),
   read: (values, visit) => {
     const { lang } = visit;
@@ -54,16 +50,8 @@ export const capacityForm: SectionForm = {
       amount: { sv: 'Skriv ett helt tal, större än noll', en: 'Write a whole number above zero' },
     });
     const errors: FieldError[] = parsed.ok ? [] : [...parsed.errors];
-    const figures: Record<string, number> = {};
-    for (const { key } of figuresOf(visit)) {
-      const text = valueOf(values, `figure.${key}`)
-        .trim()
-        .replace(/[\s\u00a0]/g, '')
-        .replace(',', '.');
-      if (text === '') continue;
-      if (/^-?\d{1,12}(\.\d{1,6})?$/.test(text)) figures[key] = Number(text);
-      else errors.push({ field: `figure.${key}`, message: lang === 'sv' ? 'Skriv ett tal' : 'Write a number' });
-    }
+    const figures = readFigures(values, figuresOf(visit), lang);
+    errors.push(...figures.errors);
     const services = readServices(values, visit);
     errors.push(...services.errors);
     if (!parsed.ok || errors.length > 0) return { ok: false, errors };
@@ -81,13 +69,12 @@ export const capacityForm: SectionForm = {
         ...(unit === undefined ? {} : { capacity: { unit, amount: amount ?? null } }),
         ...(Object.keys(services.value).length === 0 ? {} : { perService: services.value }),
         ...(selectableFrom === undefined ? {} : { selectableFrom }),
-        ...(Object.keys(figures).length === 0 ? {} : { figures }),
+        ...(Object.keys(figures.value).length === 0 ? {} : { figures: figures.value }),
       }),
     };
   },
   fields: ({ form, lang, visit }) => {
     const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-    const figures = figuresOf(visit);
     return (
       <>
         <RadioGroup
@@ -116,17 +103,7 @@ export const capacityForm: SectionForm = {
           hint={say('Tidigast när avtalet är undertecknat.', 'When the contract is signed at the earliest.')}
         />
         <ServiceFields form={form} visit={visit} />
-        {figures.length > 0 && <h2>{say('Uppgifter i siffror', 'In numbers')}</h2>}
-        {figures.map(({ key, label }) => (
-          <TextField
-            key={key}
-            form={form}
-            name={`figure.${key}`}
-            inputMode="decimal"
-            size="short"
-            label={label[lang]}
-          />
-        ))}
+        <FigureFields asked={figuresOf(visit)} form={form} lang={lang} />
       </>
     );
   },

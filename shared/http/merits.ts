@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { Line } from '../../../../shared/domain/application/line.ts';
-import type { Education, Period } from '../../../../shared/domain/application/persons.ts';
-import { numeral } from '../numeral.ts';
-import type { RowSpec } from '../../../../shared/http/rows.ts';
+import { Line } from '../domain/application/line.ts';
+import type { Education, Period } from '../domain/application/persons.ts';
+import { numeral } from './numeral.ts';
+import type { RowSpec } from './rows.ts';
 
 const TypedEducation = z.pipe(
   z.object({

@@ -1,9 +1,9 @@
-import { Checkbox, TextField } from '../../../../shared/http/fields.tsx';
-import type { FormState } from '../../../../shared/http/form.ts';
-import type { Language } from '../../../../shared/http/language.ts';
-import { SelectField } from '../../../../shared/http/select-field.tsx';
+import { Checkbox, TextField } from './fields.tsx';
+import type { FormState } from './form.ts';
+import type { Language } from './language.ts';
+import { SelectField } from './select-field.tsx';
 import { educationRows, leadershipRows, practiceRows } from './merits.ts';
-import { Rows } from '../../../../shared/http/rows-fields.tsx';
+import { Rows } from './rows-fields.tsx';
 
 interface Props {
   readonly form: FormState;
