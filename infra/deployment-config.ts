@@ -55,12 +55,26 @@ export const DeploymentConfig = z
       path: ['municipalities'],
       error: 'two municipalities have the same id',
     }),
+    z.refine((config) => config.municipalities.every(knowsItsSubcommittees), {
+      path: ['municipalities'],
+      error:
+        'a decision is delegated to a subcommittee that the municipality does not name among its subcommittees (KL 6:37)',
+    }),
     z.refine((config) => config.edge === undefined || config.publicBaseUrl === `https://${config.edge.domainName}`, {
       path: ['publicBaseUrl'],
       error: 'must be https:// followed by edge.domainName',
     }),
   );
 export type DeploymentConfig = z.infer<typeof DeploymentConfig>;
+
+/** Whether each subcommittee that decides is the committee's own, and none of them is called as the committee itself. */
+function knowsItsSubcommittees({ committee, decisionRules, subcommittees = [] }: Municipality): boolean {
+  const ids = [committee, ...subcommittees].map(({ id }) => id);
+  const named = Object.values(decisionRules).flatMap((rule) =>
+    rule.mode === 'SUBCOMMITTEE' ? [rule.subcommittee] : [],
+  );
+  return new Set(ids).size === ids.length && named.every((id) => subcommittees.some((body) => body.id === id));
+}
 
 /** What of it a running function reads, from `config.json` beside its code. */
 export function runtimeConfig(config: DeploymentConfig): object {

@@ -106,7 +106,7 @@ function decisionSections(decision: Decision, basis: DecisionBasis, terms: Docum
   const { lang } = terms;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const right =
-    decision.mode === 'MEETING'
+    'meeting' in decision
       ? say(
           `Sammanträde ${shownDay(decision.meeting.heldOn, lang)}, § ${decision.meeting.paragraph}`,
           `Meeting on ${shownDay(decision.meeting.heldOn, lang)}, § ${decision.meeting.paragraph}`,

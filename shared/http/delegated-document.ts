@@ -92,13 +92,22 @@ function rowOf(decision: DelegatedDecision, { municipality, lang, today }: Terms
 }
 
 function matterOf(decision: DelegatedDecision, municipality: Municipality, lang: Language): string {
-  const { urgency } = decision;
-  const matter = decidedOf(decision, municipality, lang);
-  if (urgency === undefined) return matter;
-  const day = shownDay(urgency.nextMeetingOn, lang);
-  return lang === 'sv'
-    ? `${matter}\nBrådskande (KL 6:39), att anmäla vid sammanträdet ${day}. Skäl: ${urgency.reason}`
-    : `${matter}\nUrgent (KL 6:39), to be reported at the meeting on ${day}. Reason: ${urgency.reason}`;
+  const { minutes, urgency } = decision;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const lines = [decidedOf(decision, municipality, lang)];
+  if (minutes !== undefined) {
+    lines.push(`${say('Protokoll', 'Minutes')} ${shownDay(minutes.heldOn, lang)}, § ${minutes.paragraph}`);
+  }
+  if (urgency !== undefined) {
+    const day = shownDay(urgency.nextMeetingOn, lang);
+    lines.push(
+      say(
+        `Brådskande (KL 6:39), att anmäla vid sammanträdet ${day}. Skäl: ${urgency.reason}`,
+        `Urgent (KL 6:39), to be reported at the meeting on ${day}. Reason: ${urgency.reason}`,
+      ),
+    );
+  }
+  return lines.join('\n');
 }
 
 function decidedOf({ matter }: DelegatedDecision, { terminology }: Municipality, lang: Language): string {

@@ -10,6 +10,10 @@ import { termsOf } from '../platform/config.ts';
 import type { Terminology } from '../domain/municipality/terminology.ts';
 
 const texts: Readonly<Record<MeetingError | MeetingDecisionError, Texts>> = {
+  NOT_DELEGATED: {
+    sv: 'Utskottet får bara besluta enligt förslaget. Ett annat beslut är nämndens: återremittera, eller lämna över ärendet till nämnden.',
+    en: 'The subcommittee may only decide as proposed. Another decision is the committee’s: refer the case back, or hand it over to the committee.',
+  },
   ALREADY_DECLARED: {
     sv: 'Ordförandens resultat är redan registrerat.',
     en: 'The chair’s result has been registered already.',

@@ -122,22 +122,25 @@ function decidedBy(decision: Decision, { committee }: Municipality, lang: Langua
         ? `${name}, ${as === 'CHAIR' ? 'ordförande' : 'utsedd ledamot'} i ${committee.name}`
         : `${name}, ${as === 'CHAIR' ? 'chair' : 'named member'} of ${committee.name}`;
     }
+    case 'SUBCOMMITTEE':
     case 'MEETING':
       return decision.decidedBy.name;
   }
 }
 
 function authority(decision: Decision, lang: Language): { readonly label: string; readonly value: string } {
-  if (decision.mode === 'MEETING') {
+  if ('meeting' in decision) {
+    const item = `§ ${decision.meeting.paragraph}`;
+    const point = lang === 'sv' ? 'delegationspunkt' : 'delegation point';
     return {
       label: lang === 'sv' ? 'Paragraf i protokollet' : 'Item in the minutes',
-      value: `§ ${decision.meeting.paragraph}`,
+      value: decision.mode === 'SUBCOMMITTEE' ? `${item}, ${point} ${decision.delegationPoint}` : item,
     };
   }
   return { label: lang === 'sv' ? 'Delegationspunkt' : 'Delegation point', value: pointWords(decision, lang) };
 }
 
-function pointWords(decision: Exclude<Decision, { mode: 'MEETING' }>, lang: Language): string {
+function pointWords(decision: Exclude<Decision, { mode: 'MEETING' | 'SUBCOMMITTEE' }>, lang: Language): string {
   const { delegationPoint } = decision;
   if (decision.mode === 'URGENT_CHAIR') {
     return `${delegationPoint}, ${lang === 'sv' ? 'brådskande ärende (KL 6:39)' : 'an urgent case (KL 6:39)'}`;

@@ -108,3 +108,14 @@ describe('a rule whose decisions would be void is refused', () => {
     expect(refusalOf({})).toBe('accepted');
   });
 });
+
+describe('a subcommittee that decides', () => {
+  const rule = { REFUSAL: { mode: 'SUBCOMMITTEE', delegationPoint: '3.1', subcommittee: 'individutskottet' } };
+  const body = { id: 'individutskottet', name: 'Individutskottet', seats: 3 };
+
+  it('KL 6:37: is the committee’s own, or the configuration is refused', () => {
+    expect(refusalOf(rule, { subcommittees: [body] })).toBe('accepted');
+    expect(refusalOf(rule)).toMatch(/does not name among its subcommittees \(KL 6:37\)/);
+    expect(refusalOf(rule, { subcommittees: [{ ...body, id: municipality?.committee.id }] })).toMatch(/KL 6:37/);
+  });
+});

@@ -16,16 +16,19 @@ export async function putCommittee(request: Request): Promise<ApiResponse> {
   if (addressed === null) throw notFound('committee');
   const { municipality, id } = addressed;
   const staff = await requireStaff(request, municipality.id, ['coordinator', 'secretary']);
-  if (id !== municipality.committee.id) throw notFound('committee');
+  const { committee, subcommittees = [] } = municipality;
+  const named = [committee, ...subcommittees].find((one) => one.id === id);
+  if (named === undefined) throw notFound('committee');
   const body = parseBody(request, PutCommittee);
   const parsed = Committee.safeParse({ schemaVersion: 1, id, municipality: municipality.id, ...body });
   if (!parsed.success) throw invalidFields(parsed.error);
-  if (body.seats.length !== municipality.committee.seats) {
+  if (body.seats.length !== named.seats) {
     throw problem('seats-differ', 422, 'The roster does not have the committee’s number of seats', {
-      errors: [{ path: '/seats', message: `The committee has ${String(municipality.committee.seats)} seats` }],
+      errors: [{ path: '/seats', message: `The committee has ${String(named.seats)} seats` }],
     });
   }
-  const missing = missingPositions(municipality, parsed.data);
+  // Positions are the committee’s own: it delegates to them.
+  const missing = named === committee ? missingPositions(municipality, parsed.data) : [];
   if (missing.length > 0) {
     throw problem(
       'position-missing',

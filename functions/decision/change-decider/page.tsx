@@ -1,4 +1,4 @@
-import type { DecisionRight } from '../../../shared/domain/decision/mode.ts';
+import { type DecisionRight, isInMeeting } from '../../../shared/domain/decision/mode.ts';
 import { capacityWords } from '../../../shared/domain/decision/position.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { ErrorSummary } from '../../../shared/http/fields.tsx';
@@ -8,7 +8,7 @@ import { proposalWord } from '../../../shared/http/outcome-words.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { UrgencyNote } from '../../../shared/http/urgency-note.tsx';
-import { openDecisionTasks } from '../../../shared/store/decision/pending.ts';
+import { bodyOf, openDecisionTasks } from '../../../shared/store/decision/pending.ts';
 import { TakeOverForm } from './take-over-form.tsx';
 import { NotUrgent, UrgencyForm } from './urgency-form.tsx';
 import type { Visit } from './visit.ts';
@@ -27,28 +27,31 @@ export function DeciderPage({ visit, form }: { readonly visit: Visit; readonly f
             label: say('Förslag', 'Proposal'),
             value: proposalWord(application.proposal.outcome, municipality.terminology, lang),
           },
-          { label: say('Beslutas av', 'Decided by'), value: deciderWords(right, municipality.committee.name, lang) },
+          { label: say('Beslutas av', 'Decided by'), value: deciderWords(right, bodyOf(application).name, lang) },
           { label: say('Tillfrågade', 'Asked'), value: openDecisionTasks(tasks).map(askedWords(lang)).join('\n') },
         ]}
       />
       {right.mode === 'URGENT_CHAIR' && <UrgencyNote urgency={right.urgency} lang={lang} />}
       {mayAct && right.mode === 'URGENT_CHAIR' && <NotUrgent lang={lang} />}
-      {mayAct && right.mode === 'MEETING' && !meets && <UrgencyForm visit={visit} form={form} />}
-      {visit.mayRegister && right.mode !== 'MEETING' && <TakeOverForm form={form} lang={lang} />}
+      {mayAct && isInMeeting(right) && !meets && <UrgencyForm visit={visit} form={form} />}
+      {visit.mayRegister && right.mode !== 'MEETING' && (
+        <TakeOverForm form={form} isSubcommittees={right.mode === 'SUBCOMMITTEE'} lang={lang} />
+      )}
     </>
   );
 }
 
-function deciderWords(right: DecisionRight, committee: string, lang: Language): string {
-  if (right.mode === 'MEETING') {
-    return lang === 'sv' ? `${committee}, vid sammanträde` : `${committee}, in a meeting`;
+function deciderWords(right: DecisionRight, body: string, lang: Language): string {
+  const point = lang === 'sv' ? 'delegationspunkt' : 'delegation point';
+  if (isInMeeting(right)) {
+    const meeting = lang === 'sv' ? `${body}, vid sammanträde` : `${body}, in a meeting`;
+    return right.mode === 'MEETING' ? meeting : `${meeting}, ${point} ${right.delegationPoint}`;
   }
   const who = {
     DELEGATE_OFFICER: { sv: 'Tjänsteperson på delegation', en: 'An officer by delegation' },
     DELEGATE_MEMBER: { sv: 'Ledamot på delegation', en: 'A member by delegation' },
     URGENT_CHAIR: { sv: 'Ordföranden, eftersom ärendet brådskar', en: 'The chair, because the case is urgent' },
   }[right.mode];
-  const point = lang === 'sv' ? 'delegationspunkt' : 'delegation point';
   return `${who[lang]}, ${point} ${right.delegationPoint}`;
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { readParagraph } from '../../../shared/domain/decision/meeting/declare.ts';
+import { isInMeeting } from '../../../shared/domain/decision/mode.ts';
 import { claimUrgency, type UrgencyError } from '../../../shared/domain/decision/urgency.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { type FieldError, parseForm } from '../../../shared/http/form.ts';
@@ -8,7 +9,7 @@ import type { Texts } from '../../../shared/http/language.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { changeDecider, type DeciderChange } from '../../../shared/store/decision/ask.ts';
-import { rightOf } from '../../../shared/store/decision/pending.ts';
+import { bodyOf, rightOf } from '../../../shared/store/decision/pending.ts';
 import type { Visit } from './visit.ts';
 
 /** Carries out one step on the page: nothing to say, or what is wrong in what was sent. */
@@ -75,7 +76,7 @@ async function urgent(visit: Visit, at: string): Promise<readonly FieldError[]> 
     const claimed = claimUrgency(municipality, committee, { ...parsed.value, by, at });
     if (!claimed.ok) return claimed;
     const urgency = claimed.value;
-    if (rightOf(application).mode !== 'MEETING') return err('COMMITTEE_NOT_AWAITED');
+    if (!isInMeeting(rightOf(application))) return err('COMMITTEE_NOT_AWAITED');
     if (meets) return err('COMMITTEE_MEETS');
     const isOut = tasks.some(({ assignee, conflict }) => conflict === 'DECLARED' && assignee.seat === urgency.seat);
     if (isOut) return err('HAS_CONFLICT');
@@ -105,7 +106,12 @@ async function notUrgent({ subject, staff }: Visit, at: string): Promise<readonl
   throw new PageProblem(409);
 }
 
-const Resolution = z.object({ heldOn: z.iso.date(), paragraph: z.string() });
+const Resolution = z.object({
+  heldOn: z.iso.date(),
+  paragraph: z.string(),
+  /** The committee, or a subcommittee that hands over what was delegated to it; absent, the committee. */
+  resolvedBy: z.optional(z.enum(['COMMITTEE', 'SUBCOMMITTEE'])),
+});
 
 /** The committee resolved to decide itself (KL 6:37): whoever was to do it by delegation is asked no more. */
 async function takeOver(visit: Visit, at: string): Promise<readonly FieldError[]> {
@@ -113,7 +119,7 @@ async function takeOver(visit: Visit, at: string): Promise<readonly FieldError[]
   if (!visit.mayRegister) throw new NotAllowed();
   const parsed = parseForm(Resolution, request.form, lang);
   if (!parsed.ok) return parsed.errors;
-  const { heldOn } = parsed.value;
+  const { heldOn, resolvedBy } = parsed.value;
   const paragraph = readParagraph(parsed.value.paragraph);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   if (paragraph === undefined) {
@@ -127,14 +133,24 @@ async function takeOver(visit: Visit, at: string): Promise<readonly FieldError[]
   if (heldOn > stockholmDay(at)) {
     return [{ field: 'heldOn', message: say('Sammanträdet har inte varit än', 'The meeting has not been yet') }];
   }
+  if (resolvedBy === undefined && visit.right.mode === 'SUBCOMMITTEE') {
+    return [{ field: 'resolvedBy', message: say('Välj vem som beslutade det', 'Choose who resolved so') }];
+  }
   const by = staff.name;
   const changed = await changeDecider(subject, ({ application }) => {
     const { urgency: _urgency, ...rest } = application;
-    if (rightOf(application).mode === 'MEETING') return err('ALREADY_THE_COMMITTEES');
-    const text = `${municipality.committee.name} ${heldOn} § ${paragraph}`;
+    const right = rightOf(application);
+    if (right.mode === 'MEETING') return err('ALREADY_THE_COMMITTEES');
+    const isHandedOver = resolvedBy === 'SUBCOMMITTEE' && right.mode === 'SUBCOMMITTEE';
+    const { name } = isHandedOver ? bodyOf(application) : municipality.committee;
+    const text = `${name} ${heldOn} § ${paragraph}`;
     return ok({
-      application: { ...rest, handedOver: true, remark: { kind: 'TAKEN_OVER', by, text, at } },
-      type: 'CASE_TAKEN_OVER',
+      application: {
+        ...rest,
+        handedOver: true,
+        remark: { kind: isHandedOver ? 'HANDED_OVER' : 'TAKEN_OVER', by, text, at },
+      },
+      type: isHandedOver ? 'CASE_HANDED_OVER' : 'CASE_TAKEN_OVER',
       by,
       at,
       data: { heldOn, paragraph },

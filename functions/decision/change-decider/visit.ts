@@ -7,7 +7,7 @@ import { readApplication } from '../../../shared/store/application.ts';
 import { readCommittee } from '../../../shared/store/committee.ts';
 import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { readMeeting } from '../../../shared/store/decision/decision.ts';
-import { rightOf } from '../../../shared/store/decision/pending.ts';
+import { bodyOf, rightOf } from '../../../shared/store/decision/pending.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 
 const roles = ['coordinator', 'secretary', 'case-officer'] as const;
@@ -39,7 +39,11 @@ export async function enter(request: PageRequest) {
     committee,
     right: rightOf(application),
     /** The committee has begun on the case. */
-    meets: meeting !== null && meeting.status !== 'DECLARED' && meeting.basisHash === basisHash,
+    meets:
+      meeting !== null &&
+      meeting.status !== 'DECLARED' &&
+      meeting.basisHash === basisHash &&
+      meeting.committee.id === bodyOf(application).id,
     /** What the committee itself resolved is registered by its secretary or the coordinator. */
     mayRegister: hasRole(staff, municipality.id, ['coordinator', 'secretary']),
     mayAct: hasRole(staff, municipality.id, roles),

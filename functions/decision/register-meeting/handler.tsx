@@ -15,7 +15,7 @@ import type { View } from '../../../shared/http/task-page/views/frame.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { readConflict, recordConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { commitMeeting, commitMeetingResult } from '../../../shared/store/decision/in-meeting.ts';
-import type { ProposedApplication } from '../../../shared/store/decision/pending.ts';
+import { type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { enter, Step } from './entries/enter.ts';
 import { meetingPage, recordPage } from './page.tsx';
@@ -130,6 +130,7 @@ async function declare(
     meeting,
     proposal: application.proposal,
     requirementIds: basis.requirements.map(({ id }) => id),
+    right: rightOf(application),
   });
   if (!outcome.ok) return meetingErrorText(outcome.error);
   const { paragraph, castingVote, proposal } = meeting.declared;

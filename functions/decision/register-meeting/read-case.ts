@@ -4,12 +4,11 @@ import type { Committee } from '../../../shared/domain/decision/committee.ts';
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import type { Subject, Task } from '../../../shared/domain/task/task.ts';
-import { municipalityOf } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { type KeptApplication, readApplication } from '../../../shared/store/application.ts';
 import { readCommittee } from '../../../shared/store/committee.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
-import { nextDecisionNumber } from '../../../shared/store/decision/pending.ts';
+import { bodyOf, nextDecisionNumber } from '../../../shared/store/decision/pending.ts';
 import { readMeeting } from '../../../shared/store/decision/decision.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readTasks } from '../../../shared/store/task.ts';
@@ -34,24 +33,24 @@ export async function readCase(subject: Subject): Promise<Case | null> {
   // First the case, whose version every change is conditional on: nothing read after it can be older.
   const application = await readApplication(subject);
   if (application === null || !isRegistered(application)) return null;
-  const { committee: named } = municipalityOf(subject.municipality);
   const [tasks, meeting, committee, basis, events, number] = await Promise.all([
     readTasks(subject),
     readMeeting(subject),
-    readCommittee(subject.municipality, named.id),
+    readCommittee(subject.municipality, bodyOf(application).id),
     readDecisionBasis(subject),
     readEvents(subject),
     nextDecisionNumber(subject),
   ]);
   const task = tasks.findLast(({ kind }) => kind === 'REGISTER_MEETING');
   if (task === undefined) return null;
-  return { application, basis, committee, tasks, task, meeting: meetingOf(task, meeting), events, number };
+  return { application, basis, committee, tasks, task, meeting: meetingOf(task, meeting, committee), events, number };
 }
 
-/** A meeting that referred the case back is on record with its event; the next round opens one of its own. */
-function meetingOf(task: Task, meeting: Meeting | null): Meeting | null {
+/** A meeting that referred the case back, or another body's, is on record with its events; this round opens one of its own. */
+function meetingOf(task: Task, meeting: Meeting | null, { id }: Committee): Meeting | null {
   if (meeting === null || task.status !== 'OPEN') return meeting;
-  return meeting.status !== 'DECLARED' && meeting.basisHash === task.basisHash ? meeting : null;
+  const isThis = meeting.basisHash === task.basisHash && meeting.committee.id === id;
+  return meeting.status !== 'DECLARED' && isThis ? meeting : null;
 }
 
 /** What a page showed of the meeting: an entry that was made on something else is told so. Votes come on their own. */

@@ -12,7 +12,6 @@ import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { municipalityOf } from '../../../shared/platform/config.ts';
 import { readApplication } from '../../../shared/store/application.ts';
 import { readCommittee } from '../../../shared/store/committee.ts';
 import { personOf } from '../../../shared/domain/decision/committee.ts';
@@ -72,8 +71,6 @@ async function vote(
 ): Promise<AnswerOutcome> {
   const { subject, taskId } = pressed;
   const seat = pressed.assignee.seat ?? '';
-  const committee = await readCommittee(subject.municipality, municipalityOf(subject.municipality).committee.id);
-  const person = personOf(committee, pressed.assignee.email ?? '') ?? '';
   return retryOnConcurrency(async (): Promise<AnswerOutcome> => {
     // First the case, whose version the change is conditional on: nothing read after it can be older.
     const application = await readApplication(subject);
@@ -81,6 +78,8 @@ async function vote(
     if (task?.status !== 'OPEN' || application?.status !== 'PROPOSED' || meeting === null) {
       return { kind: 'CONFLICT', message: taken };
     }
+    const committee = await readCommittee(subject.municipality, meeting.committee.id);
+    const person = personOf(committee, pressed.assignee.email ?? '') ?? '';
     // The meeting keeps the roster it began with: nobody votes in another's name.
     if (!isOnRoster(meeting, person, task.assignee.name)) return refuse('NOT_SERVING', lang);
     const after = castVote(meeting, { seat, person, choice, at });

@@ -21,6 +21,7 @@ export function ProposalPreview(props: {
   const decider = {
     DELEGATE_OFFICER: say('tjänsteperson på delegation', 'an officer by delegation'),
     DELEGATE_MEMBER: say('ledamot på delegation', 'a committee member by delegation'),
+    SUBCOMMITTEE: say('utskottet vid sammanträde', 'the subcommittee in a meeting'),
     MEETING: say('nämnden vid sammanträde', 'the committee in a meeting'),
   }[rule.mode];
   return (

@@ -141,7 +141,7 @@ function startInWords(day: string, conditions: readonly Requirement[]): string {
 }
 
 function decisionInWords(decision: Decision): string {
-  return decision.mode === 'MEETING'
+  return 'meeting' in decision
     ? `${decision.decidedBy.name} ${decision.meeting.heldOn} § ${decision.meeting.paragraph}`
     : `delegationsbeslut ${decidedOn(decision)} av ${decision.decidedBy.name}, delegationspunkt ${decision.delegationPoint}`;
 }

@@ -4,6 +4,7 @@ import { ProposedOutcome } from '../municipality/municipality.ts';
 import { exclusionRulesOn } from '../requirement/exclusion-grounds.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Meeting, ParagraphNumber } from './meeting/meeting.ts';
+import type { DecisionRight } from './mode.ts';
 import { checkOutcomes, type OutcomesError } from './outcomes.ts';
 import { Capacity } from './position.ts';
 import { Reconsidered } from './reconsidered.ts';
@@ -27,6 +28,8 @@ const common = {
 };
 
 const NoConflict = z.strictObject({ conflict: z.literal('NONE'), declaredAt: z.iso.datetime() });
+
+const MeetingItem = z.strictObject({ heldOn: z.iso.date(), paragraph: ParagraphNumber, castingVote: z.boolean() });
 
 /** A decision by a person or by the committee in a meeting, and the right it was made with (KL 6:37, 7:5). */
 export const Decision = z.discriminatedUnion('mode', [
@@ -67,10 +70,17 @@ export const Decision = z.discriminatedUnion('mode', [
   }),
   z.strictObject({
     ...common,
+    mode: z.literal('SUBCOMMITTEE'),
+    decidedBy: z.strictObject({ name: Name, role: z.literal('SUBCOMMITTEE'), chair: Name }),
+    delegationPoint: Name,
+    meeting: MeetingItem,
+  }),
+  z.strictObject({
+    ...common,
     mode: z.literal('MEETING'),
     /** The committee; its recusals are in the meeting's record. */
     decidedBy: z.strictObject({ name: Name, role: z.literal('COMMITTEE'), chair: Name }),
-    meeting: z.strictObject({ heldOn: z.iso.date(), paragraph: ParagraphNumber, castingVote: z.boolean() }),
+    meeting: MeetingItem,
   }),
 ]);
 export type Decision = z.infer<typeof Decision>;
@@ -81,7 +91,8 @@ export type RoundOutcome =
   | { readonly kind: 'SENT_BACK'; readonly question: string }
   | { readonly kind: 'HANDED_OVER'; readonly reason: string };
 
-export type MeetingDecisionError = 'NOT_DECLARED' | 'BASIS_CHANGED' | OutcomesError;
+/** `NOT_DELEGATED`: a subcommittee decides what it was delegated, as proposed; another outcome is the committee's. */
+export type MeetingDecisionError = 'NOT_DECLARED' | 'BASIS_CHANGED' | 'NOT_DELEGATED' | OutcomesError;
 
 /**
  * What the committee decided, read from its declared result (KL 5:54–5:55): as proposed, otherwise with reasons, or
@@ -92,33 +103,42 @@ export function decideAtMeeting(round: {
   readonly proposal: Proposal;
   /** The bound version's requirements; no other may carry a refusal (LOV 8:1). */
   readonly requirementIds: readonly string[];
+  /** By what right the body decides: the committee's own, or a subcommittee's by delegation. */
+  readonly right?: DecisionRight;
 }): Result<RoundOutcome, MeetingDecisionError> {
-  const { meeting, proposal, requirementIds } = round;
+  const { meeting, proposal, requirementIds, right } = round;
   if (meeting.status !== 'DECLARED') return err('NOT_DECLARED');
   if (meeting.basisHash !== proposal.basisHash) return err('BASIS_CHANGED');
   const { declared } = meeting;
   const won = meeting.proposals.find(({ id }) => id === declared.proposal);
   if (won === undefined) return err('NOT_DECLARED');
   if (won.kind === 'REFER_BACK') return ok({ kind: 'SENT_BACK', question: won.question });
+  if (right?.mode === 'SUBCOMMITTEE' && won.kind === 'OTHER') return err('NOT_DELEGATED');
   const outcomes = checkOutcomes(won.kind === 'OTHER' ? won.scopes : proposal.scopes, proposal.scopes, {
     requirementIds,
     grounds: exclusionRulesOn(meeting.heldOn).grounds.map(({ ground }) => ground),
   });
   if (!outcomes.ok) return outcomes;
-  return ok({
-    kind: 'DECIDED',
-    decision: {
-      schemaVersion: 1,
-      mode: 'MEETING',
-      number: meeting.number,
-      scopes: [...outcomes.value],
-      basisHash: proposal.basisHash,
-      proposalOutcome: proposal.outcome,
-      decidedAt: declared.at,
-      decidedBy: { name: meeting.committee.name, role: 'COMMITTEE', chair: declared.chair },
-      meeting: { heldOn: meeting.heldOn, paragraph: declared.paragraph, castingVote: declared.castingVote },
-    },
-  });
+  const decided = {
+    schemaVersion: 1 as const,
+    number: meeting.number,
+    scopes: [...outcomes.value],
+    basisHash: proposal.basisHash,
+    proposalOutcome: proposal.outcome,
+    decidedAt: declared.at,
+    meeting: { heldOn: meeting.heldOn, paragraph: declared.paragraph, castingVote: declared.castingVote },
+  };
+  const body = { name: meeting.committee.name, chair: declared.chair };
+  const decision: Decision =
+    right?.mode === 'SUBCOMMITTEE'
+      ? {
+          ...decided,
+          mode: right.mode,
+          delegationPoint: right.delegationPoint,
+          decidedBy: { ...body, role: right.mode },
+        }
+      : { ...decided, mode: 'MEETING', decidedBy: { ...body, role: 'COMMITTEE' } };
+  return ok({ kind: 'DECIDED', decision });
 }
 
 /** The case's outcome: approved when any scope is. */
@@ -144,5 +164,5 @@ export function reasonsOf(decision: Decision): readonly Reason[] {
 
 /** The day of the decision: the meeting's, or the day the delegate clicked in Sweden. */
 export function decidedOn(decision: Decision): string {
-  return decision.mode === 'MEETING' ? decision.meeting.heldOn : stockholmDay(decision.decidedAt);
+  return 'meeting' in decision ? decision.meeting.heldOn : stockholmDay(decision.decidedAt);
 }

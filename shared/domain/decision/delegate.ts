@@ -4,7 +4,7 @@ import type { DecisionRule } from '../municipality/municipality.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { ConflictAnswer } from './conflict-of-interest.ts';
 import type { Decision, RoundOutcome } from './decision.ts';
-import type { DecisionRight } from './mode.ts';
+import { type DecisionRight, isInMeeting } from './mode.ts';
 import type { Capacity } from './position.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -123,12 +123,15 @@ function subDelegationOf({ point, by: { name, title } }: SubDelegated) {
 }
 
 function standsAgainst({ right, delegate, shownBasisHash, proposal }: DelegateDecides): DelegateError | undefined {
-  if (right.mode === 'MEETING') return 'NOT_DELEGATED';
+  if (isInMeeting(right)) return 'NOT_DELEGATED';
   if (!isTheDelegate(right, delegate)) return 'NOT_THE_DELEGATE';
   return shownBasisHash === proposal.basisHash ? undefined : 'BASIS_CHANGED';
 }
 
-function isTheDelegate(right: Exclude<DecisionRight, { mode: 'MEETING' }>, delegate: Delegate): boolean {
+function isTheDelegate(
+  right: Exclude<DecisionRight, { mode: 'MEETING' | 'SUBCOMMITTEE' }>,
+  delegate: Delegate,
+): boolean {
   switch (right.mode) {
     case 'DELEGATE_OFFICER':
       if (delegate.role !== 'OFFICER') return false;

@@ -29,6 +29,8 @@ export const DelegatedDecision = z.strictObject({
   delegationPoint: z.string(),
   /** Of what could not await the committee: why, and the meeting that has to be told (KL 6:39–6:40). */
   urgency: z.optional(z.pick(Urgency, { reason: true, nextMeetingOn: true })),
+  /** Where a subcommittee's own minutes have it. */
+  minutes: z.optional(z.strictObject({ heldOn: z.iso.date(), paragraph: ParagraphNumber })),
   matter: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('APPLICATION'),
@@ -56,6 +58,7 @@ export function toReport(subject: Subject, diaryNumber: string, decision: Decisi
     decidedAt,
     decidedBy: as === undefined ? decidedBy.name : `${decidedBy.name}, ${as}`,
     delegationPoint: decision.mode === 'DELEGATE_OFFICER' ? pointOf(decision) : delegationPoint,
+    ...(decision.mode === 'SUBCOMMITTEE' ? { minutes: minutesOf(decision.meeting) } : {}),
     ...(decision.mode === 'URGENT_CHAIR' ? { urgency: decision.urgency } : {}),
     matter: {
       kind: 'APPLICATION',
@@ -64,6 +67,10 @@ export function toReport(subject: Subject, diaryNumber: string, decision: Decisi
       ...(replaces === undefined ? {} : { replaces: replaces.decisionNumber }),
     },
   };
+}
+
+function minutesOf({ heldOn, paragraph }: { readonly heldOn: Day; readonly paragraph: string }) {
+  return { heldOn, paragraph };
 }
 
 /** The committee's point, and the one of whoever passed it on (KL 7:6). */
@@ -75,6 +82,7 @@ function pointOf({ delegationPoint, subDelegation }: Extract<Decision, { mode: '
 
 /** As what they decided, in the words of the list. */
 function capacityOf(decision: Exclude<Decision, { mode: 'MEETING' }>): string | undefined {
+  if (decision.mode === 'SUBCOMMITTEE') return undefined;
   if (decision.mode === 'URGENT_CHAIR') return decision.decidedBy.as === 'CHAIR' ? 'ordförande' : 'utsedd ledamot';
   const { capacity } = decision.decidedBy;
   if (capacity !== undefined) return capacityWords(capacity).sv;

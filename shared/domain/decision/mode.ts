@@ -26,3 +26,10 @@ export function rightFor(
   }
   return handedOver ? { mode: 'MEETING' } : decisionRules[outcome];
 }
+
+/** Whether a body decides in a meeting: the committee, or a subcommittee by its delegation (KL 6:27, 6:37). */
+export function isInMeeting(
+  right: DecisionRight,
+): right is Extract<DecisionRight, { mode: 'MEETING' | 'SUBCOMMITTEE' }> {
+  return right.mode === 'MEETING' || right.mode === 'SUBCOMMITTEE';
+}

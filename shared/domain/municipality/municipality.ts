@@ -57,6 +57,12 @@ export const DecisionRule = z.discriminatedUnion('mode', [
     delegationPoint: z.string().check(z.minLength(1)),
     seat: z.union([z.string().check(z.minLength(1)), PositionName]),
   }),
+  z.strictObject({
+    mode: z.literal('SUBCOMMITTEE'),
+    delegationPoint: z.string().check(z.minLength(1)),
+    /** One of the committee's own, by its id. */
+    subcommittee: z.string().check(z.minLength(1)),
+  }),
   z.strictObject({ mode: z.literal('MEETING') }),
 ]);
 export type DecisionRule = z.infer<typeof DecisionRule>;
@@ -65,6 +71,9 @@ export type DecisionRule = z.infer<typeof DecisionRule>;
 export const SigningOrder = z.enum(['ANY_ORDER', 'PROVIDER_FIRST', 'MUNICIPALITY_FIRST']);
 export type SigningOrder = z.infer<typeof SigningOrder>;
 
+/** A body that decides in meetings of its own; who sits on it is data. */
+const Body = z.strictObject({ id: z.string(), name: z.string(), seats: z.int().check(z.positive()) });
+
 /** A municipality's own rules and words. People's seats are data (see `decision/committee`), not configuration. */
 export const Municipality = z.strictObject({
   id: MunicipalityId,
@@ -72,7 +81,9 @@ export const Municipality = z.strictObject({
   organisationNumber: z.string().check(z.regex(/^\d{6}-\d{4}$/)),
   /** Diary numbers read `<prefix> <year>/<number>`, for example `SN 2026/00042`. */
   diaryPrefix: z.string().check(z.minLength(1)),
-  committee: z.strictObject({ id: z.string(), name: z.string(), seats: z.int().check(z.positive()) }),
+  committee: Body,
+  /** The committee's own, that it delegates to (KL 6:37). */
+  subcommittees: z.optional(z.array(Body)),
   /** The administrative court where the committee has its seat (LOV 10:3). */
   court: z.strictObject({ name: z.string(), address: z.string() }),
   coordinator: ContactPoint,

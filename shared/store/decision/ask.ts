@@ -1,4 +1,5 @@
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import { isInMeeting } from '../../domain/decision/mode.ts';
 import type { NewEvent } from '../../domain/register/event.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Assignee, OpenTask, Subject, Task } from '../../domain/task/task.ts';
@@ -7,7 +8,7 @@ import { putRound, readRound, type Round } from '../round.ts';
 import { openTask, readTasks, revokeTask } from '../task.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
 import { mailsTo, onFormerBasis } from './new-basis.ts';
-import { openDecisionTasks, type ProposedApplication, rightOf } from './pending.ts';
+import { bodyOf, openDecisionTasks, type ProposedApplication, rightOf } from './pending.ts';
 import { type Ask, asksOf } from './who-is-asked.ts';
 
 /** Opens a round of decision: the tasks of those whom the delegation order names for the proposed outcome. */
@@ -71,7 +72,8 @@ export async function changeDecider<E extends string>(
     const changed = await change({ application, tasks });
     if (!changed.ok) return changed;
     const { application: after, type, by, at, data, why } = changed.value;
-    const isMeeting = rightOf(after).mode === 'MEETING';
+    const body = bodyOf(after);
+    const isMeeting = isInMeeting(rightOf(after)) && body.id === bodyOf(application).id;
     await ask(application, round, at, {
       after,
       type,

@@ -8,7 +8,7 @@ import { answerTask } from '../task.ts';
 import type { Write } from '../transact.ts';
 import { putMeeting } from './decision.ts';
 import { commitRoundEnd, revocations } from './end-of-round.ts';
-import type { ProposedApplication } from './pending.ts';
+import { type ProposedApplication, rightOf } from './pending.ts';
 
 export interface MeetingChange {
   readonly application: ProposedApplication;
@@ -61,7 +61,7 @@ export async function commitMeetingResult(result: {
     ended: registered,
     by,
     at,
-    data: { ...data, taskId: registered.taskId, mode: 'MEETING' },
+    data: { ...data, taskId: registered.taskId, mode: rightOf(application).mode },
     also: [
       putMeeting(registered.subject, meeting),
       answerTask(registered, { at, by, outcome: outcome.kind }),

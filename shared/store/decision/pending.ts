@@ -1,5 +1,6 @@
-import type { ApplicationIn } from '../../domain/application/application.ts';
+import type { Application, ApplicationIn } from '../../domain/application/application.ts';
 import { type DecisionRight, rightFor } from '../../domain/decision/mode.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { OpenTask, Subject, Task, TaskKind } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import type { Kept } from '../codec.ts';
@@ -20,6 +21,17 @@ const decisionTasks = new Set<TaskKind>([
 /** Who decides on the proposal as it stands. */
 export function rightOf(application: ApplicationIn<'PROPOSED'>): DecisionRight {
   return rightFor(municipalityOf(application.municipality), application.proposal.outcome, application);
+}
+
+/** Whose meetings a case is before, or would be: the committee's, or those of the subcommittee that it is delegated to. */
+export function bodyOf(application: Application): Municipality['committee'] {
+  const { committee, subcommittees = [] } = municipalityOf(application.municipality);
+  const right = application.status === 'PROPOSED' ? rightOf(application) : undefined;
+  if (right?.mode !== 'SUBCOMMITTEE') return committee;
+  const body = subcommittees.find(({ id }) => id === right.subcommittee);
+  if (body === undefined)
+    throw new Error('The delegation order names a subcommittee that the municipality does not have');
+  return body;
 }
 
 /** Whether a task asks somebody to take part in a decision. */

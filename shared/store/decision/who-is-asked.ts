@@ -6,7 +6,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Assignee, OpenTask } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import { readCommittee } from '../committee.ts';
-import type { ProposedApplication } from './pending.ts';
+import { bodyOf, type ProposedApplication } from './pending.ts';
 
 type DelegatedSeat = Extract<DecisionRight, { mode: 'DELEGATE_MEMBER' }>['seat'];
 
@@ -45,8 +45,9 @@ export async function asksOf(right: DecisionRight, application: ProposedApplicat
       const dueOn = soon < nextMeetingOn ? soon : nextMeetingOn;
       return [{ kind: 'DECIDE_URGENTLY', assignee: { ...person(holder), seat }, dueOn, ends: true }];
     }
+    case 'SUBCOMMITTEE':
     case 'MEETING': {
-      const { seats } = await rosterOf(municipality);
+      const { seats } = await readCommittee(municipality.id, bodyOf(application).id);
       return [
         ...seats.map((line): Ask => ({
           kind: 'PREPARE',
