@@ -26,6 +26,8 @@ const named = {
   importId: 'IMPORT',
   committeeId: 'COMMITTEE',
   changeId: 'TERMS_CHANGE',
+  campaignId: 'CAMPAIGN',
+  reportId: 'REPORT',
 } as const;
 
 /**

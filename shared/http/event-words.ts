@@ -2,6 +2,11 @@ import type { Language, Texts } from './language.ts';
 
 /** What a case's events are called where people read them; the codes stand in the register. */
 const words: Readonly<Record<string, Texts>> = {
+  QUALITY_REPORT_OPENED: { sv: 'Kvalitetsredovisning begärd', en: 'Quality report asked for' },
+  QUALITY_REPORT_SUBMITTED: { sv: 'Kvalitetsredovisning lämnad', en: 'Quality report handed in' },
+  QUALITY_REPORT_RETURNED: { sv: 'Kvalitetsredovisning återlämnad', en: 'Quality report given back' },
+  QUALITY_REPORT_ACCEPTED: { sv: 'Kvalitetsredovisning godtagen', en: 'Quality report accepted' },
+  QUALITY_REPORT_CLOSED: { sv: 'Kvalitetsredovisning väntas inte', en: 'Quality report not waited for' },
   APPLICATION_DRAFTED: { sv: 'Utkast påbörjat', en: 'Draft started' },
   DRAFT_REQUEST_REPEATED: { sv: 'Utkast öppnat igen', en: 'Draft opened again' },
   DRAFT_REPLACED: { sv: 'Utkast ändrat', en: 'Draft changed' },

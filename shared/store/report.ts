@@ -7,7 +7,7 @@ import { readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import { transact, type Write } from './transact.ts';
 
-const reports = keptCodec(QualityReport);
+export const reports = keptCodec(QualityReport);
 const submissions = codec(Submission);
 const drafts = codec(ReportDraft);
 
@@ -74,8 +74,9 @@ export function dropReportDraft(subject: Subject): Write {
   return { Delete: { TableName: tables.case, Key: { pk: collectionOf(subject), sk: sortKey.reportDraft } } };
 }
 
-type CampaignName = Pick<Campaign, 'municipality' | 'campaignId'>;
+export type CampaignName = Pick<Campaign, 'municipality' | 'campaignId'>;
 
-function reportList({ municipality, campaignId }: CampaignName): string {
+/** The list that a campaign's reports stand in, by state. */
+export function reportList({ municipality, campaignId }: CampaignName): string {
   return `${municipality}#REPORT#${campaignId}`;
 }

@@ -71,6 +71,13 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
           </a>
         </p>
       )}
+      {system !== undefined && system.status !== 'PREPARING' && (
+        <p>
+          <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/campaigns`, lang)}>
+            {say('Årliga kvalitetsredovisningar', 'Yearly quality reports')}
+          </a>
+        </p>
+      )}
       {portion.contracts.length === 0 ? (
         <p>{say('Det finns inga avtal här.', 'There are no contracts here.')}</p>
       ) : (

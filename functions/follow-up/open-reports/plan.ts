@@ -1,10 +1,10 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { type Campaign, campaignIdOf } from '../../../shared/domain/follow-up/campaign.ts';
+import { campaignIdOf } from '../../../shared/domain/follow-up/campaign.ts';
 import { standardForm } from '../../../shared/domain/follow-up/report-form.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
-import { campaignSubject, commitCampaign, listCampaigns, putForm, readForm } from '../../../shared/store/campaign.ts';
+import { listCampaigns, readForm } from '../../../shared/store/campaign.ts';
 import { listChoiceSystems } from '../../../shared/store/choice-system.ts';
+import { planCampaign } from '../../../shared/store/plan-campaign.ts';
 
 /**
  * The year runs by itself: a choice system that nobody planned last year's reports for gets the form of the year
@@ -23,33 +23,12 @@ export async function planWhatNobodyPlanned(municipality: Municipality, at: stri
   for (const system of systems.filter(({ status }) => status !== 'PREPARING')) {
     const campaignId = campaignIdOf(system.id, year);
     if (campaigns.some((campaign) => campaign.campaignId === campaignId)) continue;
-    const before = campaigns.filter(({ choiceSystemId }) => choiceSystemId === system.id).at(-1);
+    const before = campaigns.findLast(({ choiceSystemId }) => choiceSystemId === system.id);
     const form = before === undefined ? standardForm : await readForm(municipality.id, before);
-    const { formHash, write } = putForm(campaignSubject(municipality.id, campaignId), form);
-    const planned: Campaign = {
-      schemaVersion: 1,
-      status: 'PLANNED',
-      campaignId,
-      municipality: municipality.id,
-      choiceSystemId: system.id,
-      year,
-      formHash,
-      opensOn,
-      dueOn,
-      ...(sample === undefined ? {} : { sample }),
-      by: 'calendar',
-      createdAt: at,
-    };
-    try {
-      await commitCampaign({
-        before: null,
-        after: planned,
-        event: { type: 'CAMPAIGN_PLANNED', at, by: 'calendar', data: { formHash, opensOn, dueOn } },
-        also: [write],
-      });
-    } catch (error) {
-      // Somebody planned it meanwhile.
-      if (!(error instanceof ConcurrencyError)) throw error;
-    }
+    await planCampaign(
+      { municipality: municipality.id, choiceSystemId: system.id, year, opensOn, dueOn, sample, form },
+      { by: 'calendar', at },
+      { onlyIfNobody: true },
+    );
   }
 }

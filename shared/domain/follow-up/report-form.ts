@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Text } from '../requirement/finding.ts';
-import { controlPoint, type RequirementSet } from '../requirement/requirement-set.ts';
+import { controlPoint, type Requirement } from '../requirement/requirement-set.ts';
 import { Question } from './question.ts';
 import standard from './standard-form.json' with { type: 'json' };
 
@@ -71,8 +71,8 @@ export interface FormFault {
   readonly requirementId: string;
 }
 
-/** Requirements that the form names and that can't be followed up by it: not in the set, or with no self-report. */
-export function requirementFaults(form: ReportForm, set: RequirementSet): readonly FormFault[] {
+/** Requirements that the form names and that can't be followed up by it: not among those, or with no self-report. */
+export function requirementFaults(form: ReportForm, requirements: readonly Requirement[]): readonly FormFault[] {
   const named = [
     { path: '/duty', requirementId: form.duty },
     ...form.questions.map(({ requirement }, index) => ({
@@ -80,13 +80,13 @@ export function requirementFaults(form: ReportForm, set: RequirementSet): readon
       requirementId: requirement,
     })),
   ];
+  const known = new Set(requirements.filter(isSelfReported).map(({ id }) => id));
   return named.flatMap(({ path, requirementId }) =>
-    requirementId === undefined || isSelfReported(set, requirementId) ? [] : [{ path, requirementId }],
+    requirementId === undefined || known.has(requirementId) ? [] : [{ path, requirementId }],
   );
 }
 
 /** Whether a provider itself reports on the requirement during its contract. */
-export function isSelfReported(set: RequirementSet, requirementId: string): boolean {
-  const requirement = set.requirements.find(({ id }) => id === requirementId);
-  return requirement !== undefined && controlPoint(requirement, 'SELF_REPORT') !== undefined;
+export function isSelfReported(requirement: Requirement): boolean {
+  return controlPoint(requirement, 'SELF_REPORT') !== undefined;
 }

@@ -42,6 +42,7 @@ const deskFolder: Partial<Record<Subject['type'], string>> = {
   APPLICATION: 'applications',
   CONTRACT: 'contracts',
   QUESTION: 'questions',
+  REPORT: 'reports',
 };
 
 /** A token for a mailed link, or none when the task is reached by signing in. */

@@ -37,7 +37,7 @@ describe('the format of a report form', () => {
 
   it('Granvik’s form follows up requirements that its providers report on themselves, and says whose duty it is', () => {
     const form = ReportForm.parse(granvik);
-    expect(requirementFaults(form, homeCare)).toEqual([]);
+    expect(requirementFaults(form, homeCare.requirements)).toEqual([]);
     expect(requirementsFollowed(form)).toEqual(['HT-S-08', 'HT-S-07', 'HT-S-06', 'HT-G-09', 'HT-S-13', 'HT-S-15']);
     expect(form.duty).toBe('HT-G-11');
   });
@@ -47,7 +47,7 @@ describe('the format of a report form', () => {
     const [first, second, ...others] = form.questions;
     if (first === undefined || second === undefined) throw new Error('The form has more');
     const questions = [{ ...first, requirement: 'HT-X-99' }, { ...second, requirement: 'HT-G-06' }, ...others];
-    expect(requirementFaults({ ...form, questions }, homeCare)).toEqual([
+    expect(requirementFaults({ ...form, questions }, homeCare.requirements)).toEqual([
       { path: '/questions/0/requirement', requirementId: 'HT-X-99' },
       { path: '/questions/1/requirement', requirementId: 'HT-G-06' },
     ]);
