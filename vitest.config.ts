@@ -7,7 +7,8 @@ const tests = (folder: string) => `test/${folder}/**/*.test.{ts,tsx}`;
 const needs = (...modules: string[]) =>
   modules.map((module) => `test/support/${module}`).filter((path) => existsSync(path));
 
-const onDynamoDb = [tests('shared/store'), tests('functions'), tests('bench')];
+const onDynamoDb = [tests('shared/store'), tests('functions')];
+const measured = [tests('bench')];
 const onTemplates = [tests('infra')];
 const onLocalAws = [tests('journey')];
 const inBrowser = [tests('browser')];
@@ -31,7 +32,7 @@ export default defineConfig({
           name: 'unit',
           // Every test that no other project claims, so that none goes missing.
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...onDynamoDb, ...onTemplates, ...onLocalAws, ...inBrowser],
+          exclude: [...configDefaults.exclude, ...onDynamoDb, ...measured, ...onTemplates, ...onLocalAws, ...inBrowser],
           sequence: { groupOrder: 1 },
         },
       },
@@ -41,9 +42,23 @@ export default defineConfig({
           name: 'data',
           include: onDynamoDb,
           globalSetup: needs('dynamodb-local.ts'),
+          // Half of the time went to loading the same modules again for every file.
+          isolate: false,
+          setupFiles: needs('as-new.ts'),
           testTimeout: 20_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'bench',
+          include: measured,
+          globalSetup: needs('dynamodb-local.ts'),
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -53,7 +68,7 @@ export default defineConfig({
           include: onTemplates,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
       {
@@ -65,7 +80,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
       {
@@ -77,7 +92,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 5 },
+          sequence: { groupOrder: 6 },
         },
       },
     ],

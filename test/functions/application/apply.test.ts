@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { handler } from '../../../functions/application/apply/handler.ts';
@@ -43,10 +42,9 @@ import {
   removeFile,
   stored,
 } from './applicant.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example', EVIDENCE_BUCKET: 'granvik-evidence' });
-
-const mail = mockClient(SESv2Client);
 
 beforeAll(openHomeCare);
 

@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
 import { handler as follow } from '../../../functions/application/follow/handler.tsx';
@@ -27,10 +26,9 @@ import { storedFile } from '../../support/application-builder.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, type WebAnswer } from '../../support/web-request.ts';
 import { content, stored } from './applicant.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example', EVIDENCE_BUCKET: 'granvik-evidence' });
-
-const mail = mockClient(SESv2Client);
 
 beforeAll(openHomeCare);
 beforeEach(() => {

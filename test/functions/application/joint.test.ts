@@ -1,6 +1,5 @@
-import { StartExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { ApplicationView, Receipt } from '../../../functions/application/apply/manifest.ts';
@@ -51,6 +50,7 @@ import { outboxLines } from '../../support/outbox-stream.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
 import { about, confirmedDraft, content, create, type Draft, problemOf, stored } from './applicant.ts';
+import { mail, workflow } from '../../support/mocked-services.ts';
 
 useTables({
   EVIDENCE_BUCKET: 'granvik-evidence',
@@ -58,8 +58,6 @@ useTables({
   APPLICATION_WORKFLOW_ARN: 'arn:aws:states:eu-north-1:000000000000:stateMachine:valbar-granvik-application',
 });
 const { objects, copied } = useBucket();
-const workflow = mockClient(SFNClient);
-const mail = mockClient(SESv2Client);
 
 const both = [
   { ...granvik, cooperatesWith: ['lillby'] },

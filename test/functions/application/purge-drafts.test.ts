@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
 import { handler as purgeDrafts } from '../../../functions/application/purge-drafts/handler.ts';
@@ -19,10 +18,9 @@ import { streamOf } from '../../support/stream-event.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
 import { about, confirmedDraft, content, createDraft, fieldOf, file, removeFile, stored } from './applicant.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example', EVIDENCE_BUCKET: 'granvik-evidence' });
-
-const mail = mockClient(SESv2Client);
 
 /** Versions that lie in the bucket, by key: listed and erased over HTTP as the bucket does it. */
 const versions = new Map<string, string[]>();

@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import * as z from 'zod/mini';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
@@ -37,6 +36,7 @@ import {
   tokenOf,
   useRequirements,
 } from '../requirement/support.ts';
+import { mail as ses } from '../../support/mocked-services.ts';
 
 useRequirements();
 
@@ -92,7 +92,6 @@ const letters = async (subject: Subject) => (await readOutbox(subject)).filter((
 const kindsOf = async (subject: Subject) => (await readOutbox(subject)).map(({ kind }) => kind).toSorted();
 const byPost = { name: 'Kim Solberg', address: 'Solvägen 1, 999 91 Granvik' };
 
-const ses = mockClient(SESv2Client);
 beforeEach(() => {
   ses.reset();
   ses.on(SendEmailCommand).resolves({});

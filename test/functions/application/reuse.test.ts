@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler as fillIn } from '../../../functions/application/fill-in/handler.tsx';
@@ -36,14 +35,13 @@ import {
   problemOf,
   stored,
 } from './applicant.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useTables({
   MAIL_FROM: 'valbar@granvik.example',
   EVIDENCE_BUCKET: 'granvik-evidence',
   APPLICATION_WORKFLOW_ARN: 'arn:aws:states:eu-north-1:000000000000:stateMachine:valbar-granvik-application',
 });
-
-const mail = mockClient(SESv2Client);
 
 const { objects, copied } = useBucket();
 

@@ -1,6 +1,5 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
 import { handler as confirmSubmission } from '../../../functions/application/confirm-submission/handler.tsx';
@@ -22,11 +21,9 @@ import { openHomeCare } from '../../support/open-system.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, webContext, type WebAnswer, type WebRequest } from '../../support/web-request.ts';
 import { about, confirmedDraft, content, createDraft, stored } from './applicant.ts';
+import { mail, workflow } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example', EVIDENCE_BUCKET: 'granvik-evidence' });
-
-const mail = mockClient(SESv2Client);
-const workflow = mockClient(SFNClient);
 
 beforeAll(openHomeCare);
 

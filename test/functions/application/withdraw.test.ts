@@ -1,6 +1,5 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler as requestConfirmation } from '../../../functions/application/request-confirmation/handler.ts';
@@ -24,15 +23,13 @@ import { streamOf } from '../../support/stream-event.ts';
 import { useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
 import { about, confirmedDraft, content, createDraft, type Draft, fieldOf, stored } from './applicant.ts';
+import { mail, workflow } from '../../support/mocked-services.ts';
 
 useTables({
   MAIL_FROM: 'valbar@granvik.example',
   EVIDENCE_BUCKET: 'granvik-evidence',
   APPLICATION_WORKFLOW_ARN: 'arn:aws:states:eu-north-1:000000000000:stateMachine:valbar-granvik-application',
 });
-
-const mail = mockClient(SESv2Client);
-const workflow = mockClient(SFNClient);
 
 beforeAll(openHomeCare);
 

@@ -1,5 +1,4 @@
-import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler as recordAttention } from '../../../functions/application/record-attention/handler.ts';
@@ -14,12 +13,11 @@ import { storeReceived } from '../../support/stored-case.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
+import { workflow } from '../../support/mocked-services.ts';
 
 const machine = 'arn:aws:states:eu-north-1:000000000000:stateMachine:valbar-granvik-application';
 
 useTables({ APPLICATION_WORKFLOW_ARN: machine });
-
-const workflow = mockClient(SFNClient);
 
 beforeEach(() => {
   workflow.reset();

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
@@ -26,10 +25,10 @@ import { publishLines } from '../../support/outbox-stream.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
 import { serve } from '../../support/web-server.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example' });
 
-const mail = mockClient(SESv2Client);
 const issuer = new OidcIssuer();
 let site: Awaited<ReturnType<typeof serve>>;
 let browser: Browser;

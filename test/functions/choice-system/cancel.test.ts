@@ -1,6 +1,4 @@
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler } from '../../../functions/choice-system/cancel/handler.tsx';
@@ -21,11 +19,11 @@ import { outboxLines } from '../../support/outbox-stream.ts';
 import { storeReceived, storeTask } from '../../support/stored-case.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, webContext, type WebAnswer } from '../../support/web-request.ts';
+import { mail as mails, workflow } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example' });
 
-const mails = mockClient(SESv2Client);
-mockClient(SFNClient).onAnyCommand().resolves({});
+workflow.onAnyCommand().resolves({});
 const issuer = new OidcIssuer();
 const today = new Date().toISOString().slice(0, 10);
 

@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler as answerQuestion } from '../../../functions/choice-system/answer-question/handler.tsx';
@@ -17,10 +16,10 @@ import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { outboxLines } from '../../support/outbox-stream.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, webContext, type WebAnswer } from '../../support/web-request.ts';
+import { mail as mails } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example' });
 
-const mails = mockClient(SESv2Client);
 const issuer = new OidcIssuer();
 beforeAll(async () => {
   await issuer.start();

@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handler as confirmSubmission } from '../../../functions/application/confirm-submission/handler.tsx';
 import { addFile } from '../../../functions/completion/answer/add-file.ts';
@@ -38,13 +37,13 @@ import {
   workflowAnswers,
 } from '../requirement/support.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useRequirements();
 
-const mails = mockClient(SESv2Client);
 beforeEach(() => {
-  mails.reset();
-  mails.on(SendEmailCommand).resolves({});
+  mail.reset();
+  mail.on(SendEmailCommand).resolves({});
 });
 
 const pdf = new TextEncoder().encode('%PDF-1.7\nFörsäkringsbevis');
@@ -205,7 +204,7 @@ describe('the completion page', () => {
     expect(identityPolicy(asked.kind)).toBe('LINK_AND_CODE');
     const token = await issueLink(asked, new Date().toISOString());
     const signatory = new LinkVisit(confirmSubmission, '/t/confirm-submission/{token}', token);
-    await signatory.identify(mails);
+    await signatory.identify(mail);
     expect((await signatory.get()).body).toContain('HT-S-11');
     expect((await signatory.post({ step: 'answer', authorised: 'yes' })).status).toBe(303);
     expect(await applicationOf(subject)).toMatchObject({ unconfirmed: { undertakings: [] } });

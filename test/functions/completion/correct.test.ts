@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { describe, expect, it } from 'vitest';
 import { handler as apply } from '../../../functions/application/apply/handler.ts';
 import { handler as assess } from '../../../functions/requirement/assess/handler.tsx';
@@ -29,10 +28,9 @@ import {
   tasksOf,
   useRequirements,
 } from '../requirement/support.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useRequirements();
-
-const mail = mockClient(SESv2Client);
 
 const token = 'k'.repeat(43);
 

@@ -1,6 +1,4 @@
-import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as follow } from '../../../functions/application/follow/handler.tsx';
 import { handler as showCatalogue } from '../../../functions/catalogue/show-catalogue/handler.tsx';
@@ -27,11 +25,10 @@ import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
+import { mail, workflow } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example' });
 
-const workflow = mockClient(SFNClient);
-const mail = mockClient(SESv2Client);
 const issuer = new OidcIssuer();
 
 /** Home care that asks for insurance and training before the start, as Granvik's daily activities do. */

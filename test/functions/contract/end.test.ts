@@ -1,5 +1,3 @@
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as administer } from '../../../functions/contract/administer/handler.tsx';
 import { handler as followCalendar } from '../../../functions/contract/follow-calendar/handler.ts';
@@ -21,9 +19,10 @@ import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
+import { workflow } from '../../support/mocked-services.ts';
 
 useTables();
-mockClient(SFNClient).onAnyCommand().resolves({});
+workflow.onAnyCommand().resolves({});
 const issuer = new OidcIssuer();
 
 const today = stockholmDay(new Date().toISOString());

@@ -1,6 +1,3 @@
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as administer } from '../../../functions/contract/administer/handler.tsx';
 import { handler as receiveNotice } from '../../../functions/contract/receive-notice/handler.tsx';
@@ -28,10 +25,11 @@ import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCare } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
+import { mail, workflow } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example' });
-mockClient(SFNClient).onAnyCommand().resolves({});
-mockClient(SESv2Client).onAnyCommand().resolves({});
+workflow.onAnyCommand().resolves({});
+mail.onAnyCommand().resolves({});
 const issuer = new OidcIssuer();
 
 beforeAll(async () => {

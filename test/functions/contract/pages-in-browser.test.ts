@@ -1,5 +1,3 @@
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { handler as administer } from '../../../functions/contract/administer/handler.tsx';
@@ -19,9 +17,10 @@ import { openHomeCare } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
 import { serve } from '../../support/web-server.ts';
+import { workflow } from '../../support/mocked-services.ts';
 
 useTables();
-mockClient(SFNClient).onAnyCommand().resolves({});
+workflow.onAnyCommand().resolves({});
 const issuer = new OidcIssuer();
 let site: Awaited<ReturnType<typeof serve>>;
 let browser: Browser;

@@ -1,6 +1,3 @@
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler as answerPage } from '../../../functions/contract/answer-terms-change/handler.tsx';
@@ -33,11 +30,11 @@ import { openHomeCareWith } from '../../support/open-system.ts';
 import { outboxLines } from '../../support/outbox-stream.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
+import { mail, workflow } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example' });
-mockClient(SFNClient).onAnyCommand().resolves({});
-const mails = mockClient(SESv2Client);
-mails.onAnyCommand().resolves({});
+workflow.onAnyCommand().resolves({});
+mail.onAnyCommand().resolves({});
 const issuer = new OidcIssuer();
 
 const at = new Date().toISOString();
@@ -190,7 +187,7 @@ describe('a change of terms', () => {
     expect((await visit.get()).body).not.toContain('Priset per timme');
     expect((await visit.post({ step: 'answer', kind: 'ACCEPTED' })).status).not.toBe(303);
     expect((await readTermsOffers(contract))[0]).not.toHaveProperty('answer');
-    await visit.identify(mails);
+    await visit.identify(mail);
     const shown = (await visit.get()).body;
     expect(shown).toContain('Priset per timme');
     expect(shown).toContain('räknas som godtagen');

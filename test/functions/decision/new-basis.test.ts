@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
@@ -11,10 +10,10 @@ import { readTasks } from '../../../shared/store/task.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { webContext } from '../../support/web-request.ts';
 import { askedToDecide, awaitDecision, proposals, tasksOf, useDecisions } from './support.ts';
+import { mail as ses } from '../../support/mocked-services.ts';
 
 useDecisions();
 
-const ses = mockClient(SESv2Client);
 beforeEach(() => {
   ses.reset();
   ses.on(SendEmailCommand).resolves({});

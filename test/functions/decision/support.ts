@@ -1,6 +1,5 @@
-import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { handler as requestDecision } from '../../../functions/decision/request-decision/handler.ts';
@@ -31,6 +30,7 @@ import { openHomeCare } from '../../support/open-system.ts';
 import { received } from '../../support/stored-case.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, webContext, type WebAnswer } from '../../support/web-request.ts';
+import { mail, workflow } from '../../support/mocked-services.ts';
 
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -39,8 +39,6 @@ export const meetingDay = '2026-03-10';
 export const escortScope = { ...homeCareScope, service: 'Ledsagning' };
 
 const issuer = new OidcIssuer();
-const mail = mockClient(SESv2Client);
-const workflow = mockClient(SFNClient);
 
 /** A municipality with its committee and its choice system, and nothing real behind mail and workflow. */
 export function useDecisions(): void {

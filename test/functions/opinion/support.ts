@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { beforeEach } from 'vitest';
 import { handler as askOpinion } from '../../../functions/opinion/ask/handler.tsx';
 import { handler as giveOpinion } from '../../../functions/opinion/give/handler.tsx';
@@ -7,8 +6,7 @@ import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { issueLink } from '../../../shared/store/link.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { type Form, officerAt, openTaskOf, type Reader } from '../requirement/support.ts';
-
-const mail = mockClient(SESv2Client);
+import { mail } from '../../support/mocked-services.ts';
 
 /** The mail service takes what it is given: the codes are read out of it. */
 export function useMail(): void {

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
@@ -14,9 +12,10 @@ import { outboxLines } from '../../support/outbox-stream.ts';
 import { useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
 import { serve } from '../../support/web-server.ts';
+import { workflow } from '../../support/mocked-services.ts';
 
 useTables();
-mockClient(SFNClient).onAnyCommand().resolves({});
+workflow.onAnyCommand().resolves({});
 const issuer = new OidcIssuer();
 let site: Awaited<ReturnType<typeof serve>>;
 let browser: Browser;

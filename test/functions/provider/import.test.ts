@@ -1,5 +1,3 @@
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -27,9 +25,10 @@ import { homeCareSystemId, openHomeCareWith } from '../../support/open-system.ts
 import { outboxLines } from '../../support/outbox-stream.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, type WebAnswer, webContext, webEvent } from '../../support/web-request.ts';
+import { workflow } from '../../support/mocked-services.ts';
 
 useTables();
-mockClient(SFNClient).onAnyCommand().resolves({});
+workflow.onAnyCommand().resolves({});
 const issuer = new OidcIssuer();
 let systems = 0;
 let systemId = homeCareSystemId;

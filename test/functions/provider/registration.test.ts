@@ -1,6 +1,4 @@
-import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as requestSignatures } from '../../../functions/contract/request-signatures/handler.ts';
 import { handler as checkRegistration } from '../../../functions/provider/check-registration/handler.tsx';
@@ -24,11 +22,10 @@ import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
+import { mail, workflow } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example' });
 
-const workflow = mockClient(SFNClient);
-const mail = mockClient(SESv2Client);
 const issuer = new OidcIssuer();
 
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendTaskFailureCommand, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { handler as verifyEvidence } from '../../../functions/application/verify-evidence/handler.ts';
@@ -43,6 +42,7 @@ import { received } from '../../support/stored-case.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, type WebAnswer, webContext } from '../../support/web-request.ts';
 import { closed, listen } from '../../support/web-server.ts';
+import { workflow } from '../../support/mocked-services.ts';
 
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -50,7 +50,6 @@ type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIG
 export const today = '2026-03-05';
 
 const issuer = new OidcIssuer();
-const workflow = mockClient(SFNClient);
 
 /** What lies in the evidence bucket, by key: served over HTTP as the bucket would to a signed request. */
 export const bucket = new Map<string, Uint8Array>();

@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/task/send-mail/handler.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
@@ -17,10 +16,10 @@ import { storeReceived, storeTask } from '../../support/stored-case.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
+import { mail as ses } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example' });
 
-const ses = mockClient(SESv2Client);
 const { content } = completeApplication();
 
 beforeEach(() => {

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import * as z from 'zod/mini';
 import { handler as assess } from '../../../functions/requirement/assess/handler.tsx';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
@@ -34,6 +33,7 @@ import {
   tokenOf,
   useRequirements,
 } from '../requirement/support.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useRequirements();
 
@@ -267,7 +267,6 @@ describe('the journal', () => {
 });
 
 describe('a contact who left, or a lost mailbox', () => {
-  const mail = mockClient(SESv2Client);
   const form = {
     step: 'contact',
     name: 'Nya Kontakten',

@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
@@ -21,10 +20,10 @@ import {
   tokenOf,
   useRequirements,
 } from '../requirement/support.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useRequirements();
 
-const mail = mockClient(SESv2Client);
 beforeEach(() => mail.reset());
 
 function at(subject: Subject, role = 'coordinator'): Reader {

@@ -1,5 +1,4 @@
-import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendTaskFailureCommand, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
@@ -12,10 +11,10 @@ import { tell, waitHandler } from '../../../workflows/wait.ts';
 import { storeReceived } from '../../support/stored-case.ts';
 import { useTables } from '../../support/tables.ts';
 import { webContext } from '../../support/web-request.ts';
+import { workflow } from '../../support/mocked-services.ts';
 
 useTables();
 
-const workflow = mockClient(SFNClient);
 const monday = '2026-03-02T09:00:00.000Z';
 const tuesday = '2026-03-03T09:00:00.000Z';
 

@@ -1,5 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
@@ -11,11 +10,11 @@ import { taskPageStore } from '../../../shared/store/task-page.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { storeTask } from '../../support/stored-case.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
+import { mail } from '../../support/mocked-services.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example' });
 
 const store = taskPageStore();
-const mail = mockClient(SESv2Client);
 const minute = 60_000;
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { database } from '../../../shared/store/client.ts';
 import { retryOnConcurrency, transact } from '../../../shared/store/transact.ts';
@@ -11,6 +11,9 @@ const service = mockClient(database);
 
 beforeEach(() => {
   service.reset();
+});
+afterAll(() => {
+  service.restore();
 });
 
 function cancelled(...codes: string[]): TransactionCanceledException {

@@ -1,0 +1,13 @@
+import { afterAll } from 'vitest';
+import { mail, workflow } from './mocked-services.ts';
+
+// Files share a process, so that modules are loaded once: each begins with services that have been told nothing, and
+// leaves the environment as it was.
+mail.reset();
+workflow.reset();
+const environment = { ...process.env };
+
+afterAll(() => {
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+  Object.assign(process.env, environment);
+});
