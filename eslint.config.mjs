@@ -175,6 +175,24 @@ export default defineConfig(
   // What comes out of a schema is typed by it; the codec is the one place that says so to the compiler.
   { files: ['shared/store/codec.ts'], rules: { '@typescript-eslint/consistent-type-assertions': 'off' } },
   { files: ['test/**/*.{ts,tsx}'], rules: { '@typescript-eslint/unbound-method': 'off' } },
+  {
+    files: ['test/functions/**/*.{ts,tsx}', 'test/shared/store/**/*.ts'],
+    ignores: ['test/shared/store/transact.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: zodImports,
+          paths: [
+            {
+              name: 'aws-sdk-client-mock',
+              message: 'Files share a process: use `mail` and `workflow` of test/support/mocked-services.ts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.mjs'],

@@ -8,7 +8,8 @@ const needs = (...modules: string[]) =>
   modules.map((module) => `test/support/${module}`).filter((path) => existsSync(path));
 
 const onDynamoDb = [tests('shared/store'), tests('functions')];
-const measured = [tests('bench')];
+/** Functions under these keep what they first read for as long as their process lives. */
+const alone = [tests('bench'), tests('functions/registry')];
 const onTemplates = [tests('infra')];
 const onLocalAws = [tests('journey')];
 const inBrowser = [tests('browser')];
@@ -32,7 +33,7 @@ export default defineConfig({
           name: 'unit',
           // Every test that no other project claims, so that none goes missing.
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...onDynamoDb, ...measured, ...onTemplates, ...onLocalAws, ...inBrowser],
+          exclude: [...configDefaults.exclude, ...onDynamoDb, ...alone, ...onTemplates, ...onLocalAws, ...inBrowser],
           sequence: { groupOrder: 1 },
         },
       },
@@ -41,8 +42,9 @@ export default defineConfig({
         test: {
           name: 'data',
           include: onDynamoDb,
+          exclude: [...configDefaults.exclude, ...alone],
           globalSetup: needs('dynamodb-local.ts'),
-          // Half of the time went to loading the same modules again for every file.
+          // A third of the time went to loading the same modules again for every file.
           isolate: false,
           setupFiles: needs('as-new.ts'),
           testTimeout: 20_000,
@@ -53,8 +55,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'bench',
-          include: measured,
+          name: 'alone',
+          include: alone,
           globalSetup: needs('dynamodb-local.ts'),
           testTimeout: 20_000,
           hookTimeout: 60_000,

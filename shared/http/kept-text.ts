@@ -23,6 +23,11 @@ export async function keepText(
   return current;
 }
 
+/** For tests that share a process: what a worker keeps is gone. */
+export function forgetTexts(): void {
+  kept.clear();
+}
+
 async function withValidator(write: () => string | Promise<string>): Promise<ValidText> {
   const text = await write();
   return { text, etag: etagOf(text) };

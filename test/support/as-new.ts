@@ -1,8 +1,10 @@
 import { afterAll } from 'vitest';
+import { forgetTexts } from '../../shared/http/kept-text.ts';
 import { mail, workflow } from './mocked-services.ts';
 
 // Files share a process, so that modules are loaded once: each begins with services that have been told nothing, and
 // leaves the environment as it was.
+forgetTexts();
 mail.reset();
 workflow.reset();
 const environment = { ...process.env };
