@@ -1,13 +1,6 @@
-import { withAnswers } from '../../../shared/domain/completion/request.ts';
-import { withAdded } from '../../../shared/domain/requirement/unconfirmed.ts';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
-import { hashOf } from '../../../shared/platform/hash.ts';
-import { commitApplication, putContent } from '../../../shared/store/application.ts';
-import { endCompletion } from '../../../shared/store/completion/completion.ts';
+import { answerCompletion } from '../../../shared/store/completion/answer.ts';
 import { hasObject } from '../../../shared/store/evidence-bucket.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
-import { answerTask } from '../../../shared/store/task.ts';
-import { askSignatories } from './ask-signatories.ts';
 import { answersIn, type Completion, filesFor, isSupplied, movedOn, numberFaults, onLatest } from './completion.ts';
 
 /**
@@ -35,36 +28,8 @@ async function record(
   const answers = answersIn(completion, form);
   const errors = numberFaults(completion, answers, lang);
   if (errors.length > 0) return { kind: 'INVALID', errors };
-  const after = withAnswers(content, asked, answers);
-  const isGiven = (one: (typeof asked)[number]): boolean => isSupplied(completion, one, answers);
-  const end = await endCompletion(application, task, { ...request, draft: answers }, { at, outcome: 'ANSWERED' });
-  const unconfirmed = withAdded(application.unconfirmed, asked, answers);
-  const confirming = unconfirmed === undefined ? undefined : await askSignatories(completion, unconfirmed, at);
-  const by = task.assignee.name;
-  await commitApplication({
-    before: application,
-    after: { ...end.after, ...(unconfirmed === undefined ? {} : { unconfirmed }) },
-    event: {
-      type: 'COMPLETION_RECEIVED',
-      at,
-      by,
-      data: {
-        taskId: task.taskId,
-        number: request.number,
-        supplied: asked.filter(isGiven).map(({ key }) => key),
-        missing: asked.filter((one) => !isGiven(one)).map(({ key }) => key),
-        contentHash: hashOf(after),
-      },
-    },
-    outbox: [end.message, ...(confirming?.mails ?? [])],
-    also: [
-      putContent(task.subject, after),
-      answerTask(task, { at, by, outcome: 'ANSWERED' }),
-      consumeLink(link, at),
-      ...end.writes,
-      ...(confirming?.writes ?? []),
-    ],
-  });
+  const supplied = asked.filter((one) => isSupplied(completion, one, answers));
+  await answerCompletion({ application, content, request, task }, { answers, supplied, link, at });
   return { kind: 'RECORDED' };
 }
 

@@ -4,7 +4,7 @@ import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 import { addFile } from './add-file.ts';
 import { answer } from './answer.ts';
-import { askForMoreTime } from './ask-for-more-time.ts';
+import { moreTimeAsked } from './ask-for-more-time.ts';
 import { readCompletionOf } from './completion.ts';
 import { AskedFields, Introduction, Recorded, Review } from './page.tsx';
 import { sendFile } from './send-file.tsx';
@@ -18,7 +18,7 @@ export const handler = defineTaskPage(
     show: (completion, lang) => <Introduction completion={completion} lang={lang} />,
     fields: (form, completion, lang) => <AskedFields form={form} completion={completion} lang={lang} />,
     answerSchema: z.record(z.string(), z.string().check(z.maxLength(answerLimit))),
-    steps: { file: addFile, 'more-time': askForMoreTime },
+    steps: { file: addFile, 'more-time': moreTimeAsked },
     aside: sendFile,
     review: (form, completion, lang) => <Review form={form} completion={completion} lang={lang} />,
     confirmation: {

@@ -7,8 +7,9 @@ import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
+import { registerSpoken } from '../../../shared/store/completion/answer.ts';
+import { giveMoreTime, refuseMoreTime } from '../../../shared/store/completion/more-time.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
-import { grant, refuse, registerSpoken } from './commands.ts';
 import { answerConflict, conflictPage } from './conflict.tsx';
 import { correct, showCorrections } from './correct.tsx';
 import { readNumbers } from './spoken-numbers.tsx';
@@ -73,10 +74,12 @@ async function answerTime(open: Waiting, step: string): Promise<PageResponse> {
       : [],
   );
   if (tooLong.length > 0) return form(visit, { values, errors: tooLong });
+  const { staff, tasks, version } = visit;
+  const settling = { tasks, by: staff.name, at: now() };
   const outcome =
     step === 'grant'
-      ? await grant(open, { dueOn, reason, deviationReason }, now())
-      : await refuse(open, { reason }, now());
+      ? await giveMoreTime(open, { dueOn, reason, deviationReason }, { ...settling, rule: version.completion })
+      : await refuseMoreTime(open, { reason }, settling);
   return outcome.ok
     ? again(visit, { query: { done: step } })
     : form(visit, { values, errors: [faultOf(outcome.error, visit)] });
@@ -114,7 +117,7 @@ async function spoken(open: Waiting): Promise<PageResponse> {
   if (errors.length > 0) return form(visit, { values, errors });
   const told = { requirementId: requirement, said, saidBy, saidOn, registeredBy: staff.name, registeredAt: at };
   const answer = Object.keys(numbers).length === 0 ? told : { ...told, numbers };
-  await registerSpoken(open, answer, valueOf(values, fieldOf.ends) === 'yes');
+  await registerSpoken(open, answer, { by: staff.name, ends: valueOf(values, fieldOf.ends) === 'yes' });
   return again(visit, { query: { done: 'spoken' } });
 }
 

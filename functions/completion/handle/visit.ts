@@ -1,12 +1,13 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import type { CompletionRequest } from '../../../shared/domain/completion/request.ts';
-import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
+import type { Task } from '../../../shared/domain/task/task.ts';
 import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
 import { type BoundVersion, readBoundVersion } from '../../../shared/store/choice-system.ts';
+import type { Answering } from '../../../shared/store/completion/answer.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
 import { type Conflict, readConflict } from '../../../shared/store/conflict-of-interest.ts';
 import { readTasks } from '../../../shared/store/task.ts';
@@ -24,9 +25,8 @@ export interface Visit extends DeskVisit {
 }
 
 /** A request that the applicant still can answer. */
-export interface Waiting {
+export interface Waiting extends Answering {
   readonly visit: Visit;
-  readonly task: OpenTask;
 }
 
 /**
@@ -58,6 +58,7 @@ export async function enter(request: PageRequest): Promise<Visit> {
 
 /** The request while it waits for its answer; null when it has ended. */
 export function waiting(visit: Visit): Waiting | null {
-  const { application, task } = visit;
-  return application.status === 'COMPLETION_REQUESTED' && task.status === 'OPEN' ? { visit, task } : null;
+  const { application, content, asked: request, task } = visit;
+  const isOpen = application.status === 'COMPLETION_REQUESTED' && task.status === 'OPEN';
+  return isOpen ? { visit, application, content, request, task } : null;
 }

@@ -1,19 +1,14 @@
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
-import { withCompletions } from '../../../shared/domain/application/promise.ts';
-import { addDays } from '../../../shared/domain/calendar/day.ts';
-import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { CompletionRequest } from '../../../shared/domain/completion/request.ts';
-import { type CompletionRule, silenceWords } from '../../../shared/domain/completion/rule.ts';
+import type { CompletionRule } from '../../../shared/domain/completion/rule.ts';
 import { requirementsNeedingCompletion } from '../../../shared/domain/requirement/run-checks.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import { readApplication, readContent } from '../../../shared/store/application.ts';
 import { readFindings } from '../../../shared/store/check.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system.ts';
-import { putCompletion, readCompletion } from '../../../shared/store/completion/completion.ts';
-import { ofProvider } from '../../../shared/store/provider.ts';
-import { putRound } from '../../../shared/store/round.ts';
-import { openTask } from '../../../shared/store/task.ts';
+import { readCompletion } from '../../../shared/store/completion/completion.ts';
+import { requestCompletion } from '../../../shared/store/completion/request.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 
 /** Asks the applicant's contact for what is missing (LOV 6:2), and for nothing else. */
@@ -27,42 +22,7 @@ export const handler = waitHandler('COMPLETION', async (subject, round) => {
   const { completion: rule } = await readBoundVersion(application);
   const request = await whatToAsk(subject, application, rule, at);
   if (request === null) return { settled: 'ANSWERED' };
-  const askedOn = stockholmDay(at);
-  const dueOn = addDays(askedOn, request.days);
-  const requirementIds = [...new Set(request.items.map(({ requirementId }) => requirementId))];
-  const { name, email, phone } = content.contact;
-  const completion = openTask({
-    kind: 'COMPLETE',
-    subject,
-    assignee: { name, email, phone },
-    ...ofProvider(subject.municipality, content.applicant.registration, subject.id),
-    diaryNumber: application.diaryNumber,
-    dueOn,
-    otherwise: silenceWords(rule),
-    round: { name: round.name, number: round.number },
-    openedAt: at,
-  });
-  await commitApplication({
-    before: application,
-    after: withCompletions(
-      { ...application, status: 'COMPLETION_REQUESTED' as const, completionRounds: request.number },
-      [...application.completions, { number: request.number, kind: request.kind, requirementIds, askedOn, dueOn }],
-    ),
-    event: {
-      type: 'COMPLETION_REQUESTED',
-      at,
-      by: request.by,
-      data: {
-        taskId: completion.task.taskId,
-        kind: request.kind,
-        number: request.number,
-        dueOn,
-        requirementIds,
-      },
-    },
-    outbox: [completion.mail],
-    also: [putRound(subject, round), putCompletion(application, request), completion.write],
-  });
+  await requestCompletion(application, request, { content, rule, round, at });
   return 'WAITING';
 });
 

@@ -15,7 +15,7 @@ import { hashOf } from '../../../shared/platform/hash.ts';
 import { commitApplication } from '../../../shared/store/application.ts';
 import { settleJudging } from '../../../shared/store/assign.ts';
 import { putExclusion } from '../../../shared/store/check.ts';
-import { putCompletion } from '../../../shared/store/completion/completion.ts';
+import { decideCompletion } from '../../../shared/store/completion/request.ts';
 import { type Examination, examineWith, writeFindings } from '../../../shared/store/examination.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { answerTask } from '../../../shared/store/task.ts';
@@ -81,28 +81,9 @@ export async function askForCompletion(
   request: CompletionRequest,
 ): Promise<void> {
   const { visit, application, task, examination, at } = assessing;
-  const end = endRound(visit.subject, roundOf(task), 'COMPLETION_REQUESTED');
-  await commitApplication({
-    before: application,
-    after: application,
-    event: {
-      type: 'COMPLETION_DECIDED',
-      at,
-      by: visit.staff.name,
-      data: {
-        number: request.number,
-        requirementIds: [...new Set(request.items.map(({ requirementId }) => requirementId))],
-        settled: [...answered.settled],
-      },
-    },
-    outbox: [end.message],
-    also: [
-      ...assessed(examination, answered, at),
-      putCompletion(application, request),
-      answerTask(task, { at, by: visit.staff.name, outcome: 'COMPLETION_REQUESTED' }),
-      end.write,
-    ],
-  });
+  const { settled } = answered;
+  const also = assessed(examination, answered, at);
+  await decideCompletion(application, task, request, { at, by: visit.staff.name, settled, also });
 }
 
 /** What follows from what is settled now, or what nobody has settled yet (LOV 8:1). */

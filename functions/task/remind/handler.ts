@@ -11,11 +11,11 @@ import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
 import { readApplication } from '../../../shared/store/application.ts';
+import { endInSilence } from '../../../shared/store/completion/silence.ts';
 import { proposeToLapse } from '../../../shared/store/lapse.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { noteReminder, readDueTasks, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
-import { endInSilence } from './end-in-silence.ts';
 import { tellOfStillCases } from './still-cases.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { handler as confirmSubmission } from '../../../functions/application/confirm-submission/handler.tsx';
 import { addFile } from '../../../functions/completion/answer/add-file.ts';
 import { answer } from '../../../functions/completion/answer/answer.ts';
-import { askForMoreTime } from '../../../functions/completion/answer/ask-for-more-time.ts';
+import { moreTimeAsked } from '../../../functions/completion/answer/ask-for-more-time.ts';
 import { readCompletionOf } from '../../../functions/completion/answer/completion.ts';
 import { handler } from '../../../functions/completion/answer/handler.tsx';
 import type { Check } from '../../../shared/domain/requirement/check-kinds/check.ts';
@@ -285,7 +285,7 @@ describe('the completion page', () => {
 
     const file = await addFile({ ...context, detail: insurance }, { [`type-${insurance}`]: 'PDF' }, shown);
     expect(file).toMatchObject({ kind: 'DONE' });
-    expect(await askForMoreTime(context, { 'why-more-time': 'Intyget dröjer.' }, shown)).toEqual({ kind: 'DONE' });
+    expect(await moreTimeAsked(context, { 'why-more-time': 'Intyget dröjer.' }, shown)).toEqual({ kind: 'DONE' });
     expect(await answer(context, {}, shown)).toEqual({ kind: 'RECORDED' });
     expect(await addFile({ ...context, detail: insurance }, { [`type-${insurance}`]: 'PDF' }, shown)).toMatchObject({
       kind: 'CONFLICT',

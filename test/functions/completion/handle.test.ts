@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { handler as complete } from '../../../functions/completion/answer/handler.tsx';
 import { handler } from '../../../functions/completion/handle/handler.tsx';
-import { endInSilence } from '../../../functions/task/remind/end-in-silence.ts';
 import { handler as remind } from '../../../functions/task/remind/handler.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { commitApplication, readContent } from '../../../shared/store/application.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
+import { endInSilence } from '../../../shared/store/completion/silence.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { noteReminder } from '../../../shared/store/task.ts';

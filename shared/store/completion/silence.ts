@@ -1,14 +1,14 @@
-import { isRegistered } from '../../../shared/domain/application/application.ts';
-import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { pendingExtension } from '../../../shared/domain/completion/extension.ts';
-import { dueReminders, timePassed } from '../../../shared/domain/task/reminder.ts';
-import type { OpenTask } from '../../../shared/domain/task/task.ts';
-import { municipalityOf } from '../../../shared/platform/config.ts';
-import { commitApplication, readApplication } from '../../../shared/store/application.ts';
-import { endCompletion, readCompletion } from '../../../shared/store/completion/completion.ts';
-import type { OutboxMessage } from '../../../shared/store/outbox.ts';
-import { readTask, revokeTask } from '../../../shared/store/task.ts';
-import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
+import { isRegistered } from '../../domain/application/application.ts';
+import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import { pendingExtension } from '../../domain/completion/extension.ts';
+import { dueReminders, timePassed } from '../../domain/task/reminder.ts';
+import type { OpenTask } from '../../domain/task/task.ts';
+import { municipalityOf } from '../../platform/config.ts';
+import { commitApplication, readApplication } from '../application.ts';
+import { endCompletion, readCompletion } from './completion.ts';
+import type { OutboxMessage } from '../outbox.ts';
+import { readTask, revokeTask } from '../task.ts';
+import { aggregateChanged, retryOnConcurrency } from '../transact.ts';
 
 /**
  * An applicant who stays silent is not waited for any longer: what is missing goes to a person as it is, with what the

@@ -1,21 +1,21 @@
-import { addDays } from '../../../shared/domain/calendar/day.ts';
-import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import type { Unconfirmed } from '../../../shared/domain/requirement/unconfirmed.ts';
-import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
-import { municipalityOf } from '../../../shared/platform/config.ts';
-import { hashOf } from '../../../shared/platform/hash.ts';
-import type { OutboxMessage } from '../../../shared/store/outbox.ts';
-import { ofProvider } from '../../../shared/store/provider.ts';
-import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
-import type { Write } from '../../../shared/store/transact.ts';
-import type { Completion } from './completion.ts';
+import { addDays } from '../../domain/calendar/day.ts';
+import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import type { Unconfirmed } from '../../domain/requirement/unconfirmed.ts';
+import type { OpenTask, Task } from '../../domain/task/task.ts';
+import { municipalityOf } from '../../platform/config.ts';
+import { hashOf } from '../../platform/hash.ts';
+import type { OutboxMessage } from '../outbox.ts';
+import { ofProvider } from '../provider.ts';
+import { openTask, readTasks, revokeTask } from '../task.ts';
+import type { Write } from '../transact.ts';
+import type { Answering } from './answer.ts';
 
 /**
  * Asks each signatory to stand behind the declarations and undertakings that a completion added: the contact's link
  * shows a mailbox, not a right to bind. The workflow does not wait; until then the checks say that nobody has confirmed.
  */
 export async function askSignatories(
-  { application, content, task }: Completion,
+  { application, content, task }: Answering,
   unconfirmed: Unconfirmed,
   at: string,
 ): Promise<{ readonly writes: readonly Write[]; readonly mails: readonly OutboxMessage[] }> {
