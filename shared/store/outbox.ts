@@ -34,6 +34,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
       'WITHDRAWN_TO_COORDINATOR',
       /** To the head of administration who passed the delegation on (KL 7:8). */
       'SUB_DELEGATE_DECIDED',
+      /** To whoever has a proposed case: a file that its proposal leans on counts no more. */
+      'FILE_LOST',
       'PUBLISHED',
       'CORRECTION_ANSWERED',
       'NEWS',

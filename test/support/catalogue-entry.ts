@@ -7,7 +7,7 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     entryId,
     municipality: 'granvik',
     choiceSystemId: 'hemtjanst',
-    provider: { name, organisationNumber: '559999-9009', regi: 'PRIVATE' },
+    provider: { name, organisationNumber: '559999-9009', regi: 'PRIVATE', members: [] },
     basis: 'AUTHORISATION',
     scopes: ['Centrum', 'Norra Granvik'].map((area) => ({ service: 'Omvårdnad', area, targetGroup: 'Äldre' })),
     text: { sv: 'Hemtjänst med få och kända medarbetare. '.repeat(8).trim() },

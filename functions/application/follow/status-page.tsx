@@ -21,6 +21,7 @@ import { addressOf } from '../../../shared/http/application-address.ts';
 import { WayInSent } from '../../../shared/http/way-in-sent.tsx';
 import { readSiblings } from '../../../shared/store/sibling.ts';
 import { BeforeStart, readOwnContract } from './before-start.tsx';
+import { wordsForApplicant } from './requirement-words.ts';
 import { Siblings } from './siblings.tsx';
 import { type Step, stepsOf } from './timeline.ts';
 import type { Visit } from './visit.ts';
@@ -269,7 +270,7 @@ function Requirements({
               <li key={id}>
                 <span>
                   {title[lang]}
-                  <span class="hint">{finding.reason[lang]}</span>
+                  <span class="hint">{wordsForApplicant(finding)[lang]}</span>
                 </span>
                 <StatusTag {...(tone === undefined ? {} : { tone })}>{words[lang]}</StatusTag>
               </li>,

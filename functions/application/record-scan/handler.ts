@@ -4,6 +4,7 @@ import { isRegistered } from '../../../shared/domain/application/application.ts'
 import { type Evidence, placeOf } from '../../../shared/domain/application/evidence.ts';
 import { afterScan, type ScanResult } from '../../../shared/domain/application/scan.ts';
 import { now } from '../../../shared/platform/clock.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import {
   applicationSubject,
@@ -14,6 +15,7 @@ import {
   readEvidence,
 } from '../../../shared/store/application.ts';
 import { examine, examineWith, writeFindings } from '../../../shared/store/examination.ts';
+import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { retryOnConcurrency, type Write } from '../../../shared/store/transact.ts';
 
 /** EventBridge, `GuardDuty Malware Protection Object Scan Result`; a local scanner says the same (infra/local/scanner). */
@@ -56,6 +58,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
       before,
       after: before,
       event: { type: 'EVIDENCE_SCANNED', at, by: 'system', data: { evidenceId, kind: file.kind, scan: result } },
+      outbox: counted ? fileLost(before) : [],
       also: [putEvidence(subject, after), ...(counted ? await checkAgain(before, replaced(evidence, after), at) : [])],
     });
     logger.info('EVIDENCE_SCANNED', { applicationId, evidenceId, scan: result });
@@ -80,6 +83,13 @@ async function checkAgain(
 ): Promise<readonly Write[]> {
   if (!isRegistered(application) || !underExamination.has(application.status)) return [];
   return writeFindings(examineWith(await examine(application, at), { evidence }, at));
+}
+
+/** Whoever has a case that waits for its decision is told: it can not be decided as proposed any more. */
+function fileLost(application: KeptApplication): readonly OutboxMessage[] {
+  if (application.status !== 'PROPOSED') return [];
+  const { email } = application.officer ?? municipalityOf(application.municipality).coordinator;
+  return [{ kind: 'MAIL', template: 'FILE_LOST', to: email }];
 }
 
 /** Before these nothing has been found yet; after them it is decided on what was found. */

@@ -29,6 +29,12 @@ export function rowsOf(entry: CatalogueEntry, lang: Language): readonly SummaryR
       label: say('Organi\u00adsations\u00adnummer', 'Organisation number'),
       value: entry.provider.organisationNumber,
     },
+    {
+      label: say('I grupp med', 'In a group with'),
+      value:
+        entry.provider.members.map((one) => `${one.name}, ${one.organisationNumber}`).join('\n') ||
+        say('Ingen, står själv', 'Nobody, stands alone'),
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { inBrief } from '../../../shared/domain/application/scopes-in-brief.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { partiesOf } from '../../../shared/domain/contract/contract.ts';
 import { lastDay } from '../../../shared/domain/contract/term.ts';
 import { priceListOn } from '../../../shared/domain/contract/terms-change.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
@@ -112,7 +113,9 @@ function Summary({ contract, lang }: Visit) {
         },
         {
           label: providerLabel(contract.municipality, lang),
-          value: `${provider.name}, ${registrationText(provider.registration)[lang]}`,
+          value: partiesOf(provider)
+            .map(({ name, registration }) => `${name}, ${registrationText(registration)[lang]}`)
+            .join('\n'),
         },
         {
           label: say('Grund', 'Basis'),

@@ -32,7 +32,7 @@ export async function draft(
   if (registrationStep(content.applicant, application.formation, version) !== 'NONE') return null;
   const municipality = municipalityOf(application.municipality);
   const validFrom = later(version.validFrom, stockholmDay(at));
-  const { name, registration, legalForm } = content.applicant;
+  const { name, registration, legalForm, members } = content.applicant;
   const drafted = draftContract({
     contractId: newId(),
     municipality,
@@ -41,7 +41,12 @@ export async function draft(
     applicationId: application.applicationId,
     diaryNumber: application.diaryNumber,
     decision,
-    provider: { name, registration, legalForm },
+    provider: {
+      name,
+      registration,
+      legalForm,
+      ...(members === undefined ? {} : { members: members.map(({ address: _where, ...member }) => member) }),
+    },
     signers: [
       ...content.signatories.map((person) => ({ party: 'PROVIDER' as const, person })),
       ...municipality.signing.signers.map((person) => ({ party: 'MUNICIPALITY' as const, person })),

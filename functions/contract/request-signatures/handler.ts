@@ -1,3 +1,4 @@
+import { partiesOf } from '../../../shared/domain/contract/contract.ts';
 import { whoseTurn } from '../../../shared/domain/contract/signing.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import {
@@ -54,16 +55,18 @@ async function sendOut(application: Approved, round: Round): Promise<boolean> {
     event,
     also: [
       putRound(applicationSubject(municipality, application.applicationId), round),
-      putRelation(municipality, {
-        schemaVersion: 1,
-        kind: 'CONTRACT',
-        id: contractId,
-        organisation: contract.provider,
-        persons: contract.signers
-          .filter(({ party }) => party === 'PROVIDER')
-          .map(({ name, email }) => ({ role: 'SIGNATORY' as const, name, email })),
-        since: at,
-      }),
+      ...partiesOf(contract.provider).map((organisation) =>
+        putRelation(municipality, {
+          schemaVersion: 1,
+          kind: 'CONTRACT',
+          id: contractId,
+          organisation,
+          persons: contract.signers
+            .filter(({ party }) => party === 'PROVIDER')
+            .map(({ name, email }) => ({ role: 'SIGNATORY' as const, name, email })),
+          since: at,
+        }),
+      ),
       ...contractWrites({
         before: null,
         after: contract,

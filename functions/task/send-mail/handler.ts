@@ -19,7 +19,7 @@ import {
 import { newsLetter, questionLetter } from '../../../shared/messages/news-letter.ts';
 import type { Letter } from '../../../shared/messages/letter.ts';
 import { tagOf } from '../../../shared/messages/mail-tag.ts';
-import { subDelegateLetter } from '../../../shared/messages/staff-letter.ts';
+import { fileLostLetter, subDelegateLetter } from '../../../shared/messages/staff-letter.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
 import { oldBasisLetter, taskLetter, type TaskTemplate, toCoordinator } from '../../../shared/messages/task-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -49,7 +49,7 @@ export const handler = consumeOutbox(async (line: OutboxLine) => {
   else if (template === 'WITHDRAWN' || template === 'WITHDRAWN_TO_COORDINATOR')
     await writeOfWithdrawal(mail, subject, template);
   else if (template === 'SYSTEM_CANCELLED') await writeOfCancellation(mail, subject);
-  else if (template === 'SUB_DELEGATE_DECIDED') await writeToSuperior(mail, subject);
+  else if (template === 'SUB_DELEGATE_DECIDED' || template === 'FILE_LOST') await writeToStaff(mail, subject, template);
   else if (template === 'CONTACT_REPLACED') await writeToFormerContact(mail, subject);
   else if (taskId !== undefined) await writeToAssignee(mail, subject, taskId, template);
 });
@@ -69,14 +69,20 @@ async function writeToFormerContact(mail: Mail, subject: Subject): Promise<void>
   await mail.send(mail.to ?? '', contactReplacedLetter(municipality, application));
 }
 
-/** The head of administration is told that a decision was made by what they passed on, and reads it at the desk (KL 7:8). */
-async function writeToSuperior(mail: Mail, subject: Subject): Promise<void> {
+/**
+ * The head of administration is told that a decision was made by what they passed on (KL 7:8), and an officer that a file
+ * of a proposal is lost; both read it at the desk.
+ */
+async function writeToStaff(mail: Mail, subject: Subject, template: keyof typeof staffLetters): Promise<void> {
   const application = await readApplication(subject);
   if (application === null || !isRegistered(application)) return;
   const url = `${environment('PUBLIC_BASE_URL')}${casePath(subject)}`;
-  const letter = subDelegateLetter(municipalityOf(subject.municipality), { diaryNumber: application.diaryNumber, url });
+  const { diaryNumber } = application;
+  const letter = staffLetters[template](municipalityOf(subject.municipality), { diaryNumber, url });
   await mail.send(mail.to ?? '', letter);
 }
+
+const staffLetters = { SUB_DELEGATE_DECIDED: subDelegateLetter, FILE_LOST: fileLostLetter };
 
 async function writeToAssignee(mail: Mail, subject: Subject, taskId: string, template: TaskTemplate): Promise<void> {
   const task = await readTask(subject, taskId);

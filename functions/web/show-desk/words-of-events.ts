@@ -42,6 +42,10 @@ const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }
     sv: 'Besked till samordnaren om återkallelse',
     en: 'Word to the coordinator of the withdrawal',
   },
+  FILE_LOST: {
+    sv: 'Besked till handläggaren om en fil som inte räknas',
+    en: 'Word to the officer of a file that does not count',
+  },
   SYSTEM_CANCELLED: { sv: 'Besked om att systemet avslutas', en: 'Word that the system is cancelled' },
   NEWS: { sv: 'Nyhet om underlaget', en: 'News of the documentation' },
   QUESTION_SETTLED: { sv: 'Besked om en fråga', en: 'Word about a question' },

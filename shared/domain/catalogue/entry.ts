@@ -23,6 +23,8 @@ export const CatalogueEntry = z.strictObject({
     /** Or its entry in another country's register. Masked for sole traders, whose number is a personal number. */
     organisationNumber: z.string(),
     regi: z.enum(['PRIVATE', 'NON_PROFIT', 'MUNICIPAL']),
+    /** The others of a group, which contract with it; empty for whoever stands alone. */
+    members: z.array(z.strictObject({ name: z.string(), organisationNumber: z.string() })),
   }),
   basis: z.enum(['AUTHORISATION', 'ASSIGNMENT', 'IMPORTED']),
   scopes: z.array(Scope).check(z.minLength(1)),
@@ -65,7 +67,7 @@ export function entryOf(
   { presentation, capacity, perService }: StatedInCatalogue,
   at: string,
 ): CatalogueEntry {
-  const { name, registration, legalForm } = contract.provider;
+  const { name, registration, legalForm, members = [] } = contract.provider;
   return {
     schemaVersion: 1,
     entryId: contract.contractId,
@@ -75,6 +77,10 @@ export function entryOf(
       name,
       organisationNumber: publicRegistration(registration, legalForm).sv,
       regi: regiOf(contract.basis, legalForm),
+      members: members.map((one) => ({
+        name: one.name,
+        organisationNumber: publicRegistration(one.registration, one.legalForm).sv,
+      })),
     },
     basis: contract.basis.kind,
     scopes: contract.scopes,

@@ -48,13 +48,22 @@ export const ContractBasis = z.discriminatedUnion('kind', [
 ]);
 export type ContractBasis = z.infer<typeof ContractBasis>;
 
+const GroupMember = z.strictObject({ name: Name, registration: Registration, legalForm: LegalForm });
+
 export const ContractProvider = z.strictObject({
   name: Name,
   registration: Registration,
   /** Nothing for the municipality's own unit, which has none of its own. */
   legalForm: z.nullable(LegalForm),
+  /** The others of a group that it leads and speaks for (LOV 2:3): they are parties too. */
+  members: z.optional(z.array(GroupMember).check(z.minLength(1))),
 });
 export type ContractProvider = z.infer<typeof ContractProvider>;
+
+/** Everybody who is bound by it beside the municipality, the lead of a group first. */
+export function partiesOf({ members = [], ...lead }: ContractProvider): readonly Omit<ContractProvider, 'members'>[] {
+  return [lead, ...members];
+}
 
 const common = {
   schemaVersion: z.literal(1),

@@ -7,7 +7,7 @@ import { registrationText } from '../provider/registration.ts';
 import type { Requirement } from '../requirement/requirement-set.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Contract, ContractIn, ContractProvider } from './contract.ts';
-import { renderContract, type ContractTemplate } from './document.ts';
+import { renderContract, type ContractTemplate, usesField } from './document.ts';
 import type { Signer } from './signature.ts';
 import { requirementsBeforeStart } from './start.ts';
 import { termInWords, termOf, type TermRule } from './term.ts';
@@ -65,8 +65,7 @@ export function draftContract(input: {
     'municipality.name': municipality.name,
     'municipality.organisationNumber': municipality.organisationNumber,
     'committee.name': municipality.committee.name,
-    'provider.name': provider.name,
-    'provider.organisationNumber': registrationText(provider.registration).sv,
+    ...partyInWords(provider, version.contractTemplate),
     'choiceSystem.name': choiceSystem.name,
     'version.number': String(version.number),
     diaryNumber: input.diaryNumber,
@@ -131,6 +130,19 @@ export function requestSignatures(
   return contract.status === 'DRAFT'
     ? ok({ ...contract, status: 'AWAITING_SIGNATURES', requestedAt: at })
     : err('NOT_A_DRAFT');
+}
+
+/** Who contracts: of a group every one, after the number of the one that leads it, or its name where no number is asked for. */
+function partyInWords(
+  { name, registration, members = [] }: ContractProvider,
+  template: ContractTemplate,
+): Record<'provider.name' | 'provider.organisationNumber', string> {
+  const others = members.map((one) => `${one.name}, ${registrationText(one.registration).sv}`);
+  const group = others.length === 0 ? '' : `, tillsammans i grupp med ${others.join('; ')}`;
+  const number = registrationText(registration).sv;
+  return usesField(template, 'provider.organisationNumber')
+    ? { 'provider.name': name, 'provider.organisationNumber': number + group }
+    : { 'provider.name': name + group, 'provider.organisationNumber': number };
 }
 
 /** The agreed day, and what has to be shown for it to hold. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await projectEntry({
     ...sampleEntry('own', 'Granviks hemtjänst'),
     basis: 'ASSIGNMENT',
-    provider: { name: 'Granviks hemtjänst', organisationNumber: '212000-9994', regi: 'MUNICIPAL' },
+    provider: { name: 'Granviks hemtjänst', organisationNumber: '212000-9994', regi: 'MUNICIPAL', members: [] },
   });
 });
 

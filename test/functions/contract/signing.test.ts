@@ -13,8 +13,10 @@ import { issueLink } from '../../../shared/store/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { endRound, readRound } from '../../../shared/store/round.ts';
 import { recordSignature } from '../../../shared/store/sign.ts';
+import { readRelations } from '../../../shared/store/provider.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
+import { completeApplication } from '../../support/application-builder.ts';
 import { storeApproved } from '../../support/approved-application.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
@@ -119,6 +121,27 @@ async function kindsOf(subject: Subject): Promise<string[]> {
 }
 
 describe('request-signatures', () => {
+  it('LOV 2:3: contracts every member of a group, in the text that is signed', async () => {
+    const { applicant } = completeApplication().content;
+    const members = [
+      {
+        name: 'Granens Omsorg AB',
+        registration: { kind: 'SWEDISH' as const, organisationNumber: '559999-9017' },
+        legalForm: 'LIMITED_COMPANY' as const,
+        address: 'Granvägen 2',
+      },
+    ];
+    const application = await storeApproved({ applicant: { ...applicant, members } });
+    await enterWait(application);
+    const subject = await contractOf(application);
+    const found = await signedOrNot(subject);
+    expect(found.provider.members).toEqual(members.map(({ address: _where, ...member }) => member));
+    for (const { registration } of members) {
+      expect((await readRelations('granvik', registration)).map(({ id }) => id)).toEqual([subject.id]);
+    }
+    expect(found.documentText).toContain('tillsammans i grupp med Granens Omsorg AB, 559999-9017');
+  });
+
   it('LOV 8:3: drafts the contract from the approval and asks both parties to sign, in one step', async () => {
     const { application, contract, tasks } = await sentOut();
     const found = await signedOrNot(contract);

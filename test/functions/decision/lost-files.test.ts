@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { handler as recordScan } from '../../../functions/application/record-scan/handler.ts';
 import { handler as decideAsMember } from '../../../functions/decision/decide-as-member/handler.tsx';
 import { handler as prepare } from '../../../functions/decision/prepare-meeting/handler.tsx';
+import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { putEvidence, readEvidence } from '../../../shared/store/application.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { completeApplication } from '../../support/application-builder.ts';
+import { outboxLines } from '../../support/outbox-stream.ts';
 import { webContext } from '../../support/web-request.ts';
-import { askedToDecide, openTaskOf, proposals, statusOf, useDecisions, Visitor } from './support.ts';
+import { askedToDecide, openTaskOf, proposals, sentMail, statusOf, useDecisions, Visitor } from './support.ts';
 
 useDecisions();
 
@@ -37,6 +39,9 @@ async function scanEnds(objectKey: string, scanResultStatus: string): Promise<vo
   await recordScan({ detail: { s3ObjectDetails: { objectKey }, scanResultDetails: { scanResultStatus } } }, webContext);
 }
 
+const template = ({ dynamodb }: Awaited<ReturnType<typeof outboxLines>>['Records'][number]) =>
+  dynamodb?.NewImage?.['message']?.M?.['template']?.S;
+
 async function memberOf(subject: Subject): Promise<Visitor> {
   const visitor = await Visitor.to(decideAsMember, 'decide', await openTaskOf(subject, 'DECIDE_AS_MEMBER'));
   await (await visitor.identify()).withoutConflict();
@@ -59,6 +64,17 @@ describe('a file that turns out to be harmful after the proposal', () => {
     const { body } = await visitor.get();
     expect(body).toContain('Filer som inte längre räknas');
     expect(body).toContain('intyg.pdf: innehåller skadlig kod');
+
+    // Whoever has the case is told, once, and of no more than that.
+    await scanEnds(objectKey, 'THREATS_FOUND');
+    const lines = await outboxLines('MAIL', subject);
+    const told = lines.Records.filter((record) => template(record) === 'FILE_LOST');
+    expect(told).toHaveLength(1);
+    await sendMail({ Records: told }, webContext);
+    expect(sentMail().to).toEqual(['samordnare@granvik.example']);
+    expect(sentMail().text).toContain('SN 2026/');
+    expect(sentMail().text).toContain(`/desk/applications/granvik.${subject.id}`);
+    for (const secret of ['intyg.pdf', 'skadlig', 'Solgläntan']) expect(sentMail().text).not.toContain(secret);
 
     expect((await visitor.post({ step: 'answer', answer: 'SEND_BACK', words: 'Ett nytt intyg?' })).status).toBe(303);
     expect(await statusOf(subject)).toBe('ASSESSMENT');

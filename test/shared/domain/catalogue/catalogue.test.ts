@@ -70,6 +70,29 @@ describe('entryOf', () => {
     expect(Object.keys(CatalogueEntry.shape).toSorted()).toEqual(Object.keys(brief).toSorted());
   });
 
+  it('LOV 2:3: names the others of a group, a sole trader among them without the number', () => {
+    const { members } = entryOf(
+      contract(
+        {
+          name: 'Tallens Omsorg',
+          registration: { kind: 'SWEDISH', organisationNumber: '559999-9009' },
+          legalForm: 'LIMITED_COMPANY',
+          members: [
+            {
+              name: 'Enens Omsorg',
+              registration: { kind: 'SWEDISH', organisationNumber: '640823-3234' },
+              legalForm: 'SOLE_TRADER',
+            },
+          ],
+        },
+        imported,
+      ),
+      { presentation, capacity: null },
+      at,
+    ).provider;
+    expect(members).toEqual([{ name: 'Enens Omsorg', organisationNumber: 'XXXXXX-XXXX' }]);
+  });
+
   it('KL 8:18: shows the own unit as such, beside the others and with its basis', () => {
     expect(entryOf(unit, { presentation, capacity: null }, at)).toMatchObject({
       basis: 'ASSIGNMENT',

@@ -95,6 +95,32 @@ describe('draftContract', () => {
     expect(errorOf(draftContract({ ...input, decision }))).toEqual({ code: 'NOTHING_APPROVED' });
   });
 
+  it('LOV 2:3: names every member of a group as a party, whichever of its fields the template uses', () => {
+    const members = [
+      {
+        name: 'Granens Omsorg AB',
+        registration: { kind: 'SWEDISH', organisationNumber: '559999-9009' },
+        legalForm: 'LIMITED_COMPANY',
+      },
+      {
+        name: 'Fjord Omsorg AS',
+        registration: { kind: 'FOREIGN', country: 'NO', register: 'Brønnøysund', number: '987' },
+        legalForm: 'LIMITED_COMPANY',
+      },
+    ] as const;
+    const group = { ...provider, members: [...members] };
+    const draft = value(draftContract({ ...input, provider: group }));
+    expect(draft.documentText).toContain(
+      'Björkens Omsorg AB (556016-0680, tillsammans i grupp med Granens Omsorg AB, 559999-9009; Fjord Omsorg AS, ',
+    );
+    expect(Contract.parse(draft).provider.members).toHaveLength(2);
+    const short = { ...template, sections: [{ heading: 'Parter', text: '{{provider.name}}' }] };
+    const named = draftContract({ ...input, provider: group, version: { ...input.version, contractTemplate: short } });
+    expect(value(named).documentText).toContain(
+      'Björkens Omsorg AB, tillsammans i grupp med Granens Omsorg AB, 559999-9009',
+    );
+  });
+
   it('LOV 2:2: needs a signer from each party', () => {
     const [first] = signers;
     expect(errorOf(draftContract({ ...input, signers: [first] }))).toEqual({
