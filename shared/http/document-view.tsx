@@ -1,5 +1,5 @@
 import type { Block, Section } from '../domain/register/document.ts';
-import { StatusTag, SummaryList, Table } from './parts.tsx';
+import { BarPlot, StatusTag, SummaryList, Table } from './parts.tsx';
 
 /** A document's sections on a page, in the words that its PDF and Word files have. */
 export function Sections({ sections }: { readonly sections: readonly Section[] }) {
@@ -54,6 +54,8 @@ function BlockView({ block }: { readonly block: Block }) {
           )}
         />
       );
+    case 'PLOT':
+      return <BarPlot {...block} />;
   }
 }
 

@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Application, isRegistered } from '../domain/application/application.ts';
 import { deskList, type Place, placesOf } from '../domain/desk/place.ts';
@@ -141,6 +141,31 @@ async function queryPlaces(
     }),
   );
   return Items.map((item) => Pointer.parse(item));
+}
+
+/** How many cases a list has, or those due before a day. */
+export async function countPlaces(
+  municipality: string,
+  list: string,
+  { before }: { readonly before?: string } = {},
+): Promise<number> {
+  let count = 0;
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page: QueryCommandOutput = await database.send(
+      new QueryCommand({
+        TableName: tables.case,
+        IndexName: 'list',
+        KeyConditionExpression: 'listPk = :pk AND listSk < :before',
+        ExpressionAttributeValues: { ':pk': listKey(municipality, list), ':before': before ?? '~' },
+        Select: 'COUNT',
+        ExclusiveStartKey: start,
+      }),
+    );
+    count += page.Count ?? 0;
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return count;
 }
 
 /** Every case of a list, by id alone: for what is to be said to all of them. */

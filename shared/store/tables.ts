@@ -43,6 +43,8 @@ export const sortKey = {
   completion: (number: number) => `COMPLETION#${String(number).padStart(3, '0')}`,
   correction: (number: number) => `CORRECTION#${String(number).padStart(3, '0')}`,
   conflict: (personHash: string) => `CONFLICT#${personHash}`,
+  /** What is counted of it. */
+  decided: (number: number) => `DECIDED#${String(number).padStart(3, '0')}`,
   decision: (number: number) => `DECISION#${String(number).padStart(3, '0')}`,
   notice: 'NOTICE',
   /** Of a decision that another has replaced. */

@@ -1,6 +1,7 @@
 import { pages } from '../../../shared/http/page.ts';
 import { showBasis, showFile } from './show-document.tsx';
 import { sendDelegated } from './send-delegated.ts';
+import { sendOverview } from './send-overview.ts';
 import { sendToHolder } from './send-to-holder.ts';
 
 /** Documents are written here and nowhere else: what they take weighs more than a page does. */
@@ -9,4 +10,5 @@ export const handler = pages({
   'GET /desk/applications/{applicationId}/document': showBasis,
   'GET /desk/applications/{applicationId}/file': showFile,
   'GET /desk/committees/{committeeId}/delegated-decisions/document': sendDelegated,
+  'GET /desk/overview/document': sendOverview,
 });

@@ -25,6 +25,13 @@ const ofDelegated = {
   summary: 'The decisions by delegation that a committee is told of, as PDF or Word.',
 } as const;
 
+const ofOverview = {
+  path: '/desk/overview/document',
+  kind: 'page',
+  security: 'staff',
+  summary: 'How the choice systems stand and what was decided of them, as PDF or Word for the committee.',
+} as const;
+
 export const manifest = defineFunction({
   name: 'decision-write-document',
   trigger: {
@@ -38,9 +45,17 @@ export const manifest = defineFunction({
       { ...ofFile, method: 'HEAD' },
       { ...ofDelegated, method: 'GET' },
       { ...ofDelegated, method: 'HEAD' },
+      { ...ofOverview, method: 'GET' },
+      { ...ofOverview, method: 'HEAD' },
     ],
   },
-  access: { caseTable: ['GetItem', 'Query', 'PutItem'], caseIndexes: ['list'], linkTable: ['GetItem'], signIn: true },
+  access: {
+    caseTable: ['GetItem', 'Query', 'PutItem'],
+    caseIndexes: ['list'],
+    linkTable: ['GetItem'],
+    catalogueTable: ['GetItem', 'BatchGetItem'],
+    signIn: true,
+  },
   packageFiles: [
     '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
     '@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf',

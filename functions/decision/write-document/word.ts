@@ -12,7 +12,7 @@ import {
   WidthType,
 } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
-import type { Block, Section, WrittenDocument } from '../../../shared/domain/register/document.ts';
+import { type Block, type Section, tableOf, type WrittenDocument } from '../../../shared/domain/register/document.ts';
 
 const headings = { 1: HeadingLevel.HEADING_2, 2: HeadingLevel.HEADING_3, 3: HeadingLevel.HEADING_4 } as const;
 
@@ -78,6 +78,8 @@ function blockParts(block: Block): (Paragraph | Table)[] {
         ),
         new Paragraph(''),
       ];
+    case 'PLOT':
+      return blockParts(tableOf(block));
   }
 }
 

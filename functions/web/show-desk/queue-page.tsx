@@ -52,6 +52,8 @@ export function QueuePage(props: QueueProps) {
       )}
       <FindForm text="" lang={lang} />
       <p>
+        <a href={inLanguage(`/desk/overview?municipality=${municipality.id}`, lang)}>{say('Översikt', 'Overview')}</a>
+        {' · '}
         <a href={inLanguage(`/desk/contracts?municipality=${municipality.id}`, lang)}>{say('Avtal', 'Contracts')}</a>
         {' · '}
         <a href={inLanguage(delegatedPath(municipality), lang)}>{say('Delegationsbeslut', 'Delegated decisions')}</a>

@@ -147,6 +147,8 @@ export const Municipality = z.strictObject({
   fourEyes: z.optional(FourEyes),
   /** What the committee's documents call their parts, and what they always say. */
   decisionDocument: z.optional(DocumentWords),
+  /** A service with fewer providers than this in an area, the own unit apart, is shown as a thin market; absent, two. */
+  thinMarket: z.optional(z.strictObject({ fewerThan: z.int().check(z.positive()) })),
   terminology: Terminology,
 });
 export type Municipality = z.infer<typeof Municipality>;

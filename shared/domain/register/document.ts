@@ -24,7 +24,25 @@ export type Block =
       readonly caption: string;
       readonly columns: readonly string[];
       readonly rows: readonly (readonly Cell[])[];
-    };
+    }
+  | Plot;
+
+/** Numbers on one scale from zero: bars where people look, a table where they listen and on paper. */
+export interface Plot {
+  readonly kind: 'PLOT';
+  readonly caption: string;
+  /** What the labels name. */
+  readonly heading: string;
+  readonly unit: string;
+  /** `shown`: the value in words, with its unit. */
+  readonly bars: readonly { readonly label: string; readonly value: number; readonly shown: string }[];
+}
+
+/** A plot's numbers as the table that they are. */
+export function tableOf({ caption, heading, unit, bars }: Plot): Extract<Block, { kind: 'TABLE' }> {
+  const rows = bars.map(({ label, shown }) => [{ text: label }, { text: shown }]);
+  return { kind: 'TABLE', caption, columns: [heading, unit], rows };
+}
 
 export interface Section {
   readonly heading: string;
@@ -70,6 +88,8 @@ function wordsIn(block: Block): readonly string[] {
       return block.rows.flatMap(({ label, value }) => [label, value]);
     case 'TABLE':
       return [block.caption, ...block.columns, ...block.rows.flatMap((row) => row.map(({ text }) => text))];
+    case 'PLOT':
+      return wordsIn(tableOf(block));
   }
 }
 
@@ -86,6 +106,8 @@ export function mapWords(document: WrittenDocument, change: (text: string) => st
         return { ...one, rows: one.rows.map(({ label, value }) => ({ label, value: change(value) })) };
       case 'TABLE':
         return { ...one, rows: one.rows.map((row) => row.map(cell)) };
+      case 'PLOT':
+        return { ...one, bars: one.bars.map((bar) => ({ ...bar, label: change(bar.label) })) };
     }
   };
   return {

@@ -1,8 +1,10 @@
 import { caseOutcome, type RoundOutcome } from '../../domain/decision/decision.ts';
 import { toReport } from '../../domain/decision/delegated.ts';
+import { decidedCase } from '../../domain/overview/decided-case.ts';
 import type { NewEvent } from '../../domain/register/event.ts';
 import type { OpenTask, Task } from '../../domain/task/task.ts';
 import { commitApplication } from '../application.ts';
+import { listDecided } from '../decided-case.ts';
 import type { OutboxMessage } from '../outbox.ts';
 import { endRound } from '../round.ts';
 import { revokeTask } from '../task.ts';
@@ -43,6 +45,7 @@ export async function commitRoundEnd({
       const { reconsiders } = application;
       const decision = reconsiders === undefined ? outcome.decision : { ...outcome.decision, replaces: reconsiders };
       const status = caseOutcome(decision);
+      const counted = decidedCase(application, decision);
       const line = toReport(ended.subject, application.diaryNumber, decision);
       const replaces = reconsiders === undefined ? {} : { replaces: reconsiders.decisionNumber };
       await commitApplication({
@@ -57,6 +60,7 @@ export async function commitRoundEnd({
         also: [
           end.write,
           putDecision(ended.subject, decision),
+          ...(counted === null ? [] : [listDecided(ended.subject, decision.number, counted)]),
           ...(line === null ? [] : [listDelegated(line)]),
           ...also,
         ],

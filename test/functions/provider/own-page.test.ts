@@ -1,5 +1,3 @@
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handler as administer } from '../../../functions/contract/administer/handler.tsx';
 import { handler as acceptInvitation } from '../../../functions/provider/accept-invitation/handler.tsx';
@@ -21,9 +19,10 @@ import { openHomeCareWith } from '../../support/open-system.ts';
 import { almviken, lonnbacken, olderContract, providerSession, writeTo } from '../../support/own-page.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, type WebAnswer } from '../../support/web-request.ts';
+import { workflow } from '../../support/mocked-services.ts';
 
 useTables();
-mockClient(SFNClient).onAnyCommand().resolves({});
+workflow.onAnyCommand().resolves({});
 const staffIssuer = new OidcIssuer();
 const providers = new OidcIssuer();
 const at = '2026-11-28T09:00:00.000Z';

@@ -10,6 +10,7 @@ import { Version } from '../../../shared/domain/choice-system/version.ts';
 import { Contract } from '../../../shared/domain/contract/contract.ts';
 import { Committee } from '../../../shared/domain/decision/committee.ts';
 import { Decision } from '../../../shared/domain/decision/decision.ts';
+import { DecidedCase } from '../../../shared/domain/overview/decided-case.ts';
 import { DelegatedDecision } from '../../../shared/domain/decision/delegated.ts';
 import { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { Desk } from '../../../shared/domain/desk/desk.ts';
@@ -47,6 +48,7 @@ const shapes = {
   CompletionRequest,
   Contract,
   Correction,
+  DecidedCase,
   Decision,
   DelegatedDecision,
   Desk,

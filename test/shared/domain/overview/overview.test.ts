@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CatalogueEntry } from '../../../../shared/domain/catalogue/entry.ts';
+import { addDays, daysBetween } from '../../../../shared/domain/calendar/day.ts';
+import { type DecidedCase, decisionTimes } from '../../../../shared/domain/overview/decided-case.ts';
+import { isThin, marketsOf } from '../../../../shared/domain/overview/market.ts';
+import { before, following, tertialNamed, tertialOf } from '../../../../shared/domain/overview/tertial.ts';
+import { sampleEntry } from '../../../support/catalogue-entry.ts';
+import { holds } from '../../../support/holds.ts';
+
+const days = fc.integer({ min: 0, max: 20_000 }).map((number) => addDays('2010-01-01', number));
+
+describe('a tertial', () => {
+  it('is four whole months, and every day lies in one', () => {
+    expect(tertialNamed('2028-T1')).toEqual({ name: '2028-T1', from: '2028-01-01', through: '2028-04-30' });
+    expect(tertialOf('2026-12-31')).toEqual({ name: '2026-T3', from: '2026-09-01', through: '2026-12-31' });
+    holds(
+      fc.property(days, (day) => {
+        const { from, through } = tertialOf(day);
+        return from <= day && day <= through;
+      }),
+    );
+  });
+
+  it('follows the one before it without a day between', () => {
+    holds(
+      fc.property(days, (day) => {
+        const tertial = tertialOf(day);
+        const next = following(tertial);
+        return daysBetween(tertial.through, next.from) === 1 && before(next).name === tertial.name;
+      }),
+    );
+  });
+
+  it.each(['', '2026', '2026-T0', '2026-T4', '1999-T1', '2026-T1 '])('is not what %j names', (name) => {
+    expect(tertialNamed(name)).toBeNull();
+  });
+});
+
+function decided(took: number, promised: number, outcome: DecidedCase['outcome'] = 'APPROVED'): DecidedCase {
+  const receivedOn = '2026-01-10';
+  return {
+    schemaVersion: 1,
+    choiceSystemId: 'hemtjanst',
+    receivedOn,
+    decidedOn: addDays(receivedOn, took),
+    dueOn: addDays(receivedOn, promised),
+    outcome,
+  };
+}
+
+describe('how long decisions took', () => {
+  it('is told by the one in the middle and the longest, and by how many broke the promise', () => {
+    expect(decisionTimes([decided(90, 60), decided(10, 60), decided(30, 60, 'REFUSED')])).toEqual({
+      decided: 3,
+      approved: 2,
+      late: 1,
+      median: 30,
+      longest: 90,
+    });
+  });
+
+  it('is between the two in the middle when there is no one; a decision on the promised day is not late', () => {
+    expect(decisionTimes([decided(10, 60), decided(60, 60)])).toMatchObject({ median: 35, late: 0 });
+  });
+
+  it('is nothing when nothing was decided', () => {
+    expect(decisionTimes([])).toEqual({ decided: 0, approved: 0, late: 0, median: null, longest: null });
+  });
+});
+
+const system = { services: ['Omvårdnad', 'Ledsagning'], areas: ['Centrum', 'Södra Granvik'] };
+
+function entry(id: string, changes: Partial<CatalogueEntry> = {}): CatalogueEntry {
+  const scopes = [{ service: 'Omvårdnad', area: 'Centrum', targetGroup: 'Äldre' }];
+  return { ...sampleEntry(id), scopes, ...changes };
+}
+
+describe('a market', () => {
+  it('counts each provider once, however many groups it serves there, and the own unit beside them', () => {
+    const own = entry('C', { provider: { ...entry('C').provider, regi: 'MUNICIPAL' } });
+    const twice = entry('B', {
+      scopes: ['Äldre', 'Yngre'].map((targetGroup) => ({ service: 'Omvårdnad', area: 'Centrum', targetGroup })),
+    });
+    expect(marketsOf(system, [entry('A'), twice, own], '2026-05-01')).toEqual([
+      { service: 'Omvårdnad', area: 'Centrum', providers: 2, hasOwnUnit: true },
+      { service: 'Omvårdnad', area: 'Södra Granvik', providers: 0, hasOwnUnit: false },
+      { service: 'Ledsagning', area: 'Centrum', providers: 0, hasOwnUnit: false },
+      { service: 'Ledsagning', area: 'Södra Granvik', providers: 0, hasOwnUnit: false },
+    ]);
+  });
+
+  it.each([
+    ['can’t be chosen yet', { selectableFrom: '2026-05-02' }],
+    ['has no day from which it can', { selectableFrom: null }],
+    ['has ended', { endsOn: '2026-04-30' }],
+  ])('does not count who %s', (_why, changes) => {
+    expect(marketsOf(system, [entry('A', changes)], '2026-05-01')[0]).toMatchObject({ providers: 0 });
+  });
+
+  it('is thin with fewer than the municipality says, whatever the own unit offers', () => {
+    const market = { service: 'Omvårdnad', area: 'Centrum', providers: 1, hasOwnUnit: true };
+    expect([isThin(market, 1), isThin(market, 2)]).toEqual([false, true]);
+  });
+});
