@@ -12,6 +12,7 @@ import { demoCases } from '../demo/applicants.ts';
 import { Journey } from '../demo/journey.ts';
 import { startDynamoDb } from '../support/dynamodb-local.ts';
 import { inputOf } from '../support/tables.ts';
+import { timeDesk } from './desk.ts';
 import { compareBundles, compareImports } from './bundles.ts';
 import { timeCatalogue } from './catalogue.ts';
 import { assumed, costAtRest, costPerThousandCases } from './cost.ts';
@@ -38,7 +39,9 @@ async function measure() {
   say('Importing in fresh processes');
   const imports = compareImports(join(folder, 'imports'), built);
 
-  const config = readDeploymentConfig(join(root, 'config/granvik.json'));
+  const { municipalities, ...deployment } = readDeploymentConfig(join(root, 'config/granvik.json'));
+  // One municipality: its catalogue is the front page.
+  const config = { ...deployment, municipalities: municipalities.slice(0, 1) };
   const functions = sources.filter(({ manifest }) => built.some(({ name }) => name === manifest.name));
   const outputDirectory = join(folder, 'dist');
   await bundle({ root, functions, config, outputDirectory }).catch((error: unknown) => say(String(error)));
@@ -68,6 +71,9 @@ async function measure() {
     client.destroy();
     process.env['CATALOGUE_TABLE'] = table;
     const catalogue = await timeCatalogue({ directory, engine: engine.endpoint, table });
+    say('Growing the desk');
+    const token = house.tokenFor('samordnare@granvik.example');
+    const desk = await timeDesk({ directory, engine: engine.endpoint, token });
 
     const definition = Definition.parse(JSON.parse(readFileSync(join(root, 'workflows/application.asl.json'), 'utf8')));
     const manifests = sources.map(({ manifest }) => manifest);
@@ -90,6 +96,7 @@ async function measure() {
       }),
       straightCase: { ...totals, transitionsByDefinition: transitionsOf(straightPath(definition)) },
       catalogue,
+      desk,
       cost: {
         pricesAsOf: prices.asOf,
         region: prices.region,
@@ -158,7 +165,7 @@ async function requestsOf(house: House): Promise<Parameters<typeof timeHandlers>
 type Measured = Awaited<ReturnType<typeof measure>>;
 
 function report(measured: Measured): string {
-  const { bundles, unbuilt, imports, times, useCases, straightCase, executions, catalogue, cost } = measured;
+  const { bundles, unbuilt, imports, times, useCases, straightCase, executions, catalogue, desk, cost } = measured;
   const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
   const ratio = (value: number | null) => (value === null ? '–' : value.toFixed(2));
   const milliseconds = (value: number) => value.toFixed(1);
@@ -261,6 +268,21 @@ function report(measured: Measured): string {
         milliseconds(line.milliseconds),
         ratio(line.milliseconds / (catalogue[0]?.milliseconds ?? Number.NaN)),
         milliseconds(line.bareMilliseconds),
+        whole.format(line.bytes),
+      ]),
+    ),
+    '',
+    '7. The desk’s queue as it grows, twenty-five cases to a page',
+    asTable(
+      ['Open cases', 'Page', 'Calls', 'ms', 'Of the first', 'Bare ms', 'Ratio', 'Bytes'],
+      desk.map((line) => [
+        whole.format(line.cases),
+        line.page === 'FIRST' ? 'first' : 'far in',
+        String(line.calls),
+        milliseconds(line.milliseconds),
+        ratio(line.milliseconds / (desk[0]?.milliseconds ?? Number.NaN)),
+        milliseconds(line.bareMilliseconds),
+        ratio(line.ratio),
         whole.format(line.bytes),
       ]),
     ),

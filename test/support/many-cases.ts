@@ -1,4 +1,4 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Application } from '../../shared/domain/application/application.ts';
 import { addDays } from '../../shared/domain/calendar/day.ts';
 import { database } from '../../shared/store/client.ts';
@@ -10,14 +10,18 @@ import { received } from './stored-case.ts';
 const cases = keptCodec(Application);
 
 /** Registered cases as they lie in the table, a decision promised on a hundred days; every tenth is Ebba's. */
-export async function storeManyCases(from: number, to: number): Promise<void> {
+export async function storeManyCases(
+  from: number,
+  to: number,
+  client: Pick<DynamoDBDocumentClient, 'send'> = database,
+): Promise<void> {
   const items = Array.from({ length: to - from }, (_one, index) => itemsOf(from + index)).flat();
   const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_one, index) =>
     items.slice(index * 25, index * 25 + 25),
   );
   const writers = Array.from({ length: 8 }, async (_one, writer) => {
     for (const batch of batches.filter((_batch, index) => index % 8 === writer)) {
-      await database.send(
+      await client.send(
         new BatchWriteCommand({
           RequestItems: { [process.env['CASE_TABLE'] ?? '']: batch.map((Item) => ({ PutRequest: { Item } })) },
         }),
