@@ -28,6 +28,7 @@ const named = {
   changeId: 'TERMS_CHANGE',
   campaignId: 'CAMPAIGN',
   reportId: 'REPORT',
+  measureId: 'MEASURE',
 } as const;
 
 /**

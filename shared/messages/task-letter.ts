@@ -35,6 +35,7 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   RECEIVE_CONTRACT_NOTICE: { sv: 'Ta del av ett besked om avtalet', en: 'Read word about the contract' },
   ANSWER_TERMS_CHANGE: { sv: 'Svara på ändrade avtalsvillkor', en: 'Answer a change of the contract’s terms' },
   REPORT_QUALITY: { sv: 'Lämna årets kvalitetsredovisning', en: 'Submit this year’s quality report' },
+  DECIDE_MEASURE: { sv: 'Ta ställning till en åtgärd enligt avtalet', en: 'See to a measure by the contract' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },
   ANSWER_QUESTION: {
     sv: 'Besvara en fråga om kraven och villkoren',

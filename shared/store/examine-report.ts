@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import type { OpenTask, Subject } from '../domain/task/task.ts';
 import { contactOf } from './contract-contact.ts';
 import { contractSubject, readContract } from './contract.ts';
+import { withdrawProposal } from './measure.ts';
 import { commitReport, readReport } from './report.ts';
 import { openTask, readTasks, revokeTask } from './task.ts';
 
@@ -68,8 +69,10 @@ export async function closeReport(
   const closed = closeQualityReport(before, { by, at, why });
   if (!closed.ok) return closed;
   const event = { type: 'QUALITY_REPORT_CLOSED', at, by, data: { why } };
-  const also = tasks
-    .filter((task): task is OpenTask => task.status === 'OPEN')
-    .map((task) => revokeTask(task, { at, why: 'CLOSED' }));
+  const open = tasks.filter((task): task is OpenTask => task.status === 'OPEN');
+  const also = [
+    ...open.map((task) => revokeTask(task, { at, why: 'CLOSED' })),
+    ...(await withdrawProposal(before, at)),
+  ];
   return ok(await commitReport({ before, after: closed.value, event, also }));
 }

@@ -1,3 +1,4 @@
+import { stockholmDay } from '../domain/calendar/stockholm-day.ts';
 import { isStillTold } from '../domain/task/reminder.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { ConcurrencyError } from '../platform/concurrency-error.ts';
@@ -31,10 +32,10 @@ export async function resend(subject: Subject, outboxId: string, by: string, at:
 }
 
 /** Consumers do nothing that is done already; only a mail about a settled task would say what is true no more. */
-async function isStillDue({ subject, message }: OutboxLine): Promise<boolean> {
+async function isStillDue({ subject, message, at }: OutboxLine): Promise<boolean> {
   if (message.kind !== 'MAIL' || message.taskId === undefined) return true;
   const task = await readTask(subject, message.taskId);
-  return task !== null && isStillTold(task, message.template);
+  return task !== null && isStillTold(task, message.template, stockholmDay(at));
 }
 
 function replaced({ subject, outboxId }: OutboxLine, at: string): Write {

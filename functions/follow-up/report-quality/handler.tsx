@@ -11,6 +11,7 @@ import type {
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { consumeLink } from '../../../shared/store/link.ts';
 import { commitReport, dropReportDraft, putSubmission, saveReportDraft } from '../../../shared/store/report.ts';
+import { withdrawProposal } from '../../../shared/store/measure.ts';
 import { answerTask } from '../../../shared/store/task.ts';
 import { taskPageStore } from '../../../shared/store/task-page.ts';
 import { type AskedReport, readAskedReport } from './asked-report.ts';
@@ -74,6 +75,7 @@ async function answer(
         by,
       }),
       dropReportDraft(task.subject),
+      ...(await withdrawProposal(report, at)),
       answerTask(task, { at, by, outcome: 'SUBMITTED' }),
       consumeLink(link, at),
     ],

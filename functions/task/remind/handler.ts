@@ -16,6 +16,8 @@ import { proposeToLapse } from '../../../shared/store/lapse.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
 import { noteReminder, readDueTasks, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
+import { readWaitedFor } from '../../../shared/store/waited-for.ts';
+import { proposeMeasure } from './propose-measure.ts';
 import { tellOfStillCases } from './still-cases.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */
@@ -25,7 +27,7 @@ const templates = {
   BEFORE_DUE: 'REMINDER_BEFORE_DUE',
   OVERDUE: 'REMINDER_OVERDUE',
   ESCALATED: 'ESCALATION',
-} as const satisfies Record<Reminder, string>;
+} as const satisfies Partial<Record<Reminder, string>>;
 
 /**
  * Reminds of open tasks that near or pass their day: the assignee, then the coordinator; each rung once.
@@ -62,7 +64,11 @@ async function remindAbout(found: Task, today: string, municipality: Municipalit
   if (task?.status !== 'OPEN' || task.kind === 'WITHDRAW' || task.kind === 'OPEN_APPLICATION') return 0;
   if (task.kind === 'GIVE_OPINION' && (await isDecided(task))) return 0;
   let reminded = 0;
-  for (const rung of dueReminders(task, today, municipality.reminders)) {
+  const isReport = task.kind === 'REPORT_QUALITY';
+  const { proposeAfterDays } = municipality.qualityReport;
+  const rungs = isReport ? { ...municipality.reminders, proposeAfterDays } : municipality.reminders;
+  for (const rung of dueReminders(task, today, rungs)) {
+    if (isReport && (await readWaitedFor(task.subject)) === null) continue;
     if (rung === 'ESCALATED' && unseenByStaff.has(task.kind)) continue;
     reminded += await remind(task, rung, at);
   }
@@ -76,8 +82,9 @@ async function isDecided({ subject }: OpenTask): Promise<boolean> {
 }
 
 async function remind(task: OpenTask, rung: Reminder, at: string): Promise<number> {
-  const mail = { kind: 'MAIL', template: templates[rung], taskId: task.taskId } as const;
   try {
+    if (rung === 'PROPOSED') return await proposeMeasure(task, at);
+    const mail = { kind: 'MAIL', template: templates[rung], taskId: task.taskId } as const;
     if (rung === 'ESCALATED' && task.kind === 'COMPLETE') return await endInSilence(task, mail, at);
     if (rung === 'ESCALATED' && task.kind === 'SIGN') return await proposeToLapse(task, at);
     const end = rung === 'ESCALATED' ? await endOfConfirmation(task, at) : null;

@@ -6,7 +6,7 @@ import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { casePath, deskPath, taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { isStillTold } from '../../../shared/domain/task/reminder.ts';
-import type { Subject } from '../../../shared/domain/task/task.ts';
+import type { Subject, Task } from '../../../shared/domain/task/task.ts';
 import {
   contactReplacedLetter,
   correctionLetter,
@@ -33,6 +33,7 @@ import { consumeOutbox, GoesByLetter } from '../../../shared/store/outbox-consum
 import { readQuestion } from '../../../shared/store/question.ts';
 import { issueEnding, readSubscription } from '../../../shared/store/subscription.ts';
 import { readTask } from '../../../shared/store/task.ts';
+import { readWaitedFor } from '../../../shared/store/waited-for.ts';
 
 /** Sends what the outbox says, on what is true now: a task that has been settled meanwhile is not written about. */
 export const handler = consumeOutbox(async (line: OutboxLine) => {
@@ -40,7 +41,8 @@ export const handler = consumeOutbox(async (line: OutboxLine) => {
   if (message.kind !== 'MAIL') return;
   const { template, taskId, to } = message;
   const municipality = municipalityOf(subject.municipality);
-  const mail: Mail = { to, send: (address, letter) => sendLetter(address, letter, municipality, tagOf(line)) };
+  const on = stockholmDay(line.at);
+  const mail: Mail = { to, on, send: (address, letter) => sendLetter(address, letter, municipality, tagOf(line)) };
   if (template === 'RECEIPT' || template === 'PUBLISHED') await writeToContact(mail, subject, template);
   else if (template === 'CORRECTION_ANSWERED') await writeOfCorrection(mail, subject);
   else if (template === 'NEWS') await writeToSubscriber(mail, subject, message.news);
@@ -58,6 +60,8 @@ export const handler = consumeOutbox(async (line: OutboxLine) => {
 interface Mail {
   /** Another address than the one that its addressee has first. */
   readonly to: string | undefined;
+  /** The day that it was decided on. */
+  readonly on: string;
   readonly send: (to: string, letter: Letter) => Promise<void>;
 }
 
@@ -86,7 +90,7 @@ const staffLetters = { SUB_DELEGATE_DECIDED: subDelegateLetter, FILE_LOST: fileL
 
 async function writeToAssignee(mail: Mail, subject: Subject, taskId: string, template: TaskTemplate): Promise<void> {
   const task = await readTask(subject, taskId);
-  if (task === null || !isStillTold(task, template)) return;
+  if (task === null || !isStillTold(task, template, mail.on) || !(await isStillOwed(task, template))) return;
   const municipality = municipalityOf(subject.municipality);
   const base = environment('PUBLIC_BASE_URL');
   if (toCoordinator.has(template)) {
@@ -102,6 +106,12 @@ async function writeToAssignee(mail: Mail, subject: Subject, taskId: string, tem
   const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, now());
   const url = `${base}${taskPath(task.kind, subject, token)}`;
   await mail.send(to, taskLetter(template, task, municipality, url));
+}
+
+/** What is said to be late, or soon due, is read again: a report whose contract has ended is asked of nobody. */
+async function isStillOwed(task: Task, template: TaskTemplate): Promise<boolean> {
+  if (task.kind !== 'REPORT_QUALITY' || !(template.startsWith('REMINDER') || template === 'ESCALATION')) return true;
+  return (await readWaitedFor(task.subject)) !== null;
 }
 
 async function writeToContact(mail: Mail, subject: Subject, template: 'RECEIPT' | 'PUBLISHED'): Promise<void> {

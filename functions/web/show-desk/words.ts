@@ -46,6 +46,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },
   ANSWER_TERMS_CHANGE: { sv: 'Svara på ändrade villkor', en: 'Answer changed terms' },
   REPORT_QUALITY: { sv: 'Kvalitetsredovisning', en: 'Quality report' },
+  DECIDE_MEASURE: { sv: 'Ta ställning till en åtgärd', en: 'See to a measure' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta e-postadress', en: 'Confirm the address' },
   ANSWER_QUESTION: { sv: 'Besvara fråga', en: 'Answer a question' },
   GIVE_OPINION: { sv: 'Lämna yttrande', en: 'Give an opinion' },

@@ -9,7 +9,7 @@ const Name = z.string().check(z.minLength(1));
 export const ContractNotice = z.strictObject({
   schemaVersion: z.literal(1),
   noticeId: Name,
-  kind: z.enum(['LAPSED', 'TERMINATED', 'EXTENDED']),
+  kind: z.enum(['LAPSED', 'TERMINATED', 'EXTENDED', 'MEASURE']),
   /** In Swedish, as the contract is. */
   text: Name,
   textHash: Name,

@@ -137,6 +137,8 @@ export const Municipality = z.strictObject({
     dueMonthDay: MonthDay,
     /** How many are drawn to show proof, when the form follows up requirements; absent, none. */
     sample: z.optional(SampleRule),
+    /** Days after the last one that a person is asked about the measure that the contract names; absent, never. */
+    proposeAfterDays: z.optional(z.int().check(z.positive())),
   }),
   /**
    * Municipalities of the same deployment that it runs a joint system with. Each names the other; then either is told

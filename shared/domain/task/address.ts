@@ -43,6 +43,7 @@ const deskFolder: Partial<Record<Subject['type'], string>> = {
   CONTRACT: 'contracts',
   QUESTION: 'questions',
   REPORT: 'reports',
+  MEASURE: 'measures',
 };
 
 /** A token for a mailed link, or none when the task is reached by signing in. */

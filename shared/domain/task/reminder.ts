@@ -1,4 +1,4 @@
-import { addDays } from '../calendar/day.ts';
+import { addDays, type Day } from '../calendar/day.ts';
 import type { Task } from './task.ts';
 
 export type Reminder = Task['reminded'][number];
@@ -11,17 +11,25 @@ export const basisChanges: ReadonlySet<string> = new Set(['SENT_BACK', 'NEW_ROUN
 
 /**
  * Whether a letter about a task still is true: it is open, the coordinator is told that it ended in silence, or its holder
- * that it ended with its basis.
+ * that it ended with its basis. Whoever has been given more time since is not told that they are late.
+ * @param on the day that the letter was decided on
  */
-export function isStillTold(task: Task, template: string): boolean {
-  if (task.status === 'OPEN') return true;
+export function isStillTold(task: Task, template: string, on: Day): boolean {
+  if (task.status === 'OPEN') return template !== 'REMINDER_OVERDUE' || on > task.dueOn;
   if (task.status !== 'REVOKED') return false;
   if (template === 'NEW_BASIS') return basisChanges.has(task.why);
   return template === 'ESCALATION' && task.why === timePassed;
 }
 
 /** The ladder, lowest rung first. */
-const ladder: readonly Reminder[] = ['BEFORE_DUE', 'OVERDUE', 'ESCALATED'];
+const ladder: readonly Reminder[] = ['BEFORE_DUE', 'OVERDUE', 'ESCALATED', 'PROPOSED'];
+
+/** When each rung is reached, in days; without `proposeAfterDays` the ladder ends with the coordinator. */
+export interface Rungs {
+  readonly beforeDays: number;
+  readonly escalateAfterDays: number;
+  readonly proposeAfterDays?: number | undefined;
+}
 
 /**
  * The reminder that a task is due for on a day (Europe/Stockholm): at most one, the highest rung reached, each once.
@@ -30,16 +38,19 @@ const ladder: readonly Reminder[] = ['BEFORE_DUE', 'OVERDUE', 'ESCALATED'];
 export function dueReminders(
   task: Task,
   today: string,
-  { beforeDays, escalateAfterDays }: { readonly beforeDays: number; readonly escalateAfterDays: number },
+  { beforeDays, escalateAfterDays, proposeAfterDays }: Rungs,
 ): readonly Reminder[] {
   if (task.status !== 'OPEN') return [];
-  const reached = ladder.findLast((rung) => today >= startsOn(rung));
+  const rungs = proposeAfterDays === undefined ? ladder.slice(0, -1) : ladder;
+  const reached = rungs.findLast((rung) => today >= startsOn(rung));
   if (reached === undefined) return [];
   const isPassed = task.reminded.some((sent) => ladder.indexOf(sent) >= ladder.indexOf(reached));
   return isPassed ? [] : [reached];
 
   function startsOn(rung: Reminder): string {
     if (rung === 'BEFORE_DUE') return addDays(task.dueOn, -beforeDays);
-    return addDays(task.dueOn, rung === 'OVERDUE' ? 1 : Math.max(escalateAfterDays, 1));
+    if (rung === 'OVERDUE') return addDays(task.dueOn, 1);
+    const escalates = Math.max(escalateAfterDays, 1);
+    return addDays(task.dueOn, rung === 'ESCALATED' ? escalates : Math.max(proposeAfterDays ?? 0, escalates + 1));
   }
 }

@@ -31,6 +31,7 @@ export const TaskKind = z.enum([
   'RECEIVE_CONTRACT_NOTICE',
   'ANSWER_TERMS_CHANGE',
   'REPORT_QUALITY',
+  'DECIDE_MEASURE',
   'CONFIRM_ADDRESS',
   'ANSWER_QUESTION',
   'GIVE_OPINION',
@@ -62,6 +63,7 @@ export const Subject = z.strictObject({
     'IMPORT',
     'TERMS_CHANGE',
     'CAMPAIGN',
+    'MEASURE',
   ]),
   id: z.string(),
 });
@@ -106,8 +108,8 @@ const common = {
   /** The assignee's own word on their impartiality; the first one stands. */
   conflict: z.optional(z.enum(['NONE', 'DECLARED'])),
   conflictAnsweredAt: z.optional(z.iso.datetime()),
-  /** Reminders that went out, each once: 'BEFORE_DUE', 'OVERDUE', 'ESCALATED'. */
-  reminded: z.array(z.enum(['BEFORE_DUE', 'OVERDUE', 'ESCALATED'])),
+  /** Rungs of the ladder that were taken, each once; `PROPOSED`: a person was asked about a measure. */
+  reminded: z.array(z.enum(['BEFORE_DUE', 'OVERDUE', 'ESCALATED', 'PROPOSED'])),
 };
 
 /** One human step: open until it is answered or taken back. */

@@ -7,12 +7,11 @@ import { handler as reportQuality } from '../../../functions/follow-up/report-qu
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { campaignSubject, readCampaign, readForm } from '../../../shared/store/campaign.ts';
-import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
 import { issueLink } from '../../../shared/store/link.ts';
-import { registerOlderContract } from '../../../shared/store/register-contract.ts';
 import { readReport, readSubmission, reportSubject } from '../../../shared/store/report.ts';
 import { readTasks } from '../../../shared/store/task.ts';
 import { accessibilityFaults, daylight, openBrowser } from '../../support/browser.ts';
+import { storeInForce } from '../../support/contract-in-force.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { homeCareSystemId, openHomeCare } from '../../support/open-system.ts';
@@ -31,35 +30,7 @@ beforeAll(async () => {
   await issuer.start();
   Object.assign(process.env, issuer.environment);
   await openHomeCare();
-  const system = await readChoiceSystem('granvik', 'hemtjanst');
-  if (system.status !== 'OPEN') throw new Error('Not open');
-  for (const contractId of ['one', 'two', 'three']) {
-    await registerOlderContract(
-      system,
-      {
-        contractId,
-        basis: { kind: 'IMPORTED', signedOn: '2024-06-03', reference: contractId },
-        provider: {
-          name: `Omsorg ${contractId}`,
-          registration: { kind: 'SWEDISH', organisationNumber: '5561000010' },
-          legalForm: 'LIMITED_COMPANY',
-        },
-        scopes: [{ service: 'Hemtjänst', area: 'Hela kommunen', targetGroup: 'Äldre' }],
-        selectableFrom: '2024-07-01',
-      },
-      {
-        presentation: {
-          text: { sv: 'Hemtjänst.' },
-          phone: '0701740682',
-          email: 'hej@omsorg.example',
-          languages: ['Svenska'],
-          hours: 'Dygnet runt',
-        },
-        capacity: null,
-      },
-      { by: 'Sam', at: new Date().toISOString() },
-    );
-  }
+  for (const contractId of ['one', 'two', 'three']) await storeInForce(contractId);
 });
 afterAll(() => issuer.stop());
 

@@ -8,7 +8,7 @@ import { readLink } from '../../../shared/store/link.ts';
 import { outboxLine, type OutboxMessage, readOutbox } from '../../../shared/store/outbox.ts';
 import { OutboxError } from '../../../shared/store/outbox-consumer.ts';
 import { collectionOf } from '../../../shared/store/tables.ts';
-import { answerTask, revokeTask } from '../../../shared/store/task.ts';
+import { answerTask, moveTask, revokeTask } from '../../../shared/store/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { granvik } from '../../support/granvik.ts';
 import { completeApplication } from '../../support/application-builder.ts';
@@ -96,8 +96,16 @@ describe('a task’s mail', () => {
     expect(JSON.stringify(await everythingIn('LINK_TABLE'))).not.toContain(task.taskId);
   });
 
+  it('does not say that somebody is late who has been given more time since it was decided to', async () => {
+    const { subject, task } = await storeTask({ dueOn: '2026-02-27' });
+    await queue(subject, 'REMINDER_OVERDUE', task.taskId);
+    await transact([moveTask(task, '2026-04-01')]);
+    await deliver(subject);
+    expect(sent()).toEqual([]);
+  });
+
   it('makes another link each time: a reminder’s is its own', async () => {
-    const { subject, task } = await storeTask();
+    const { subject, task } = await storeTask({ dueOn: '2026-02-27' });
     for (const template of ['TASK', 'REMINDER_BEFORE_DUE', 'REMINDER_OVERDUE', 'NEW_LINK'] as const) {
       await queue(subject, template, task.taskId);
     }

@@ -19,6 +19,7 @@ import { Notice } from '../../../shared/domain/decision/notice.ts';
 import { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
 import { QualityReport, ReportDraft, Submission } from '../../../shared/domain/follow-up/quality-report.ts';
 import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
+import { Measure } from '../../../shared/domain/measure/measure.ts';
 import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { ProviderAccount } from '../../../shared/domain/provider/account.ts';
@@ -60,6 +61,7 @@ const shapes = {
   Link,
   Lookup,
   Opinion,
+  Measure,
   Meeting,
   Note,
   Notice,

@@ -37,6 +37,15 @@ describe('dueReminders', () => {
     expect(dueReminders(task(), today, settings)).toEqual(expected);
   });
 
+  it('ends with a person who is asked about a measure, where the ladder has that rung', () => {
+    const longer = { ...settings, proposeAfterDays: 14 };
+    expect(dueReminders(task(), '2026-04-02', longer)).toEqual(['ESCALATED']);
+    expect(dueReminders(task(), '2026-04-03', longer)).toEqual(['PROPOSED']);
+    expect(dueReminders(task(), '2026-03-26', { ...settings, proposeAfterDays: 1 })).toEqual(['PROPOSED']);
+    expect(dueReminders(task({ reminded: ['PROPOSED'] }), '2027-01-01', longer)).toEqual([]);
+    expect(dueReminders(task(), '2027-01-01', settings)).toEqual(['ESCALATED']);
+  });
+
   it('sends each rung once, and none below one that was sent', () => {
     expect(dueReminders(task({ reminded: ['BEFORE_DUE'] }), '2026-03-18', settings)).toEqual([]);
     expect(dueReminders(task({ reminded: ['BEFORE_DUE'] }), '2026-03-21', settings)).toEqual(['OVERDUE']);

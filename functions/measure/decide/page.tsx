@@ -1,0 +1,198 @@
+import { choicesOf, type Measure, type MeasureKind } from '../../../shared/domain/measure/measure.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
+import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
+import { type FormState, valueOf } from '../../../shared/http/form.ts';
+import { inLanguage, type Texts } from '../../../shared/http/language.ts';
+import { renderPage } from '../../../shared/http/layout.tsx';
+import type { PageResponse } from '../../../shared/http/page.ts';
+import { Note, SummaryList } from '../../../shared/http/parts.tsx';
+import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import type { Visit } from './visit.ts';
+
+/** One measure: what it rests on, where it is, and what a person may do about it. */
+export function measurePage(visit: Visit, form: FormState): PageResponse {
+  const { measure, report, isOwed, mayDecide, lang, municipality, staff } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const id = (of: string): string => publicId(measure.municipality, of);
+  const content = (
+    <>
+      <ErrorSummary form={form} lang={lang} />
+      {measure.status === 'PROPOSED' && isOwed && (
+        <Note>
+          <p>
+            {say(
+              'Det här är ett förslag. Ingenting har skickats, och ingenting händer förrän en person har beslutat.',
+              'This is a proposal. Nothing was sent, and nothing happens until a person has decided.',
+            )}
+          </p>
+        </Note>
+      )}
+      {!isOwed && (measure.status === 'PROPOSED' || measure.status === 'WITHDRAWN') && (
+        <Note tone="good">
+          <p>
+            {say(
+              'Redovisningen har kommit in eller väntas inte längre. Ingen åtgärd kan beslutas.',
+              'The report has come, or is waited for no more. No measure can be decided on.',
+            )}
+          </p>
+        </Note>
+      )}
+      <SummaryList
+        rows={[
+          { label: say('Läge', 'State'), value: statusWords[measure.status][lang] },
+          {
+            label: say('Avtal', 'Contract'),
+            value: <a href={inLanguage(`/desk/contracts/${id(measure.contractId)}`, lang)}>{measure.providerName}</a>,
+          },
+          {
+            label: say('Redovisning som inte har kommit', 'Report that has not come'),
+            value: (
+              <a href={inLanguage(`/desk/reports/${id(measure.reportId)}`, lang)}>
+                {say(
+                  `${String(report.year)}, skulle lämnas ${shownDay(report.dueOn, lang)}`,
+                  `${String(report.year)}, was due ${shownDay(report.dueOn, lang)}`,
+                )}
+              </a>
+            ),
+          },
+          { label: say('Krav', 'Requirement'), value: measure.requirementId },
+          {
+            label: say('Vad avtalet anger', 'What the contract names'),
+            value: measure.may.map((one) => consequenceWords[one][lang]).join(', '),
+          },
+          ...('kind' in measure
+            ? [
+                {
+                  label: say('Beslut', 'Decision'),
+                  value: `${consequenceWords[measure.kind][lang]}, ${shownInstant(measure.decidedAt, lang)}\n${measure.decidedBy}, ${measure.authority}\n${measure.reasons}`,
+                },
+                { label: say('Åtgärdas senast', 'To be put right by'), value: shownDay(measure.rectifyBy, lang) },
+              ]
+            : []),
+          ...(measure.status === 'DISMISSED'
+            ? [{ label: say('Skäl', 'Reason'), value: `${measure.why}\n${measure.dismissedBy}` }]
+            : []),
+          ...(measure.status === 'FOLLOWED_UP'
+            ? [
+                {
+                  label: measure.rectified ? say('Åtgärdat', 'Put right') : say('Inte åtgärdat', 'Not put right'),
+                  value: `${measure.note}\n${measure.followedUpBy}`,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {mayDecide && measure.status === 'PROPOSED' && isOwed && <DecideForms visit={visit} form={form} />}
+      {mayDecide && measure.status === 'DECIDED' && <FollowUpForm visit={visit} form={form} />}
+    </>
+  );
+  const invalid = form.errors.length > 0;
+  const title = say('Åtgärd enligt avtalet', 'Measure by the contract');
+  return { status: invalid ? 422 : 200, html: renderPage(content, { title, lang, municipality, staff, invalid }) };
+}
+
+function DecideForms({ visit, form }: { readonly visit: Visit; readonly form: FormState }) {
+  const { measure, lang } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const choices = choicesOf(measure);
+  return (
+    <>
+      {choices.length > 0 && (
+        <>
+          <h2>{say('Besluta', 'Decide')}</h2>
+          <form method="post" novalidate>
+            <RadioGroup
+              form={form}
+              name="kind"
+              label={say('Åtgärd', 'Measure')}
+              choices={choices.map((kind) => ({ value: kind, label: kindWords[kind][lang] }))}
+            />
+            <TextArea
+              form={form}
+              name="reasons"
+              rows={4}
+              label={say('Skäl, som de får läsa', 'Reasons, which they read')}
+            />
+            <TextField
+              form={form}
+              name="rectifyBy"
+              type="date"
+              size="short"
+              label={say('Ska vara åtgärdat senast', 'To be put right by')}
+            />
+            <TextField
+              form={form}
+              name="authority"
+              maxLength={200}
+              label={say('Delegationspunkt eller nämndens paragraf', 'Delegation point or the committee’s paragraph')}
+            />
+            <SubmitButton name="step" value="decide">
+              {say('Besluta och underrätta', 'Decide and tell them')}
+            </SubmitButton>
+          </form>
+        </>
+      )}
+      {measure.may.includes('TERMINATION') && (
+        <p>
+          {say(
+            'Avtalet anger också att det kan sägas upp. Det beslutar nämnden, och uppsägningen registreras på avtalets sida.',
+            'The contract also names its termination. The committee decides on that, and the notice is registered on the contract’s page.',
+          )}
+        </p>
+      )}
+      <details open={valueOf(form.values, 'step') === 'dismiss'}>
+        <summary>{say('Ingen åtgärd', 'No measure')}</summary>
+        <form method="post" novalidate>
+          <TextArea form={form} name="why" rows={3} label={say('Skäl', 'Reason')} />
+          <SubmitButton name="step" value="dismiss" second>
+            {say('Avsluta utan åtgärd', 'End without a measure')}
+          </SubmitButton>
+        </form>
+      </details>
+    </>
+  );
+}
+
+function FollowUpForm({ visit, form }: { readonly visit: Visit; readonly form: FormState }) {
+  const { lang } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <>
+      <h2>{say('Följ upp', 'Follow up')}</h2>
+      <form method="post" novalidate>
+        <RadioGroup
+          form={form}
+          name="rectified"
+          label={say('Är det åtgärdat?', 'Has it been put right?')}
+          choices={[
+            { value: 'yes', label: say('Ja', 'Yes') },
+            { value: 'no', label: say('Nej', 'No') },
+          ]}
+        />
+        <TextArea form={form} name="note" rows={3} label={say('Vad du har sett', 'What you have seen')} />
+        <SubmitButton name="step" value="follow-up">
+          {say('Registrera', 'Register')}
+        </SubmitButton>
+      </form>
+    </>
+  );
+}
+
+const kindWords: Readonly<Record<MeasureKind, Texts>> = {
+  ACTION_PLAN: { sv: 'Begär rättelse', en: 'Ask for rectification' },
+  WARNING: { sv: 'Varning', en: 'Warning' },
+};
+
+const consequenceWords: Readonly<Record<Measure['may'][number], Texts>> = {
+  ACTION_PLAN: { sv: 'rättelse', en: 'rectification' },
+  WARNING: { sv: 'varning', en: 'warning' },
+  TERMINATION: { sv: 'uppsägning', en: 'termination' },
+};
+
+const statusWords: Readonly<Record<Measure['status'], Texts>> = {
+  PROPOSED: { sv: 'Föreslagen', en: 'Proposed' },
+  WITHDRAWN: { sv: 'Har fallit', en: 'Has fallen' },
+  DISMISSED: { sv: 'Avslutad utan åtgärd', en: 'Ended without a measure' },
+  DECIDED: { sv: 'Beslutad', en: 'Decided' },
+  FOLLOWED_UP: { sv: 'Uppföljd', en: 'Followed up' },
+};

@@ -1,0 +1,125 @@
+import * as z from 'zod/mini';
+import type { Day } from '../calendar/day.ts';
+import { MunicipalityId } from '../municipality/municipality.ts';
+import { Consequence, type Requirement } from '../requirement/requirement-set.ts';
+import { err, ok, type Result } from '../result.ts';
+
+const Name = z.string().check(z.minLength(1));
+const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));
+
+const common = {
+  schemaVersion: z.literal(1),
+  measureId: Name,
+  municipality: MunicipalityId,
+  contractId: Name,
+  providerName: Name,
+  /** The report that did not come. */
+  reportId: Name,
+  /** The requirement that was not met, and all that the contract names for a deficiency in it, mildest first. */
+  requirementId: Name,
+  may: z.array(Consequence).check(z.minLength(1)),
+  proposedAt: z.iso.datetime(),
+  /** The task by which a person is asked. */
+  taskId: Name,
+};
+
+/** What a person decides here. That a contract is ended is its own notice, on its own page. */
+export const MeasureKind = z.enum(['ACTION_PLAN', 'WARNING']);
+export type MeasureKind = z.infer<typeof MeasureKind>;
+
+const decided = {
+  ...common,
+  kind: MeasureKind,
+  reasons: Words,
+  /** The point of the delegation order or the committee's paragraph that it rests on. */
+  authority: Name,
+  /** By when the provider is to have put it right. */
+  rectifyBy: z.iso.date(),
+  decidedAt: z.iso.datetime(),
+  decidedBy: Name,
+  noticeId: Name,
+};
+
+/**
+ * What follows when a contract is not kept: proposed by the calendar from what the contract names, and nothing but a
+ * proposal until a person has decided. Whoever does their part meanwhile ends it.
+ */
+export const Measure = z.discriminatedUnion('status', [
+  z.strictObject({ ...common, status: z.literal('PROPOSED') }),
+  /** The provider did their part, or nothing is waited for any more. */
+  z.strictObject({ ...common, status: z.literal('WITHDRAWN'), withdrawnAt: z.iso.datetime() }),
+  z.strictObject({
+    ...common,
+    status: z.literal('DISMISSED'),
+    dismissedAt: z.iso.datetime(),
+    dismissedBy: Name,
+    why: Words,
+  }),
+  z.strictObject({ ...decided, status: z.literal('DECIDED') }),
+  /** A person has seen whether it was put right. */
+  z.strictObject({
+    ...decided,
+    status: z.literal('FOLLOWED_UP'),
+    rectified: z.boolean(),
+    followedUpAt: z.iso.datetime(),
+    followedUpBy: Name,
+    note: Words,
+  }),
+]);
+export type Measure = z.infer<typeof Measure>;
+export type MeasureIn<S extends Measure['status']> = Extract<Measure, { status: S }>;
+
+/** One proposal for each time that a report was asked for: two runs of the calendar propose once. */
+export function measureIdOf({
+  reportId,
+  returns,
+}: {
+  readonly reportId: string;
+  readonly returns: readonly unknown[];
+}) {
+  return `${reportId}-${String(returns.length)}`;
+}
+
+/** What the contract names for a deficiency in a requirement; nothing when it names nothing. */
+export function consequencesOf(requirements: readonly Requirement[], requirementId: string | undefined): Consequence[] {
+  return requirements.find(({ id }) => id === requirementId)?.onDeficiency ?? [];
+}
+
+/** Which of them a person may choose here. */
+export function choicesOf({ may }: Pick<Measure, 'may'>): readonly MeasureKind[] {
+  return MeasureKind.options.filter((kind) => may.includes(kind));
+}
+
+export interface Decided extends Pick<
+  MeasureIn<'DECIDED'>,
+  'kind' | 'reasons' | 'authority' | 'rectifyBy' | 'decidedBy' | 'decidedAt' | 'noticeId'
+> {
+  readonly on: Day;
+}
+
+/** A person's decision. `NOT_NAMED`: the contract names no such measure for this requirement. */
+export function decideMeasure(
+  measure: Measure,
+  { on, ...decision }: Decided,
+): Result<MeasureIn<'DECIDED'>, 'SETTLED' | 'NOT_NAMED' | 'DAY_PASSED'> {
+  if (measure.status !== 'PROPOSED') return err('SETTLED');
+  if (!measure.may.includes(decision.kind)) return err('NOT_NAMED');
+  if (decision.rectifyBy <= on) return err('DAY_PASSED');
+  return ok({ ...measure, ...decision, status: 'DECIDED' });
+}
+
+export function dismissMeasure(
+  measure: Measure,
+  { why, by, at }: { readonly why: string; readonly by: string; readonly at: string },
+): Result<MeasureIn<'DISMISSED'>, 'SETTLED'> {
+  if (measure.status !== 'PROPOSED') return err('SETTLED');
+  return ok({ ...measure, status: 'DISMISSED', dismissedAt: at, dismissedBy: by, why });
+}
+
+export function followUpMeasure(
+  measure: Measure,
+  { rectified, note, by, at }: { rectified: boolean; note: string; by: string; at: string },
+): Result<MeasureIn<'FOLLOWED_UP'>, 'NOT_DECIDED'> {
+  if (measure.status !== 'DECIDED') return err('NOT_DECIDED');
+  return ok({ ...measure, status: 'FOLLOWED_UP', rectified, note, followedUpAt: at, followedUpBy: by });
+}
