@@ -600,8 +600,9 @@ describe('signing in', () => {
       (group) =>
         z.looseObject({ Properties: z.looseObject({ GroupName: z.string() }) }).parse(group).Properties.GroupName,
     );
+    const roles = ['auditor', 'case-officer', 'coordinator', 'delegate', 'secretary'];
     expect(groups.toSorted()).toEqual(
-      ['auditor', 'case-officer', 'coordinator', 'delegate', 'secretary'].map((role) => `granvik:${role}`),
+      ['granvik', 'lillby'].flatMap((municipality) => roles.map((role) => `${municipality}:${role}`)),
     );
   });
 
