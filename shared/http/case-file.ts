@@ -8,6 +8,7 @@ import { documentsOf, type ListedDocument } from '../domain/register/case-docume
 import { type Block, mapWords, type Section, type WrittenDocument } from '../domain/register/document.ts';
 import type { AuditEvent } from '../domain/register/event.ts';
 import { withoutPeople } from '../domain/register/masking.ts';
+import { clericalErrorWords } from './clerical-error-words.ts';
 import { basisSections, type DocumentTerms, outcomeSection, secretReasons } from './decision-document.ts';
 import { eventWord, wordsOfActor } from './event-words.ts';
 import { leftOut } from './left-out.ts';
@@ -119,6 +120,10 @@ function decisionSections(decision: Decision, basis: DecisionBasis, terms: Docum
       level: 1,
       blocks: [
         { kind: 'PARAGRAPH', text: `${decision.decidedBy.name}, ${shownInstant(decision.decidedAt, lang)}. ${right}.` },
+        ...(decision.clericalErrors ?? []).map((error) => ({
+          kind: 'PARAGRAPH' as const,
+          text: clericalErrorWords(error, lang),
+        })),
       ],
     },
     ...decision.scopes.map((scope) => outcomeSection(scope, terms, isSecret)),

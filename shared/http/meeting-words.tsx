@@ -42,6 +42,10 @@ const texts: Readonly<Record<MeetingError | MeetingDecisionError, Texts>> = {
   },
   REASON_MISSING: { sv: 'Skriv skälet till jävet.', en: 'Write the reason for the conflict of interest.' },
   ALREADY_RECUSED: { sv: 'Jävet är redan registrerat.', en: 'The recusal has been registered already.' },
+  NOT_RECUSED: {
+    sv: 'Välj någon som jäv är registrerat för.',
+    en: 'Choose somebody for whom a recusal is registered.',
+  },
   SEAT_IS_SERVED: {
     sv: 'Platsen har redan någon som tjänstgör.',
     en: 'Somebody is serving on the seat already.',

@@ -6,6 +6,7 @@ import type { NoticeWords } from '../domain/decision/notice-words.ts';
 import { capacityWords } from '../domain/decision/position.ts';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import type { Terminology } from '../domain/municipality/terminology.ts';
+import { clericalErrorWords } from './clerical-error-words.ts';
 import { ScopeOutcomes } from './decision-basis.tsx';
 import type { Language, Texts } from './language.ts';
 import { Note, SummaryList } from './parts.tsx';
@@ -59,6 +60,10 @@ export function NoticeView({ decision, notice, words, municipality, lang }: Noti
                   value: `${lang === 'sv' ? 'beslut' : 'decision'} ${String(decision.replaces.decisionNumber)}: ${decision.replaces.reference}`,
                 },
               ]),
+          ...(decision.clericalErrors ?? []).map((error) => ({
+            label: lang === 'sv' ? 'Skrivfel' : 'A slip',
+            value: clericalErrorWords(error, lang),
+          })),
           ...(notice?.status === 'GIVEN'
             ? [
                 {

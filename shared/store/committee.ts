@@ -1,4 +1,6 @@
 import { Committee } from '../domain/decision/committee.ts';
+import type { NewEvent } from '../domain/register/event.ts';
+import { ok, type Result } from '../domain/result.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { type Kept, keptCodec } from './codec.ts';
 import { commit } from './commit.ts';
@@ -23,16 +25,34 @@ export async function readCommittee(municipality: string, id: string): Promise<K
   return committee;
 }
 
-/** Registers the roster as it is from now; meetings that are open keep the one they began with. */
+/** Registers the roster as it is from now; meetings that are open keep the one they began with, and what was resolved stays. */
 export async function saveCommittee(committee: Committee, by: string, at: string): Promise<Kept<Committee>> {
   const { municipality, id, seats, substitutes } = committee;
-  return retryOnConcurrency(async () =>
-    commit({
+  return retryOnConcurrency(async () => {
+    const before = await findCommittee(municipality, id);
+    const resolved = before?.revocations === undefined ? {} : { revocations: before.revocations };
+    return commit({
       subject: committeeSubject(municipality, id),
-      before: await findCommittee(municipality, id),
-      after: committee,
+      before,
+      after: { ...committee, ...resolved },
       codec: committees,
       event: { type: 'ROSTER_REGISTERED', at, by, data: { seats: seats.length, substitutes: substitutes.length } },
-    }),
-  );
+    });
+  });
+}
+
+/** Changes what is kept of a committee, on what it was when it was read. */
+export async function changeCommittee<E extends string>(
+  municipality: string,
+  id: string,
+  change: (committee: Committee) => Result<{ readonly after: Committee; readonly event: NewEvent }, E>,
+): Promise<Result<true, E>> {
+  return retryOnConcurrency(async () => {
+    const before = await readCommittee(municipality, id);
+    const changed = change(before);
+    if (!changed.ok) return changed;
+    const { after, event } = changed.value;
+    await commit({ subject: committeeSubject(municipality, id), before, after, codec: committees, event });
+    return ok(true);
+  });
 }

@@ -9,6 +9,7 @@ import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { UrgencyNote } from '../../../shared/http/urgency-note.tsx';
 import { bodyOf, openDecisionTasks } from '../../../shared/store/decision/pending.ts';
+import { RulingForm } from './ruling-form.tsx';
 import { TakeOverForm } from './take-over-form.tsx';
 import { NotUrgent, UrgencyForm } from './urgency-form.tsx';
 import type { Visit } from './visit.ts';
@@ -37,6 +38,7 @@ export function DeciderPage({ visit, form }: { readonly visit: Visit; readonly f
       {visit.mayRegister && right.mode !== 'MEETING' && (
         <TakeOverForm form={form} isSubcommittees={right.mode === 'SUBCOMMITTEE'} lang={lang} />
       )}
+      {visit.mayRegister && <RulingForm visit={visit} form={form} />}
     </>
   );
 }

@@ -1,22 +1,23 @@
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { readParagraph } from '../../../shared/domain/decision/meeting/declare.ts';
+import { readParagraph } from '../../../shared/domain/decision/meeting/paragraph.ts';
 import { isInMeeting } from '../../../shared/domain/decision/mode.ts';
 import { claimUrgency, type UrgencyError } from '../../../shared/domain/decision/urgency.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { type FieldError, parseForm } from '../../../shared/http/form.ts';
-import type { Texts } from '../../../shared/http/language.ts';
+import type { Language, Texts } from '../../../shared/http/language.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { changeDecider, type DeciderChange } from '../../../shared/store/decision/ask.ts';
-import { bodyOf, rightOf } from '../../../shared/store/decision/pending.ts';
+import { bodyOf, type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
+import { askedOf } from './ruling-form.tsx';
 import type { Visit } from './visit.ts';
 
 /** Carries out one step on the page: nothing to say, or what is wrong in what was sent. */
 type Step = (visit: Visit, at: string) => Promise<readonly FieldError[]>;
 
 /** The name of each step, as its button sends it. */
-export const steps: Readonly<Record<string, Step>> = { urgent, 'not-urgent': notUrgent, 'take-over': takeOver };
+export const steps: Readonly<Record<string, Step>> = { urgent, 'not-urgent': notUrgent, 'take-over': takeOver, rule };
 
 const Claim = z.object({
   as: z.enum(['CHAIR', 'DEPUTY']),
@@ -106,6 +107,70 @@ async function notUrgent({ subject, staff }: Visit, at: string): Promise<readonl
   throw new PageProblem(409);
 }
 
+const Ruling = z.object({
+  person: z.email(),
+  answer: z.enum(['NONE', 'DECLARED']),
+  reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+  rulingHeldOn: z.iso.date(),
+  rulingParagraph: z.string(),
+});
+
+/**
+ * The committee's own ruling on a contested conflict of interest (KL 6:30). Without one the delegate is asked again; with
+ * one the case is the committee's, and a member is asked no more.
+ */
+async function rule(visit: Visit, at: string): Promise<readonly FieldError[]> {
+  const { lang, request, subject, staff, municipality } = visit;
+  if (!visit.mayRegister) throw new NotAllowed();
+  const parsed = parseForm(Ruling, request.form, lang);
+  if (!parsed.ok) return parsed.errors;
+  const { person: email, answer, reason, rulingHeldOn: heldOn } = parsed.value;
+  const item = readItem({ heldOn, paragraph: parsed.value.rulingParagraph }, at, lang);
+  if (!item.ok) return [{ ...item.error, field: item.error.field === 'heldOn' ? 'rulingHeldOn' : 'rulingParagraph' }];
+  const { paragraph } = item.value;
+  const by = staff.name;
+  const changed = await changeDecider(subject, ({ application, tasks }) => {
+    const theirs = askedOf(tasks, application.proposal.basisHash).filter(({ assignee }) => assignee.email === email);
+    const name = theirs.at(-1)?.assignee.name;
+    if (name === undefined) return err('NOT_ASKED');
+    const isDelegate = theirs.some(({ kind }) => kind !== 'PREPARE');
+    const conflictRulings = [
+      ...(application.conflictRulings ?? []),
+      { name, email, answer, reason, heldOn, paragraph, by, at },
+    ];
+    const text = `${municipality.committee.name} ${heldOn} § ${paragraph}: ${name} är jävig`;
+    const remark = { kind: 'HANDED_OVER', by, text, at } as const;
+    const after =
+      isDelegate && answer === 'NONE'
+        ? givenBack(application)
+        : isDelegate && rightOf(application).mode !== 'MEETING'
+          ? { ...withoutUrgency(application), handedOver: true, remark }
+          : application;
+    const data = { name, answer, reason, heldOn, paragraph };
+    return ok({
+      application: { ...after, conflictRulings },
+      type: 'CONFLICT_RULED_ON',
+      by,
+      at,
+      data,
+      why: 'CONFLICT_RULED_ON',
+    });
+  });
+  if (changed.ok) return [];
+  if (changed.error === 'SETTLED') throw new PageProblem(409);
+  return [{ field: 'person', message: lang === 'sv' ? 'Välj vem det gäller' : 'Choose whom it is about' }];
+}
+
+/** The delegate's again, when it was the conflict that made it the committee's. */
+function givenBack(application: ProposedApplication): ProposedApplication {
+  const { handedOver: _over, remark, ...rest } = application;
+  return remark?.kind === 'HANDED_OVER' ? rest : application;
+}
+
+function withoutUrgency({ urgency: _urgency, ...rest }: ProposedApplication): ProposedApplication {
+  return rest;
+}
+
 const Resolution = z.object({
   heldOn: z.iso.date(),
   paragraph: z.string(),
@@ -120,19 +185,10 @@ async function takeOver(visit: Visit, at: string): Promise<readonly FieldError[]
   const parsed = parseForm(Resolution, request.form, lang);
   if (!parsed.ok) return parsed.errors;
   const { heldOn, resolvedBy } = parsed.value;
-  const paragraph = readParagraph(parsed.value.paragraph);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  if (paragraph === undefined) {
-    return [
-      {
-        field: 'paragraph',
-        message: say('Skriv paragrafens nummer, till exempel 45', 'Write the item’s number, for example 45'),
-      },
-    ];
-  }
-  if (heldOn > stockholmDay(at)) {
-    return [{ field: 'heldOn', message: say('Sammanträdet har inte varit än', 'The meeting has not been yet') }];
-  }
+  const item = readItem(parsed.value, at, lang);
+  if (!item.ok) return [item.error];
+  const { paragraph } = item.value;
   if (resolvedBy === undefined && visit.right.mode === 'SUBCOMMITTEE') {
     return [{ field: 'resolvedBy', message: say('Välj vem som beslutade det', 'Choose who resolved so') }];
   }
@@ -160,6 +216,22 @@ async function takeOver(visit: Visit, at: string): Promise<readonly FieldError[]
   // Whoever pressed twice sees what the first press did.
   if (changed.ok || changed.error === 'ALREADY_THE_COMMITTEES') return [];
   throw new PageProblem(409);
+}
+
+/** A resolution's item in the minutes: a meeting that has been, and its §. */
+function readItem(
+  item: { readonly heldOn: string; readonly paragraph: string },
+  at: string,
+  lang: Language,
+): Result<{ readonly paragraph: string }, FieldError> {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const paragraph = readParagraph(item.paragraph);
+  if (paragraph === undefined) {
+    const message = say('Skriv paragrafens nummer, till exempel 45', 'Write the item’s number, for example 45');
+    return err({ field: 'paragraph', message });
+  }
+  if (item.heldOn <= stockholmDay(at)) return ok({ paragraph });
+  return err({ field: 'heldOn', message: say('Sammanträdet har inte varit än', 'The meeting has not been yet') });
 }
 
 /** @throws PageProblem 409 when the case is settled */

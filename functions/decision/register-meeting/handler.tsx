@@ -32,6 +32,7 @@ const sections: Readonly<Record<Step, string>> = {
   open: 'attendance',
   attendance: 'attendance',
   recuse: 'recusals',
+  rule: 'recusals',
   substitute: 'serving',
   preside: 'serving',
   propose: 'proposals',

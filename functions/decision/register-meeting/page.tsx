@@ -11,8 +11,9 @@ import { Note, Progress, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { nameOf } from './names.ts';
-import { AttendanceSection, Quorum, RecusalSection, ServingSection } from './presence.tsx';
+import { AttendanceSection, Quorum, ServingSection } from './presence.tsx';
 import { ProposalList, ProposalSection } from './proposals.tsx';
+import { RecusalSection } from './recusals.tsx';
 import { AskForVote, DeclareSection, TallyView, VoteInProgress } from './voting.tsx';
 
 interface PageProps extends PageParts {
@@ -226,6 +227,10 @@ function Recorded({ found, lang, meeting, ...props }: PageProps & { readonly mee
             label: lang === 'sv' ? 'Jäv' : 'Recused',
             value: meeting.recused.map(({ name, reason }) => `${name}: ${reason}`).join('\n') || '–',
           },
+          ...(meeting.rulings ?? []).map(({ name, reason, ruling }) => ({
+            label: lang === 'sv' ? 'Prövat jäv' : 'Recusal ruled on',
+            value: `${name}: ${reason}\n${ruling}`,
+          })),
         ]}
       />
       <h2>{lang === 'sv' ? 'Yrkanden' : 'Proposals'}</h2>

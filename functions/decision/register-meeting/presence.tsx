@@ -1,7 +1,7 @@
 import type { Attendance, Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { presidingPerson, quorate, servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
 import type { SeatRole } from '../../../shared/domain/decision/committee.ts';
-import { SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
+import { SubmitButton } from '../../../shared/http/fields.tsx';
 import { errorOf } from '../../../shared/http/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { Note, Table } from '../../../shared/http/parts.tsx';
@@ -102,61 +102,6 @@ export function AttendanceSection(parts: Parts) {
           {lang === 'sv' ? 'Spara närvaron' : 'Save the attendance'}
         </SubmitButton>
       </EntryForm>
-    </section>
-  );
-}
-
-/** Conflicts of interest (KL 6:28): whoever has one leaves the room and no longer counts. */
-export function RecusalSection(parts: Parts) {
-  const { meeting, form, lang, found } = parts;
-  const beforehand = found.tasks.filter(
-    ({ kind, conflict, basisHash }) => kind === 'PREPARE' && conflict === 'DECLARED' && basisHash === meeting.basisHash,
-  );
-  const open = rosterOf(meeting).filter(({ person }) => !meeting.recused.some((line) => line.person === person));
-  return (
-    <section id="recusals">
-      <h2>{lang === 'sv' ? 'Jäv' : 'Conflicts of interest'}</h2>
-      {beforehand.length > 0 && (
-        <Note tone="warn">
-          <p>
-            {lang === 'sv' ? 'Har anmält jäv i förväg: ' : 'Declared a conflict beforehand: '}
-            {beforehand.map(({ assignee }) => assignee.name).join(', ')}
-          </p>
-        </Note>
-      )}
-      {meeting.recused.length === 0 ? (
-        <p>{lang === 'sv' ? 'Inget jäv är registrerat.' : 'No recusal is registered.'}</p>
-      ) : (
-        <ul>
-          {meeting.recused.map(({ person, name, reason }) => (
-            <li key={person}>
-              <strong>{name}</strong>: {reason}
-            </li>
-          ))}
-        </ul>
-      )}
-      <details open={form.errors.some(({ field }) => field.startsWith('recuse'))}>
-        <summary>{lang === 'sv' ? 'Registrera jäv' : 'Register a recusal'}</summary>
-        <EntryForm parts={parts} step="recuse">
-          <SelectField
-            form={form}
-            name="recusePerson"
-            label={lang === 'sv' ? 'Vem' : 'Who'}
-            options={open.map(({ person, name }) => ({ value: person, label: name }))}
-            lang={lang}
-          />
-          <TextArea
-            form={form}
-            name="recuseReason"
-            label={lang === 'sv' ? 'Skäl' : 'Reason'}
-            rows={3}
-            maxLength={5000}
-          />
-          <SubmitButton name="step" value="recuse">
-            {lang === 'sv' ? 'Registrera jäv' : 'Register the recusal'}
-          </SubmitButton>
-        </EntryForm>
-      </details>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { type DelegatedDecision, positionOf } from '../../../shared/domain/decision/delegated.ts';
-import { ParagraphNumber } from '../../../shared/domain/decision/meeting/meeting.ts';
+import { ParagraphNumber } from '../../../shared/domain/decision/meeting/paragraph.ts';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import { delegatedTitle } from '../../../shared/http/delegated-document.ts';
 import { emptyForm, type FieldError, type FormState, parseForm } from '../../../shared/http/form.ts';

@@ -1,5 +1,6 @@
 import { type DelegatedDecision, isLate, type Reported } from '../../../shared/domain/decision/delegated.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { delegationsPath } from '../../../shared/domain/task/address.ts';
 import { delegatedDocument } from '../../../shared/http/delegated-document.ts';
 import { Sections } from '../../../shared/http/document-view.tsx';
 import { ErrorSummary, HiddenFields, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
@@ -57,6 +58,13 @@ export function DelegatedPage(props: Shown) {
       <Sections sections={document.sections} />
       {waits && props.mayReport && decisions.length > 0 && <ReportForm {...props} />}
       <Earlier {...props} />
+      {waits && (
+        <p>
+          <a href={inLanguage(delegationsPath(municipality), lang)}>
+            {say('Delegationerna, och återkallelser', 'The delegations, and revocations')}
+          </a>
+        </p>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ParagraphNumber } from '../../../shared/domain/decision/meeting/meeting.ts';
+import { ParagraphNumber } from '../../../shared/domain/decision/meeting/paragraph.ts';
 import { delegatedDocument } from '../../../shared/http/delegated-document.ts';
 import { enterDesk } from '../../../shared/http/desk.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';

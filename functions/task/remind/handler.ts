@@ -12,6 +12,7 @@ import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
 import { readApplication } from '../../../shared/store/application.ts';
 import { endInSilence } from '../../../shared/store/completion/silence.ts';
+import { enforceRevocations } from '../../../shared/store/decision/revocation.ts';
 import { proposeToLapse } from '../../../shared/store/lapse.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
@@ -22,6 +23,9 @@ import { tellOfStillCases } from './still-cases.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
+
+/** Days that pending cases are looked for whose delegation was revoked; a delegate who presses later is refused all the same. */
+const monthOfRevocations = 31;
 
 const templates = {
   BEFORE_DUE: 'REMINDER_BEFORE_DUE',
@@ -50,6 +54,7 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
       }
     }
     await tellOfStillCases(municipality, at);
+    await enforceRevocations(municipality.id, at, addDays(today, -monthOfRevocations));
   }
   logger.info('TASKS_REMINDED', { reminded, failed });
   count('TasksReminded', reminded);

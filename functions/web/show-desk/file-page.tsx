@@ -65,6 +65,8 @@ interface FileProps {
   readonly needsAttention: boolean;
   readonly mayHandle: boolean;
   readonly isCoordinator: boolean;
+  /** Slips in the decision. */
+  readonly mayPutRight: boolean;
   readonly form: FormState;
 }
 
@@ -96,6 +98,13 @@ export function FilePage(props: FileProps) {
         <p>
           <a href={inLanguage(`${request.path}/notice/preview`, lang)}>
             {say('Se hur underrättelsen blir', 'See how the notice will read')}
+          </a>
+        </p>
+      )}
+      {props.decided !== null && props.mayPutRight && (
+        <p>
+          <a href={inLanguage(`${request.path}/clerical-error`, lang)}>
+            {say('Rätta skrivfel i beslutet', 'Put a slip in the decision right')}
           </a>
         </p>
       )}

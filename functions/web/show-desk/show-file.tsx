@@ -87,6 +87,7 @@ export async function filePage(visit: Visit, form: FormState): Promise<PageRespo
       needsAttention={hasStopped(events)}
       mayHandle={hasRole(staff, municipality.id, handlers)}
       isCoordinator={hasRole(staff, municipality.id, ['coordinator'])}
+      mayPutRight={hasRole(staff, municipality.id, ['coordinator', 'secretary'])}
       form={form}
     />
   );

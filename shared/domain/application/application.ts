@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Filing } from './filing.ts';
 import { LeftOut } from './left-out.ts';
 import { DecisionTime } from '../choice-system/decision-time.ts';
+import { ConflictRuling } from '../decision/conflict-of-interest.ts';
 import { Proposal } from '../decision/proposal.ts';
 import { Urgency } from '../decision/urgency.ts';
 import { Reconsidered } from '../decision/reconsidered.ts';
@@ -83,6 +84,8 @@ const proposed = {
   handedOver: z.optional(z.boolean()),
   /** It can't await the committee: the chair is asked (KL 6:39). */
   urgency: z.optional(Urgency),
+  /** What the committee has ruled of contested conflicts of interest. */
+  conflictRulings: z.optional(z.array(ConflictRuling)),
 };
 const decided = {
   ...proposed,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ContactPoint, MunicipalityId } from '../municipality/municipality.ts';
 import { Position } from './position.ts';
+import { Revocation } from './revocation.ts';
 
 export const SeatRole = z.enum(['CHAIR', 'VICE_CHAIR', 'MEMBER']);
 export type SeatRole = z.infer<typeof SeatRole>;
@@ -27,6 +28,8 @@ const Roster = z.strictObject({
   substitutes: z.array(z.strictObject({ id: Name, person: ContactPoint })),
   /** The positions that the delegation order names. */
   positions: z.optional(z.array(Position)),
+  /** What it has taken back of its delegations. */
+  revocations: z.optional(z.array(Revocation)),
   /** Whether approvals count as exercise of authority: then a member who serves has to take part in a vote (KL 4:25). */
   exerciseOfAuthority: z.boolean(),
   /** The council's decision that members may take part by picture and sound (KL 5:16, 6:24); without it nobody may. */

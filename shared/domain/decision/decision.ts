@@ -3,7 +3,9 @@ import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { ProposedOutcome } from '../municipality/municipality.ts';
 import { exclusionRulesOn } from '../requirement/exclusion-grounds.ts';
 import { err, ok, type Result } from '../result.ts';
-import { type Meeting, ParagraphNumber } from './meeting/meeting.ts';
+import { ClericalError } from './clerical-error.ts';
+import type { Meeting } from './meeting/meeting.ts';
+import { ParagraphNumber } from './meeting/paragraph.ts';
 import type { DecisionRight } from './mode.ts';
 import { checkOutcomes, type OutcomesError } from './outcomes.ts';
 import { Capacity } from './position.ts';
@@ -25,6 +27,8 @@ const common = {
   /** The decision that it takes the place of, and why there is another. */
   replaces: z.optional(Reconsidered),
   decidedAt: z.iso.datetime(),
+  /** Slips that have been put right since; everything else stays as it was made. */
+  clericalErrors: z.optional(z.array(ClericalError)),
 };
 
 const NoConflict = z.strictObject({ conflict: z.literal('NONE'), declaredAt: z.iso.datetime() });

@@ -4,7 +4,7 @@ import { addDays, type Day } from '../calendar/day.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { Subject } from '../task/task.ts';
 import type { Decision } from './decision.ts';
-import { ParagraphNumber } from './meeting/meeting.ts';
+import { ParagraphNumber } from './meeting/paragraph.ts';
 import { capacityWords } from './position.ts';
 import { ScopeOutcome } from './proposal.ts';
 import { Urgency } from './urgency.ts';

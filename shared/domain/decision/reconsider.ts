@@ -22,6 +22,7 @@ export function takeUpAgain(
     proposal: _before,
     handedOver: _over,
     urgency: _urgency,
+    conflictRulings: _rulings,
     decisionNumber: _number,
     formation: _formation,
     ...received

@@ -70,6 +70,17 @@ export function delegatedPath({ id, committee }: { readonly id: string; readonly
   return `/desk/committees/${publicId(id, committee.id)}/delegated-decisions`;
 }
 
+/** Where the staff see the delegations by which applications are decided. */
+export function delegationsPath({
+  id,
+  committee,
+}: {
+  readonly id: string;
+  readonly committee: { readonly id: string };
+}) {
+  return `/desk/committees/${publicId(id, committee.id)}/delegations`;
+}
+
 /** Where the staff read the basis of a case's decision as a document. */
 export function documentPath({ municipality, id }: Subject): string {
   return `/desk/applications/${municipality}.${id}/document`;

@@ -21,6 +21,7 @@ import { consumeLink } from '../link.ts';
 import type { OutboxMessage } from '../outbox.ts';
 import { answerTask, readTasks, revokeTask } from '../task.ts';
 import { retryOnConcurrency } from '../transact.ts';
+import { readRevocation } from './delegation.ts';
 import { commitRoundEnd, revocations } from './end-of-round.ts';
 import { nextDecisionNumber, openDecisionTasks, rightOf } from './pending.ts';
 
@@ -59,6 +60,7 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     if (task === undefined || application?.status !== 'PROPOSED') return err('SETTLED');
     if (task.conflict === undefined || task.conflictAnsweredAt === undefined) return err('CONFLICT_NOT_ANSWERED');
     const right = rightOf(application);
+    if ((await readRevocation(subject.municipality, right, at)) !== undefined) return err('NOT_DELEGATED');
     const delegate = await identifiedAs(press, task, right);
     if (delegate === null) return err('NOT_THE_DELEGATE');
     if (answer.answer === 'AS_PROPOSED' && (await isBarred(subject, delegate))) return err('SAME_PERSON');

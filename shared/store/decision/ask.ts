@@ -1,4 +1,5 @@
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import { type ConflictRuling, rulingOn } from '../../domain/decision/conflict-of-interest.ts';
 import { isInMeeting } from '../../domain/decision/mode.ts';
 import type { NewEvent } from '../../domain/register/event.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -7,6 +8,7 @@ import { commitApplication, readApplication } from '../application.ts';
 import { putRound, readRound, type Round } from '../round.ts';
 import { openTask, readTasks, revokeTask } from '../task.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
+import { whereItStands } from './delegation.ts';
 import { mailsTo, onFormerBasis } from './new-basis.ts';
 import { bodyOf, openDecisionTasks, type ProposedApplication, rightOf } from './pending.ts';
 import { type Ask, asksOf } from './who-is-asked.ts';
@@ -16,6 +18,7 @@ export async function askToDecide(application: ProposedApplication, round: Round
   const subject = subjectOf(application);
   const tasks = await readTasks(subject);
   await ask(application, round, at, {
+    after: await whereItStands(application, at),
     type: 'DECISION_REQUESTED',
     by: 'workflow',
     why: 'NEW_ROUND',
@@ -71,7 +74,8 @@ export async function changeDecider<E extends string>(
     if (application?.status !== 'PROPOSED' || round === null || round.outcome !== undefined) return err('SETTLED');
     const changed = await change({ application, tasks });
     if (!changed.ok) return changed;
-    const { application: after, type, by, at, data, why } = changed.value;
+    const { application: changedTo, type, by, at, data, why } = changed.value;
+    const after = await whereItStands(changedTo, at);
     const body = bodyOf(after);
     const isMeeting = isInMeeting(rightOf(after)) && body.id === bodyOf(application).id;
     await ask(application, round, at, {
@@ -109,10 +113,12 @@ async function ask(
   { after = application, type, by, data, takenBack, why, kept, earlier, also }: Asking,
 ): Promise<void> {
   const right = rightOf(after);
+  const rulings = after.conflictRulings ?? [];
   const asks = await asksOf(right, after, stockholmDay(at));
   const opened = asks
     .filter(({ kind, assignee }) => kind !== 'PREPARE' || !isAnswered(kept, kind, assignee))
-    .map((one) => openTask({ ...taskOf(one, application, round, at), ...impartialityOf(kept, one) }));
+    .filter(({ kind, assignee }) => kind !== 'PREPARE' || rulingOn(rulings, assignee.email)?.answer !== 'DECLARED')
+    .map((one) => openTask({ ...taskOf(one, application, round, at), ...impartialityOf(kept, rulings, one) }));
   await commitApplication({
     before: application,
     after,
@@ -164,11 +170,14 @@ function isAnswered(tasks: readonly Task[], kind: Task['kind'], assignee: Assign
   return tasks.filter(isTheirs(assignee)).some((task) => task.kind === kind && task.status === 'ANSWERED');
 }
 
-/** What they have said of their own interests in the same task: the first word stands. */
+/** What they have said of their own interests in the same task: the first word stands, unless the committee has ruled. */
 function impartialityOf(
   tasks: readonly Task[],
+  rulings: readonly ConflictRuling[],
   { kind, assignee }: Ask,
 ): Pick<OpenTask, 'conflict' | 'conflictAnsweredAt'> {
+  const ruled = rulingOn(rulings, assignee.email);
+  if (ruled !== undefined) return { conflict: ruled.answer, conflictAnsweredAt: ruled.at };
   const said = tasks
     .filter(isTheirs(assignee))
     .find((task) => task.kind === kind && task.conflict !== undefined && task.conflictAnsweredAt !== undefined);

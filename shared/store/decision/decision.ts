@@ -1,3 +1,4 @@
+import { asItReads, type ClericalError } from '../../domain/decision/clerical-error.ts';
 import { Decision } from '../../domain/decision/decision.ts';
 import { Meeting } from '../../domain/decision/meeting/meeting.ts';
 import { Notice } from '../../domain/decision/notice.ts';
@@ -13,12 +14,36 @@ const meetings = codec(Meeting);
 
 const notices = codec(Notice);
 
+/** A decision as it reads now, with the slips that were put right in it. */
 export async function readDecision(subject: Subject, number: number): Promise<Decision | null> {
-  return readItem({ pk: collectionOf(subject), sk: sortKey.decision(number) }, decisions);
+  const decision = await readItem({ pk: collectionOf(subject), sk: sortKey.decision(number) }, decisions);
+  return decision === null ? null : asItReads(decision);
 }
 
+/** A case's decisions as they read now, the first one first. */
 export async function readDecisions(subject: Subject): Promise<Decision[]> {
-  return readCollection(collectionOf(subject), 'DECISION#', decisions);
+  return (await readCollection(collectionOf(subject), 'DECISION#', decisions)).map(asItReads);
+}
+
+/** Keeps a slip that was put right with its decision, after those before it; what was decided is not written over. */
+export function keepClericalError(
+  subject: Subject,
+  { number, clericalErrors = [] }: Pick<Decision, 'number' | 'clericalErrors'>,
+  error: ClericalError,
+): Write {
+  const before = clericalErrors.length;
+  return {
+    Update: {
+      TableName: tables.case,
+      Key: { pk: collectionOf(subject), sk: sortKey.decision(number) },
+      UpdateExpression: 'SET clericalErrors = list_append(if_not_exists(clericalErrors, :none), :error)',
+      ConditionExpression:
+        before === 0
+          ? 'attribute_exists(pk) AND attribute_not_exists(clericalErrors)'
+          : 'size(clericalErrors) = :before',
+      ExpressionAttributeValues: { ':none': [], ':error': [error], ...(before === 0 ? {} : { ':before': before }) },
+    },
+  };
 }
 
 /** A decision is written once and never changed: of two at the same time one finds the other's. */

@@ -68,7 +68,13 @@ export async function commitRoundEnd({
       return;
     }
     case 'SENT_BACK': {
-      const { proposal: _proposal, handedOver: _handedOver, urgency: _urgency, ...received } = application;
+      const {
+        proposal: _proposal,
+        handedOver: _handedOver,
+        urgency: _urgency,
+        conflictRulings: _rulings,
+        ...received
+      } = application;
       const { question } = outcome;
       await commitApplication({
         ...common,

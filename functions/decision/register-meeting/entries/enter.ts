@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { declareResult } from '../../../../shared/domain/decision/meeting/declare.ts';
-import { callSubstitute, choosePresiding, recuse } from '../../../../shared/domain/decision/meeting/presence.ts';
+import {
+  callSubstitute,
+  choosePresiding,
+  recuse,
+  undoRecusal,
+} from '../../../../shared/domain/decision/meeting/presence.ts';
 import { closeVote, openVote } from '../../../../shared/domain/decision/meeting/voting.ts';
 import { valueOf } from '../../../../shared/http/form.ts';
 import { nameOf } from '../names.ts';
@@ -16,6 +21,7 @@ export const Step = z.enum([
   'open',
   'attendance',
   'recuse',
+  'rule',
   'substitute',
   'preside',
   'propose',
@@ -43,6 +49,15 @@ export const entries: Readonly<Record<Exclude<Step, 'open'>, Apply>> = {
       type: 'RECUSAL_REGISTERED',
       data: { person, name: nameOf(meeting, person), reason },
       field: (error) => (error === 'REASON_MISSING' ? 'recuseReason' : 'recusePerson'),
+    });
+  },
+  rule: (meeting, { values, at, lang }) => {
+    const person = valueOf(values, 'ruledPerson');
+    const ruling = valueOf(values, 'ruling').slice(0, 5000);
+    return told(undoRecusal(meeting, { person, ruling, at }), lang, {
+      type: 'RECUSAL_WITHDRAWN',
+      data: { person, name: nameOf(meeting, person), ruling },
+      field: (error) => (error === 'REASON_MISSING' ? 'ruling' : 'ruledPerson'),
     });
   },
   substitute: (meeting, { values, lang }) => {

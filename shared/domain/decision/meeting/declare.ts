@@ -1,13 +1,8 @@
 import { err, ok } from '../../result.ts';
 import type { Outcome } from './error.ts';
-import { type Meeting, type MeetingIn, ParagraphNumber } from './meeting.ts';
+import type { Meeting, MeetingIn } from './meeting.ts';
+import { readParagraph } from './paragraph.ts';
 import { nameOf, presidingPerson, quorate } from './who-serves.ts';
-
-/** The § as a secretary writes it ("§ 97", "97") → its number; nothing when there is none in it. */
-export function readParagraph(text: string): ParagraphNumber | undefined {
-  const read = ParagraphNumber.safeParse(text.replace(/^\s*§?\s*/, '').trimEnd());
-  return read.success ? read.data : undefined;
-}
 
 /** The chair's declared result, with its § in the minutes: the moment of decision. After a vote it can only be the vote's. */
 export function declareResult(

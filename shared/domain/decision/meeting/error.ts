@@ -15,6 +15,7 @@ export type MeetingError =
   | 'REMOTE_NOT_ALLOWED'
   | 'REASON_MISSING'
   | 'ALREADY_RECUSED'
+  | 'NOT_RECUSED'
   | 'SEAT_IS_SERVED'
   | 'SEAT_HAS_VOTED'
   | 'NO_SUBSTITUTE'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { SeatRole } from '../committee.ts';
+import { ParagraphNumber } from './paragraph.ts';
 import { ScopeOutcome } from '../proposal.ts';
 import { Tally } from './tally.ts';
 import { Vote } from './vote.ts';
@@ -26,10 +27,6 @@ export type MeetingProposal = z.infer<typeof MeetingProposal>;
 /** The administration's proposal, that every meeting begins with. */
 export const administrationsProposal = 'P1';
 
-/** The number of an item in the minutes, for example `97` of "§ 97". */
-export const ParagraphNumber = z.string().check(z.regex(/^[1-9]\d{0,4}( ?[a-z])?$/));
-export type ParagraphNumber = z.infer<typeof ParagraphNumber>;
-
 const common = {
   schemaVersion: z.literal(1),
   /** Which decision of the case this meeting is about, from 1. */
@@ -51,6 +48,10 @@ const common = {
   /** Seat → who serves on it: its member, or a substitute who was called in. */
   serving: z.record(z.string(), z.string()),
   recused: z.array(z.strictObject({ person: z.string(), name: z.string(), reason: Name, at: z.iso.datetime() })),
+  /** Recusals that the committee itself found to be none (KL 6:30), each with what had been said. */
+  rulings: z.optional(
+    z.array(z.strictObject({ person: z.string(), name: z.string(), reason: Name, ruling: Name, at: z.iso.datetime() })),
+  ),
   /** A person chosen to preside, when neither the chair nor a vice-chair can. */
   chosenToPreside: z.optional(z.string()),
   proposals: z.array(MeetingProposal),

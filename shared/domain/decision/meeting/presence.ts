@@ -27,6 +27,30 @@ export function recuse(
 }
 
 /**
+ * Undoes a recusal by the committee's own ruling on a contested conflict of interest (KL 6:30): the person counts again, on
+ * their seat unless it has voted, and both what was said and the ruling stay in the record.
+ */
+export function undoRecusal(
+  meeting: Meeting,
+  { person, ruling, at }: { readonly person: string; readonly ruling: string; readonly at: string },
+): Outcome<RunningMeeting> {
+  return whileRunning(meeting, (running) => {
+    const recusal = running.recused.find((line) => line.person === person);
+    if (recusal === undefined) return err('NOT_RECUSED');
+    if (ruling.trim() === '') return err('REASON_MISSING');
+    const { name, reason } = recusal;
+    const isSeat = running.seats.some(({ seat }) => seat === person);
+    const hasVoted = running.status === 'VOTING' && running.vote.votes.some((cast) => cast.seat === person);
+    return ok({
+      ...running,
+      recused: running.recused.filter((line) => line !== recusal),
+      rulings: [...(running.rulings ?? []), { person, name, reason, ruling: ruling.trim(), at }],
+      serving: isSeat && !hasVoted ? { ...running.serving, [person]: person } : running.serving,
+    });
+  });
+}
+
+/**
  * Calls in the next substitute for a seat whose member is absent or recused: the first in the calling order who is there,
  * serves nowhere else and has no conflict (KL 6:17). A seat that has voted stays as it is.
  */

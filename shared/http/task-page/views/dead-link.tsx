@@ -46,6 +46,14 @@ const takenBack: Readonly<Record<string, Texts>> = {
     sv: 'Nämnden har tagit över ärendet och beslutar själv. Du behöver inte göra något.',
     en: 'The committee has taken the case over and decides itself. There is nothing for you to do.',
   },
+  DELEGATION_REVOKED: {
+    sv: 'Nämnden har återkallat delegationen och beslutar själv. Du behöver inte göra något.',
+    en: 'The committee has revoked the delegation and decides itself. There is nothing for you to do.',
+  },
+  CONFLICT_RULED_ON: {
+    sv: 'Nämnden har prövat en fråga om jäv i ärendet. Den som ska göra något mer har fått ett nytt brev.',
+    en: 'The committee has ruled on a conflict of interest in the case. Whoever is to do more has got a new message.',
+  },
   NOT_URGENT: {
     sv: 'Ärendet kan vänta på nämnden, så du behöver inte besluta.',
     en: 'The case can await the committee, so you need not decide.',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { declareResult, readParagraph } from '../../../../shared/domain/decision/meeting/declare.ts';
+import { declareResult } from '../../../../shared/domain/decision/meeting/declare.ts';
+import { readParagraph } from '../../../../shared/domain/decision/meeting/paragraph.ts';
 import { Meeting } from '../../../../shared/domain/decision/meeting/meeting.ts';
 import {
   callSubstitute,

@@ -1,0 +1,98 @@
+import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
+import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
+import { Note } from '../../../shared/http/parts.tsx';
+import { SelectField } from '../../../shared/http/select-field.tsx';
+import { EntryForm, type PageParts } from './entry-form.tsx';
+import { rosterOf } from './names.ts';
+
+type Parts = PageParts & { readonly meeting: Meeting };
+
+/** Conflicts of interest (KL 6:28): whoever has one leaves the room and no longer counts. */
+export function RecusalSection(parts: Parts) {
+  const { meeting, form, lang, found } = parts;
+  const asked = found.tasks.filter(({ kind, basisHash }) => kind === 'PREPARE' && basisHash === meeting.basisHash);
+  // Of somebody who was asked more than once the last word counts: a ruling may have come between.
+  const last = new Map(asked.map((task) => [task.assignee.email, task]));
+  const beforehand = [...last.values()].filter(({ conflict }) => conflict === 'DECLARED');
+  const open = rosterOf(meeting).filter(({ person }) => !meeting.recused.some((line) => line.person === person));
+  return (
+    <section id="recusals">
+      <h2>{lang === 'sv' ? 'Jäv' : 'Conflicts of interest'}</h2>
+      {beforehand.length > 0 && (
+        <Note tone="warn">
+          <p>
+            {lang === 'sv' ? 'Har anmält jäv i förväg: ' : 'Declared a conflict beforehand: '}
+            {beforehand.map(({ assignee }) => assignee.name).join(', ')}
+          </p>
+        </Note>
+      )}
+      {meeting.recused.length === 0 ? (
+        <p>{lang === 'sv' ? 'Inget jäv är registrerat.' : 'No recusal is registered.'}</p>
+      ) : (
+        <ul>
+          {meeting.recused.map(({ person, name, reason }) => (
+            <li key={person}>
+              <strong>{name}</strong>: {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+      <details open={form.errors.some(({ field }) => field.startsWith('recuse'))}>
+        <summary>{lang === 'sv' ? 'Registrera jäv' : 'Register a recusal'}</summary>
+        <EntryForm parts={parts} step="recuse">
+          <SelectField
+            form={form}
+            name="recusePerson"
+            label={lang === 'sv' ? 'Vem' : 'Who'}
+            options={open.map(({ person, name }) => ({ value: person, label: name }))}
+            lang={lang}
+          />
+          <TextArea
+            form={form}
+            name="recuseReason"
+            label={lang === 'sv' ? 'Skäl' : 'Reason'}
+            rows={3}
+            maxLength={5000}
+          />
+          <SubmitButton name="step" value="recuse">
+            {lang === 'sv' ? 'Registrera jäv' : 'Register the recusal'}
+          </SubmitButton>
+        </EntryForm>
+      </details>
+      {meeting.recused.length > 0 && <RulingForm {...parts} />}
+    </section>
+  );
+}
+
+/** The committee's own ruling on a conflict that is contested (KL 6:30). */
+function RulingForm(parts: Parts) {
+  const { meeting, form, lang } = parts;
+  return (
+    <details open={form.errors.some(({ field }) => field.startsWith('rul'))}>
+      <summary>{lang === 'sv' ? 'Nämnden har prövat jävet' : 'The committee has ruled on a recusal'}</summary>
+      <EntryForm parts={parts} step="rule">
+        <p>
+          {lang === 'sv'
+            ? 'Har nämnden kommit fram till att någon inte är jävig räknas personen in igen. Både det som sades och nämndens beslut finns kvar.'
+            : 'When the committee has found that somebody has no conflict, they count again. Both what was said and the ruling stay.'}
+        </p>
+        <RadioGroup
+          form={form}
+          name="ruledPerson"
+          label={lang === 'sv' ? 'Vem är inte jävig?' : 'Who has no conflict?'}
+          choices={meeting.recused.map(({ person, name }) => ({ value: person, label: name }))}
+        />
+        <TextArea
+          form={form}
+          name="ruling"
+          rows={2}
+          maxLength={5000}
+          label={lang === 'sv' ? 'Nämndens beslut och skäl' : 'The committee’s ruling and why'}
+        />
+        <SubmitButton name="step" value="rule">
+          {lang === 'sv' ? 'Registrera beslutet om jäv' : 'Register the ruling'}
+        </SubmitButton>
+      </EntryForm>
+    </details>
+  );
+}
