@@ -5,6 +5,7 @@ import { type OpenTask, type Subject, Task } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
 import { database } from './client.ts';
 import { codec } from './codec.ts';
+import { duePosition } from './due.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { queryAll, readCollection, readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
@@ -88,19 +89,6 @@ export async function readTasks(subject: Subject): Promise<Task[]> {
   return readCollection(collectionOf(subject), 'TASK#', tasks);
 }
 
-/** Open tasks of a municipality due on a day or before it. */
-export async function readDueTasks(municipality: string, throughDay: string): Promise<Task[]> {
-  return queryAll(
-    {
-      TableName: tables.case,
-      IndexName: 'due',
-      KeyConditionExpression: 'duePk = :pk AND dueSk < :through',
-      ExpressionAttributeValues: { ':pk': `${municipality}#DUE`, ':through': `${throughDay}~` },
-    },
-    tasks,
-  );
-}
-
 /** The first open tasks of one of the staff, by the day they are due. */
 export async function readOfficerTasks(municipality: string, email: string, most: number): Promise<Task[]> {
   const { Items = [] } = await database.send(
@@ -162,17 +150,12 @@ function itemOf(task: Task): Record<string, unknown> {
 }
 
 function indexKeys(task: OpenTask): Record<string, string> {
-  const position = `${task.dueOn}#${task.taskId}`;
-  const list = listOf(task);
+  const { kind, subject, assignee } = task;
+  const due = duePosition(task);
   return {
-    duePk: `${task.subject.municipality}#DUE`,
-    dueSk: position,
-    ...(list === null ? {} : { listPk: list, listSk: position }),
+    ...due,
+    ...(identityPolicy(kind) === 'SIGN_IN' && assignee.email !== undefined
+      ? { listPk: officerList(subject.municipality, assignee.email), listSk: due.dueSk }
+      : {}),
   };
-}
-
-function listOf({ kind, subject: { municipality }, assignee, providerId }: OpenTask): string | null {
-  if (identityPolicy(kind) === 'SIGN_IN')
-    return assignee.email === undefined ? null : officerList(municipality, assignee.email);
-  return providerId === undefined ? null : providerList(municipality, providerId);
 }

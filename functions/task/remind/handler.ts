@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import { dueReminders, type Reminder, timePassed } from '../../../shared/domain/task/reminder.ts';
+import { dueReminders, type Reminder, type Rungs, timePassed } from '../../../shared/domain/task/reminder.ts';
 import { type OpenTask, type Task, unseenByStaff } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
@@ -14,9 +14,10 @@ import { readApplication } from '../../../shared/store/application.ts';
 import { endInSilence } from '../../../shared/store/completion/silence.ts';
 import { enforceRevocations } from '../../../shared/store/decision/revocation.ts';
 import { proposeToLapse } from '../../../shared/store/lapse.ts';
+import { sweepDue } from '../../../shared/store/due.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { endRound } from '../../../shared/store/round.ts';
-import { noteReminder, readDueTasks, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
+import { noteReminder, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
 import { readWaitedFor } from '../../../shared/store/waited-for.ts';
 import { proposeMeasure } from './propose-measure.ts';
 import { tellOfStillCases } from './still-cases.ts';
@@ -44,15 +45,16 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
   let failed = 0;
   for (const municipality of municipalities()) {
     const today = stockholmDay(at);
-    for (const found of await readDueTasks(municipality.id, addDays(today, municipality.reminders.beforeDays))) {
+    await sweepDue(municipality.id, addDays(today, municipality.reminders.beforeDays), async (found) => {
       try {
-        reminded += await remindAbout(found, today, municipality, at);
+        const sent = await remindAbout(found, today, municipality, at);
+        reminded += sent;
       } catch (error) {
         failed += 1;
         const reason = error instanceof Error ? error.name : 'Unknown';
         logger.error('TASK_NOT_REMINDED', { taskId: found.taskId, reason });
       }
-    }
+    });
     await tellOfStillCases(municipality, at);
     await enforceRevocations(municipality.id, at, addDays(today, -monthOfRevocations));
   }
@@ -63,21 +65,25 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
 }
 
 async function remindAbout(found: Task, today: string, municipality: Municipality, at: string): Promise<number> {
+  const rungs = rungsOf(found, municipality);
+  // Most are open and due for nothing new: they cost no more than their place in the index.
+  if (dueReminders(found, today, rungs).length === 0) return 0;
   // The index may lag behind; what is true is on the task.
   const task = await readTask(found.subject, found.taskId);
   // Nobody has to withdraw, nor to take a way in: whoever is silent lets the application stand as it is.
   if (task?.status !== 'OPEN' || task.kind === 'WITHDRAW' || task.kind === 'OPEN_APPLICATION') return 0;
   if (task.kind === 'GIVE_OPINION' && (await isDecided(task))) return 0;
   let reminded = 0;
-  const isReport = task.kind === 'REPORT_QUALITY';
-  const { proposeAfterDays } = municipality.qualityReport;
-  const rungs = isReport ? { ...municipality.reminders, proposeAfterDays } : municipality.reminders;
   for (const rung of dueReminders(task, today, rungs)) {
-    if (isReport && (await readWaitedFor(task.subject)) === null) continue;
+    if (task.kind === 'REPORT_QUALITY' && (await readWaitedFor(task.subject)) === null) continue;
     if (rung === 'ESCALATED' && unseenByStaff.has(task.kind)) continue;
     reminded += await remind(task, rung, at);
   }
   return reminded;
+}
+
+function rungsOf({ kind }: Task, { reminders, qualityReport }: Municipality): Rungs {
+  return kind === 'REPORT_QUALITY' ? { ...reminders, proposeAfterDays: qualityReport.proposeAfterDays } : reminders;
 }
 
 /** An opinion can't be used any more when the case is decided: nobody is asked to hurry. */
