@@ -24,6 +24,8 @@ export interface SeedTarget {
 }
 
 const Input = z.record(z.string(), z.unknown());
+const Registered = z.object({ contractId: z.string() });
+const Presented = z.object({ presentation: z.object({ text: z.record(z.string(), z.string()) }) });
 
 /** What each municipality begins with; its files lie in a folder of its own. Their home care is a joint system. */
 const municipalities = {
@@ -65,7 +67,12 @@ export async function seed(target: SeedTarget): Promise<void> {
     const requirements = read(target, 'requirement-sets/granvik-hemtjanst');
     await send(coordinator, 'PUT', `${system}/versions/1/requirement-set`, requirements);
     await send(coordinator, 'POST', `${system}/versions/1/publication`);
-    for (const provider of providers) await send(coordinator, 'POST', `${system}/contracts`, input(provider));
+    for (const provider of providers) {
+      const stated = input(provider);
+      const { contractId } = Registered.parse(await send(coordinator, 'POST', `${system}/contracts`, stated));
+      const { text: texts } = Presented.parse(stated).presentation;
+      await send(coordinator, 'POST', `/v1/contracts/${contractId}/text-approvals`, { texts });
+    }
     if (desk) await send(coordinator, 'POST', '/desk/settings', settings(municipality, input('desk')));
   }
   // Each names the other, once both are there.
@@ -107,7 +114,8 @@ interface Call {
   readonly body: unknown;
 }
 
-async function call({ endpoints, token, method, path, body }: Call): Promise<void> {
+/** @returns what was answered, where it is JSON */
+async function call({ endpoints, token, method, path, body }: Call): Promise<unknown> {
   const isForm = body instanceof URLSearchParams;
   const answer = await fetch(`${endpoints.api}${path}`, {
     method,
@@ -117,6 +125,7 @@ async function call({ endpoints, token, method, path, body }: Call): Promise<voi
   });
   if (answer.status >= 400)
     throw new Error(`Seeding stopped at ${method} ${path}: ${String(answer.status)} ${await answer.text()}`);
+  return isForm ? undefined : answer.json();
 }
 
 function read({ project }: SeedTarget, name: string): Record<string, unknown> {

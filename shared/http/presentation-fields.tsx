@@ -7,6 +7,7 @@ import {
   saidIn,
   saidInOthers,
 } from '../domain/application/translations.ts';
+import { lintText } from '../domain/catalogue/lint-entry.ts';
 import { TextArea, TextField } from './fields.tsx';
 import { type FieldError, type FormState, type FormValues, type Parsed, parseForm, valueOf } from './form.ts';
 import { languageName } from './language-names.ts';
@@ -15,6 +16,7 @@ import { personMessages } from './person-fields.tsx';
 import { Rows } from './rows-fields.tsx';
 import { fieldOf, readRows, rowStep, rowValues } from './rows.ts';
 import { SelectField } from './select-field.tsx';
+import { TextRemarks } from './text-remarks.tsx';
 
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
 
@@ -149,6 +151,7 @@ export function PresentationFields({ form, lang }: { readonly form: FormState; r
         add={say('Lägg till ett språk till', 'Add another language')}
         row={(name) => <TranslationFields form={form} name={name} lang={lang} />}
       />
+      <TextRemarks remarks={remarksOn(form.values)} lang={lang} />
       <TextField
         form={form}
         name="hours"
@@ -178,6 +181,15 @@ export function PresentationFields({ form, lang }: { readonly form: FormState; r
       />
     </>
   );
+}
+
+/** What is seen of what is written so far; of nothing yet, nothing. */
+function remarksOn(values: FormValues): ReturnType<typeof lintText> {
+  const sv = valueOf(values, 'textSv').trim();
+  const others = [{ language: 'en', words: valueOf(values, 'textEn') }, ...readRows(spec, values, 'sv').rows]
+    .filter(({ words }) => words.trim() !== '')
+    .map(({ language, words }) => [language, words] as const);
+  return sv === '' ? [] : lintText({ ...Object.fromEntries(others), sv });
 }
 
 /** A language that is written twice would be read once. */

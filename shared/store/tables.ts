@@ -55,6 +55,8 @@ export const sortKey = {
   reportForm: (contentHash: string) => `REPORT_FORM#${contentHash}`,
   submission: (number: number) => `SUBMISSION#${String(number).padStart(3, '0')}`,
   reportDraft: 'DRAFT',
+  /** What people have found of what a contract's entry says. */
+  upkeep: (name: string) => `UPKEEP#${name}`,
   note: (noteId: string) => `NOTE#${noteId}`,
   place: (list: string) => `PLACE#${list}`,
   row: (number: number) => `ROW#${String(number).padStart(4, '0')}`,

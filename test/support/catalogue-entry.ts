@@ -23,6 +23,7 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     startsOn: '2026-04-01',
     endsOn: null,
     selectableFrom: '2026-04-01',
+    confirmedOn: '2026-03-01',
     updatedAt: '2026-03-01T12:00:00.000Z',
   };
 }

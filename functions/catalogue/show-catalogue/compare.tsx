@@ -6,8 +6,8 @@ import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { Note, Table } from '../../../shared/http/parts.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { readEntries } from '../../../shared/store/catalogue.ts';
-import { Tags } from './entry-card.tsx';
-import { rowsOf } from './entry-rows.tsx';
+import { Tags, unread } from './entry-card.tsx';
+import { rowsOf } from '../../../shared/http/entry-rows.tsx';
 import { addressOf, chooseMunicipality, municipalityOf, page } from './frame.tsx';
 
 /** So many fit side by side, and in one head. */
@@ -88,7 +88,9 @@ function ComparisonPage(props: {
               ],
               [
                 say('Om sig själva', 'About themselves'),
-                ...entries.map(({ entryId, text }) => {
+                ...entries.map((entry) => {
+                  const { entryId, text } = entry;
+                  if (text === null) return unread(entry, lang);
                   const said = saidIn(text, lang);
                   return (
                     <span key={entryId} lang={said.tag === lang ? undefined : said.tag}>

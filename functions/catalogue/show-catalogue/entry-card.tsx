@@ -1,10 +1,12 @@
 import { type Said, saidIn, saidInOthers } from '../../../shared/domain/application/translations.ts';
+import { isOld } from '../../../shared/domain/catalogue/confirmation.ts';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { ownName } from '../../../shared/http/language-names.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import { rowsOf } from './entry-rows.tsx';
+import { municipalityOf, termsOf } from '../../../shared/platform/config.ts';
+import { rowsOf } from '../../../shared/http/entry-rows.tsx';
 
 const regi: Readonly<Record<CatalogueEntry['provider']['regi'], Texts>> = {
   PRIVATE: { sv: 'Privat regi', en: 'Privately run' },
@@ -22,21 +24,39 @@ export function EntryCard({
   readonly on: string;
   readonly lang: Language;
 }) {
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const said = saidIn(entry.text, lang);
   return (
     <>
       <p>
         <Tags entry={entry} on={on} lang={lang} />
       </p>
-      {said.tag !== lang && <p class="hint">{say('Texten finns på svenska.', 'The text is in Swedish.')}</p>}
+      <OwnWords entry={entry} lang={lang} />
+      <SummaryList rows={rowsOf(entry, lang)} />
+    </>
+  );
+}
+
+/** What it says of itself, in every language that an officer has read; until then that there is nothing to read yet. */
+function OwnWords({ entry, lang }: { readonly entry: CatalogueEntry; readonly lang: Language }) {
+  if (entry.text === null) return <p class="hint">{unread(entry, lang)}</p>;
+  const said = saidIn(entry.text, lang);
+  return (
+    <>
+      {said.tag !== lang && (
+        <p class="hint">{lang === 'sv' ? 'Texten finns på svenska.' : 'The text is in Swedish.'}</p>
+      )}
       <p lang={said.tag === lang ? undefined : said.tag}>{said.words}</p>
       {saidInOthers(entry.text, said).map((other) => (
         <Translation key={other.tag} {...other} />
       ))}
-      <SummaryList rows={rowsOf(entry, lang)} />
     </>
   );
+}
+
+/** What stands in the place of a text that no officer has read. */
+export function unread({ municipality }: CatalogueEntry, lang: Language): string {
+  return lang === 'sv'
+    ? `Texten från ${termsOf(municipality).provider.definite} visas när kommunen har läst den.`
+    : 'The provider’s own text is shown when the municipality has read it.';
 }
 
 /** Whose it is, and when it can be chosen. */
@@ -52,7 +72,7 @@ export function Tags({
   return (
     <>
       <StatusTag>{regi[entry.provider.regi][lang]}</StatusTag> <Start entry={entry} on={on} lang={lang} />{' '}
-      <End entry={entry} lang={lang} />
+      <End entry={entry} lang={lang} /> <Age entry={entry} on={on} lang={lang} />
     </>
   );
 }
@@ -63,6 +83,19 @@ function End(props: { readonly entry: CatalogueEntry; readonly lang: Language })
   if (endsOn === null) return null;
   const day = shownDay(endsOn, props.lang);
   return <StatusTag tone="warn">{props.lang === 'sv' ? `Upphör ${day}` : `Ends on ${day}`}</StatusTag>;
+}
+
+/** How long ago somebody said that it holds, when that is long. */
+function Age(props: { readonly entry: CatalogueEntry; readonly on: string; readonly lang: Language }) {
+  const { entry, on, lang } = props;
+  const { confirmedOn, municipality } = entry;
+  if (!isOld(confirmedOn, on, municipalityOf(municipality).catalogue)) return null;
+  const day = shownDay(confirmedOn, lang);
+  return (
+    <StatusTag tone="warn">
+      {lang === 'sv' ? `Uppgifterna bekräftades senast ${day}` : `Last confirmed on ${day}`}
+    </StatusTag>
+  );
 }
 
 /** The same text in another language, under that language's own name. */

@@ -1,4 +1,5 @@
 import { api } from '../../../shared/http/api.ts';
+import { approve } from './approve-texts.ts';
 import { createSystem } from './create-system.ts';
 import { draftVersion } from './draft-version.ts';
 import { putJointSystems } from './joint-systems.ts';
@@ -15,6 +16,7 @@ export const handler = api({
   'PUT /v1/choice-systems/{choiceSystemId}/versions/{number}/requirement-set': importRequirementSet,
   'POST /v1/choice-systems/{choiceSystemId}/versions/{number}/publication': publish,
   'POST /v1/choice-systems/{choiceSystemId}/contracts': registerProvider,
+  'POST /v1/contracts/{contractId}/text-approvals': approve,
   'PUT /v1/choice-systems/{choiceSystemId}/joint-systems': putJointSystems,
   'PUT /v1/committees/{committeeId}': putCommittee,
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { LegalForm } from '../../../shared/domain/application/applicant.ts';
 import { Presentation, Scope } from '../../../shared/domain/application/content.ts';
+import { Translations } from '../../../shared/domain/application/translations.ts';
 import { DecisionReference } from '../../../shared/domain/choice-system/choice-system.ts';
 import { CpvCode } from '../../../shared/domain/choice-system/cpv.ts';
 import { ServiceType } from '../../../shared/domain/choice-system/service-type.ts';
@@ -116,7 +117,20 @@ export const RegisterContract = z.strictObject({
   ),
 });
 
-export const RegisteredContract = z.strictObject({ contractId: z.string(), status: z.string(), entry: z.string() });
+export const RegisteredContract = z.strictObject({
+  contractId: z.string(),
+  status: z.string(),
+  entry: z.string(),
+  /** What a machine sees in what is said for the catalogue; it stops nothing. */
+  remarks: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+});
+
+/** The words that were read, by language: they are shown if they are what the provider says. */
+export const ApproveTexts = z.strictObject({ texts: Translations });
+
+export const TextStandings = z.strictObject({
+  texts: z.array(z.strictObject({ tag: z.string(), state: z.enum(['APPROVED', 'RETURNED', 'AWAITING']) })),
+});
 
 const failures = {
   400: Problem,
@@ -183,6 +197,14 @@ export const manifest = defineFunction({
       },
       {
         ...route,
+        method: 'POST',
+        path: '/v1/contracts/{contractId}/text-approvals',
+        summary: 'Show texts in the catalogue that an officer has read and found objective (LOV 9:1)',
+        body: ApproveTexts,
+        responses: { 200: TextStandings, ...failures },
+      },
+      {
+        ...route,
         method: 'PUT',
         path: '/v1/choice-systems/{choiceSystemId}/joint-systems',
         summary: 'Name the neighbours’ systems that it is offered together with, where they name it too',
@@ -200,7 +222,7 @@ export const manifest = defineFunction({
     ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     linkTable: ['GetItem', 'PutItem'],
     signIn: true,
   },

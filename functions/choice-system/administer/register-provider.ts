@@ -1,4 +1,5 @@
 import { type ChoiceSystem, offers } from '../../../shared/domain/choice-system/choice-system.ts';
+import { lintEntry } from '../../../shared/domain/catalogue/lint-entry.ts';
 import { isPlausible } from '../../../shared/domain/provider/registration.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { repeatable } from '../../../shared/http/idempotency-key.ts';
@@ -30,9 +31,9 @@ export async function registerProvider(request: Request): Promise<ApiResponse> {
         { presentation, capacity: capacity ?? null },
         { by: staff.name, at, also: remember(contractId) },
       );
-      return registered(municipality, contractId);
+      return registered(municipality, contractId, body);
     },
-    again: (contractId) => Promise.resolve(registered(municipality, contractId)),
+    again: (contractId) => Promise.resolve(registered(municipality, contractId, body)),
   });
 }
 
@@ -65,8 +66,10 @@ function refuseFaults(system: ChoiceSystem, { provider, basis, scopes }: Registr
     throw problem('not-registrable', 422, 'The contract does not fit the choice system', { errors });
 }
 
-function registered(municipality: string, contractId: string): ApiResponse {
+function registered(municipality: string, contractId: string, stated: Registration): ApiResponse {
   const id = publicId(municipality, contractId);
   const entry = `/v1/catalogue/${id}`;
-  return { status: 201, headers: { location: entry }, body: { contractId: id, status: 'SIGNED', entry } };
+  const { presentation, capacity = null } = stated;
+  const remarks = lintEntry({ presentation, capacity }).map(({ code, says }) => ({ code, message: says.en }));
+  return { status: 201, headers: { location: entry }, body: { contractId: id, status: 'SIGNED', entry, remarks } };
 }

@@ -48,6 +48,13 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
           {say('Vilka som kan logga in för dem', 'Who can sign in for them')}
         </a>
       </p>
+      {contract.status === 'SIGNED' && (
+        <p>
+          <a href={inLanguage(deskPath('CORRECT_ENTRY', subject), lang)}>
+            {say('Uppgifterna i katalogen', 'What the catalogue says')}
+          </a>
+        </p>
+      )}
       {contract.status === 'SIGNED' && mayAct && <EndForms contract={contract} form={form} lang={lang} />}
       {contract.signers.length > 0 && (
         <>

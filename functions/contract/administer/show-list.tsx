@@ -13,7 +13,7 @@ import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.t
 import { hasRole, staffFrom } from '../../../shared/http/session.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
-import { listChoiceSystems } from '../../../shared/store/choice-system.ts';
+import { choiceSystemSubject, listChoiceSystems } from '../../../shared/store/choice-system.ts';
 import { contractSubject, readContracts } from '../../../shared/store/contract.ts';
 import { contractStatus } from '../../../shared/http/contract-status.ts';
 import { readers } from './visit.ts';
@@ -75,6 +75,13 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
         <p>
           <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/campaigns`, lang)}>
             {say('Årliga kvalitetsredovisningar', 'Yearly quality reports')}
+          </a>
+        </p>
+      )}
+      {system !== undefined && (
+        <p>
+          <a href={inLanguage(deskPath('APPROVE_TEXTS', choiceSystemSubject(municipality.id, system.id)), lang)}>
+            {say('Texter till katalogen att läsa', 'Texts for the catalogue to read')}
           </a>
         </p>
       )}

@@ -28,8 +28,8 @@ export const CatalogueEntry = z.strictObject({
   }),
   basis: z.enum(['AUTHORISATION', 'ASSIGNMENT', 'IMPORTED']),
   scopes: z.array(Scope).check(z.minLength(1)),
-  /** In Swedish, and in those languages that the provider has written it in. */
-  text: Translations,
+  /** What an officer has approved of what it says of itself, in Swedish and other languages; null until then. */
+  text: z.nullable(Translations),
   phone: z.string(),
   email: z.email(),
   website: z.nullable(z.string()),
@@ -50,6 +50,8 @@ export const CatalogueEntry = z.strictObject({
   selectableFrom: z.nullable(z.iso.date()),
   /** The last day it holds, from when that is to be seen; null before, or when none is known. */
   endsOn: z.nullable(z.iso.date()),
+  /** The day that somebody last said that what is stated here holds. */
+  confirmedOn: z.iso.date(),
   updatedAt: z.iso.datetime(),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
@@ -61,10 +63,17 @@ export interface StatedInCatalogue {
   readonly perService?: PerService | undefined;
 }
 
+/** What people have found of what is stated. */
+export interface LookedAfter {
+  readonly text: CatalogueEntry['text'];
+  readonly confirmedOn: string;
+}
+
 /** The entry that a signed contract gives; there is none before (LOV 9:1). */
 export function entryOf(
   contract: ContractIn<'SIGNED'>,
   { presentation, capacity, perService }: StatedInCatalogue,
+  { text, confirmedOn }: LookedAfter,
   at: string,
 ): CatalogueEntry {
   const { name, registration, legalForm, members = [] } = contract.provider;
@@ -84,7 +93,7 @@ export function entryOf(
     },
     basis: contract.basis.kind,
     scopes: contract.scopes,
-    text: presentation.text,
+    text,
     phone: presentation.phone,
     email: presentation.email,
     website: presentation.website ?? null,
@@ -97,6 +106,7 @@ export function entryOf(
     startsOn: contract.selectableFrom,
     selectableFrom: firstDay(contract),
     endsOn: contract.calendar?.shown ?? null,
+    confirmedOn,
     updatedAt: at,
   };
 }

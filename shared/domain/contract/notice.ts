@@ -9,7 +9,7 @@ const Name = z.string().check(z.minLength(1));
 export const ContractNotice = z.strictObject({
   schemaVersion: z.literal(1),
   noticeId: Name,
-  kind: z.enum(['LAPSED', 'TERMINATED', 'EXTENDED', 'MEASURE']),
+  kind: z.enum(['LAPSED', 'TERMINATED', 'EXTENDED', 'MEASURE', 'TEXT_RETURNED']),
   /** In Swedish, as the contract is. */
   text: Name,
   textHash: Name,
@@ -54,6 +54,22 @@ export function terminationText(
     `Skäl: ${why}`,
     `Registrerat av ${registeredBy}${authority === undefined ? '' : `, ${authority}`}.`,
     `Frågor? ${coordinator.name}, ${coordinator.phone}, ${coordinator.email}.`,
+  ].join('\n\n');
+}
+
+/** That a text isn't shown in the catalogue as it is written, and why: its provider writes another. */
+export function textReturnedText(
+  { name, coordinator }: Pick<Municipality, 'name' | 'coordinator'>,
+  providerName: string,
+  { tag, words, why, by }: { readonly tag: string; readonly words: string; readonly why: string; readonly by: string },
+): string {
+  return [
+    'Texten i katalogen behöver ändras',
+    `${name} har läst det som ${providerName} skriver om sig i katalogen. Texten visas inte som den är skriven. Allt annat om er visas som förut.`,
+    `Skäl: ${why}`,
+    `Texten (${tag}): ${words.replaceAll(/\n+/g, ' ')}`,
+    'De som väljer ska få information som är saklig och går att jämföra (9 kap. 1 § lagen om valfrihetssystem). Det gäller alla, kommunens egen regi också.',
+    `Läst av ${by}. Skicka en ny text till ${coordinator.name}, ${coordinator.phone}, ${coordinator.email}.`,
   ].join('\n\n');
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { StillDays } from '../desk/stillness.ts';
 import { SampleRule } from '../follow-up/sample.ts';
 import { CompletionRule } from '../completion/rule.ts';
+import { CatalogueUpkeep } from '../catalogue/upkeep.ts';
 import { Deadlines } from './deadlines.ts';
 import { DocumentWords } from './document-words.ts';
 import { FourEyes } from './four-eyes.ts';
@@ -151,6 +152,7 @@ export const Municipality = z.strictObject({
   decisionDocument: z.optional(DocumentWords),
   /** A service with fewer providers than this in an area, the own unit apart, is shown as a thin market; absent, two. */
   thinMarket: z.optional(z.strictObject({ fewerThan: z.int().check(z.positive()) })),
+  catalogue: CatalogueUpkeep,
   terminology: Terminology,
 });
 export type Municipality = z.infer<typeof Municipality>;

@@ -17,6 +17,7 @@ export const linkWord = {
   SIGN: 'sign',
   RECEIVE_CONTRACT_NOTICE: 'contract-notice',
   ANSWER_TERMS_CHANGE: 'terms-change',
+  CONFIRM_ENTRY: 'confirm-entry',
   REPORT_QUALITY: 'report-quality',
   CONFIRM_ADDRESS: 'confirm-address',
   GIVE_OPINION: 'opinion',
@@ -36,10 +37,13 @@ const deskPage = {
   REGISTER_SIGNATURE: 'signature',
   CONFIRM_START: 'start',
   GIVE_OPINION: 'opinions',
+  APPROVE_TEXTS: 'texts',
+  CORRECT_ENTRY: 'catalogue',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskFolder: Partial<Record<Subject['type'], string>> = {
   APPLICATION: 'applications',
+  CHOICE_SYSTEM: 'choice-systems',
   CONTRACT: 'contracts',
   QUESTION: 'questions',
   REPORT: 'reports',

@@ -14,6 +14,7 @@ import type { Presentation, Scope } from '../../../shared/domain/application/con
 import { commitContract, contractSubject, putStated, readContract } from '../../../shared/store/contract.ts';
 import { readEntry } from '../../../shared/store/catalogue.ts';
 import { readCatalogue as readLists } from '../../../shared/store/catalogue-lists.ts';
+import { approveAllTexts } from '../../support/approve-all-texts.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { publishLines } from '../../support/outbox-stream.ts';
 import { everythingIn, useTables } from '../../support/tables.ts';
@@ -63,6 +64,7 @@ async function register({ id, provider, basis, scopes, selectableFrom, presentat
       }),
     ],
   });
+  await approveAllTexts(contractSubject('granvik', id));
 }
 
 const imported = { kind: 'IMPORTED', signedOn: '2023-05-04', reference: 'SN 2023/00017' } as const;

@@ -46,10 +46,11 @@ const presentation = {
   hours: '07–22',
 };
 const at = '2026-05-01T08:00:00.000Z';
+const after = { text: null, confirmedOn: '2026-05-01' };
 
 describe('entryOf', () => {
   it('LOV 9:1: has the same fields for everybody, whatever they have stated', () => {
-    const brief = entryOf(unit, { presentation, capacity: null }, at);
+    const brief = entryOf(unit, { presentation, capacity: null }, after, at);
     const full = entryOf(
       private_,
       {
@@ -61,6 +62,7 @@ describe('entryOf', () => {
         },
         capacity: { unit: 'PLACES', amount: 12 },
       },
+      after,
       at,
     );
     expect(brief.perService).toEqual([]);
@@ -88,13 +90,14 @@ describe('entryOf', () => {
         imported,
       ),
       { presentation, capacity: null },
+      after,
       at,
     ).provider;
     expect(members).toEqual([{ name: 'Enens Omsorg', organisationNumber: 'XXXXXX-XXXX' }]);
   });
 
   it('KL 8:18: shows the own unit as such, beside the others and with its basis', () => {
-    expect(entryOf(unit, { presentation, capacity: null }, at)).toMatchObject({
+    expect(entryOf(unit, { presentation, capacity: null }, after, at)).toMatchObject({
       basis: 'ASSIGNMENT',
       provider: { regi: 'MUNICIPAL', organisationNumber: '212000-1355' },
       visibleFrom: '2026-01-02T08:00:00.000Z',
@@ -112,11 +115,11 @@ describe('entryOf', () => {
       { name: 'A', registration: { kind: 'SWEDISH', organisationNumber: '802002-1234' }, legalForm },
       imported,
     );
-    expect(entryOf(other, { presentation, capacity: null }, at).provider.regi).toBe(regi);
+    expect(entryOf(other, { presentation, capacity: null }, after, at).provider.regi).toBe(regi);
   });
 
   it('never shows a sole trader’s number, which is a personal number', () => {
-    expect(JSON.stringify(entryOf(private_, { presentation, capacity: null }, at))).not.toMatch(/640823|3234/);
+    expect(JSON.stringify(entryOf(private_, { presentation, capacity: null }, after, at))).not.toMatch(/640823|3234/);
   });
 });
 

@@ -83,10 +83,11 @@ describe('the start of a contract', () => {
       capacity: null,
     };
     const at = '2026-04-10T08:00:00.000Z';
+    const after = { text: null, confirmedOn: '2026-04-10' };
     const waiting = signed({ start: awaited });
-    expect(entryOf(waiting, stated, at)).toMatchObject({ startsOn: '2026-05-01', selectableFrom: null });
+    expect(entryOf(waiting, stated, after, at)).toMatchObject({ startsOn: '2026-05-01', selectableFrom: null });
     const ready = value(confirmStart(waiting, { ...met, findings: bothMet }));
-    expect(entryOf(ready, stated, at)).toMatchObject({ startsOn: '2026-05-01', selectableFrom: '2026-05-01' });
+    expect(entryOf(ready, stated, after, at)).toMatchObject({ startsOn: '2026-05-01', selectableFrom: '2026-05-01' });
   });
 
   it('is not confirmed while a check says no, or not yet, or nothing at all', () => {

@@ -1,8 +1,8 @@
-import { inBrief } from '../../../shared/domain/application/scopes-in-brief.ts';
-import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
-import type { Language } from '../../../shared/http/language.ts';
-import { shownPhone } from '../../../shared/http/layout.tsx';
-import type { SummaryRow } from '../../../shared/http/parts.tsx';
+import { inBrief } from '../domain/application/scopes-in-brief.ts';
+import type { CatalogueEntry } from '../domain/catalogue/entry.ts';
+import type { Language } from './language.ts';
+import { shownPhone } from './layout.tsx';
+import type { SummaryRow } from './parts.tsx';
 
 /** What is told of a provider: the same rows of everybody, in the same order; what somebody has not stated says so. */
 export function rowsOf(entry: CatalogueEntry, lang: Language): readonly SummaryRow[] {

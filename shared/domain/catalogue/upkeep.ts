@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+
+const Days = z.int().check(z.positive(), z.maximum(366));
+
+/** How a municipality keeps what the catalogue says right (LOV 9:1): its own ways of working. */
+export const CatalogueUpkeep = z.strictObject({
+  /** Months from one answer to the next question whether an entry still is right. */
+  confirmEveryMonths: z.int().check(z.minimum(1), z.maximum(36)),
+  /** Days that a provider has to answer it. */
+  answerDays: Days,
+  /** Days that an officer has to read texts, or to see to what somebody says is wrong. */
+  officerDays: Days,
+  /** Those who choose are told how old what an entry says is, from so many days. */
+  ageShownAfterDays: z.int().check(z.positive()),
+});
+export type CatalogueUpkeep = z.infer<typeof CatalogueUpkeep>;
