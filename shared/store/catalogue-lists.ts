@@ -52,6 +52,12 @@ export function listKey(municipality: string, list: Selection) {
   return catalogueKey(municipality, `LIST#${hashOf(list)}`);
 }
 
+/** Another as soon as anything that an entry says is; 0 for a catalogue that has never shown anybody. */
+export async function readVersion(municipality: string): Promise<number> {
+  const overview = await readItem(catalogueKey(municipality, 'OVERVIEW'), overviews, tables.catalogue);
+  return overview?.['version'] ?? 0;
+}
+
 /** @param on the day whose order it is, `YYYY-MM-DD` */
 export async function readCatalogue(municipality: string, selection: Selection, on: string): Promise<Catalogue> {
   const overview = (await readItem(catalogueKey(municipality, 'OVERVIEW'), overviews, tables.catalogue)) ?? {};

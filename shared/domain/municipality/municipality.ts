@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { StillDays } from '../desk/stillness.ts';
 import { SampleRule } from '../follow-up/sample.ts';
 import { CompletionRule } from '../completion/rule.ts';
+import { OpenDataTerms } from '../catalogue/open-data.ts';
 import { CatalogueUpkeep } from '../catalogue/upkeep.ts';
 import { Deadlines } from './deadlines.ts';
 import { DocumentWords } from './document-words.ts';
@@ -153,6 +154,8 @@ export const Municipality = z.strictObject({
   /** A service with fewer providers than this in an area, the own unit apart, is shown as a thin market; absent, two. */
   thinMarket: z.optional(z.strictObject({ fewerThan: z.int().check(z.positive()) })),
   catalogue: CatalogueUpkeep,
+  /** On what terms others use its catalogue; absent, it is published as open data to nobody. */
+  openData: z.optional(OpenDataTerms),
   terminology: Terminology,
 });
 export type Municipality = z.infer<typeof Municipality>;
