@@ -54,7 +54,7 @@ test('anybody: the catalogue, how one chooses, the documentation, the API, the s
   }
   expect(window.faults).toEqual([]);
   await window.close();
-});
+}, 120_000);
 
 test('the catalogue is filtered by keyboard alone, and says how many fit', async () => {
   const window = await Window.open(browser);
