@@ -139,5 +139,5 @@ describe('the daily sweep of a municipality’s open reports', () => {
       // Nobody is left to be told of the first year when the second comes.
       await sweepOn(addDays(last, 40));
     }
-  });
+  }, 60_000);
 });

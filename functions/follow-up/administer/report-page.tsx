@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { QualityReport, Submission } from '../../../shared/domain/follow-up/quality-report.ts';
 import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
+import { measureIdOf } from '../../../shared/domain/measure/measure.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
+import { deskPath } from '../../../shared/domain/task/address.ts';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
 import { eventWord, wordsOfActor } from '../../../shared/http/event-words.ts';
 import { ErrorSummary } from '../../../shared/http/fields.tsx';
@@ -20,6 +22,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { readForm } from '../../../shared/store/campaign.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { acceptReport, closeReport, returnReport } from '../../../shared/store/examine-report.ts';
+import { measureSubject, readMeasure } from '../../../shared/store/measure.ts';
 import { readReport, readSubmission } from '../../../shared/store/report.ts';
 import { ReportForms } from './report-forms.tsx';
 import { reportWords } from './words.ts';
@@ -113,7 +116,10 @@ async function enter(request: PageRequest): Promise<Visit> {
 async function page(visit: Visit, state: FormState): Promise<PageResponse> {
   const { report, form, submissions, subject, lang, municipality, staff, mayExamine } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const events = await readEvents(subject);
+  const [events, measure] = await Promise.all([
+    readEvents(subject),
+    readMeasure(measureSubject(report.municipality, measureIdOf(report))),
+  ]);
   const [latest, ...earlier] = submissions;
   const content = (
     <>
@@ -150,6 +156,17 @@ async function page(visit: Visit, state: FormState): Promise<PageResponse> {
             : []),
         ]}
       />
+      {measure !== null && (
+        <p>
+          <a
+            href={inLanguage(deskPath('DECIDE_MEASURE', measureSubject(report.municipality, measure.measureId)), lang)}
+          >
+            {measure.status === 'PROPOSED'
+              ? say('Ta ställning till den åtgärd som avtalet anger', 'See to the measure that the contract names')
+              : say('Åtgärden enligt avtalet', 'The measure by the contract')}
+          </a>
+        </p>
+      )}
       {report.returns.map(({ at, by, reasons, dueOn }) => (
         <p class="lines" key={at}>
           {say(

@@ -5,10 +5,13 @@ import {
   type ReportDraft,
   type Submission,
 } from '../../../shared/domain/follow-up/quality-report.ts';
-import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
+import { type ReportForm, requirementsFollowed } from '../../../shared/domain/follow-up/report-form.ts';
+import type { Text } from '../../../shared/domain/requirement/finding.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { readForm } from '../../../shared/store/campaign.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
+import { contractSubject, readContract } from '../../../shared/store/contract.ts';
 import { readReport, readReportDraft, readSubmission, reportSubject } from '../../../shared/store/report.ts';
 
 /** A report as its provider meets it. */
@@ -20,6 +23,8 @@ export interface AskedReport {
   readonly handedIn: Submission | null;
   /** What the same contract answered for the year before. */
   readonly lastYear: Answers | undefined;
+  /** What those who were drawn show proof of: each requirement by its id and its title in the contract's own version. */
+  readonly toProve: readonly { readonly id: string; readonly title: Text }[];
 }
 
 export async function readAskedReport({ subject }: Pick<Task, 'subject'>): Promise<AskedReport> {
@@ -31,7 +36,15 @@ export async function readAskedReport({ subject }: Pick<Task, 'subject'>): Promi
     readSubmission(subject, report.submissions),
     answersOf(report.municipality, qualityReportId(report.contractId, report.year - 1)),
   ]);
-  return { report, form, draft, handedIn, lastYear };
+  const toProve = report.drawn ? await titled(report, requirementsFollowed(form)) : [];
+  return { report, form, draft, handedIn, lastYear, toProve };
+}
+
+async function titled({ municipality, contractId }: QualityReport, ids: readonly string[]) {
+  const contract = await readContract(contractSubject(municipality, contractId));
+  if (contract === null) throw new Error('A report without its contract');
+  const { requirements } = (await readBoundVersion(contract)).requirements;
+  return ids.map((id) => ({ id, title: requirements.find((one) => one.id === id)?.title ?? { sv: id, en: id } }));
 }
 
 /** What was handed in of a report that the municipality did not give back. */

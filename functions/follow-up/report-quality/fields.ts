@@ -8,7 +8,7 @@ import {
   unchangedSince,
 } from '../../../shared/domain/follow-up/answers.ts';
 import type { Question } from '../../../shared/domain/follow-up/question.ts';
-import { type ReportForm, requirementsFollowed } from '../../../shared/domain/follow-up/report-form.ts';
+import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
 import type { FieldMessages, FormValues } from '../../../shared/http/form.ts';
 import { valueOf } from '../../../shared/http/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
@@ -33,9 +33,9 @@ export interface HandedIn {
 }
 
 /** The form's fields → what is handed in: each question by its kind, and what is as last year confirmed. */
-export function handedInSchema({ report, form, lastYear }: AskedReport): z.ZodMiniType<HandedIn> {
+export function handedInSchema({ form, lastYear, toProve }: AskedReport): z.ZodMiniType<HandedIn> {
   const asked = answersTo(form);
-  const proven = report.drawn ? requirementsFollowed(form) : [];
+  const proven = toProve.map(({ id }) => id);
   const proof = z.object(Object.fromEntries(proven.map((id) => [proofField(id), Words])));
   return z.pipe(
     z.record(z.string(), z.unknown()),
@@ -107,8 +107,8 @@ function numberText(value: number): string {
 }
 
 /** Only what the form asks, and no more of it than the form takes: what a draft keeps. */
-export function draftValues({ form, report }: AskedReport, values: FormValues): Record<string, string> {
-  const names = [...form.questions.map(fieldOf), ...(report.drawn ? requirementsFollowed(form).map(proofField) : [])];
+export function draftValues({ form, toProve }: AskedReport, values: FormValues): Record<string, string> {
+  const names = [...form.questions.map(fieldOf), ...toProve.map(({ id }) => proofField(id))];
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = valueOf(values, name).slice(0, longestText);
@@ -128,7 +128,7 @@ const byKind: Readonly<Record<Question['kind'], Texts>> = {
 };
 
 /** Each names its question, so that the list of faults can be read by itself. */
-export function messagesOf({ form }: AskedReport): FieldMessages {
+export function messagesOf({ form, toProve }: AskedReport): FieldMessages {
   const questions = new Map(form.questions.map((question) => [question.id, question]));
   return {
     ...Object.fromEntries(
@@ -141,9 +141,12 @@ export function messagesOf({ form }: AskedReport): FieldMessages {
       }),
     ),
     ...Object.fromEntries(
-      requirementsFollowed(form).map((id) => [
+      toProve.map(({ id, title }) => [
         proofField(id),
-        { sv: `${id}: skriv vad som visar att kravet är uppfyllt`, en: `${id}: write what shows that it is met` },
+        {
+          sv: `${title.sv}: skriv vad som visar att kravet är uppfyllt`,
+          en: `${title.en}: write what shows that it is met`,
+        },
       ]),
     ),
     [unchangedField]: {

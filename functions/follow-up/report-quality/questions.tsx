@@ -1,5 +1,4 @@
 import type { Question } from '../../../shared/domain/follow-up/question.ts';
-import { requirementsFollowed } from '../../../shared/domain/follow-up/report-form.ts';
 import { Checkbox, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
 import type { FormState } from '../../../shared/http/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
@@ -10,7 +9,7 @@ import { fieldOf, proofField, unchangedField, valuesOfAnswers } from './fields.t
 /** The form: as it was sent, or begun with a draft, with what was handed in before, or with last year's answers. */
 export function Questions(props: { readonly state: FormState; readonly asked: AskedReport; readonly lang: Language }) {
   const { asked, lang } = props;
-  const { form, report, lastYear } = asked;
+  const { form, lastYear, toProve } = asked;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const state = isUntouched(props.state) ? { values: begunWith(asked), errors: [] } : props.state;
   return (
@@ -18,24 +17,23 @@ export function Questions(props: { readonly state: FormState; readonly asked: As
       {form.questions.map((question) => (
         <Field key={question.id} question={question} lastYear={lastYear?.[question.id]} state={state} lang={lang} />
       ))}
-      {report.drawn &&
-        requirementsFollowed(form).map((requirementId) => (
-          <TextArea
-            key={requirementId}
-            form={state}
-            name={proofField(requirementId)}
-            rows={3}
-            maxLength={2000}
-            label={say(
-              `Krav ${requirementId}: vad visar att det är uppfyllt?`,
-              `Requirement ${requirementId}: what shows that it is met?`,
-            )}
-            hint={say(
-              'Till exempel vilken handling, av vilken dag, och var den kan ses.',
-              'For example which document, of which day, and where it can be seen.',
-            )}
-          />
-        ))}
+      {toProve.map(({ id, title }) => (
+        <TextArea
+          key={id}
+          form={state}
+          name={proofField(id)}
+          rows={3}
+          maxLength={2000}
+          label={say(
+            `${title.sv} (${id}): vad visar att kravet är uppfyllt?`,
+            `${title.en} (${id}): what shows that it is met?`,
+          )}
+          hint={say(
+            'Till exempel vilken handling, av vilken dag, och var den kan ses.',
+            'For example which document, of which day, and where it can be seen.',
+          )}
+        />
+      ))}
       {lastYear !== undefined && (
         <Checkbox
           form={state}

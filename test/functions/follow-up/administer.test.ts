@@ -169,6 +169,7 @@ describe('a report that was handed in', () => {
     const link = await issueLink(task, new Date().toISOString());
     const shown = await new LinkVisit(reportQuality, '/t/report-quality/{token}', link).get();
     expect(shown.body).toContain('Antalet klagomål stämmer inte.');
+    expect(shown.body).toContain('Personalens utbildning (HT-S-08): vad visar att kravet är uppfyllt?');
     expect(shown.body).toMatch(/name="answer-serviceUsers"[^>]*value="40"/);
     await handIn('one', { 'answer-complaints': '5' });
     expect((await readSubmission(subject, 1))?.answers['complaints']).toBe(4);
