@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { handler as readCatalogue } from '../../functions/catalogue/read-catalogue/handler.ts';
+import { handler as readOpenData } from '../../functions/catalogue/read-open-data/handler.ts';
 import { handler as showCatalogue } from '../../functions/catalogue/show-catalogue/handler.tsx';
 import { database } from '../../shared/store/client.ts';
 import { tables } from '../../shared/store/tables.ts';
@@ -40,7 +41,10 @@ function costOf(calls: readonly Call[]): Cost {
 }
 
 describe('a catalogue of ten, a hundred, a thousand and ten thousand entries', () => {
-  const costs = new Map<number, Record<'changed' | 'page' | 'narrowed' | 'data' | 'again', Cost>>();
+  const costs = new Map<
+    number,
+    Record<'changed' | 'page' | 'narrowed' | 'data' | 'again' | 'open' | 'openAgain', Cost>
+  >();
 
   async function measure(request: () => Promise<{ readonly status: number }>): Promise<Cost> {
     wire.taken();
@@ -56,12 +60,15 @@ describe('a catalogue of ten, a hundred, a thousand and ten thousand entries', (
       await fillCatalogue(database, tables.catalogue, { municipality: 'granvik', from, to });
       from = to;
       const data = () => ask(readCatalogue, { route: '/v1/catalogue' });
+      const open = () => ask(readOpenData, { route: '/v1/open-data/entries' });
       costs.set(to, {
         changed: await measure(page({})),
         page: await measure(page({ lang: 'en' })),
         narrowed: await measure(page(narrow)),
         data: await measure(data),
         again: await measure(data),
+        open: await measure(open),
+        openAgain: await measure(open),
       });
     }
   }, 180_000);
@@ -83,6 +90,15 @@ describe('a catalogue of ten, a hundred, a thousand and ten thousand entries', (
       expect(cost?.page.units).toBe(31);
       expect(cost?.data.units).toBe(101);
     }
+  });
+
+  it('is read as open data with two calls, the same units from a hundred entries on, and one again', () => {
+    for (const { open, openAgain } of costs.values()) {
+      expect(open.calls).toEqual(['GetItem', 'Query']);
+      expect(openAgain).toEqual({ calls: ['GetItem'], units: 1 });
+    }
+    const units = [1_000, 10_000].map((size) => costs.get(size)?.open.units);
+    expect(new Set(units).size).toBe(1);
   });
 
   it('costs a worker one list more after a change: 27 bytes an entry', () => {
