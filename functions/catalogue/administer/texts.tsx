@@ -84,8 +84,8 @@ async function textsPage(visit: DeskVisit & { readonly service: string }, form: 
       <ErrorSummary form={form} lang={lang} />
       <p class="lead">
         {say(
-          'Det som sägs i katalogen ska vara sakligt, relevant, jämförbart och lätt att förstå (9 kap. 1 § lagen om valfrihetssystem), för alla lika. En text visas när någon har läst den.',
-          'What the catalogue says is to be objective, relevant, comparable and easy to understand (LOV 9:1), the same for all. A text is shown when somebody has read it.',
+          'Det som sägs i katalogen ska vara sakligt, relevant, jämförbart och lätt att förstå (9 kap. 1 § lagen om valfrihetssystem), för alla lika. En text visas, och blir öppna data, när någon har läst den: den får inte nämna enskilda personer.',
+          'What the catalogue says is to be objective, relevant, comparable and easy to understand (LOV 9:1), the same for all. A text is shown, and becomes open data, when somebody has read it: it may not name individual persons.',
         )}
       </p>
       {shown.length === 0 ? (
