@@ -64,11 +64,7 @@ function explain(error: Error | null | undefined): ProblemError {
     return problem('idempotency-key-reused', 422, 'This Idempotency-Key was used with another body');
   }
   if (error instanceof SignInNeeded) {
-    return problem(
-      'sign-in-needed',
-      401,
-      'Send an ID token of one of the municipality’s accounts as Authorization: Bearer',
-    );
+    return problem('sign-in-needed', 401, 'Send an ID token of an account that may do this as Authorization: Bearer');
   }
   if (error instanceof NotAllowed) return problem('not-allowed', 403, 'The account does not have the role for this');
   return problem('internal', 500, 'Something went wrong on our side; nothing was changed');

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../domain/catalogue/entry.ts';
 import type { Language } from './language.ts';
 import { shownPhone } from './layout.tsx';
 import type { SummaryRow } from './parts.tsx';
+import { shownDay } from './shown-time.ts';
 
 /** What is told of a provider: the same rows of everybody, in the same order; what somebody has not stated says so. */
 export function rowsOf(entry: CatalogueEntry, lang: Language): readonly SummaryRow[] {
@@ -34,6 +35,10 @@ export function rowsOf(entry: CatalogueEntry, lang: Language): readonly SummaryR
       value:
         entry.provider.members.map((one) => `${one.name}, ${one.organisationNumber}`).join('\n') ||
         say('Ingen, står själv', 'Nobody, stands alone'),
+    },
+    {
+      label: say('Senast ändrad', 'Last changed'),
+      value: entry.changedOn === null ? say('Inte ändrad', 'Not changed') : shownDay(entry.changedOn, lang),
     },
   ];
 }

@@ -45,6 +45,7 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
     en: 'Answer a question about the request documentation',
   },
   GIVE_OPINION: { sv: 'Lämna ett yttrande', en: 'Give an opinion' },
+  JUDGE_CHANGE_NOTICE: { sv: 'Svara på en anmäld ändring', en: 'Answer a notice of change' },
   ACCEPT_INVITATION: { sv: 'Svara på inbjudan till Mina sidor', en: 'Answer the invitation to My page' },
 };
 

@@ -1,9 +1,10 @@
+import type { Contract } from '../domain/contract/contract.ts';
 import { ProviderRelation } from '../domain/provider/provider.ts';
 import { type Registration, registrationKey } from '../domain/provider/registration.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { sha256 } from '../platform/hash.ts';
 import { codec } from './codec.ts';
-import { readCollection } from './read.ts';
+import { readCollection, readItem } from './read.ts';
 import { collectionOf, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
@@ -51,6 +52,14 @@ function keyOf(municipality: string, { kind, id, organisation }: ProviderRelatio
     pk: collectionOf(providerSubject(municipality, organisation.registration, id)),
     sk: `${kind}#${id}`,
   };
+}
+
+/** A contract as it stands under its provider; null for one that does not. */
+export async function readRelation(
+  contract: Pick<Contract, 'municipality' | 'contractId' | 'provider'>,
+): Promise<ProviderRelation | null> {
+  const pk = collectionOf(providerSubject(contract.municipality, contract.provider.registration, contract.contractId));
+  return readItem({ pk, sk: `CONTRACT#${contract.contractId}` }, relations);
 }
 
 /** Everything that a provider has with the municipality. */

@@ -57,6 +57,7 @@ export const sortKey = {
   reportDraft: 'DRAFT',
   /** What people have found of what a contract's entry says. */
   upkeep: (name: string) => `UPKEEP#${name}`,
+  change: (changeNoticeId: string) => `CHANGE#${changeNoticeId}`,
   note: (noteId: string) => `NOTE#${noteId}`,
   place: (list: string) => `PLACE#${list}`,
   row: (number: number) => `ROW#${String(number).padStart(4, '0')}`,

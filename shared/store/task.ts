@@ -150,12 +150,14 @@ function itemOf(task: Task): Record<string, unknown> {
 }
 
 function indexKeys(task: OpenTask): Record<string, string> {
-  const { kind, subject, assignee } = task;
   const due = duePosition(task);
-  return {
-    ...due,
-    ...(identityPolicy(kind) === 'SIGN_IN' && assignee.email !== undefined
-      ? { listPk: officerList(subject.municipality, assignee.email), listSk: due.dueSk }
-      : {}),
-  };
+  const list = listOf(task);
+  return { ...due, ...(list === null ? {} : { listPk: list, listSk: due.dueSk }) };
+}
+
+/** Whose own list it is in: the officer's who does it behind sign-in, or the provider's that is asked. */
+function listOf({ kind, subject: { municipality }, assignee, providerId }: OpenTask): string | null {
+  if (identityPolicy(kind) === 'SIGN_IN')
+    return assignee.email === undefined ? null : officerList(municipality, assignee.email);
+  return providerId === undefined ? null : providerList(municipality, providerId);
 }

@@ -17,6 +17,8 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     languages: ['Svenska', 'Finska'],
     specialCompetence: ['Demens'],
     perService: [],
+    intake: null,
+    changedOn: null,
     hours: '07.00–22.00 alla dagar',
     capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },
     visibleFrom: '2026-03-01T12:00:00.000Z',

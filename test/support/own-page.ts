@@ -1,7 +1,12 @@
 import type { Subject } from '../../shared/domain/task/task.ts';
+import { sha256 } from '../../shared/platform/hash.ts';
+import { readTask } from '../../shared/store/task.ts';
 import { contactOf } from '../../shared/store/contract-contact.ts';
 import { giveContractNotice } from '../../shared/store/contract-notice.ts';
 import { readContract } from '../../shared/store/contract.ts';
+import { issueLink } from '../../shared/store/link.ts';
+import { acceptInvitation, inviteMember } from '../../shared/store/provider-account.ts';
+import { providerSubject } from '../../shared/store/provider.ts';
 import { recordEvent } from '../../shared/store/record-event.ts';
 import { registerOlderContract } from '../../shared/store/register-contract.ts';
 import { findChoiceSystem } from '../../shared/store/choice-system.ts';
@@ -56,6 +61,23 @@ export async function olderContract(
     { by: 'Sam Ordning', at: '2026-02-01T08:00:00.000Z' },
   );
   return contractId;
+}
+
+/** Makes somebody a provider's first administrator, by an invitation and its link. */
+export async function letIn(
+  provider: typeof lonnbacken | typeof almviken,
+  memberId: string,
+  name: string,
+): Promise<void> {
+  const at = '2026-02-02T08:00:00.000Z';
+  const subject = providerSubject('granvik', provider.registration);
+  const organisation = { name: provider.name, registration: provider.registration };
+  const person = { name, email: 'hej@lonnbacken.example' };
+  const invited = await inviteMember(subject, organisation, { ...person, role: 'ADMINISTRATOR' }, { by: 'Sam', at });
+  const task = invited.ok ? await readTask(subject, invited.value.invitations[0]?.taskId ?? '') : null;
+  if (task?.status !== 'OPEN') throw new Error('Not invited');
+  const link = { municipality: 'granvik', tokenHash: sha256(await issueLink(task, at)) };
+  await acceptInvitation({ task, link, at }, { memberId, ...person });
 }
 
 /** Word about a contract, mailed to its contact and not received yet; due a week after it was written. */

@@ -1,6 +1,7 @@
 import { type Said, saidIn, saidInOthers } from '../../../shared/domain/application/translations.ts';
 import { isOld } from '../../../shared/domain/catalogue/confirmation.ts';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
+import { intakeOn } from '../../../shared/domain/contract/intake.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { ownName } from '../../../shared/http/language-names.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
@@ -72,7 +73,8 @@ export function Tags({
   return (
     <>
       <StatusTag>{regi[entry.provider.regi][lang]}</StatusTag> <Start entry={entry} on={on} lang={lang} />{' '}
-      <End entry={entry} lang={lang} /> <Age entry={entry} on={on} lang={lang} />
+      <Intake entry={entry} on={on} lang={lang} /> <End entry={entry} lang={lang} />{' '}
+      <Age entry={entry} on={on} lang={lang} />
     </>
   );
 }
@@ -96,6 +98,19 @@ function Age(props: { readonly entry: CatalogueEntry; readonly on: string; reado
       {lang === 'sv' ? `Uppgifterna bekräftades senast ${day}` : `Last confirmed on ${day}`}
     </StatusTag>
   );
+}
+
+/** That it takes on nobody new, as long as that is so. */
+function Intake(props: { readonly entry: CatalogueEntry; readonly on: string; readonly lang: Language }) {
+  const { entry, on, lang } = props;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const state = intakeOn(entry.intake, on);
+  if (state === 'OPEN') return null;
+  const until = entry.intake?.until ?? null;
+  const last = until === null ? '' : ` ${say('till och med', 'until')} ${shownDay(until, lang)}`;
+  const words =
+    state === 'FULL' ? say('Fullt just nu', 'Full at present') : say('Tar inte emot nya', 'Takes on nobody new');
+  return <StatusTag tone="warn">{`${words}${last}`}</StatusTag>;
 }
 
 /** The same text in another language, under that language's own name. */
@@ -124,6 +139,8 @@ function Start(props: { readonly entry: CatalogueEntry; readonly on: string; rea
         : say('Kan inte väljas än', 'Can not be chosen yet');
     return <StatusTag tone="warn">{text}</StatusTag>;
   }
+  // What stands beside it says why not.
+  if (selectableFrom <= on && intakeOn(entry.intake, on) !== 'OPEN') return null;
   if (selectableFrom <= on) return <StatusTag tone="good">{say('Kan väljas nu', 'Can be chosen now')}</StatusTag>;
   const day = shownDay(selectableFrom, lang);
   return <StatusTag tone="warn">{say(`Kan väljas från ${day}`, `Can be chosen from ${day}`)}</StatusTag>;

@@ -55,6 +55,11 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
           </a>
         </p>
       )}
+      <p>
+        <a href={inLanguage(deskPath('JUDGE_CHANGE_NOTICE', subject), lang)}>
+          {say('Ändringar som de har anmält', 'Changes that they gave notice of')}
+        </a>
+      </p>
       {contract.status === 'SIGNED' && mayAct && <EndForms contract={contract} form={form} lang={lang} />}
       {contract.signers.length > 0 && (
         <>

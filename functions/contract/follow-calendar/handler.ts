@@ -4,6 +4,7 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
+import { listDueChanges, takeIntoEffect } from '../../../shared/store/change-notice.ts';
 import { followCalendar } from '../../../shared/store/contract-end.ts';
 import { contractSubject, listDueContracts } from '../../../shared/store/contract.ts';
 
@@ -12,7 +13,7 @@ const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
 
 /**
  * Takes what is due of every contract's calendar: the question whether it is extended, its last day in the catalogue,
- * and its end.
+ * its end; and notices of change whose day has come.
  * @throws when a contract could not be followed, after all the others
  */
 export async function handler(event: unknown, context: Context): Promise<{ steps: number }> {
@@ -28,6 +29,14 @@ export async function handler(event: unknown, context: Context): Promise<{ steps
         // One contract's fault must not keep the others in force.
         failed += 1;
         logger.error('CONTRACT_NOT_FOLLOWED', { contractId, reason: error instanceof Error ? error.name : 'Unknown' });
+      }
+    }
+    for (const { contractId, changeNoticeId } of await listDueChanges(id, stockholmDay(at))) {
+      try {
+        steps += (await takeIntoEffect(contractSubject(id, contractId), changeNoticeId, at)) ? 1 : 0;
+      } catch (error) {
+        failed += 1;
+        logger.error('CHANGE_NOT_IN_EFFECT', { contractId, reason: error instanceof Error ? error.name : 'Unknown' });
       }
     }
   }

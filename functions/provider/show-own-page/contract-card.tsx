@@ -1,4 +1,5 @@
 import { inBrief } from '../../../shared/domain/application/scopes-in-brief.ts';
+import { intakeOn } from '../../../shared/domain/contract/intake.ts';
 import { firstDay } from '../../../shared/domain/contract/start.ts';
 import { lastDay } from '../../../shared/domain/contract/term.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
@@ -9,8 +10,14 @@ import { shownDay } from '../../../shared/http/shown-time.ts';
 import type { OwnContract } from '../../../shared/store/own-page.ts';
 
 /** One contract: what it covers, how long it holds, and the entry that people see. @param own.on the day it is read */
-export function ContractCard(props: { readonly own: OwnContract; readonly on: string; readonly lang: Language }) {
-  const { own, on, lang } = props;
+export function ContractCard(props: {
+  readonly own: OwnContract;
+  /** Where its changes are given notice of. */
+  readonly changes: string;
+  readonly on: string;
+  readonly lang: Language;
+}) {
+  const { own, changes, on, lang } = props;
   const { contract, entry } = own;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { tone, [lang]: status } = contractStatus[contract.status];
@@ -29,6 +36,11 @@ export function ContractCard(props: { readonly own: OwnContract; readonly on: st
           ...catalogueRows(own, on, lang),
         ]}
       />
+      {contract.status === 'SIGNED' && (
+        <p>
+          <a href={inLanguage(changes, lang)}>{say('Anmäl en ändring', 'Give notice of a change')}</a>
+        </p>
+      )}
       {entry !== null && (
         <p>
           <a href={inLanguage(`/utforare/${publicId(entry.municipality, entry.entryId)}`, lang)}>
@@ -73,8 +85,11 @@ function catalogueRows({ entry }: OwnContract, on: string, lang: Language): read
             `Visas; kan väljas från ${shownDay(selectableFrom, lang)}`,
             `Shown; can be chosen from ${shownDay(selectableFrom, lang)}`,
           );
+  const intake = { OPEN: [], PAUSED: [say('Paus', 'Paused')], FULL: [say('Fullt', 'Full')] }[
+    intakeOn(entry.intake, on)
+  ];
   return [
-    { label, value: state },
+    { label, value: [state, ...intake].join('\n') },
     { label: say('Kontakt', 'Contact'), value: `${entry.phone}\n${entry.email}` },
   ];
 }

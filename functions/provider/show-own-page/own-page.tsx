@@ -1,4 +1,5 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { memberIdOf, ownPath, signedInAs } from '../../../shared/http/own-page.ts';
@@ -41,7 +42,13 @@ export async function showOwnPage(request: PageRequest): Promise<PageResponse> {
             <h3>{say('Avtal', 'Contracts')}</h3>
             {room.contracts.length === 0 && <p>{say('Inga avtal än.', 'No contracts yet.')}</p>}
             {room.contracts.map((own) => (
-              <ContractCard key={own.contract.contractId} own={own} on={on} lang={lang} />
+              <ContractCard
+                key={own.contract.contractId}
+                own={own}
+                changes={ownPath(room.account, `avtal/${publicId(own.contract.municipality, own.contract.contractId)}`)}
+                on={on}
+                lang={lang}
+              />
             ))}
             <Persons relations={room.relations} lang={lang} />
             <p>

@@ -53,5 +53,6 @@ export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_ADDRESS: { sv: 'Bekräfta e-postadress', en: 'Confirm the address' },
   ANSWER_QUESTION: { sv: 'Besvara fråga', en: 'Answer a question' },
   GIVE_OPINION: { sv: 'Lämna yttrande', en: 'Give an opinion' },
+  JUDGE_CHANGE_NOTICE: { sv: 'Svara på anmäld ändring', en: 'Answer a notice of change' },
   ACCEPT_INVITATION: { sv: 'Svara på inbjudan till Mina sidor', en: 'Answer the invitation to My page' },
 };

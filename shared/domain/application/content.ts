@@ -8,7 +8,8 @@ import { Capacity, PerService } from './service-terms.ts';
 import { Translations } from './translations.ts';
 
 const Paragraphs = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
-const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/));
+/** A telephone number as people write it. */
+export const Phone = z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,20}$/));
 
 /** A named person reached by mail, and by text message for one-time codes. */
 export const Person = z.strictObject({ name: Line, email: z.email(), phone: Phone });

@@ -48,6 +48,12 @@ export const CatalogueEntry = z.strictObject({
   startsOn: z.iso.date(),
   /** The first day it can be chosen; null until a person has said that what must be met before the start is met. */
   selectableFrom: z.nullable(z.iso.date()),
+  /** That it takes on nobody new, and until when; null when it does. `intakeOn` says how it stands on a day. */
+  intake: z.nullable(
+    z.strictObject({ state: z.enum(['PAUSED', 'FULL']), from: z.iso.date(), until: z.nullable(z.iso.date()) }),
+  ),
+  /** The day from which something of it last changed; null for one that is as it began. */
+  changedOn: z.nullable(z.iso.date()),
   /** The last day it holds, from when that is to be seen; null before, or when none is known. */
   endsOn: z.nullable(z.iso.date()),
   /** The day that somebody last said that what is stated here holds. */
@@ -105,6 +111,8 @@ export function entryOf(
     visibleFrom: contract.signedAt,
     startsOn: contract.selectableFrom,
     selectableFrom: firstDay(contract),
+    intake: contract.intake === undefined ? null : { ...contract.intake, until: contract.intake.until ?? null },
+    changedOn: contract.changedOn ?? null,
     endsOn: contract.calendar?.shown ?? null,
     confirmedOn,
     updatedAt: at,

@@ -4,7 +4,8 @@ import { CatalogueEntry } from './entry.ts';
 import { maskedNumber } from './organisation-number.ts';
 
 const { provider, basis, scopes, languages, specialCompetence, hours, capacity, perService } = CatalogueEntry.shape;
-const { text, website, visibleFrom, startsOn, selectableFrom, endsOn, confirmedOn, updatedAt } = CatalogueEntry.shape;
+const { text, website, visibleFrom, startsOn, selectableFrom, intake, changedOn, endsOn, confirmedOn, updatedAt } =
+  CatalogueEntry.shape;
 
 /**
  * An entry as open data (2022:818 2:1): about organisations and never about a person. It has no contact details, which may be
@@ -35,6 +36,8 @@ export const OpenEntry = z.strictObject({
   visibleFrom,
   startsOn,
   selectableFrom,
+  intake,
+  changedOn,
   endsOn,
   confirmedOn,
   updatedAt,

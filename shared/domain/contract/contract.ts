@@ -3,6 +3,7 @@ import { LegalForm } from '../application/applicant.ts';
 import { Scope } from '../application/content.ts';
 import { MunicipalityId, SigningOrder } from '../municipality/municipality.ts';
 import { Registration } from '../provider/registration.ts';
+import { Intake } from './intake.ts';
 import { Signer } from './signature.ts';
 import { firstDay, StartConditions } from './start.ts';
 import { Term, Termination } from './term.ts';
@@ -110,6 +111,10 @@ const signed = {
   documentText: z.optional(document.documentText),
   documentHash: z.optional(document.documentHash),
   signers: z.array(Signer),
+  /** The provider takes on nobody new; absent, it does. */
+  intake: z.optional(Intake),
+  /** The day from which what is shown of it last changed by its provider's notice. */
+  changedOn: z.optional(z.iso.date()),
   /** From here the provider is visible: when the last one signed, or when an assignment or import was registered. */
   signedAt: z.iso.datetime(),
 };

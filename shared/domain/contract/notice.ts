@@ -9,7 +9,7 @@ const Name = z.string().check(z.minLength(1));
 export const ContractNotice = z.strictObject({
   schemaVersion: z.literal(1),
   noticeId: Name,
-  kind: z.enum(['LAPSED', 'TERMINATED', 'EXTENDED', 'MEASURE', 'TEXT_RETURNED']),
+  kind: z.enum(['LAPSED', 'TERMINATED', 'EXTENDED', 'MEASURE', 'TEXT_RETURNED', 'CHANGE_ANSWERED']),
   /** In Swedish, as the contract is. */
   text: Name,
   textHash: Name,
@@ -70,6 +70,21 @@ export function textReturnedText(
     `Texten (${tag}): ${words.replaceAll(/\n+/g, ' ')}`,
     'De som väljer ska få information som är saklig och går att jämföra (9 kap. 1 § lagen om valfrihetssystem). Det gäller alla, kommunens egen regi också.',
     `Läst av ${by}. Skicka en ny text till ${coordinator.name}, ${coordinator.phone}, ${coordinator.email}.`,
+  ].join('\n\n');
+}
+
+/** What a person answered to a notice of change that waited for approval. */
+export function changeAnswerText(
+  { name, coordinator }: Pick<Municipality, 'name' | 'coordinator'>,
+  providerName: string,
+  answer: { readonly approve: boolean; readonly by: string; readonly authority: string; readonly why: string },
+): string {
+  return [
+    answer.approve ? 'Ändringen är godtagen' : 'Ändringen är inte godtagen',
+    `${name} har svarat på en ändring som ${providerName} har anmält.${answer.approve ? '' : ' Det som gällde förut gäller fortfarande.'}`,
+    `Skäl: ${answer.why}`,
+    `Beslutat av ${answer.by}, ${answer.authority}.`,
+    `Frågor? ${coordinator.name}, ${coordinator.phone}, ${coordinator.email}.`,
   ].join('\n\n');
 }
 

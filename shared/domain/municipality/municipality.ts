@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ChangeNoticeRule } from '../change-notice/rule.ts';
 import { StillDays } from '../desk/stillness.ts';
 import { SampleRule } from '../follow-up/sample.ts';
 import { CompletionRule } from '../completion/rule.ts';
@@ -131,6 +132,8 @@ export const Municipality = z.strictObject({
   delegatedDecisions: z.optional(z.strictObject({ reportWithinDays: z.int().check(z.positive()) })),
   /** One-time codes leave through the municipality's mail-to-SMS gateway: `<number>@<domain>`. */
   sms: z.strictObject({ gateway: z.literal('MAIL'), domain: z.string().check(z.minLength(1)) }),
+  /** How change notices are taken where the requirement set says nothing of them. */
+  changeNotices: ChangeNoticeRule,
   /** Within how many days a question about the request documentation is answered. */
   questions: z.strictObject({ days: z.int().check(z.positive()) }),
   /** The yearly quality reports that nobody has planned otherwise: when they open, and the common last day. */

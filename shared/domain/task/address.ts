@@ -39,6 +39,7 @@ const deskPage = {
   GIVE_OPINION: 'opinions',
   APPROVE_TEXTS: 'texts',
   CORRECT_ENTRY: 'catalogue',
+  JUDGE_CHANGE_NOTICE: 'changes',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskFolder: Partial<Record<Subject['type'], string>> = {

@@ -45,6 +45,7 @@ const policies: Record<TaskKind, IdentityPolicy> = {
   ANSWER_QUESTION: 'SIGN_IN',
   GIVE_OPINION: 'LINK_AND_CODE',
   ACCEPT_INVITATION: 'LINK_AND_ACCOUNT',
+  JUDGE_CHANGE_NOTICE: 'SIGN_IN',
 };
 
 export function identityPolicy(kind: TaskKind): IdentityPolicy {

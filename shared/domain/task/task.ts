@@ -39,6 +39,7 @@ export const TaskKind = z.enum([
   'ANSWER_QUESTION',
   'GIVE_OPINION',
   'ACCEPT_INVITATION',
+  'JUDGE_CHANGE_NOTICE',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 

@@ -4,16 +4,11 @@ import { handler as administerMembers } from '../../../functions/provider/admini
 import { handler as ownPage } from '../../../functions/provider/show-own-page/handler.tsx';
 import { memberIdOf } from '../../../shared/http/own-page.ts';
 import { contractSubject } from '../../../shared/store/contract.ts';
-import { issueLink } from '../../../shared/store/link.ts';
-import { acceptInvitation, inviteMember } from '../../../shared/store/provider-account.ts';
-import { providerSubject } from '../../../shared/store/provider.ts';
 import { publishEntry } from '../../../shared/store/publish.ts';
-import { sha256 } from '../../../shared/platform/hash.ts';
-import { readTask } from '../../../shared/store/task.ts';
 import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCare } from '../../support/open-system.ts';
-import { lonnbacken, olderContract, writeTo } from '../../support/own-page.ts';
+import { letIn, lonnbacken, olderContract, writeTo } from '../../support/own-page.ts';
 import { useTables } from '../../support/tables.ts';
 import { serve } from '../../support/web-server.ts';
 
@@ -21,7 +16,6 @@ useTables();
 const issuer = new OidcIssuer();
 let site: Awaited<ReturnType<typeof serve>>;
 let browser: Browser;
-const provider = providerSubject('granvik', lonnbacken.registration);
 const at = '2026-11-28T09:00:00.000Z';
 
 beforeAll(async () => {
@@ -31,14 +25,7 @@ beforeAll(async () => {
   const contract = contractSubject('granvik', await olderContract('lonn-1', lonnbacken));
   await publishEntry(contract, at);
   await writeTo(contract, at);
-  const person = { name: 'Lo Lönn', email: 'hej@lonnbacken.example', role: 'ADMINISTRATOR' } as const;
-  const { name, registration } = lonnbacken;
-  const invited = await inviteMember(provider, { name, registration }, person, { by: 'Sam Ordning', at });
-  const task = invited.ok ? await readTask(provider, invited.value.invitations[0]?.taskId ?? '') : null;
-  if (task?.status !== 'OPEN') throw new Error('Not invited');
-  const link = { municipality: 'granvik', tokenHash: sha256(await issueLink(task, at)) };
-  const memberId = memberIdOf({ issuer: issuer.issuer, subject: 'lo' });
-  await acceptInvitation({ task, link, at }, { memberId, name: 'Lo Lönn', email: 'hej@lonnbacken.example' });
+  await letIn(lonnbacken, memberIdOf({ issuer: issuer.issuer, subject: 'lo' }), 'Lo Lönn');
   site = await serve({
     'GET /mina-sidor': ownPage,
     'POST /mina-sidor/{providerId}/uppgift': ownPage,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ChangeKind } from '../../change-notice/kind.ts';
 import { addDays, type Day } from '../../calendar/day.ts';
 import { Text } from '../finding.ts';
 import { allOf } from './all-of.ts';
@@ -9,6 +10,8 @@ export const NoticeDutyCheck = z.strictObject({
   kind: z.literal('notice-duty'),
   /** What the provider tells the municipality of, in the words it reads. */
   event: Text,
+  /** The kinds of change notice that tell of it; absent, no notice on the own page does. */
+  concerns: z.optional(z.array(ChangeKind).check(z.minLength(1))),
   /** Days from the event to the notice. */
   withinDays: Limit,
   /** Whether the municipality must approve, as of a new person in daily charge. */
