@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Outputs } from './outputs.ts';
 import { createLocalAccounts, readLocalAccounts, type LocalAccount } from './local-accounts.ts';
 import { accountToken } from './account-token.ts';
+import { seedOwnPage } from './seed-own-page.ts';
 
 /** A system that runs on this machine, and what it's called there. */
 export interface LocalEndpoints {
@@ -72,6 +73,7 @@ export async function seed(target: SeedTarget): Promise<void> {
       const { contractId } = Registered.parse(await send(coordinator, 'POST', `${system}/contracts`, stated));
       const { text: texts } = Presented.parse(stated).presentation;
       await send(coordinator, 'POST', `/v1/contracts/${contractId}/text-approvals`, { texts });
+      if (provider === 'imported-provider') await openOwnPage(target, accounts, coordinator, contractId);
     }
     if (desk) await send(coordinator, 'POST', '/desk/settings', settings(municipality, input('desk')));
   }
@@ -81,6 +83,24 @@ export async function seed(target: SeedTarget): Promise<void> {
     const path = `/v1/choice-systems/${municipality}.hemtjanst/joint-systems`;
     await send(coordinator, 'PUT', path, { jointWith: [jointWith] });
   }
+}
+
+/** The provider from before has an own page with something to do on it. */
+async function openOwnPage(
+  target: SeedTarget,
+  accounts: readonly LocalAccount[],
+  coordinator: string,
+  contractId: string,
+): Promise<void> {
+  const account = accounts.find(({ groups }) => groups.length === 0);
+  if (account === undefined) throw new Error('Nobody is a provider’s');
+  const { api: site, mail, aws: endpoint } = target.endpoints;
+  const member = await accountToken(account, {
+    endpoint,
+    clientId: target.outputs.ProviderPoolClientId,
+    callback: `${site}/mina-sidor/logga-in/tillbaka`,
+  });
+  await seedOwnPage({ site, mail, contractId, coordinator, member, contact: account.email });
 }
 
 const DeskSeed = z.object({

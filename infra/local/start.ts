@@ -38,7 +38,7 @@ async function start(): Promise<void> {
 function whereItIs({ endpoints, accounts, accountsFile }: LocalSystem): string {
   const lines = accounts.map(
     ({ email, password, groups }) =>
-      `  ${email.padEnd(30)} ${password.padEnd(22)} ${groups.length === 0 ? 'a provider' : groups.join(', ')}`,
+      `  ${email.padEnd(30)} ${password.padEnd(22)} ${groups.length === 0 ? 'an account of a provider’s' : groups.join(', ')}`,
   );
   return `
   The catalogue        ${endpoints.web}
