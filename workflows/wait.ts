@@ -2,7 +2,7 @@ import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient } from '@aws-
 import type { Context } from 'aws-lambda';
 import type { Subject } from '../shared/domain/task/task.ts';
 import { logger } from '../shared/platform/logger.ts';
-import { readRound, replaceToken, type Round, type RoundName } from '../shared/store/round.ts';
+import { readRound, replaceToken, type Round, type RoundName } from '../shared/store/task/round.ts';
 import { parsePublicId } from '../shared/domain/municipality/public-id.ts';
 import { retryOnConcurrency } from '../shared/store/transact.ts';
 import { openRoundFailed, RoundInput } from './contracts.ts';

@@ -1,5 +1,5 @@
 import type { Subject } from '../../shared/domain/task/task.ts';
-import { approveTexts, readTexts } from '../../shared/store/judge-texts.ts';
+import { approveTexts, readTexts } from '../../shared/store/catalogue/judge-texts.ts';
 
 /** As an officer who has read every text of a contract and found it objective. */
 export async function approveAllTexts(contract: Subject): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ApplicationIn } from '../../shared/domain/application/application.ts';
 import type { ApplicationContent } from '../../shared/domain/application/content.ts';
 import type { Subject } from '../../shared/domain/task/task.ts';
-import { applicationSubject, commitApplication, putContent } from '../../shared/store/application.ts';
+import { applicationSubject, commitApplication, putContent } from '../../shared/store/application/application.ts';
 import { putDecision } from '../../shared/store/decision/decision.ts';
 import { decisionOf, proposal } from '../shared/domain/decision/builders.ts';
 import { completeApplication } from './application-builder.ts';

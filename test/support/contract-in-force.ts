@@ -1,5 +1,5 @@
-import { readChoiceSystem } from '../../shared/store/choice-system.ts';
-import { registerOlderContract } from '../../shared/store/register-contract.ts';
+import { readChoiceSystem } from '../../shared/store/choice-system/choice-system.ts';
+import { registerOlderContract } from '../../shared/store/contract/register.ts';
 
 /** Stores a contract of Granvik's home care that is in force, with somebody to ask at `<id>@omsorg.example`. */
 export async function storeInForce(contractId: string): Promise<void> {

@@ -3,9 +3,9 @@ import type { ApplicationContent } from '../../shared/domain/application/content
 import type { Municipality } from '../../shared/domain/municipality/municipality.ts';
 import type { OpenTask, Subject, Task } from '../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../shared/platform/config.ts';
-import { readApplication } from '../../shared/store/application.ts';
-import { contractSubject } from '../../shared/store/contract.ts';
-import { readTasks } from '../../shared/store/task.ts';
+import { readApplication } from '../../shared/store/application/application.ts';
+import { contractSubject } from '../../shared/store/contract/contract.ts';
+import { readTasks } from '../../shared/store/task/task.ts';
 import { storeApproved } from './approved-application.ts';
 import { granvik } from './granvik.ts';
 import { webContext } from './web-request.ts';

@@ -1,6 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { listsOf, type Selection } from '../../shared/domain/catalogue/selection.ts';
-import { catalogueKey, listKey } from '../../shared/store/catalogue-lists.ts';
+import { catalogueKey, listKey } from '../../shared/store/catalogue/lists.ts';
 import { sampleEntry } from './catalogue-entry.ts';
 
 const batchSize = 25;

@@ -3,7 +3,7 @@ import { Application } from '../../shared/domain/application/application.ts';
 import { addDays } from '../../shared/domain/calendar/day.ts';
 import { database } from '../../shared/store/client.ts';
 import { keptCodec } from '../../shared/store/codec.ts';
-import { moveWrites } from '../../shared/store/desk-list.ts';
+import { moveWrites } from '../../shared/store/desk/list.ts';
 import { collectionOf, sortKey } from '../../shared/store/tables.ts';
 import { received } from './stored-case.ts';
 

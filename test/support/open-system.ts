@@ -6,7 +6,7 @@ import {
   commitChoiceSystem,
   putRequirementSet,
   putVersion,
-} from '../../shared/store/choice-system.ts';
+} from '../../shared/store/choice-system/choice-system.ts';
 import type { RequirementSet } from '../../shared/domain/requirement/requirement-set.ts';
 import { homeCare } from './application-builder.ts';
 import { granvik } from './granvik.ts';

@@ -1,15 +1,15 @@
 import type { Subject } from '../../shared/domain/task/task.ts';
 import { sha256 } from '../../shared/platform/hash.ts';
-import { readTask } from '../../shared/store/task.ts';
-import { contactOf } from '../../shared/store/contract-contact.ts';
-import { giveContractNotice } from '../../shared/store/contract-notice.ts';
-import { readContract } from '../../shared/store/contract.ts';
-import { issueLink } from '../../shared/store/link.ts';
-import { acceptInvitation, inviteMember } from '../../shared/store/provider-account.ts';
-import { providerSubject } from '../../shared/store/provider.ts';
+import { readTask } from '../../shared/store/task/task.ts';
+import { contactOf } from '../../shared/store/contract/contact.ts';
+import { giveContractNotice } from '../../shared/store/contract/notice.ts';
+import { readContract } from '../../shared/store/contract/contract.ts';
+import { issueLink } from '../../shared/store/task/link.ts';
+import { acceptInvitation, inviteMember } from '../../shared/store/provider/account.ts';
+import { providerSubject } from '../../shared/store/provider/provider.ts';
 import { recordEvent } from '../../shared/store/record-event.ts';
-import { registerOlderContract } from '../../shared/store/register-contract.ts';
-import { findChoiceSystem } from '../../shared/store/choice-system.ts';
+import { registerOlderContract } from '../../shared/store/contract/register.ts';
+import { findChoiceSystem } from '../../shared/store/choice-system/choice-system.ts';
 import type { OidcIssuer } from './oidc-issuer.ts';
 
 /** The fictional provider that had its contract before the system. */

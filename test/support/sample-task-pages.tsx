@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { OpenTask, TaskKind } from '../../shared/domain/task/task.ts';
-import { RadioGroup, TextArea } from '../../shared/http/fields.tsx';
+import { RadioGroup, TextArea } from '../../shared/http/form/fields.tsx';
 import { BarPlot, StatusTag, SummaryList, Table } from '../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../shared/http/task-page/task-page.ts';
 import { granvik } from './granvik.ts';

@@ -6,9 +6,9 @@ import {
   commitApplication,
   type KeptApplication,
   putContent,
-} from '../../shared/store/application.ts';
+} from '../../shared/store/application/application.ts';
 import type { OutboxMessage } from '../../shared/store/outbox.ts';
-import { openTask } from '../../shared/store/task.ts';
+import { openTask } from '../../shared/store/task/task.ts';
 import type { Write } from '../../shared/store/transact.ts';
 import { completeApplication } from './application-builder.ts';
 

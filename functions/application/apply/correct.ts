@@ -7,7 +7,7 @@ import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { idempotencyKey, repeatable } from '../../../shared/http/idempotency-key.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
 import { askForCorrection, type AskRefusal, readCorrections } from '../../../shared/store/completion/correction.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import { doorOf } from './door.ts';

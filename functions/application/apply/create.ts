@@ -5,16 +5,16 @@ import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { repeatable } from '../../../shared/http/idempotency-key.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
 import {
   type Draft,
   type DraftToStart,
   type OpenedDraft,
   reopenDraft,
   startDraft,
-} from '../../../shared/store/draft.ts';
+} from '../../../shared/store/application/draft.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { type ReuseRefusal, startFromEarlier } from '../../../shared/store/reuse.ts';
+import { type ReuseRefusal, startFromEarlier } from '../../../shared/store/application/reuse.ts';
 import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { faultyContent } from './content-problem.ts';
 import { earlierDoor, notYours } from './door.ts';

@@ -2,8 +2,8 @@ import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts'
 import { notFound, problem, type ProblemError } from '../../../shared/http/problem.ts';
 import { bearerToken, type Request } from '../../../shared/http/request.ts';
 import { NotOpen } from '../../../shared/platform/not-open.ts';
-import { applicationDoor } from '../../../shared/store/application-door.ts';
-import type { Door } from '../../../shared/store/draft.ts';
+import { applicationDoor } from '../../../shared/store/application/door.ts';
+import type { Door } from '../../../shared/store/application/draft.ts';
 
 /**
  * The door that the bearer's token opens.

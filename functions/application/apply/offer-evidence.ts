@@ -4,7 +4,7 @@ import { idempotencyKey, repeatable } from '../../../shared/http/idempotency-key
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { offerAgain, offerEvidence, type OfferRefusal } from '../../../shared/store/offer-evidence.ts';
+import { offerAgain, offerEvidence, type OfferRefusal } from '../../../shared/store/application/offer-evidence.ts';
 import { doorOf } from './door.ts';
 import { OfferEvidence } from './manifest.ts';
 

@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../../shared/http/api.ts';
 import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { removeEvidence } from '../../../shared/store/remove-evidence.ts';
+import { removeEvidence } from '../../../shared/store/application/remove-evidence.ts';
 import { doorOf } from './door.ts';
 
 /** Takes a file out of a draft; what has been received stands. */

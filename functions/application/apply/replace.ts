@@ -3,7 +3,7 @@ import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { replaceDraft, type ReplaceRefusal } from '../../../shared/store/draft.ts';
+import { replaceDraft, type ReplaceRefusal } from '../../../shared/store/application/draft.ts';
 import { faultyContent } from './content-problem.ts';
 import { doorOf } from './door.ts';
 import { view } from './view.ts';

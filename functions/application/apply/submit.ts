@@ -4,7 +4,7 @@ import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { type Submission, submit, type SubmitRefusal } from '../../../shared/store/submit.ts';
+import { type Submission, submit, type SubmitRefusal } from '../../../shared/store/application/submit.ts';
 import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { notSubmittable, notTogether } from './content-problem.ts';
 import { doorOf } from './door.ts';

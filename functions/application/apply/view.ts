@@ -10,10 +10,10 @@ import {
   type KeptApplication,
   readContent,
   readEvidence,
-} from '../../../shared/store/application.ts';
-import { readFindings } from '../../../shared/store/check.ts';
+} from '../../../shared/store/application/application.ts';
+import { readFindings } from '../../../shared/store/requirement/check.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
-import { readSiblings } from '../../../shared/store/sibling.ts';
+import { readSiblings } from '../../../shared/store/application/sibling.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { evidenceView } from './evidence-view.ts';
 

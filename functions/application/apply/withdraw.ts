@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../../shared/http/api.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { requestWithdrawal } from '../../../shared/store/withdraw.ts';
+import { requestWithdrawal } from '../../../shared/store/application/withdraw.ts';
 import { doorOf } from './door.ts';
 
 /** Discards a draft; asks the signatories of what has been received whether it is withdrawn. */

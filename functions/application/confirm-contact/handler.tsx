@@ -3,11 +3,11 @@ import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
-import { commitApplication, readApplication } from '../../../shared/store/application.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
-import { rememberContact } from '../../../shared/store/open-application.ts';
-import { answerTask } from '../../../shared/store/task.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { commitApplication, readApplication } from '../../../shared/store/application/application.ts';
+import { consumeLink } from '../../../shared/store/task/link.ts';
+import { rememberContact } from '../../../shared/store/application/open.ts';
+import { answerTask } from '../../../shared/store/task/task.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 /** The contact's address is theirs: they opened the link that was mailed to it, and said so. */

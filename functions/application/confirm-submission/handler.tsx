@@ -5,8 +5,8 @@ import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { sectionNames } from '../../../shared/domain/application/sections.ts';
 import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { ContentSummary } from '../../../shared/http/content-summary.tsx';
-import { Checkbox } from '../../../shared/http/fields.tsx';
+import { ContentSummary } from '../../../shared/http/application/content-summary.tsx';
+import { Checkbox } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
@@ -17,13 +17,13 @@ import {
   readApplication,
   readContent,
   readEvidence,
-} from '../../../shared/store/application.ts';
+} from '../../../shared/store/application/application.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { type BoundVersion, readBoundVersion } from '../../../shared/store/choice-system.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
-import { endRound } from '../../../shared/store/round.ts';
-import { answerTask, readTasks } from '../../../shared/store/task.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { type BoundVersion, readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
+import { consumeLink } from '../../../shared/store/task/link.ts';
+import { endRound } from '../../../shared/store/task/round.ts';
+import { answerTask, readTasks } from '../../../shared/store/task/task.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 interface Submission {

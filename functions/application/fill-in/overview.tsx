@@ -1,12 +1,12 @@
 import { leftOutText } from '../../../shared/domain/application/left-out.ts';
 import { lackingIn, titles } from '../../../shared/domain/application/sections.ts';
-import { SubmitButton } from '../../../shared/http/fields.tsx';
+import { SubmitButton } from '../../../shared/http/form/fields.tsx';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
-import { WayInSent } from '../../../shared/http/way-in-sent.tsx';
+import { addressOf } from '../../../shared/http/application/address.ts';
+import { WayInSent } from '../../../shared/http/application/way-in-sent.tsx';
 import { StateTag } from './parts.tsx';
 import type { Visit } from './visit.ts';
 

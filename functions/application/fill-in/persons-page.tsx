@@ -1,7 +1,7 @@
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import { rolesOf } from '../../../shared/domain/application/persons.ts';
 import { withoutPerson } from '../../../shared/domain/application/without-person.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
+import { addressOf } from '../../../shared/http/application/address.ts';
 import type { Visit } from './visit.ts';
 import { WhatIsMissing } from './what-is-missing.tsx';
 

@@ -1,13 +1,13 @@
 import { standingClaims } from '../../../shared/domain/application/business-secret.ts';
 import { type ApplicationContent, WrittenContent } from '../../../shared/domain/application/content.ts';
 import type { ContentFault } from '../../../shared/domain/application/content-fault.ts';
-import type { FieldError } from '../../../shared/http/form.ts';
+import type { FieldError } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { applicationSubject, readContent } from '../../../shared/store/application.ts';
-import { replaceDraft } from '../../../shared/store/draft.ts';
-import { fieldOf } from '../../../shared/http/rows.ts';
+import { applicationSubject, readContent } from '../../../shared/store/application/application.ts';
+import { replaceDraft } from '../../../shared/store/application/draft.ts';
+import { fieldOf } from '../../../shared/http/form/rows.ts';
 import type { SectionForm } from './section-form.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
-import type { FieldError, FormState, FormValues } from '../../../shared/http/form.ts';
+import type { FieldError, FormState, FormValues } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,9 +1,9 @@
-import { keepOpen } from '../../../shared/http/application-cookie.ts';
+import { keepOpen } from '../../../shared/http/application/cookie.ts';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import type { WrittenContent } from '../../../shared/domain/application/content.ts';
 import { statementEvidence, uploadableEvidence } from '../../../shared/domain/requirement/requirement-set.ts';
-import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language, languageOf } from '../../../shared/http/language.ts';
 import { ContactLine, renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
@@ -12,14 +12,18 @@ import { SummaryList } from '../../../shared/http/parts.tsx';
 import { findMunicipality } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
-import { type BoundVersion, findChoiceSystem, readOpenVersion } from '../../../shared/store/choice-system.ts';
-import { type OpenedDraft, reopenDraft, startDraft } from '../../../shared/store/draft.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
+import {
+  type BoundVersion,
+  findChoiceSystem,
+  readOpenVersion,
+} from '../../../shared/store/choice-system/choice-system.ts';
+import { type OpenedDraft, reopenDraft, startDraft } from '../../../shared/store/application/draft.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
-import { ApplicantFields, applicantStep, readApplicant } from '../../../shared/http/applicant-fields.tsx';
-import { PersonFields } from '../../../shared/http/person-fields.tsx';
+import { addressOf } from '../../../shared/http/application/address.ts';
+import { ApplicantFields, applicantStep, readApplicant } from '../../../shared/http/application/applicant-fields.tsx';
+import { PersonFields } from '../../../shared/http/application/person-fields.tsx';
 import { readContact } from './forms/contact.tsx';
 import { fieldErrors } from './save.ts';
 

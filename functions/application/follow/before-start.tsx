@@ -3,7 +3,7 @@ import { requirementsBeforeStart } from '../../../shared/domain/contract/start.t
 import { registrationStep } from '../../../shared/domain/provider/formation.ts';
 import { Note, StatusTag } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import { contractSubject, readContract } from '../../../shared/store/contract.ts';
+import { contractSubject, readContract } from '../../../shared/store/contract/contract.ts';
 import type { Visit } from './visit.ts';
 
 /** The contract that an approval led to; null before there is one. */

@@ -1,12 +1,12 @@
-import { keepOpen } from '../../../shared/http/application-cookie.ts';
+import { keepOpen } from '../../../shared/http/application/cookie.ts';
 import { canMove } from '../../../shared/domain/application/status.ts';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
-import { type OpenedDraft, reopenDraft } from '../../../shared/store/draft.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
+import { type OpenedDraft, reopenDraft } from '../../../shared/store/application/draft.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { startFromEarlier } from '../../../shared/store/reuse.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
+import { startFromEarlier } from '../../../shared/store/application/reuse.ts';
+import { addressOf } from '../../../shared/http/application/address.ts';
 import type { Visit } from './visit.ts';
 
 /** Starts a new draft with what an ended application said. @param key the button's own: two presses make one draft */

@@ -1,15 +1,15 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { isUndecided } from '../../../shared/domain/application/status.ts';
 import { correctionLimit } from '../../../shared/domain/completion/correction.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
-import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
-import { CorrectionFields, CorrectionList, readCorrection } from '../../../shared/http/correction-parts.tsx';
-import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState } from '../../../shared/http/form.ts';
+import { addressOf } from '../../../shared/http/application/address.ts';
+import { BackToOverview } from '../../../shared/http/application/back-to-overview.tsx';
+import { CorrectionFields, CorrectionList, readCorrection } from '../../../shared/http/completion/correction-parts.tsx';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState } from '../../../shared/http/form/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
 import { askForCorrection, type AskRefusal, readCorrections } from '../../../shared/store/completion/correction.ts';
 import type { Visit } from './visit.ts';
 

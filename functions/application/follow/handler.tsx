@@ -1,5 +1,5 @@
-import { addressOf } from '../../../shared/http/application-address.ts';
-import { onThisDevice } from '../../../shared/http/not-open-page.tsx';
+import { addressOf } from '../../../shared/http/application/address.ts';
+import { onThisDevice } from '../../../shared/http/application/not-open-page.tsx';
 import { type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
 import { correctionPage } from './correction-page.tsx';
 import { press } from './press.ts';

@@ -1,17 +1,17 @@
 import { isContactsTask } from '../../../shared/domain/application/contacts-task.ts';
 import { taskPath } from '../../../shared/domain/task/address.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
-import { applicationCookie } from '../../../shared/http/application-cookie.ts';
+import { addressOf } from '../../../shared/http/application/address.ts';
+import { applicationCookie } from '../../../shared/http/application/cookie.ts';
 import { clearCookie } from '../../../shared/http/cookie.ts';
-import { valueOf } from '../../../shared/http/form.ts';
+import { valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
-import { issueLink } from '../../../shared/store/link.ts';
-import { closeDevice, mailWayIn } from '../../../shared/store/open-application.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
+import { closeDevice, mailWayIn } from '../../../shared/store/application/open.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { beginAgain } from './begin-again.ts';
 import type { Visit } from './visit.ts';
 

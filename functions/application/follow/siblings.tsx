@@ -1,10 +1,10 @@
 import { leftOutText } from '../../../shared/domain/application/left-out.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
+import { addressOf } from '../../../shared/http/application/address.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import type { KeptApplication } from '../../../shared/store/application.ts';
-import type { SiblingCase } from '../../../shared/store/sibling.ts';
+import type { KeptApplication } from '../../../shared/store/application/application.ts';
+import type { SiblingCase } from '../../../shared/store/application/sibling.ts';
 
 /** The same application at other municipalities, and what of it this one does not hold. */
 export function Siblings(props: {

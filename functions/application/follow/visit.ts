@@ -1,8 +1,8 @@
-import { openedHere } from '../../../shared/http/application-cookie.ts';
+import { openedHere } from '../../../shared/http/application/cookie.ts';
 import { type Language, languageOf } from '../../../shared/http/language.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
-import { applicationDoor } from '../../../shared/store/application-door.ts';
-import { type OwnApplication, readOwnApplication } from '../../../shared/store/own-application.ts';
+import { applicationDoor } from '../../../shared/store/application/door.ts';
+import { type OwnApplication, readOwnApplication } from '../../../shared/store/application/own.ts';
 
 /** Somebody who looks where their own application stands. */
 export interface Visit extends OwnApplication {

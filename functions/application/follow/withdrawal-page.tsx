@@ -1,16 +1,16 @@
-import { applicationCookie } from '../../../shared/http/application-cookie.ts';
+import { applicationCookie } from '../../../shared/http/application/cookie.ts';
 import { canMove } from '../../../shared/domain/application/status.ts';
 import { clearCookie } from '../../../shared/http/cookie.ts';
-import { Checkbox, ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { Checkbox, ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
+import { BackToOverview } from '../../../shared/http/application/back-to-overview.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { requestWithdrawal } from '../../../shared/store/withdraw.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
+import { requestWithdrawal } from '../../../shared/store/application/withdraw.ts';
+import { addressOf } from '../../../shared/http/application/address.ts';
 import type { Visit } from './visit.ts';
 
 /** Throws a draft away, or asks the signatories whether what was sent is withdrawn. */

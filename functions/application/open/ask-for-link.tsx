@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { ErrorSummary, RadioGroup, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, parseForm, valueOf } from '../../../shared/http/form.ts';
+import { ErrorSummary, RadioGroup, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { municipalityOfRequest, type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
-import { applicationsBegunBy, mailWayIn } from '../../../shared/store/open-application.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
+import { applicationsBegunBy, mailWayIn } from '../../../shared/store/application/open.ts';
 
 /** So many of an address's applications get a link each: the latest. */
 const mostAtOnce = 5;

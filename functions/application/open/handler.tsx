@@ -2,13 +2,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import * as z from 'zod/mini';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { keepOpen } from '../../../shared/http/application-cookie.ts';
+import { keepOpen } from '../../../shared/http/application/cookie.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { pages } from '../../../shared/http/page.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { openFromLink } from '../../../shared/store/open-application.ts';
+import { openFromLink } from '../../../shared/store/application/open.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 import { continuePage } from './ask-for-link.tsx';
 
 const fromLink = defineTaskPage(

@@ -7,8 +7,13 @@ import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts'
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
-import { draftsEndedBefore, purgeDraft, purgeRemovedFile, tellOfDraftEnd } from '../../../shared/store/purge.ts';
-import { filesRemovedBefore } from '../../../shared/store/remove-evidence.ts';
+import {
+  draftsEndedBefore,
+  purgeDraft,
+  purgeRemovedFile,
+  tellOfDraftEnd,
+} from '../../../shared/store/application/purge.ts';
+import { filesRemovedBefore } from '../../../shared/store/application/remove-evidence.ts';
 
 /** The scheduler says nothing; a missed night is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });

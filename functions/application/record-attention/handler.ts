@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { AttentionInput } from '../../../workflows/contracts.ts';

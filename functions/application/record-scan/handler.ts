@@ -13,8 +13,8 @@ import {
   putEvidence,
   readApplication,
   readEvidence,
-} from '../../../shared/store/application.ts';
-import { examine, examineWith, writeFindings } from '../../../shared/store/examination.ts';
+} from '../../../shared/store/application/application.ts';
+import { examine, examineWith, writeFindings } from '../../../shared/store/requirement/examination.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { retryOnConcurrency, type Write } from '../../../shared/store/transact.ts';
 

@@ -9,7 +9,7 @@ import {
   requirementsToUndertake,
   statementEvidence,
 } from '../../../shared/domain/requirement/requirement-set.ts';
-import { FigureFields, figureValues, readFigures } from '../../../shared/http/figure-fields.tsx';
+import { FigureFields, figureValues, readFigures } from '../../../shared/http/application/figure-fields.tsx';
 import {
   CheckboxGroup,
   ErrorSummary,
@@ -17,7 +17,7 @@ import {
   SubmitButton,
   TextArea,
   TextField,
-} from '../../../shared/http/fields.tsx';
+} from '../../../shared/http/form/fields.tsx';
 import {
   type FieldError,
   type FormState,
@@ -26,7 +26,7 @@ import {
   parseForm,
   valueOf,
   valuesOf,
-} from '../../../shared/http/form.ts';
+} from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { BackToPapers, VersionSeen } from './parts.tsx';
 import type { Visit } from './visit.ts';

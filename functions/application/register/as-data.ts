@@ -11,13 +11,17 @@ import type { Request } from '../../../shared/http/request.ts';
 import { requireStaff, type Staff } from '../../../shared/http/session.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { applicationSubject, type KeptApplication, readApplication } from '../../../shared/store/application.ts';
-import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { beginHandling, changeEntry, type EntryRefusal } from '../../../shared/store/enter-application.ts';
+import {
+  applicationSubject,
+  type KeptApplication,
+  readApplication,
+} from '../../../shared/store/application/application.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { beginHandling, changeEntry, type EntryRefusal } from '../../../shared/store/application/enter.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { offerAgain, offerEvidence, type OfferRefusal } from '../../../shared/store/offer-evidence.ts';
-import { removeEvidence } from '../../../shared/store/remove-evidence.ts';
-import { registerApplication } from '../../../shared/store/register-application.ts';
+import { offerAgain, offerEvidence, type OfferRefusal } from '../../../shared/store/application/offer-evidence.ts';
+import { removeEvidence } from '../../../shared/store/application/remove-evidence.ts';
+import { registerApplication } from '../../../shared/store/application/register.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { DeclaredEvidence } from '../../../shared/domain/application/evidence.ts';
 import { FiledApplication } from './manifest.ts';

@@ -1,7 +1,7 @@
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
-import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import type { FormState, FormValues, Parsed } from '../../../shared/http/form.ts';
-import { PresentationFields, readPresentation } from '../../../shared/http/presentation-fields.tsx';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import type { FormState, FormValues, Parsed } from '../../../shared/http/form/form.ts';
+import { PresentationFields, readPresentation } from '../../../shared/http/application/presentation-fields.tsx';
 import { BackToPapers, VersionSeen } from './parts.tsx';
 import type { Visit } from './visit.ts';
 

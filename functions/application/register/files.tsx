@@ -1,16 +1,16 @@
 import { type Evidence, evidenceLimits } from '../../../shared/domain/application/evidence.ts';
-import { fileFields, readFile } from '../../../shared/http/evidence-file.ts';
-import { SendFile } from '../../../shared/http/evidence-parts.tsx';
-import { again } from '../../../shared/http/desk.ts';
-import { type FormState, valueOf } from '../../../shared/http/form.ts';
+import { fileFields, readFile } from '../../../shared/http/application/evidence-file.ts';
+import { SendFile } from '../../../shared/http/application/evidence-parts.tsx';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { baseUrlOf, type PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
-import { removeEvidence } from '../../../shared/store/remove-evidence.ts';
-import { offerEvidence } from '../../../shared/store/offer-evidence.ts';
+import { removeEvidence } from '../../../shared/store/application/remove-evidence.ts';
+import { offerEvidence } from '../../../shared/store/application/offer-evidence.ts';
 import { enter, type Visit } from './visit.ts';
 
 /** Reserves a place for a scan; the page that follows sends it there. @param wrong the form again, with what is wrong */

@@ -2,12 +2,12 @@ import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { openPeriod } from '../../../shared/domain/completion/period.ts';
-import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { SubmitButton } from '../../../shared/http/fields.tsx';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { SubmitButton } from '../../../shared/http/form/fields.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
-import { NoticeView } from '../../../shared/http/notice-view.tsx';
+import { NoticeView } from '../../../shared/http/decision/notice-view.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
@@ -16,14 +16,14 @@ import { receiptLetter, systemCancelled, withdrawnLetter } from '../../../shared
 import type { Letter } from '../../../shared/messages/letter.ts';
 import { paperLetter } from '../../../shared/messages/paper-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
-import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
-import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
-import { noteLetterSent, readLetter } from '../../../shared/store/letter-sent.ts';
+import { noteLetterSent, readLetter } from '../../../shared/store/application/letter-sent.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
-import { readTask } from '../../../shared/store/task.ts';
+import { readTask } from '../../../shared/store/task/task.ts';
 
 interface Visit extends DeskVisit {
   readonly application: KeptApplication & { readonly diaryNumber: string };

@@ -1,9 +1,9 @@
 import { Channel, channelWords } from '../../../shared/domain/application/filing.ts';
-import { ApplicantFields } from '../../../shared/http/applicant-fields.tsx';
-import { Checkbox, CheckboxGroup, RadioGroup, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { ApplicantFields } from '../../../shared/http/application/applicant-fields.tsx';
+import { Checkbox, CheckboxGroup, RadioGroup, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { Rows } from '../../../shared/http/rows-fields.tsx';
+import { Rows } from '../../../shared/http/form/rows-fields.tsx';
 import { groupsOf, type Offered, scopeField, signatories } from './read-paper.ts';
 
 interface Props {

@@ -1,10 +1,14 @@
 import { mostPersons, rolesOf } from '../../../shared/domain/application/persons.ts';
 import { withoutPerson } from '../../../shared/domain/application/without-person.ts';
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
-import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import type { FormState, FormValues, Parsed } from '../../../shared/http/form.ts';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import type { FormState, FormValues, Parsed } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
-import { PersonInRoleFields, personInRoleValues, readPersonInRole } from '../../../shared/http/person-in-role.tsx';
+import {
+  PersonInRoleFields,
+  personInRoleValues,
+  readPersonInRole,
+} from '../../../shared/http/application/person-in-role.tsx';
 import { BackToPapers, VersionSeen } from './parts.tsx';
 import type { Visit } from './visit.ts';
 

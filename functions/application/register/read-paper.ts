@@ -4,7 +4,7 @@ import { Addressee, type ApplicationContent, type Scope } from '../../../shared/
 import type { ContentFault, Offer } from '../../../shared/domain/application/content-fault.ts';
 import { Channel, Explanation, type Filing } from '../../../shared/domain/application/filing.ts';
 import { stockholmDay, stockholmInstant, stockholmTime } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { applicantValues, readApplicant } from '../../../shared/http/applicant-fields.tsx';
+import { applicantValues, readApplicant } from '../../../shared/http/application/applicant-fields.tsx';
 import {
   type FieldError,
   type FormValues,
@@ -12,11 +12,11 @@ import {
   parseForm,
   valueOf,
   valuesOf,
-} from '../../../shared/http/form.ts';
+} from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { personMessages } from '../../../shared/http/person-fields.tsx';
-import { fieldOf, readRows, rowValues, type RowSpec } from '../../../shared/http/rows.ts';
-import type { FiledPaper } from '../../../shared/store/register-application.ts';
+import { personMessages } from '../../../shared/http/application/person-fields.tsx';
+import { fieldOf, readRows, rowValues, type RowSpec } from '../../../shared/http/form/rows.ts';
+import type { FiledPaper } from '../../../shared/store/application/register.ts';
 
 export type Offered = Offer;
 

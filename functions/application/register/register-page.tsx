@@ -1,22 +1,22 @@
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
-import { applicantStep } from '../../../shared/http/applicant-fields.tsx';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, type FormValues } from '../../../shared/http/form.ts';
+import { applicantStep } from '../../../shared/http/application/applicant-fields.tsx';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, type FormValues } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { rowStep } from '../../../shared/http/rows.ts';
+import { rowStep } from '../../../shared/http/form/rows.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import {
   type FiledPaper,
   type FilingRefusal,
   registerApplication,
-} from '../../../shared/store/register-application.ts';
+} from '../../../shared/store/application/register.ts';
 import { entryPath, officerOf, registrars } from './officer.ts';
 import { PaperFields } from './paper-form.tsx';
 import { fieldErrors, readPaper, signatories } from './read-paper.ts';

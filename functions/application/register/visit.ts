@@ -2,13 +2,22 @@ import { isRegistered, type RegisteredApplication } from '../../../shared/domain
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
-import { type KeptApplication, readApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
-import { type BoundVersion, readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
+import {
+  type KeptApplication,
+  readApplication,
+  readContent,
+  readEvidence,
+} from '../../../shared/store/application/application.ts';
+import {
+  type BoundVersion,
+  readBoundVersion,
+  readChoiceSystem,
+} from '../../../shared/store/choice-system/choice-system.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { registrars } from './officer.ts';
 
 /** One of the staff at the papers of one application. */

@@ -9,19 +9,26 @@ import {
   WithdrawalChannel,
   withdrawalChannelWords,
 } from '../../../shared/domain/application/withdrawal.ts';
-import { BackToCase } from '../../../shared/http/back-to-case.tsx';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { Checkbox, ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, parseForm } from '../../../shared/http/form.ts';
+import { BackToCase } from '../../../shared/http/desk/back-to-case.tsx';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import {
+  Checkbox,
+  ErrorSummary,
+  RadioGroup,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, parseForm } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
-import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { registerWithdrawal } from '../../../shared/store/withdraw.ts';
+import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { registerWithdrawal } from '../../../shared/store/application/withdraw.ts';
 import { officerOf, registrars } from './officer.ts';
 
 interface Visit extends DeskVisit {

@@ -2,10 +2,10 @@ import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
-import { ofProvider } from '../../../shared/store/provider.ts';
-import { putRound } from '../../../shared/store/round.ts';
-import { openTask } from '../../../shared/store/task.ts';
+import { commitApplication, readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { ofProvider } from '../../../shared/store/provider/provider.ts';
+import { putRound } from '../../../shared/store/task/round.ts';
+import { openTask } from '../../../shared/store/task/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 
 /** Asks each named signatory who has not signed on paper to stand behind what was submitted, by a task of their own. */

@@ -1,11 +1,11 @@
 import type { AlsoTo } from '../../../shared/domain/application/also-to.ts';
 import { type Scope, scopeName } from '../../../shared/domain/application/content.ts';
 import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { CheckboxGroup } from '../../../shared/http/fields.tsx';
-import { type FormState, type FormValues, valuesOf } from '../../../shared/http/form.ts';
+import { CheckboxGroup } from '../../../shared/http/form/fields.tsx';
+import { type FormState, type FormValues, valuesOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import type { OpenSystem } from '../../../shared/store/joint.ts';
+import type { OpenSystem } from '../../../shared/store/application/joint.ts';
 
 const prefix = 'also-';
 

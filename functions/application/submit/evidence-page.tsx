@@ -1,20 +1,20 @@
 import { type EvidenceSlot, evidenceSlots, type SlotState } from '../../../shared/domain/application/evidence-slots.ts';
 import { evidenceLimits } from '../../../shared/domain/application/evidence.ts';
 import { titles } from '../../../shared/domain/application/sections.ts';
-import { fileFields, readFile } from '../../../shared/http/evidence-file.ts';
-import { FileFields, FileStatus, SendFile } from '../../../shared/http/evidence-parts.tsx';
-import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { fileFields, readFile } from '../../../shared/http/application/evidence-file.ts';
+import { FileFields, FileStatus, SendFile } from '../../../shared/http/application/evidence-parts.tsx';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { baseUrlOf, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, StatusTag, SummaryList, type Tone } from '../../../shared/http/parts.tsx';
 import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
-import { offerEvidence } from '../../../shared/store/offer-evidence.ts';
-import { removeEvidence } from '../../../shared/store/remove-evidence.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
-import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
+import { offerEvidence } from '../../../shared/store/application/offer-evidence.ts';
+import { removeEvidence } from '../../../shared/store/application/remove-evidence.ts';
+import { addressOf } from '../../../shared/http/application/address.ts';
+import { BackToOverview } from '../../../shared/http/application/back-to-overview.tsx';
 import type { Visit } from './visit.ts';
 
 /** The slots, one of them, or the form that sends a file. */

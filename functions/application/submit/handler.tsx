@@ -1,5 +1,5 @@
-import { addressOf } from '../../../shared/http/application-address.ts';
-import { onThisDevice } from '../../../shared/http/not-open-page.tsx';
+import { addressOf } from '../../../shared/http/application/address.ts';
+import { onThisDevice } from '../../../shared/http/application/not-open-page.tsx';
 import { type PageResponse, pages, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { evidencePage } from './evidence-page.tsx';

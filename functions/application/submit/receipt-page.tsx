@@ -7,8 +7,8 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
-import { ContentSummary } from '../../../shared/http/content-summary.tsx';
+import { addressOf } from '../../../shared/http/application/address.ts';
+import { ContentSummary } from '../../../shared/http/application/content-summary.tsx';
 import type { Visit } from './visit.ts';
 
 /** When it came, under which number, what it says, and when a decision is promised (LOV 4:4): to keep, or to print. */

@@ -2,18 +2,18 @@ import { decisionRule } from '../../../shared/domain/choice-system/decision-time
 import type { AlsoTo } from '../../../shared/domain/application/also-to.ts';
 import type { Text } from '../../../shared/domain/requirement/finding.ts';
 import { lackingIn, type SectionName, titles, type Want } from '../../../shared/domain/application/sections.ts';
-import { Checkbox, ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FieldError, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { Checkbox, ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FieldError, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { findMunicipality } from '../../../shared/platform/config.ts';
-import { jointSystems } from '../../../shared/store/joint.ts';
-import { submit, type SubmitRefusal } from '../../../shared/store/submit.ts';
-import { addressOf } from '../../../shared/http/application-address.ts';
-import { ContentSummary } from '../../../shared/http/content-summary.tsx';
-import { BackToOverview } from '../../../shared/http/back-to-overview.tsx';
+import { jointSystems } from '../../../shared/store/application/joint.ts';
+import { submit, type SubmitRefusal } from '../../../shared/store/application/submit.ts';
+import { addressOf } from '../../../shared/http/application/address.ts';
+import { ContentSummary } from '../../../shared/http/application/content-summary.tsx';
+import { BackToOverview } from '../../../shared/http/application/back-to-overview.tsx';
 import { alsoToOf, AlsoToFields, fieldOf } from './also-to.tsx';
 import type { Visit } from './visit.ts';
 

@@ -1,9 +1,9 @@
-import { openedHere } from '../../../shared/http/application-cookie.ts';
+import { openedHere } from '../../../shared/http/application/cookie.ts';
 import { type Language, languageOf } from '../../../shared/http/language.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { applicationDoor } from '../../../shared/store/application-door.ts';
-import { type OwnDraft, readOwnDraft } from '../../../shared/store/own-draft.ts';
+import { applicationDoor } from '../../../shared/store/application/door.ts';
+import { type OwnDraft, readOwnDraft } from '../../../shared/store/application/own-draft.ts';
 
 /** Somebody at their own application. */
 export interface Visit extends OwnDraft {

@@ -15,7 +15,7 @@ import {
   putEvidence,
   readApplication,
   readEvidence,
-} from '../../../shared/store/application.ts';
+} from '../../../shared/store/application/application.ts';
 import { readObject } from '../../../shared/store/evidence-bucket.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 

@@ -3,9 +3,9 @@ import type { Task } from '../../../shared/domain/task/task.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { readApplication } from '../../../shared/store/application.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
-import { withdraw } from '../../../shared/store/withdraw.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
+import { withdraw } from '../../../shared/store/application/withdraw.ts';
 
 interface Shown {
   readonly diaryNumber: string;

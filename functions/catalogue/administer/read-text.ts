@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LanguageTag } from '../../../shared/domain/application/translations.ts';
 import type { StaffRole } from '../../../shared/http/session.ts';
-import type { ReadText } from '../../../shared/store/judge-texts.ts';
+import type { ReadText } from '../../../shared/store/catalogue/judge-texts.ts';
 
 /** Who reads texts and shows them, and sees to what is said to be wrong. */
 export const officers = ['coordinator', 'case-officer'] as const satisfies readonly StaffRole[];

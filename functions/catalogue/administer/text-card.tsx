@@ -2,8 +2,8 @@ import { textRemarks } from '../../../shared/domain/catalogue/lint/text.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { languageName } from '../../../shared/http/language-names.ts';
 import { Note, StatusTag } from '../../../shared/http/parts.tsx';
-import { TextRemarks } from '../../../shared/http/text-remarks.tsx';
-import type { TextsOf } from '../../../shared/store/judge-texts.ts';
+import { TextRemarks } from '../../../shared/http/catalogue/text-remarks.tsx';
+import type { TextsOf } from '../../../shared/store/catalogue/judge-texts.ts';
 
 type Standing = TextsOf['standing'][number];
 

@@ -1,18 +1,18 @@
 import { deskPath } from '../../../shared/domain/task/address.ts';
-import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, valuesOf } from '../../../shared/http/form.ts';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, valuesOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { languageName } from '../../../shared/http/language-names.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { contractSubject } from '../../../shared/store/contract.ts';
-import { followTexts } from '../../../shared/store/entry-calendar.ts';
-import { readAwaiting } from '../../../shared/store/entry-upkeep.ts';
-import { approveTexts, readTexts, type TextsOf } from '../../../shared/store/judge-texts.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { contractSubject } from '../../../shared/store/contract/contract.ts';
+import { followTexts } from '../../../shared/store/catalogue/entry-calendar.ts';
+import { readAwaiting } from '../../../shared/store/catalogue/entry-upkeep.ts';
+import { approveTexts, readTexts, type TextsOf } from '../../../shared/store/catalogue/judge-texts.ts';
 import { nameOf, officers, readName } from './read-text.ts';
 import { TextCard } from './text-card.tsx';
 

@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import { type CatalogueEntry, entryOf } from '../../../shared/domain/catalogue/entry.ts';
 import { shownText } from '../../../shared/domain/catalogue/text-approval.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { rowsOf } from '../../../shared/http/entry-rows.tsx';
-import { RadioGroup, TextArea } from '../../../shared/http/fields.tsx';
+import { rowsOf } from '../../../shared/http/catalogue/entry-rows.tsx';
+import { RadioGroup, TextArea } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { termsOf } from '../../../shared/platform/config.ts';
-import { confirmEntry, sayEntryWrong } from '../../../shared/store/entry-calendar.ts';
-import { readTexts } from '../../../shared/store/judge-texts.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { confirmEntry, sayEntryWrong } from '../../../shared/store/catalogue/entry-calendar.ts';
+import { readTexts } from '../../../shared/store/catalogue/judge-texts.ts';
+import { consumeLink } from '../../../shared/store/task/link.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 
 const Answer = z
   .strictObject({

@@ -4,10 +4,10 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
-import { listChoiceSystems } from '../../../shared/store/choice-system.ts';
-import { contractSubject } from '../../../shared/store/contract.ts';
-import { askWhetherRight, followTexts } from '../../../shared/store/entry-calendar.ts';
-import { listUnconfirmed } from '../../../shared/store/entry-upkeep.ts';
+import { listChoiceSystems } from '../../../shared/store/choice-system/choice-system.ts';
+import { contractSubject } from '../../../shared/store/contract/contract.ts';
+import { askWhetherRight, followTexts } from '../../../shared/store/catalogue/entry-calendar.ts';
+import { listUnconfirmed } from '../../../shared/store/catalogue/entry-upkeep.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });

@@ -11,8 +11,8 @@ import { invalidFields, notFound, problem } from '../../../shared/http/problem.t
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
-import { readEntries, readEntry } from '../../../shared/store/catalogue.ts';
-import { readCatalogue } from '../../../shared/store/catalogue-lists.ts';
+import { readEntries, readEntry } from '../../../shared/store/catalogue/catalogue.ts';
+import { readCatalogue } from '../../../shared/store/catalogue/lists.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { CatalogueQuery } from './manifest.ts';
 

@@ -8,9 +8,9 @@ import { keepText } from '../../../shared/http/kept-text.ts';
 import { invalidFields } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { readPart } from '../../../shared/store/catalogue.ts';
-import { readShownBefore } from '../../../shared/store/catalogue-history.ts';
-import { readVersion } from '../../../shared/store/catalogue-lists.ts';
+import { readPart } from '../../../shared/store/catalogue/catalogue.ts';
+import { readShownBefore } from '../../../shared/store/catalogue/history.ts';
+import { readVersion } from '../../../shared/store/catalogue/lists.ts';
 import { OpenDataQuery } from './manifest.ts';
 import { publisherOf, type Publishing } from './publishing.ts';
 

@@ -3,7 +3,7 @@ import type { ApiResponse } from '../../../shared/http/api.ts';
 import { publicJson } from '../../../shared/http/conditional.ts';
 import { invalidFields } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
-import { readEntryEvents } from '../../../shared/store/catalogue-history.ts';
+import { readEntryEvents } from '../../../shared/store/catalogue/history.ts';
 import { EventsQuery } from './manifest.ts';
 import { publisherOf } from './publishing.ts';
 

@@ -5,7 +5,7 @@ import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { ContactLine } from '../../../shared/http/layout.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import type { Catalogue } from '../../../shared/store/catalogue-lists.ts';
+import type { Catalogue } from '../../../shared/store/catalogue/lists.ts';
 import { addressed, parameters } from './asked.ts';
 import { compared } from './compare.tsx';
 import { EntryCard } from './entry-card.tsx';

@@ -5,9 +5,9 @@ import { type Language, languageOf } from '../../../shared/http/language.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { Note, Table } from '../../../shared/http/parts.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { readEntries } from '../../../shared/store/catalogue.ts';
+import { readEntries } from '../../../shared/store/catalogue/catalogue.ts';
 import { Tags, unread } from './entry-card.tsx';
-import { rowsOf } from '../../../shared/http/entry-rows.tsx';
+import { rowsOf } from '../../../shared/http/catalogue/entry-rows.tsx';
 import { addressOf, chooseMunicipality, municipalityOf, page } from './frame.tsx';
 
 /** So many fit side by side, and in one head. */

@@ -7,7 +7,7 @@ import { ownName } from '../../../shared/http/language-names.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { municipalityOf, termsOf } from '../../../shared/platform/config.ts';
-import { rowsOf } from '../../../shared/http/entry-rows.tsx';
+import { rowsOf } from '../../../shared/http/catalogue/entry-rows.tsx';
 
 const regi: Readonly<Record<CatalogueEntry['provider']['regi'], Texts>> = {
   PRIVATE: { sv: 'Privat regi', en: 'Privately run' },

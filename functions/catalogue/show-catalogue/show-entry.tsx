@@ -8,7 +8,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { readEntry } from '../../../shared/store/catalogue.ts';
+import { readEntry } from '../../../shared/store/catalogue/catalogue.ts';
 import { EntryCard } from './entry-card.tsx';
 import { addressOf, page } from './frame.tsx';
 

@@ -1,7 +1,7 @@
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import type { ChangeKind } from '../../../shared/domain/change-notice/kind.ts';
-import { CheckboxGroup, RadioGroup, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState, FormValues } from '../../../shared/http/form.ts';
+import { CheckboxGroup, RadioGroup, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState, FormValues } from '../../../shared/http/form/form.ts';
 import type { Visit } from './visit.ts';
 
 interface FieldsProps {

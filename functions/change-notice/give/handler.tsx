@@ -1,9 +1,9 @@
-import { again } from '../../../shared/http/desk.ts';
-import { changeFaultWords } from '../../../shared/http/change-words.ts';
-import { emptyForm } from '../../../shared/http/form.ts';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { changeFaultWords } from '../../../shared/http/change-notice/change-words.ts';
+import { emptyForm } from '../../../shared/http/form/form.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { giveChange } from '../../../shared/store/change-notice.ts';
+import { giveChange } from '../../../shared/store/change-notice/change-notice.ts';
 import { changePage, overviewPage } from './page.tsx';
 import { fieldOf, readGiven } from './read-given.ts';
 import { enter, kindAsked } from './visit.ts';

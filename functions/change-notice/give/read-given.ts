@@ -3,9 +3,9 @@ import { type Scope, scopeName } from '../../../shared/domain/application/conten
 import { Change } from '../../../shared/domain/change-notice/change.ts';
 import type { ChangeFault } from '../../../shared/domain/change-notice/faults.ts';
 import type { ChangeKind } from '../../../shared/domain/change-notice/kind.ts';
-import { type FormValues, type Parsed, parseForm, valueOf, valuesOf } from '../../../shared/http/form.ts';
+import { type FormValues, type Parsed, parseForm, valueOf, valuesOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import type { GivenChange } from '../../../shared/store/change-notice.ts';
+import type { GivenChange } from '../../../shared/store/change-notice/change-notice.ts';
 
 const When = z.object({
   from: z.optional(z.iso.date()),

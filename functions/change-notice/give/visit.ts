@@ -4,13 +4,13 @@ import { offers } from '../../../shared/domain/choice-system/choice-system.ts';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
-import { enterOwnPage, type OwnVisit } from '../../../shared/http/own-page.ts';
+import { enterOwnPage, type OwnVisit } from '../../../shared/http/provider/own-page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
-import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { contractSubject, readContract, readStated, type Stated } from '../../../shared/store/contract.ts';
-import { readProviderAccount } from '../../../shared/store/provider-account.ts';
-import { providerSubject } from '../../../shared/store/provider.ts';
+import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { contractSubject, readContract, readStated, type Stated } from '../../../shared/store/contract/contract.ts';
+import { readProviderAccount } from '../../../shared/store/provider/account.ts';
+import { providerSubject } from '../../../shared/store/provider/provider.ts';
 
 /** Somebody of a provider's at one of its contracts. */
 export interface Visit extends OwnVisit {

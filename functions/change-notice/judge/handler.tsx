@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { emptyForm, parseForm, valueOf } from '../../../shared/http/form.ts';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { emptyForm, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole, type StaffRole } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { answerChange } from '../../../shared/store/change-notice.ts';
-import { readContract } from '../../../shared/store/contract.ts';
+import { answerChange } from '../../../shared/store/change-notice/change-notice.ts';
+import { readContract } from '../../../shared/store/contract/contract.ts';
 import { changesPage, type Visit } from './page.tsx';
 
 const path = '/desk/contracts/{contractId}/changes';

@@ -2,18 +2,18 @@ import { inBrief } from '../../../shared/domain/application/scopes-in-brief.ts';
 import type { ChangeNotice, ChangeNoticeIn } from '../../../shared/domain/change-notice/change-notice.ts';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
-import { ChangeList } from '../../../shared/http/change-list.tsx';
-import { changeInWords, changeKindWords } from '../../../shared/http/change-words.ts';
-import type { DeskVisit } from '../../../shared/http/desk.ts';
-import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { ChangeList } from '../../../shared/http/change-notice/change-list.tsx';
+import { changeInWords, changeKindWords } from '../../../shared/http/change-notice/change-words.ts';
+import type { DeskVisit } from '../../../shared/http/desk/desk.ts';
+import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
-import { readChangeNotices } from '../../../shared/store/change-notice.ts';
-import { readStated, type Stated } from '../../../shared/store/contract.ts';
+import { readChangeNotices } from '../../../shared/store/change-notice/change-notice.ts';
+import { readStated, type Stated } from '../../../shared/store/contract/contract.ts';
 
 /** One of the staff at the changes of a contract. */
 export interface Visit extends DeskVisit {

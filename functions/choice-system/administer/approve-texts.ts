@@ -5,9 +5,9 @@ import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { requireStaff } from '../../../shared/http/session.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
-import { contractSubject } from '../../../shared/store/contract.ts';
+import { contractSubject } from '../../../shared/store/contract/contract.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { approveTexts, readTexts } from '../../../shared/store/judge-texts.ts';
+import { approveTexts, readTexts } from '../../../shared/store/catalogue/judge-texts.ts';
 import { ApproveTexts } from './manifest.ts';
 
 /** An officer has read these very words and found them objective (LOV 9:1): the catalogue shows them from now. */

@@ -6,7 +6,7 @@ import type { Request } from '../../../shared/http/request.ts';
 import { SignInNeeded } from '../../../shared/http/session-problem.ts';
 import { requireStaff, staffFrom } from '../../../shared/http/session.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
-import { commitChoiceSystem, findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { commitChoiceSystem, findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { systemOf } from './enter.ts';

@@ -13,7 +13,7 @@ import {
   commitChoiceSystem,
   putVersion,
   readVersions,
-} from '../../../shared/store/choice-system.ts';
+} from '../../../shared/store/choice-system/choice-system.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 import { enterSystem, systemOf, versionNumber } from './enter.ts';

@@ -3,7 +3,7 @@ import { findAddressed } from '../../../shared/http/address.ts';
 import { notFound } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { requireStaff, type Staff } from '../../../shared/http/session.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
 
 /**

@@ -6,7 +6,7 @@ import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { cooperating } from '../../../shared/platform/config.ts';
-import { commitChoiceSystem, findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { commitChoiceSystem, findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { enterSystem, systemOf } from './enter.ts';
 import { PutJointSystems } from './manifest.ts';
 

@@ -11,7 +11,7 @@ import {
   commitChoiceSystem,
   putVersion,
   readVersion,
-} from '../../../shared/store/choice-system.ts';
+} from '../../../shared/store/choice-system/choice-system.ts';
 import { once } from '../../../shared/store/idempotency.ts';
 import { enterSystem, systemOf, versionNumber } from './enter.ts';
 import { requirementsOf, shown, versionView } from './version-view.ts';

@@ -6,7 +6,7 @@ import { invalidFields, notFound, problem } from '../../../shared/http/problem.t
 import type { Request } from '../../../shared/http/request.ts';
 import { requireStaff } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { findCommittee, saveCommittee } from '../../../shared/store/committee.ts';
+import { findCommittee, saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { PutCommittee } from './manifest.ts';
 

@@ -7,7 +7,7 @@ import { problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { registerOlderContract } from '../../../shared/store/register-contract.ts';
+import { registerOlderContract } from '../../../shared/store/contract/register.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { enterSystem, systemOf } from './enter.ts';
 import { RegisterContract } from './manifest.ts';

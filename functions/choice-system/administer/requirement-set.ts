@@ -7,7 +7,11 @@ import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { choiceSystemSubject, putRequirementSet, readVersion } from '../../../shared/store/choice-system.ts';
+import {
+  choiceSystemSubject,
+  putRequirementSet,
+  readVersion,
+} from '../../../shared/store/choice-system/choice-system.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { checkPrecondition, enterDraft, saveDraft } from './draft.ts';
 import { enterSystem, versionNumber } from './enter.ts';

@@ -4,7 +4,7 @@ import { missingFor, type Version } from '../../../shared/domain/choice-system/v
 import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { readRequirementSet } from '../../../shared/store/choice-system.ts';
+import { readRequirementSet } from '../../../shared/store/choice-system/choice-system.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 
 /** A version as its authors see it: how far it has come, and what stands against publishing it. */

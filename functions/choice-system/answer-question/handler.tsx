@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import * as z from 'zod/mini';
 import { type Question, QuestionSettlement, settleQuestion } from '../../../shared/domain/choice-system/question.ts';
-import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { emptyForm, type FieldMessages, parseForm } from '../../../shared/http/form.ts';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { emptyForm, type FieldMessages, parseForm } from '../../../shared/http/form/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { commitQuestion, readQuestion } from '../../../shared/store/question.ts';
-import { answerTask, readTasks } from '../../../shared/store/task.ts';
+import { commitQuestion, readQuestion } from '../../../shared/store/choice-system/question.ts';
+import { answerTask, readTasks } from '../../../shared/store/task/task.ts';
 import { AnswerForm, QuestionRecord } from './page.tsx';
 
 const path = '/desk/questions/{questionId}';

@@ -1,6 +1,6 @@
 import type { DeclineReason, Question, QuestionIn } from '../../../shared/domain/choice-system/question.ts';
-import { ErrorSummary, RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
-import { type FormState } from '../../../shared/http/form.ts';
+import { ErrorSummary, RadioGroup, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
+import { type FormState } from '../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';

@@ -1,7 +1,7 @@
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import { newId } from '../../../shared/platform/ids.ts';
-import { askToConfirmAddress } from '../../../shared/store/address-confirmation.ts';
-import { commitQuestion, questionSubject } from '../../../shared/store/question.ts';
+import { askToConfirmAddress } from '../../../shared/store/application/address-confirmation.ts';
+import { commitQuestion, questionSubject } from '../../../shared/store/choice-system/question.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
-import { ErrorSummary, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { ErrorSummary, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 
 /** The form to ask by; it says first what becomes of the question. */

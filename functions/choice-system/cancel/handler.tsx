@@ -3,18 +3,22 @@ import { cancelSystem, DecisionReference } from '../../../shared/domain/choice-s
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { deskList } from '../../../shared/domain/desk/place.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
-import { again, enterDesk } from '../../../shared/http/desk.ts';
-import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form.ts';
+import { again, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { applicationSubject, readApplication } from '../../../shared/store/application.ts';
-import { commitChoiceSystem, findChoiceSystem, readVersion } from '../../../shared/store/choice-system.ts';
-import { readContracts } from '../../../shared/store/contract.ts';
-import { readPortion } from '../../../shared/store/desk-list.ts';
+import { applicationSubject, readApplication } from '../../../shared/store/application/application.ts';
+import {
+  commitChoiceSystem,
+  findChoiceSystem,
+  readVersion,
+} from '../../../shared/store/choice-system/choice-system.ts';
+import { readContracts } from '../../../shared/store/contract/contract.ts';
+import { readPortion } from '../../../shared/store/desk/list.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
-import { closeAsCancelled } from '../../../shared/store/withdraw.ts';
+import { closeAsCancelled } from '../../../shared/store/application/withdraw.ts';
 import { CancellationPage } from './page.tsx';
 
 const path = '/desk/choice-systems/{choiceSystemId}/cancellation';

@@ -4,14 +4,14 @@ import { lastDay, lastDayAfterNotice } from '../../../shared/domain/contract/ter
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { type Terminology } from '../../../shared/domain/municipality/terminology.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
-import { Checkbox, ErrorSummary, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { Checkbox, ErrorSummary, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList, Table } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
-import { contractSubject } from '../../../shared/store/contract.ts';
-import type { Portion } from '../../../shared/store/desk-list.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
+import { contractSubject } from '../../../shared/store/contract/contract.ts';
+import type { Portion } from '../../../shared/store/desk/list.ts';
 
 interface PageProps {
   readonly system: ChoiceSystem;

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { Language } from '../../../shared/http/language.ts';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
-import { answerTask } from '../../../shared/store/task.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { consumeLink } from '../../../shared/store/task/link.ts';
+import { answerTask } from '../../../shared/store/task/task.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 import { confirmQuestion } from './question.ts';
 import { confirmSubscription } from './subscription.ts';
 

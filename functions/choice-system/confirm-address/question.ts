@@ -3,8 +3,8 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import * as question from '../../../shared/domain/choice-system/question.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import { commitQuestion, readQuestion } from '../../../shared/store/question.ts';
-import { openTask } from '../../../shared/store/task.ts';
+import { commitQuestion, readQuestion } from '../../../shared/store/choice-system/question.ts';
+import { openTask } from '../../../shared/store/task/task.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 
 /** The question has arrived: the coordinator is asked to see to an answer. False when it had before. */

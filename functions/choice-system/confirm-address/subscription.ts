@@ -1,5 +1,5 @@
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { commitSubscription, readSubscription } from '../../../shared/store/subscription.ts';
+import { commitSubscription, readSubscription } from '../../../shared/store/choice-system/subscription.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 
 /** From now on the address gets the news. False when it has ended the subscription meanwhile. */

@@ -2,8 +2,12 @@ import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import { askToConfirmAddress } from '../../../shared/store/address-confirmation.ts';
-import { commitSubscription, readSubscription, subscriptionSubject } from '../../../shared/store/subscription.ts';
+import { askToConfirmAddress } from '../../../shared/store/application/address-confirmation.ts';
+import {
+  commitSubscription,
+  readSubscription,
+  subscriptionSubject,
+} from '../../../shared/store/choice-system/subscription.ts';
 
 /**
  * Mails the address a link to confirm that it wants the news; nothing when it follows them already, or while the

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { findAddressed } from '../../../shared/http/address.ts';
-import { emptyForm, parseForm } from '../../../shared/http/form.ts';
+import { emptyForm, parseForm } from '../../../shared/http/form/form.ts';
 import { languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, termsOf } from '../../../shared/platform/config.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { commitSubscription, findEnding } from '../../../shared/store/subscription.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { commitSubscription, findEnding } from '../../../shared/store/choice-system/subscription.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { begin } from './begin.ts';
 import { BeginPage, BegunPage, EndedPage, EndPage } from './page.tsx';

@@ -1,5 +1,5 @@
-import { ErrorSummary, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { ErrorSummary, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 
 /** The form to follow by. */

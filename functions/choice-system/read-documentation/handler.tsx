@@ -11,8 +11,8 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { notFound } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { municipalities, municipalityOf } from '../../../shared/platform/config.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { listAnswers } from '../../../shared/store/question.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { listAnswers } from '../../../shared/store/choice-system/question.ts';
 import { DocumentationPage } from './documentation-page.tsx';
 import { openSystems, type Published, publishedDocumentation } from './published.ts';
 

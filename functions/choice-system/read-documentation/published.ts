@@ -1,8 +1,12 @@
 import type * as z from 'zod/mini';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
-import { findChoiceSystem, listChoiceSystems, readBoundVersion } from '../../../shared/store/choice-system.ts';
-import { jointSystems } from '../../../shared/store/joint.ts';
+import {
+  findChoiceSystem,
+  listChoiceSystems,
+  readBoundVersion,
+} from '../../../shared/store/choice-system/choice-system.ts';
+import { jointSystems } from '../../../shared/store/application/joint.ts';
 import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { OpenSystems, PublishedDocumentation } from './manifest.ts';
 

@@ -1,8 +1,8 @@
 import { evidenceLimits } from '../../../shared/domain/application/evidence.ts';
-import { fileFields, readFile } from '../../../shared/http/evidence-file.ts';
-import { type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { fileFields, readFile } from '../../../shared/http/application/evidence-file.ts';
+import { type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import type { StepContext, StepOutcome } from '../../../shared/http/task-page/definition.ts';
-import { offerEvidence } from '../../../shared/store/offer-evidence.ts';
+import { offerEvidence } from '../../../shared/store/application/offer-evidence.ts';
 import { answersIn, type Completion, fieldName, movedOn, readCompletionOf } from './completion.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { mayAskForExtension } from '../../../shared/domain/completion/extension.ts';
-import { type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import type { StepContext, StepOutcome } from '../../../shared/http/task-page/definition.ts';
 import { askForMoreTime } from '../../../shared/store/completion/more-time.ts';
 import { answersIn, type Completion, fieldName, onLatest } from './completion.ts';

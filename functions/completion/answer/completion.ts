@@ -6,10 +6,15 @@ import { type Asked, askedFor, type CompletionRequest } from '../../../shared/do
 import type { CompletionRule } from '../../../shared/domain/completion/rule.ts';
 import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import type { FieldError } from '../../../shared/http/form.ts';
+import type { FieldError } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { type KeptApplication, readApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import {
+  type KeptApplication,
+  readApplication,
+  readContent,
+  readEvidence,
+} from '../../../shared/store/application/application.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
 import { aggregateChanged, retryOnConcurrency } from '../../../shared/store/transact.ts';
 

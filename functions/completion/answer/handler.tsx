@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { answerLimit } from '../../../shared/domain/completion/request.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 import { addFile } from './add-file.ts';
 import { answer } from './answer.ts';
 import { moreTimeAsked } from './ask-for-more-time.ts';

@@ -1,6 +1,6 @@
 import { mayAskForExtension, pendingExtension } from '../../../shared/domain/completion/extension.ts';
-import { SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';

@@ -1,9 +1,9 @@
 import { numberAsked, numberWords } from '../../../shared/domain/requirement/answered-number.ts';
 import { answerLimit, type Asked } from '../../../shared/domain/completion/request.ts';
 import { silenceWords } from '../../../shared/domain/completion/rule.ts';
-import { FileFields, FileStatus } from '../../../shared/http/evidence-parts.tsx';
-import { Checkbox, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { FileFields, FileStatus } from '../../../shared/http/application/evidence-parts.tsx';
+import { Checkbox, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note, StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';

@@ -1,5 +1,5 @@
 import type { Aside, AsideContext } from '../../../shared/http/task-page/definition.ts';
-import { SendFile } from '../../../shared/http/evidence-parts.tsx';
+import { SendFile } from '../../../shared/http/application/evidence-parts.tsx';
 import { offerUpload } from '../../../shared/store/evidence-bucket.ts';
 import type { Completion } from './completion.ts';
 

@@ -1,11 +1,18 @@
 import { askedFor } from '../../../shared/domain/completion/request.ts';
 import { type Extension, latestDay, pendingExtension } from '../../../shared/domain/completion/extension.ts';
-import { Checkbox, ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
-import { wordsOfActor } from '../../../shared/http/event-words.ts';
+import {
+  Checkbox,
+  ErrorSummary,
+  RadioGroup,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
+import { wordsOfActor } from '../../../shared/http/register/event-words.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
-import { promiseWords } from '../../../shared/http/promise-words.ts';
+import { promiseWords } from '../../../shared/http/application/promise-words.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { NumberFields } from './spoken-numbers.tsx';
 import { type Visit, waiting } from './visit.ts';

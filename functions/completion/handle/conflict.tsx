@@ -1,13 +1,13 @@
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { again, conflictAnswer, conflictUnanswered, type DeskVisit } from '../../../shared/http/desk.ts';
-import { emptyForm } from '../../../shared/http/form.ts';
+import { again, conflictAnswer, conflictUnanswered, type DeskVisit } from '../../../shared/http/desk/desk.ts';
+import { emptyForm } from '../../../shared/http/form/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { type Conflict, recordConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { type Conflict, recordConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 
 interface Asked extends DeskVisit {
   readonly application: RegisteredApplication;

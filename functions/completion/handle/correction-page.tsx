@@ -1,8 +1,8 @@
 import { isUndecided } from '../../../shared/domain/application/status.ts';
 import type { Correction } from '../../../shared/domain/completion/correction.ts';
-import { CorrectionFields, CorrectionList } from '../../../shared/http/correction-parts.tsx';
-import { ErrorSummary, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { CorrectionFields, CorrectionList } from '../../../shared/http/completion/correction-parts.tsx';
+import { ErrorSummary, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';

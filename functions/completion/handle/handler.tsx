@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ExtensionFault } from '../../../shared/domain/completion/extension.ts';
-import { casePage } from '../../../shared/http/case-page.tsx';
-import { again } from '../../../shared/http/desk.ts';
-import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form.ts';
+import { casePage } from '../../../shared/http/desk/case-page.tsx';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';

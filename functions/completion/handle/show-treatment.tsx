@@ -6,7 +6,7 @@ import {
   treatmentByRequirement,
 } from '../../../shared/domain/completion/equal-treatment.ts';
 import type { Deviation } from '../../../shared/domain/completion/deviation.ts';
-import { enterDesk } from '../../../shared/http/desk.ts';
+import { enterDesk } from '../../../shared/http/desk/desk.ts';
 import { inLanguage, type Language, type Texts } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
@@ -14,7 +14,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Table } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { findChoiceSystem, readOpenVersion } from '../../../shared/store/choice-system.ts';
+import { findChoiceSystem, readOpenVersion } from '../../../shared/store/choice-system/choice-system.ts';
 import { listCompletions } from '../../../shared/store/completion/completion.ts';
 import { listCorrections } from '../../../shared/store/completion/correction.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';

@@ -1,7 +1,7 @@
 import { type Asked, askedFor } from '../../../shared/domain/completion/request.ts';
 import { numberAsked, numberFault, numberWords } from '../../../shared/domain/requirement/answered-number.ts';
-import { TextField } from '../../../shared/http/fields.tsx';
-import { type FieldError, type FormState, type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { TextField } from '../../../shared/http/form/fields.tsx';
+import { type FieldError, type FormState, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import type { Visit } from './visit.ts';
 
 interface NumberField {

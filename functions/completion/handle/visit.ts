@@ -2,15 +2,15 @@ import { isRegistered, type RegisteredApplication } from '../../../shared/domain
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import type { CompletionRequest } from '../../../shared/domain/completion/request.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
-import { type BoundVersion, readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { type BoundVersion, readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
 import type { Answering } from '../../../shared/store/completion/answer.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
-import { type Conflict, readConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { type Conflict, readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 
 /** One officer at the latest request of one application. */
 export interface Visit extends DeskVisit {

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { again } from '../../../shared/http/desk.ts';
-import { type FieldError, parseForm, valueOf } from '../../../shared/http/form.ts';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { type FieldError, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { type EndError, extend, terminate } from '../../../shared/store/contract-end.ts';
-import { giveMoreTime, letLapse } from '../../../shared/store/lapse.ts';
+import { type EndError, extend, terminate } from '../../../shared/store/contract/end.ts';
+import { giveMoreTime, letLapse } from '../../../shared/store/contract/lapse.ts';
 import { contractPage } from './show-contract.tsx';
 import { enterToAct, type Visit } from './visit.ts';
 

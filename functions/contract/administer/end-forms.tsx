@@ -1,7 +1,7 @@
 import type { ContractIn } from '../../../shared/domain/contract/contract.ts';
 import { extendTerm } from '../../../shared/domain/contract/term.ts';
-import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 

@@ -1,22 +1,22 @@
 import type { AccountFault, ProviderAccount } from '../../../shared/domain/provider/account.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { again } from '../../../shared/http/desk.ts';
-import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
-import { faultWords, Members } from '../../../shared/http/members.tsx';
+import { faultWords, Members } from '../../../shared/http/provider/members.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { contactOf } from '../../../shared/store/contract-contact.ts';
+import { contactOf } from '../../../shared/store/contract/contact.ts';
 import {
   inviteMember,
   readProviderAccount,
   recallInvitation,
   removeMember,
-} from '../../../shared/store/provider-account.ts';
-import { providerSubject } from '../../../shared/store/provider.ts';
+} from '../../../shared/store/provider/account.ts';
+import { providerSubject } from '../../../shared/store/provider/provider.ts';
 import { enter, enterToAct, type Visit } from './visit.ts';
 
 /** Who signs in for the provider of a contract. */

@@ -1,21 +1,21 @@
 import { inBrief } from '../../../shared/domain/application/scopes-in-brief.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
-import { SubmitButton } from '../../../shared/http/fields.tsx';
-import { emptyForm } from '../../../shared/http/form.ts';
+import { SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { emptyForm } from '../../../shared/http/form/form.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
-import { SelectField } from '../../../shared/http/select-field.tsx';
+import { SelectField } from '../../../shared/http/form/select-field.tsx';
 import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.ts';
 import { hasRole, staffFrom } from '../../../shared/http/session.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
-import { choiceSystemSubject, listChoiceSystems } from '../../../shared/store/choice-system.ts';
-import { contractSubject, readContracts } from '../../../shared/store/contract.ts';
-import { contractStatus } from '../../../shared/http/contract-status.ts';
+import { choiceSystemSubject, listChoiceSystems } from '../../../shared/store/choice-system/choice-system.ts';
+import { contractSubject, readContracts } from '../../../shared/store/contract/contract.ts';
+import { contractStatus } from '../../../shared/http/contract/status.ts';
 import { readers } from './visit.ts';
 
 const cursor = /^[A-Z_]{1,40}#[0-9A-Za-z_-]{1,64}$/;

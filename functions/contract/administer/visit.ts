@@ -1,11 +1,11 @@
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole, type StaffRole } from '../../../shared/http/session.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { readContract } from '../../../shared/store/contract.ts';
+import { readContract } from '../../../shared/store/contract/contract.ts';
 
 /** Who may read the contracts: everybody on the municipality's side. */
 export const readers = [

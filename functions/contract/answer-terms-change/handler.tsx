@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import type { TermsChange, TermsOffer } from '../../../shared/domain/contract/terms-change.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { ContractText } from '../../../shared/http/contract-text.tsx';
-import { RadioGroup } from '../../../shared/http/fields.tsx';
+import { ContractText } from '../../../shared/http/contract/text.tsx';
+import { RadioGroup } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { answerTermsChange } from '../../../shared/store/answer-terms-change.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
-import { readTermsChange, readTermsOffers, termsChangeSubject } from '../../../shared/store/terms-change.ts';
+import { answerTermsChange } from '../../../shared/store/contract/answer-terms-change.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
+import { readTermsChange, readTermsOffers, termsChangeSubject } from '../../../shared/store/contract/terms-change.ts';
 
 interface Offered {
   readonly change: TermsChange;

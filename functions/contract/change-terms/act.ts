@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { again } from '../../../shared/http/desk.ts';
-import { parseForm, valueOf } from '../../../shared/http/form.ts';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { answerTermsChange } from '../../../shared/store/answer-terms-change.ts';
-import { contractSubject } from '../../../shared/store/contract.ts';
+import { answerTermsChange } from '../../../shared/store/contract/answer-terms-change.ts';
+import { contractSubject } from '../../../shared/store/contract/contract.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { readOfferPortion } from '../../../shared/store/terms-change.ts';
+import { readOfferPortion } from '../../../shared/store/contract/terms-change.ts';
 import { changePage } from './show-change.tsx';
 import { type ChangeVisit, enterChange } from './visit.ts';
 

@@ -3,9 +3,9 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import { type ChangeDayError, checkDays, type TermsChange } from '../../../shared/domain/contract/terms-change.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FieldError, type FormState, parseForm } from '../../../shared/http/form.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FieldError, type FormState, parseForm } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
@@ -13,13 +13,13 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import {
   commitTermsChange,
   listTermsChanges,
   readTermsChange,
   termsChangeSubject,
-} from '../../../shared/store/terms-change.ts';
+} from '../../../shared/store/contract/terms-change.ts';
 import { consequenceWords } from './words.ts';
 
 interface Visit extends DeskVisit {

@@ -1,18 +1,23 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
-import { ContractText } from '../../../shared/http/contract-text.tsx';
-import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState } from '../../../shared/http/form.ts';
+import { ContractText } from '../../../shared/http/contract/text.tsx';
+import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, SummaryList, Table } from '../../../shared/http/parts.tsx';
-import { SelectField } from '../../../shared/http/select-field.tsx';
+import { SelectField } from '../../../shared/http/form/select-field.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { contractSubject } from '../../../shared/store/contract.ts';
-import { countOffers, type OfferState, offerStates, readOfferPortion } from '../../../shared/store/terms-change.ts';
+import { contractSubject } from '../../../shared/store/contract/contract.ts';
+import {
+  countOffers,
+  type OfferState,
+  offerStates,
+  readOfferPortion,
+} from '../../../shared/store/contract/terms-change.ts';
 import { type ChangeVisit, enterChange } from './visit.ts';
 import { consequenceWords, stateWords } from './words.ts';
 

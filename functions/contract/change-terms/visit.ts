@@ -1,9 +1,9 @@
 import type { TermsChange } from '../../../shared/domain/contract/terms-change.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { readTermsChange } from '../../../shared/store/terms-change.ts';
+import { readTermsChange } from '../../../shared/store/contract/terms-change.ts';
 
 export interface ChangeVisit extends DeskVisit {
   readonly change: Kept<TermsChange>;

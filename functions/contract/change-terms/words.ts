@@ -1,6 +1,6 @@
 import type { Consequence } from '../../../shared/domain/contract/terms-change.ts';
 import type { Texts } from '../../../shared/http/language.ts';
-import type { OfferState } from '../../../shared/store/terms-change.ts';
+import type { OfferState } from '../../../shared/store/contract/terms-change.ts';
 
 export const consequenceWords: Readonly<Record<Consequence, Texts>> = {
   UNCHANGED: { sv: 'Avtalet gäller oförändrat', en: 'The contract holds unchanged' },

@@ -1,9 +1,9 @@
 import { confirmStart } from '../../../shared/domain/contract/start.ts';
 import type { Settlement } from '../../../shared/domain/requirement/settlement.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
-import { putCheck } from '../../../shared/store/check.ts';
-import { commitContract } from '../../../shared/store/contract.ts';
-import { answerTask, readTasks } from '../../../shared/store/task.ts';
+import { putCheck } from '../../../shared/store/requirement/check.ts';
+import { commitContract } from '../../../shared/store/contract/contract.ts';
+import { answerTask, readTasks } from '../../../shared/store/task/task.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 import { examineStart, type StartExamination } from './examination.ts';
 import type { Visit } from './visit.ts';

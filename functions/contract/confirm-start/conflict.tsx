@@ -1,10 +1,10 @@
-import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk.ts';
-import { emptyForm } from '../../../shared/http/form.ts';
+import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk/desk.ts';
+import { emptyForm } from '../../../shared/http/form/form.ts';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { recordConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { titleOf } from './page.tsx';
 import type { Visit } from './visit.ts';
 

@@ -5,10 +5,10 @@ import type { Requirement, RequirementSet } from '../../../shared/domain/require
 import { runChecks } from '../../../shared/domain/requirement/run-checks.ts';
 import type { Settlement } from '../../../shared/domain/requirement/settlement.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { readContent, readEvidence } from '../../../shared/store/application.ts';
-import { readChecks, settlementsOf } from '../../../shared/store/check.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
-import { readLookups } from '../../../shared/store/registry.ts';
+import { readContent, readEvidence } from '../../../shared/store/application/application.ts';
+import { readChecks, settlementsOf } from '../../../shared/store/requirement/check.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
+import { readLookups } from '../../../shared/store/registry/registry.ts';
 import type { Visit } from './visit.ts';
 
 /** One condition of the start, and what is known of it now. */

@@ -4,10 +4,10 @@ import { firstDay, unmetConditions } from '../../../shared/domain/contract/start
 import { controlPoint } from '../../../shared/domain/requirement/requirement-set.ts';
 import { maySettle } from '../../../shared/domain/requirement/settlement.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { FindingLine } from '../../../shared/http/finding-line.tsx';
-import { findingWords } from '../../../shared/http/outcome-words.ts';
-import { ErrorSummary, RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { FindingLine } from '../../../shared/http/requirement/finding-line.tsx';
+import { findingWords } from '../../../shared/http/decision/outcome-words.ts';
+import { ErrorSummary, RadioGroup, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Texts } from '../../../shared/http/language.ts';
 import { Note, StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';

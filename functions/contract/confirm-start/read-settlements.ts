@@ -1,5 +1,5 @@
 import { type Settlement, type SettlementRules, settle } from '../../../shared/domain/requirement/settlement.ts';
-import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import type { Condition, StartExamination } from './examination.ts';
 

@@ -2,13 +2,17 @@ import { isRegistered, type RegisteredApplication } from '../../../shared/domain
 import type { ContractIn } from '../../../shared/domain/contract/contract.ts';
 import type { StartConditions } from '../../../shared/domain/contract/start.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { applicationSubject, type KeptApplication, readApplication } from '../../../shared/store/application.ts';
+import {
+  applicationSubject,
+  type KeptApplication,
+  readApplication,
+} from '../../../shared/store/application/application.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { type Conflict, readConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { readContract } from '../../../shared/store/contract.ts';
+import { type Conflict, readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { readContract } from '../../../shared/store/contract/contract.ts';
 
 type StartingContract = Kept<ContractIn<'SIGNED'>> & { readonly start: StartConditions };
 

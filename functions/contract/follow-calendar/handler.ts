@@ -4,9 +4,9 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
-import { listDueChanges, takeIntoEffect } from '../../../shared/store/change-notice.ts';
-import { followCalendar } from '../../../shared/store/contract-end.ts';
-import { contractSubject, listDueContracts } from '../../../shared/store/contract.ts';
+import { listDueChanges, takeIntoEffect } from '../../../shared/store/change-notice/change-notice.ts';
+import { followCalendar } from '../../../shared/store/contract/end.ts';
+import { contractSubject, listDueContracts } from '../../../shared/store/contract/contract.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });

@@ -3,11 +3,11 @@ import type { ContractNotice } from '../../../shared/domain/contract/notice.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { putContractNotice, readContractNotices } from '../../../shared/store/contract-notice.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
+import { putContractNotice, readContractNotices } from '../../../shared/store/contract/notice.ts';
+import { consumeLink } from '../../../shared/store/task/link.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { answerTask } from '../../../shared/store/task.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { answerTask } from '../../../shared/store/task/task.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 
 /** Word about a contract: first only that there is some. The press on the button is when it was given. */
 export const handler = defineTaskPage(

@@ -7,8 +7,8 @@ import {
   RadioGroup,
   SubmitButton,
   TextField,
-} from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+} from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { HiddenFields, SubmitButton } from '../../../shared/http/fields.tsx';
-import type { FormValues } from '../../../shared/http/form.ts';
+import { HiddenFields, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import type { FormValues } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 
 /** A last look; nothing is stored yet. */

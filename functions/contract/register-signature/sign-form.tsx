@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { Checkbox, ErrorSummary, HiddenFields, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { Checkbox, ErrorSummary, HiddenFields, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
-import { providerLabel } from '../../../shared/http/contract-text.tsx';
+import { providerLabel } from '../../../shared/http/contract/text.tsx';
 
 export const Sign = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),

@@ -7,9 +7,13 @@ import { registrationStep } from '../../../shared/domain/provider/formation.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
-import { applicationSubject, type KeptApplication, readContent } from '../../../shared/store/application.ts';
-import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system.ts';
-import type { Stated } from '../../../shared/store/contract.ts';
+import {
+  applicationSubject,
+  type KeptApplication,
+  readContent,
+} from '../../../shared/store/application/application.ts';
+import { readBoundVersion, readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import type { Stated } from '../../../shared/store/contract/contract.ts';
 import { readDecision } from '../../../shared/store/decision/decision.ts';
 
 /**

@@ -6,11 +6,11 @@ import {
   commitApplication,
   type KeptApplication,
   readApplication,
-} from '../../../shared/store/application.ts';
-import { askToSign } from '../../../shared/store/ask-to-sign.ts';
-import { contractSubject, contractWrites, putStated } from '../../../shared/store/contract.ts';
-import { putRelation } from '../../../shared/store/provider.ts';
-import { putRound, type Round } from '../../../shared/store/round.ts';
+} from '../../../shared/store/application/application.ts';
+import { askToSign } from '../../../shared/store/contract/ask-to-sign.ts';
+import { contractSubject, contractWrites, putStated } from '../../../shared/store/contract/contract.ts';
+import { putRelation } from '../../../shared/store/provider/provider.ts';
+import { putRound, type Round } from '../../../shared/store/task/round.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 import { draft } from './draft.ts';
 

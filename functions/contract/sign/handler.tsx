@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
 import { simpleSigning } from '../../../shared/domain/contract/signing-service.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { ContractText, providerLabel, SignerList } from '../../../shared/http/contract-text.tsx';
-import { Checkbox, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { ContractText, providerLabel, SignerList } from '../../../shared/http/contract/text.tsx';
+import { Checkbox, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { readContract } from '../../../shared/store/contract.ts';
-import { recordSignature, signerOf } from '../../../shared/store/sign.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { readContract } from '../../../shared/store/contract/contract.ts';
+import { recordSignature, signerOf } from '../../../shared/store/contract/sign.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 
 type SentOut = Exclude<Contract, { status: 'DRAFT' }> & {
   readonly documentText: string;

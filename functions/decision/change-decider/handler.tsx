@@ -1,6 +1,6 @@
-import { again } from '../../../shared/http/desk.ts';
-import { casePage } from '../../../shared/http/case-page.tsx';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { casePage } from '../../../shared/http/desk/case-page.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';

@@ -1,13 +1,13 @@
 import { type DecisionRight, isInMeeting } from '../../../shared/domain/decision/mode.ts';
 import { capacityWords } from '../../../shared/domain/decision/position.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
-import { ErrorSummary } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { ErrorSummary } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { proposalWord } from '../../../shared/http/outcome-words.ts';
+import { proposalWord } from '../../../shared/http/decision/outcome-words.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import { UrgencyNote } from '../../../shared/http/urgency-note.tsx';
+import { UrgencyNote } from '../../../shared/http/decision/urgency-note.tsx';
 import { bodyOf, openDecisionTasks } from '../../../shared/store/decision/pending.ts';
 import { RulingForm } from './ruling-form.tsx';
 import { TakeOverForm } from './take-over-form.tsx';

@@ -1,7 +1,7 @@
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { Fold } from '../../../shared/http/fold.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { Fold } from '../../../shared/http/form/fold.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { isDecisionTask } from '../../../shared/store/decision/pending.ts';
 import type { Visit } from './visit.ts';
 

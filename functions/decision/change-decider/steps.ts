@@ -4,7 +4,7 @@ import { readParagraph } from '../../../shared/domain/decision/meeting/paragraph
 import { isInMeeting } from '../../../shared/domain/decision/mode.ts';
 import { claimUrgency, type UrgencyError } from '../../../shared/domain/decision/urgency.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
-import { type FieldError, parseForm } from '../../../shared/http/form.ts';
+import { type FieldError, parseForm } from '../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';

@@ -1,6 +1,6 @@
-import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { Fold } from '../../../shared/http/fold.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { Fold } from '../../../shared/http/form/fold.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,14 +1,14 @@
-import { enterDesk } from '../../../shared/http/desk.ts';
+import { enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
-import { readApplication } from '../../../shared/store/application.ts';
-import { readCommittee } from '../../../shared/store/committee.ts';
-import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
+import { readCommittee } from '../../../shared/store/decision/committee.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { readMeeting } from '../../../shared/store/decision/decision.ts';
 import { bodyOf, rightOf } from '../../../shared/store/decision/pending.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 
 const roles = ['coordinator', 'secretary', 'case-officer'] as const;
 

@@ -2,7 +2,7 @@ import { isRegistered } from '../../../shared/domain/application/application.ts'
 import type { DecisionBasis } from '../../../shared/domain/decision/basis.ts';
 import { documentPath } from '../../../shared/domain/task/address.ts';
 import type { OpenTask, Subject, Task } from '../../../shared/domain/task/task.ts';
-import { BasisView, Parties } from '../../../shared/http/decision-basis.tsx';
+import { BasisView, Parties } from '../../../shared/http/decision/basis.tsx';
 import {
   DelegateFields,
   DelegateForm,
@@ -12,11 +12,17 @@ import {
   delegateMessages,
   delegateRefusal,
   delegateSubmit,
-} from '../../../shared/http/delegate-answer.tsx';
-import { again, conflictAnswer, conflictUnanswered, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { DocumentLinks } from '../../../shared/http/document-links.tsx';
-import { HiddenFields } from '../../../shared/http/fields.tsx';
-import { emptyForm, parseForm, valueOf, type FormState } from '../../../shared/http/form.ts';
+} from '../../../shared/http/decision/delegate-answer.tsx';
+import {
+  again,
+  conflictAnswer,
+  conflictUnanswered,
+  type DeskVisit,
+  enterDesk,
+} from '../../../shared/http/desk/desk.ts';
+import { DocumentLinks } from '../../../shared/http/register/document-links.tsx';
+import { HiddenFields } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, parseForm, valueOf, type FormState } from '../../../shared/http/form/form.ts';
 import { pages, type PageRequest, type PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { Staff } from '../../../shared/http/session.ts';
@@ -28,12 +34,12 @@ import type { View } from '../../../shared/http/task-page/views/frame.tsx';
 import { conflictedView, recordedView } from '../../../shared/http/task-page/views/recorded.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import { readApplication } from '../../../shared/store/application.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
 import { handOverForConflict, recordDelegateAnswer } from '../../../shared/store/decision/as-delegate.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
-import { readTasks } from '../../../shared/store/task.ts';
-import { recordNoConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
+import { recordNoConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 
 const path = '/desk/applications/{applicationId}/decision';
 

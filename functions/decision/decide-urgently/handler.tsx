@@ -1,10 +1,10 @@
-import { delegateAnswerOf, delegateRefusal } from '../../../shared/http/delegate-answer.tsx';
-import { delegatePage } from '../../../shared/http/delegate-page.tsx';
+import { delegateAnswerOf, delegateRefusal } from '../../../shared/http/decision/delegate-answer.tsx';
+import { delegatePage } from '../../../shared/http/decision/delegate-page.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { UrgencyNote } from '../../../shared/http/urgency-note.tsx';
+import { UrgencyNote } from '../../../shared/http/decision/urgency-note.tsx';
 import { answerOfMember, handOverForConflict } from '../../../shared/store/decision/as-delegate.ts';
 import { readToDecide } from '../../../shared/store/decision/basis.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 
 /** The chair, or the deputy whom the committee named, decides what can't await it (KL 6:39): in this case, binding at the click. */
 export const handler = defineTaskPage(

@@ -14,13 +14,13 @@ import {
   commitApplication,
   readApplication,
   readContent,
-} from '../../../shared/store/application.ts';
+} from '../../../shared/store/application/application.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
 import { keepFormerNotice, putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
-import { readDesk } from '../../../shared/store/desk.ts';
-import { ofProvider } from '../../../shared/store/provider.ts';
+import { readDesk } from '../../../shared/store/desk/desk.ts';
+import { ofProvider } from '../../../shared/store/provider/provider.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
-import { openTask } from '../../../shared/store/task.ts';
+import { openTask } from '../../../shared/store/task/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { type NoticeOutcome, StepInput, type StepResult } from '../../../workflows/contracts.ts';
 

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
-import { BasisView, Parties } from '../../../shared/http/decision-basis.tsx';
-import { DocumentLinks } from '../../../shared/http/document-links.tsx';
-import { RadioGroup, TextArea } from '../../../shared/http/fields.tsx';
+import { BasisView, Parties } from '../../../shared/http/decision/basis.tsx';
+import { DocumentLinks } from '../../../shared/http/register/document-links.tsx';
+import { RadioGroup, TextArea } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
+import { consumeLink } from '../../../shared/store/task/link.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { answerTask, revokeTask } from '../../../shared/store/task.ts';
-import { conflictAnswered } from '../../../shared/store/conflict-of-interest.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { answerTask, revokeTask } from '../../../shared/store/task/task.ts';
+import { conflictAnswered } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 
 const Preparation = z.strictObject({
   question: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(5000))),

@@ -1,7 +1,7 @@
 import { decidedOn, type Decision, reasonsOf } from '../../../shared/domain/decision/decision.ts';
-import { clericalErrorWords } from '../../../shared/http/clerical-error-words.ts';
-import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { clericalErrorWords } from '../../../shared/http/decision/clerical-error-words.ts';
+import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';

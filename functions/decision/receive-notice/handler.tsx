@@ -3,15 +3,15 @@ import { giveNotice, type Notice } from '../../../shared/domain/decision/notice.
 import type { Decision } from '../../../shared/domain/decision/decision.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { Cover, NoticeView } from '../../../shared/http/notice-view.tsx';
+import { Cover, NoticeView } from '../../../shared/http/decision/notice-view.tsx';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import { commitApplication, readApplication } from '../../../shared/store/application.ts';
+import { commitApplication, readApplication } from '../../../shared/store/application/application.ts';
 import { putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
-import { answerTask, readTask } from '../../../shared/store/task.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { consumeLink } from '../../../shared/store/task/link.ts';
+import { answerTask, readTask } from '../../../shared/store/task/task.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 interface Page {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { FormState } from '../../../shared/http/form.ts';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import type { Step } from './entries/enter.ts';
 import { type Case, markOf } from './read-case.ts';

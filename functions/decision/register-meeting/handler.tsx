@@ -2,18 +2,24 @@ import * as z from 'zod/mini';
 import { decideAtMeeting } from '../../../shared/domain/decision/decision.ts';
 import type { MeetingIn } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
-import { Parties } from '../../../shared/http/decision-basis.tsx';
-import { again, conflictAnswer, conflictUnanswered, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { Parties } from '../../../shared/http/decision/basis.tsx';
+import {
+  again,
+  conflictAnswer,
+  conflictUnanswered,
+  type DeskVisit,
+  enterDesk,
+} from '../../../shared/http/desk/desk.ts';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
-import { meetingErrorText } from '../../../shared/http/meeting-words.tsx';
+import { meetingErrorText } from '../../../shared/http/decision/meeting-words.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { withoutControls } from '../../../shared/http/task-page/controls.ts';
 import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
 import type { View } from '../../../shared/http/task-page/views/frame.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { readConflict, recordConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { readConflict, recordConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { commitMeeting, commitMeetingResult } from '../../../shared/store/decision/in-meeting.ts';
 import { type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';

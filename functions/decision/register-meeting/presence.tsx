@@ -1,13 +1,13 @@
 import type { Attendance, Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { presidingPerson, quorate, servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
 import type { SeatRole } from '../../../shared/domain/decision/committee.ts';
-import { SubmitButton } from '../../../shared/http/fields.tsx';
-import { errorOf } from '../../../shared/http/form.ts';
+import { SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { errorOf } from '../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { Note, Table } from '../../../shared/http/parts.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { nameOf, rosterOf, servingOf } from './names.ts';
-import { Select, SelectField } from '../../../shared/http/select-field.tsx';
+import { Select, SelectField } from '../../../shared/http/form/select-field.tsx';
 
 type Parts = PageParts & { readonly meeting: Meeting };
 

@@ -2,13 +2,13 @@ import { scopeName } from '../../../shared/domain/application/content.ts';
 import { proposalOf } from '../../../shared/domain/decision/basis.ts';
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { exclusionRulesOn } from '../../../shared/domain/requirement/exclusion-grounds.ts';
-import { outcomeWord } from '../../../shared/http/outcome-words.ts';
-import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
-import { MeetingProposalView } from '../../../shared/http/meeting-words.tsx';
+import { outcomeWord } from '../../../shared/http/decision/outcome-words.ts';
+import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
+import { MeetingProposalView } from '../../../shared/http/decision/meeting-words.tsx';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { servingOf } from './names.ts';
-import { SelectField } from '../../../shared/http/select-field.tsx';
+import { SelectField } from '../../../shared/http/form/select-field.tsx';
 import { termsOf } from '../../../shared/platform/config.ts';
 
 type Parts = PageParts & { readonly meeting: Meeting };

@@ -5,13 +5,13 @@ import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import type { Subject, Task } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { type KeptApplication, readApplication } from '../../../shared/store/application.ts';
-import { readCommittee } from '../../../shared/store/committee.ts';
+import { type KeptApplication, readApplication } from '../../../shared/store/application/application.ts';
+import { readCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { bodyOf, nextDecisionNumber } from '../../../shared/store/decision/pending.ts';
 import { readMeeting } from '../../../shared/store/decision/decision.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 
 /** A case before the committee, read at one time. */
 export interface Case {

@@ -1,7 +1,7 @@
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
-import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
+import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
 import { Note } from '../../../shared/http/parts.tsx';
-import { SelectField } from '../../../shared/http/select-field.tsx';
+import { SelectField } from '../../../shared/http/form/select-field.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { rosterOf } from './names.ts';
 

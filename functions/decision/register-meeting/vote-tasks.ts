@@ -4,7 +4,7 @@ import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts
 import { servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
-import { openTask, revokeTask } from '../../../shared/store/task.ts';
+import { openTask, revokeTask } from '../../../shared/store/task/task.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 import { nameOf } from './names.ts';
 import type { Case } from './read-case.ts';

@@ -5,13 +5,13 @@ import {
 } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
 import type { VoteChoice } from '../../../shared/domain/decision/meeting/vote.ts';
-import { RadioGroup, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
+import { RadioGroup, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
 import type { Language, Texts } from '../../../shared/http/language.ts';
-import { MeetingProposalView } from '../../../shared/http/meeting-words.tsx';
+import { MeetingProposalView } from '../../../shared/http/decision/meeting-words.tsx';
 import { SummaryList, Table } from '../../../shared/http/parts.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { nameOf, servingOf } from './names.ts';
-import { Select, SelectField } from '../../../shared/http/select-field.tsx';
+import { Select, SelectField } from '../../../shared/http/form/select-field.tsx';
 
 const choiceWords: Readonly<Record<VoteChoice, Texts>> = {
   YES: { sv: 'Ja', en: 'Yes' },

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { registerNotice } from '../../../shared/domain/decision/notice.ts';
-import { again, enterDesk } from '../../../shared/http/desk.ts';
-import { emptyForm, type FormState, parseForm } from '../../../shared/http/form.ts';
+import { again, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { emptyForm, type FormState, parseForm } from '../../../shared/http/form/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { commitApplication, readApplication } from '../../../shared/store/application.ts';
+import { commitApplication, readApplication } from '../../../shared/store/application/application.ts';
 import { putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
-import { answerTask, readTasks } from '../../../shared/store/task.ts';
+import { answerTask, readTasks } from '../../../shared/store/task/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { GivenView, NoticeForm } from './page.tsx';
 import { preview } from './preview.tsx';

@@ -1,10 +1,10 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { foreseenDecision } from '../../../shared/domain/decision/foresee.ts';
 import { noticeDueOn } from '../../../shared/domain/decision/notice.ts';
-import { enterDesk } from '../../../shared/http/desk.ts';
+import { enterDesk } from '../../../shared/http/desk/desk.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
-import { Cover, NoticeView } from '../../../shared/http/notice-view.tsx';
+import { Cover, NoticeView } from '../../../shared/http/decision/notice-view.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
@@ -12,10 +12,10 @@ import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { paperLetter } from '../../../shared/messages/paper-letter.ts';
 import { taskLetter } from '../../../shared/messages/task-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { readApplication, readContent } from '../../../shared/store/application.ts';
-import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
-import { readDesk } from '../../../shared/store/desk.ts';
+import { readDesk } from '../../../shared/store/desk/desk.ts';
 
 /** How the notice will read, mail or letter and decision, before anybody has decided: nothing is sent or written. */
 export async function preview(request: PageRequest): Promise<PageResponse> {

@@ -1,7 +1,7 @@
 import { RemedyOutcome } from '../../../shared/domain/decision/remedy.ts';
-import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { Fold } from '../../../shared/http/fold.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { Fold } from '../../../shared/http/form/fold.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { outcomeWords } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { carriesRefusal } from '../../../shared/domain/decision/decision.ts';
 import { remedyWindow } from '../../../shared/domain/decision/remedy.ts';
-import { again } from '../../../shared/http/desk.ts';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';

@@ -1,8 +1,8 @@
 import { caseOutcome, decidedOn, type Decision } from '../../../shared/domain/decision/decision.ts';
 import { damagesLastDay } from '../../../shared/domain/decision/notice.ts';
 import type { Remedy, RemedyWindow } from '../../../shared/domain/decision/remedy.ts';
-import { ErrorSummary } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { ErrorSummary } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';

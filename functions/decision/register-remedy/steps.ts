@@ -14,12 +14,12 @@ import {
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { NewEvent } from '../../../shared/domain/register/event.ts';
 import type { Result } from '../../../shared/domain/result.ts';
-import { type FieldError, parseForm } from '../../../shared/http/form.ts';
+import { type FieldError, parseForm } from '../../../shared/http/form/form.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { commitApplication } from '../../../shared/store/application.ts';
+import { commitApplication } from '../../../shared/store/application/application.ts';
 import { putRemedy } from '../../../shared/store/decision/remedy.ts';
-import { readTasks, revokeTask } from '../../../shared/store/task.ts';
+import { readTasks, revokeTask } from '../../../shared/store/task/task.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,11 +1,11 @@
 import { noRemedy } from '../../../shared/domain/decision/remedy.ts';
-import { enterDesk } from '../../../shared/http/desk.ts';
+import { enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
-import { readApplication } from '../../../shared/store/application.ts';
-import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { readDecisions, readNotice } from '../../../shared/store/decision/decision.ts';
 import { readRemedy } from '../../../shared/store/decision/remedy.ts';
 

@@ -1,10 +1,10 @@
 import { type DelegatedDecision, isLate, type Reported } from '../../../shared/domain/decision/delegated.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { delegationsPath } from '../../../shared/domain/task/address.ts';
-import { delegatedDocument } from '../../../shared/http/delegated-document.ts';
-import { Sections } from '../../../shared/http/document-view.tsx';
-import { ErrorSummary, HiddenFields, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { delegatedDocument } from '../../../shared/http/decision/delegated-document.ts';
+import { Sections } from '../../../shared/http/register/document-view.tsx';
+import { ErrorSummary, HiddenFields, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';

@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/domain/application/application.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { readApplication } from '../../../shared/store/application.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
 import { askToDecide } from '../../../shared/store/decision/ask.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 import type { DecisionOutcome } from '../../../workflows/contracts.ts';

@@ -1,11 +1,11 @@
 import type { Revocation } from '../../../shared/domain/decision/revocation.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { delegatedPath } from '../../../shared/domain/task/address.ts';
-import { ErrorSummary, RadioGroup, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
-import { Fold } from '../../../shared/http/fold.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { ErrorSummary, RadioGroup, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
+import { Fold } from '../../../shared/http/form/fold.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
-import { proposalWord } from '../../../shared/http/outcome-words.ts';
+import { proposalWord } from '../../../shared/http/decision/outcome-words.ts';
 import { Table } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { type Delegation, delegationsOf } from './delegations.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ParagraphNumber } from '../../../shared/domain/decision/meeting/paragraph.ts';
-import { delegatedDocument } from '../../../shared/http/delegated-document.ts';
-import { enterDesk } from '../../../shared/http/desk.ts';
+import { delegatedDocument } from '../../../shared/http/decision/delegated-document.ts';
+import { enterDesk } from '../../../shared/http/desk/desk.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { StaffRole } from '../../../shared/http/session.ts';

@@ -1,8 +1,8 @@
 import { languageOf } from '../../../shared/http/language.ts';
-import { overviewDocument } from '../../../shared/http/overview-document.ts';
-import { enterOverview } from '../../../shared/http/overview-visit.ts';
+import { overviewDocument } from '../../../shared/http/overview/document.ts';
+import { enterOverview } from '../../../shared/http/overview/visit.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
-import { readOverview } from '../../../shared/store/overview.ts';
+import { readOverview } from '../../../shared/store/overview/overview.ts';
 import { fileOf, formatOf } from './format.ts';
 
 /** The overview of a tertial, to put into the committee's papers. */

@@ -1,7 +1,7 @@
 import { taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import type { TaskKind } from '../../../shared/domain/task/task.ts';
-import { decisionDocument } from '../../../shared/http/decision-document.ts';
+import { decisionDocument } from '../../../shared/http/decision/document.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
@@ -9,7 +9,7 @@ import { sessionCookieOf } from '../../../shared/http/task-page/session-cookie.t
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
-import { findLiveLink, holdsSession } from '../../../shared/store/live-link.ts';
+import { findLiveLink, holdsSession } from '../../../shared/store/task/live-link.ts';
 import { fileOf, formatOf } from './format.ts';
 
 /** The tasks whose page shows the basis of the decision. */

@@ -8,10 +8,10 @@ import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { requireStaff, type StaffRole } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { campaignSubject, readCampaign, readForm } from '../../../shared/store/campaign.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { planCampaign } from '../../../shared/store/plan-campaign.ts';
-import { countReports } from '../../../shared/store/report-list.ts';
+import { campaignSubject, readCampaign, readForm } from '../../../shared/store/follow-up/campaign.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { planCampaign } from '../../../shared/store/follow-up/plan-campaign.ts';
+import { countReports } from '../../../shared/store/follow-up/report-list.ts';
 import { formFaults } from './form-faults.ts';
 import { PutCampaign } from './manifest.ts';
 

@@ -1,8 +1,8 @@
 import type { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { ErrorSummary } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { ErrorSummary } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
@@ -11,10 +11,10 @@ import { Note, StatusTag, SummaryList, Table } from '../../../shared/http/parts.
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import { readCampaign, readForm } from '../../../shared/store/campaign.ts';
+import { readCampaign, readForm } from '../../../shared/store/follow-up/campaign.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { countReports, readReports, reportStatuses } from '../../../shared/store/report-list.ts';
+import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { countReports, readReports, reportStatuses } from '../../../shared/store/follow-up/report-list.ts';
 import { changePlan } from './change-plan.ts';
 import { PlanForms } from './plan-forms.tsx';
 import { QuestionTable } from './question-table.tsx';

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import type { Question } from '../../../shared/domain/follow-up/question.ts';
 import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
-import { type FieldError, many, parseForm } from '../../../shared/http/form.ts';
+import { type FieldError, many, parseForm } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { readForm } from '../../../shared/store/campaign.ts';
-import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { planCampaign } from '../../../shared/store/plan-campaign.ts';
+import { readForm } from '../../../shared/store/follow-up/campaign.ts';
+import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { planCampaign } from '../../../shared/store/follow-up/plan-campaign.ts';
 import type { Visit } from './campaign-page.tsx';
 import { formFaults } from './form-faults.ts';
 import { type Days, readDays } from './plan-form.tsx';

@@ -6,7 +6,7 @@ import {
   requirementFaults,
 } from '../../../shared/domain/follow-up/report-form.ts';
 import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
 
 /** What of the form follows up nothing in the published version. */
 export async function formFaults(system: ChoiceSystem, form: ReportForm): Promise<readonly FormFault[]> {

@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
 import { checkCampaignDays } from '../../../shared/domain/follow-up/campaign.ts';
 import type { SampleRule } from '../../../shared/domain/follow-up/sample.ts';
-import { TextField } from '../../../shared/http/fields.tsx';
-import { type FieldError, type FormState, type FormValues, type Parsed, parseForm } from '../../../shared/http/form.ts';
+import { TextField } from '../../../shared/http/form/fields.tsx';
+import {
+  type FieldError,
+  type FormState,
+  type FormValues,
+  type Parsed,
+  parseForm,
+} from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 
 const Whole = (most: number) =>

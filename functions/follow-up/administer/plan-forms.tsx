@@ -1,10 +1,10 @@
 import type { CampaignIn } from '../../../shared/domain/follow-up/campaign.ts';
 import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
 import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
-import { CheckboxGroup, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
-import { type FormState, valueOf } from '../../../shared/http/form.ts';
+import { CheckboxGroup, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
+import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { SelectField } from '../../../shared/http/select-field.tsx';
+import { SelectField } from '../../../shared/http/form/select-field.tsx';
 import { addableKinds } from './change-plan.ts';
 import { DaysFields, valuesOfDays } from './plan-form.tsx';
 import { kindWords } from './words.ts';

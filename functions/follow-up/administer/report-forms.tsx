@@ -1,6 +1,6 @@
 import type { QualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
-import { CheckboxGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { type FormState, valueOf } from '../../../shared/http/form.ts';
+import { CheckboxGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 
 /** What may be done with a report as it is. */

@@ -5,25 +5,32 @@ import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts
 import { measureIdOf } from '../../../shared/domain/measure/measure.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
-import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { eventWord, wordsOfActor } from '../../../shared/http/event-words.ts';
-import { ErrorSummary } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FieldError, type FormState, parseForm, valueOf, valuesOf } from '../../../shared/http/form.ts';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { eventWord, wordsOfActor } from '../../../shared/http/register/event-words.ts';
+import { ErrorSummary } from '../../../shared/http/form/fields.tsx';
+import {
+  emptyForm,
+  type FieldError,
+  type FormState,
+  parseForm,
+  valueOf,
+  valuesOf,
+} from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { StatusTag, SummaryList, Table } from '../../../shared/http/parts.tsx';
-import { ReportAnswers } from '../../../shared/http/report-answers.tsx';
+import { ReportAnswers } from '../../../shared/http/follow-up/report-answers.tsx';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { readForm } from '../../../shared/store/campaign.ts';
+import { readForm } from '../../../shared/store/follow-up/campaign.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { acceptReport, closeReport, returnReport } from '../../../shared/store/examine-report.ts';
-import { measureSubject, readMeasure } from '../../../shared/store/measure.ts';
-import { readReport, readSubmission } from '../../../shared/store/report.ts';
+import { acceptReport, closeReport, returnReport } from '../../../shared/store/follow-up/examine-report.ts';
+import { measureSubject, readMeasure } from '../../../shared/store/measure/measure.ts';
+import { readReport, readSubmission } from '../../../shared/store/follow-up/report.ts';
 import { ReportForms } from './report-forms.tsx';
 import { reportWords } from './words.ts';
 

@@ -2,7 +2,7 @@ import type { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
 import type { Question } from '../../../shared/domain/follow-up/question.ts';
 import type { Texts } from '../../../shared/http/language.ts';
 import type { Tone } from '../../../shared/http/parts.tsx';
-import type { ReportStatus } from '../../../shared/store/report-list.ts';
+import type { ReportStatus } from '../../../shared/store/follow-up/report-list.ts';
 
 export const reportWords: Readonly<Record<ReportStatus, Texts & { readonly tone: Tone }>> = {
   OPEN: { sv: 'Inte lämnad', en: 'Not handed in', tone: 'calm' },

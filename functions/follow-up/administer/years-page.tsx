@@ -3,9 +3,9 @@ import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-s
 import { campaignIdOf } from '../../../shared/domain/follow-up/campaign.ts';
 import { standardForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { ErrorSummary, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { ErrorSummary, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
@@ -15,9 +15,9 @@ import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { listCampaigns, readForm } from '../../../shared/store/campaign.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { planCampaign } from '../../../shared/store/plan-campaign.ts';
+import { listCampaigns, readForm } from '../../../shared/store/follow-up/campaign.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { planCampaign } from '../../../shared/store/follow-up/plan-campaign.ts';
 import { DaysFields, readDays, valuesOfDays } from './plan-form.tsx';
 import { campaignWords } from './words.ts';
 

@@ -7,7 +7,7 @@ import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts'
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { campaignSubject, listCampaigns, readCampaign } from '../../../shared/store/campaign.ts';
+import { campaignSubject, listCampaigns, readCampaign } from '../../../shared/store/follow-up/campaign.ts';
 import { openPortion, type Run, start, tryAgain } from './open-portion.ts';
 import { planWhatNobodyPlanned } from './plan.ts';
 

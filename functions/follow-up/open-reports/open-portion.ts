@@ -5,9 +5,9 @@ import { draw, isDrawn } from '../../../shared/domain/follow-up/sample.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { newSecret } from '../../../shared/platform/ids.ts';
 import { logger } from '../../../shared/platform/logger.ts';
-import { commitCampaign } from '../../../shared/store/campaign.ts';
+import { commitCampaign } from '../../../shared/store/follow-up/campaign.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { contractSubject, listSigned, readContract, readContracts } from '../../../shared/store/contract.ts';
+import { contractSubject, listSigned, readContract, readContracts } from '../../../shared/store/contract/contract.ts';
 import { openReport } from './open-report.ts';
 
 /** One run, and what came of it. */

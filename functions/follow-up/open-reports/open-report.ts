@@ -2,10 +2,10 @@ import { type Contract, diaryNumberOf } from '../../../shared/domain/contract/co
 import type { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
 import { openQualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
-import { contactOf } from '../../../shared/store/contract-contact.ts';
-import { ofProvider } from '../../../shared/store/provider.ts';
-import { commitReport, reportSubject } from '../../../shared/store/report.ts';
-import { openTask } from '../../../shared/store/task.ts';
+import { contactOf } from '../../../shared/store/contract/contact.ts';
+import { ofProvider } from '../../../shared/store/provider/provider.ts';
+import { commitReport, reportSubject } from '../../../shared/store/follow-up/report.ts';
+import { openTask } from '../../../shared/store/task/task.ts';
 
 /** Opens one report with its task; false when the year's was opened before. */
 export async function openReport(

@@ -2,9 +2,9 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { campaignIdOf } from '../../../shared/domain/follow-up/campaign.ts';
 import { standardForm } from '../../../shared/domain/follow-up/report-form.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import { listCampaigns, readForm } from '../../../shared/store/campaign.ts';
-import { listChoiceSystems } from '../../../shared/store/choice-system.ts';
-import { planCampaign } from '../../../shared/store/plan-campaign.ts';
+import { listCampaigns, readForm } from '../../../shared/store/follow-up/campaign.ts';
+import { listChoiceSystems } from '../../../shared/store/choice-system/choice-system.ts';
+import { planCampaign } from '../../../shared/store/follow-up/plan-campaign.ts';
 
 /**
  * The year runs by itself: a choice system that nobody planned last year's reports for gets the form of the year

@@ -8,11 +8,11 @@ import {
 import { type ReportForm, requirementsFollowed } from '../../../shared/domain/follow-up/report-form.ts';
 import type { Text } from '../../../shared/domain/requirement/finding.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { readForm } from '../../../shared/store/campaign.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import { readForm } from '../../../shared/store/follow-up/campaign.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { contractSubject, readContract } from '../../../shared/store/contract.ts';
-import { readReport, readReportDraft, readSubmission, reportSubject } from '../../../shared/store/report.ts';
+import { contractSubject, readContract } from '../../../shared/store/contract/contract.ts';
+import { readReport, readReportDraft, readSubmission, reportSubject } from '../../../shared/store/follow-up/report.ts';
 
 /** A report as its provider meets it. */
 export interface AskedReport {

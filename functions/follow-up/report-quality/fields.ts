@@ -9,8 +9,8 @@ import {
 } from '../../../shared/domain/follow-up/answers.ts';
 import type { Question } from '../../../shared/domain/follow-up/question.ts';
 import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
-import type { FieldMessages, FormValues } from '../../../shared/http/form.ts';
-import { valueOf } from '../../../shared/http/form.ts';
+import type { FieldMessages, FormValues } from '../../../shared/http/form/form.ts';
+import { valueOf } from '../../../shared/http/form/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
 import type { AskedReport } from './asked-report.ts';
 

@@ -1,7 +1,7 @@
 import { type QualityReport, submitQualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { ReportAnswers } from '../../../shared/http/report-answers.tsx';
-import type { FormValues } from '../../../shared/http/form.ts';
+import { ReportAnswers } from '../../../shared/http/follow-up/report-answers.tsx';
+import type { FormValues } from '../../../shared/http/form/form.ts';
 import type {
   AnswerContext,
   AnswerOutcome,
@@ -9,11 +9,16 @@ import type {
   StepOutcome,
 } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
-import { commitReport, dropReportDraft, putSubmission, saveReportDraft } from '../../../shared/store/report.ts';
-import { withdrawProposal } from '../../../shared/store/measure.ts';
-import { answerTask } from '../../../shared/store/task.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { consumeLink } from '../../../shared/store/task/link.ts';
+import {
+  commitReport,
+  dropReportDraft,
+  putSubmission,
+  saveReportDraft,
+} from '../../../shared/store/follow-up/report.ts';
+import { withdrawProposal } from '../../../shared/store/measure/measure.ts';
+import { answerTask } from '../../../shared/store/task/task.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 import { type AskedReport, readAskedReport } from './asked-report.ts';
 import { draftValues, type HandedIn, handedInSchema, messagesOf } from './fields.ts';
 import { Questions } from './questions.tsx';

@@ -1,8 +1,8 @@
 import type { Question } from '../../../shared/domain/follow-up/question.ts';
-import { Checkbox, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { Checkbox, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { shownAnswer } from '../../../shared/http/report-answers.tsx';
+import { shownAnswer } from '../../../shared/http/follow-up/report-answers.tsx';
 import type { AskedReport } from './asked-report.ts';
 import { fieldOf, proofField, unchangedField, valuesOfAnswers } from './fields.ts';
 

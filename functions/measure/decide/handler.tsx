@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { choicesOf, MeasureKind } from '../../../shared/domain/measure/measure.ts';
-import { again } from '../../../shared/http/desk.ts';
-import { type FieldError, emptyForm, parseForm, valueOf } from '../../../shared/http/form.ts';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { type FieldError, emptyForm, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
-import { decide, dismiss, followUp, type MeasureRefusal } from '../../../shared/store/measure.ts';
+import { decide, dismiss, followUp, type MeasureRefusal } from '../../../shared/store/measure/measure.ts';
 import { measurePage } from './page.tsx';
 import { enter, type Visit } from './visit.ts';
 

@@ -1,7 +1,7 @@
 import { choicesOf, type Measure, type MeasureKind } from '../../../shared/domain/measure/measure.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { type FormState, valueOf } from '../../../shared/http/form.ts';
+import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Texts } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';

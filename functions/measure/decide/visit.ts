@@ -1,11 +1,11 @@
 import { isWaitedFor, type QualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
 import type { Measure } from '../../../shared/domain/measure/measure.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
-import { readMeasure } from '../../../shared/store/measure.ts';
-import { readReport, reportSubject } from '../../../shared/store/report.ts';
+import { readMeasure } from '../../../shared/store/measure/measure.ts';
+import { readReport, reportSubject } from '../../../shared/store/follow-up/report.ts';
 
 export interface Visit extends DeskVisit {
   readonly measure: Measure;

@@ -1,7 +1,7 @@
 import type { OpinionIn } from '../../../shared/domain/opinion/opinion.ts';
-import { commitApplication } from '../../../shared/store/application.ts';
-import { putRequest, settleRequest } from '../../../shared/store/opinion.ts';
-import { openTask, revokeTask } from '../../../shared/store/task.ts';
+import { commitApplication } from '../../../shared/store/application/application.ts';
+import { putRequest, settleRequest } from '../../../shared/store/opinion/opinion.ts';
+import { openTask, revokeTask } from '../../../shared/store/task/task.ts';
 import type { OpinionRequest } from './read-request.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,14 +1,14 @@
 import { mayAskOpinion, opinionLimits } from '../../../shared/domain/opinion/opinion.ts';
-import { casePage } from '../../../shared/http/case-page.tsx';
-import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk.ts';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { casePage } from '../../../shared/http/desk/case-page.tsx';
+import { again, conflictAnswer, conflictUnanswered } from '../../../shared/http/desk/desk.ts';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
 import type { View } from '../../../shared/http/task-page/views/frame.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { recordConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { ask, takeBack } from './commands.ts';
 import { OpinionsPage } from './opinions-page.tsx';

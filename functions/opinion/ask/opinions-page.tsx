@@ -1,9 +1,9 @@
 import { proposalOf } from '../../../shared/domain/decision/basis.ts';
 import { mayAskOpinion, opinionLimits } from '../../../shared/domain/opinion/opinion.ts';
-import { ErrorSummary, SubmitButton } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
-import { Opinions } from '../../../shared/http/opinions.tsx';
+import { Opinions } from '../../../shared/http/opinion/opinions.tsx';
 import { Note } from '../../../shared/http/parts.tsx';
 import { RequestForm } from './request-form.tsx';
 import type { Visit } from './visit.ts';

@@ -4,7 +4,7 @@ import { Line } from '../../../shared/domain/application/line.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Assignee } from '../../../shared/domain/task/task.ts';
-import { type FieldError, type FieldMessages, many, parseForm } from '../../../shared/http/form.ts';
+import { type FieldError, type FieldMessages, many, parseForm } from '../../../shared/http/form/form.ts';
 import { askable, questionNames } from './request-form.tsx';
 import type { Visit } from './visit.ts';
 

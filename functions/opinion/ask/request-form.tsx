@@ -1,8 +1,8 @@
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
-import { CheckboxGroup, HiddenFields, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { type FormState, valueOf } from '../../../shared/http/form.ts';
+import { CheckboxGroup, HiddenFields, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
-import { promiseWords } from '../../../shared/http/promise-words.ts';
+import { promiseWords } from '../../../shared/http/application/promise-words.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import type { Visit } from './visit.ts';
 

@@ -2,14 +2,14 @@ import { isRegistered, type RegisteredApplication } from '../../../shared/domain
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import type { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application.ts';
-import { type BoundVersion, readBoundVersion } from '../../../shared/store/choice-system.ts';
-import { type Conflict, readConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { readOpinions } from '../../../shared/store/opinion.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { type KeptApplication, readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { type BoundVersion, readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
+import { type Conflict, readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { readOpinions } from '../../../shared/store/opinion/opinion.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 
 /** One officer at one application and what others were asked about it. */
 export interface Visit extends DeskVisit {

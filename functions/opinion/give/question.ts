@@ -3,9 +3,9 @@ import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import type { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { readApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
-import { readOpinions } from '../../../shared/store/opinion.ts';
+import { readApplication, readContent, readEvidence } from '../../../shared/store/application/application.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
+import { readOpinions } from '../../../shared/store/opinion/opinion.ts';
 
 /** What is asked, and the application that it is about. */
 export interface Question {

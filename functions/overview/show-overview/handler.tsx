@@ -1,10 +1,10 @@
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
-import { Sections } from '../../../shared/http/document-view.tsx';
-import { overviewDocument } from '../../../shared/http/overview-document.ts';
-import { enterOverview } from '../../../shared/http/overview-visit.ts';
+import { Sections } from '../../../shared/http/register/document-view.tsx';
+import { overviewDocument } from '../../../shared/http/overview/document.ts';
+import { enterOverview } from '../../../shared/http/overview/visit.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
-import { readOverview } from '../../../shared/store/overview.ts';
+import { readOverview } from '../../../shared/store/overview/overview.ts';
 import { Choices } from './choices.tsx';
 import { spreadsheetOf } from './spreadsheet.ts';
 

@@ -3,11 +3,11 @@ import { isAdministrator } from '../../../shared/domain/provider/account.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { providerDoor } from '../../../shared/http/door.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
-import { memberIdOf } from '../../../shared/http/own-page.ts';
+import { memberIdOf } from '../../../shared/http/provider/own-page.ts';
 import { holderFrom } from '../../../shared/http/session.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { acceptInvitation, readProviderAccount } from '../../../shared/store/provider-account.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+import { acceptInvitation, readProviderAccount } from '../../../shared/store/provider/account.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 
 /** The mailed link shows who was asked, the sign-in which account it is to be: together they make a member. */
 export const handler = defineTaskPage(

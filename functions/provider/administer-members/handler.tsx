@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { isAdministrator, ProviderRole } from '../../../shared/domain/provider/account.ts';
-import { again } from '../../../shared/http/desk.ts';
-import { emptyForm, type FieldError, parseForm, valueOf } from '../../../shared/http/form.ts';
-import { faultWords } from '../../../shared/http/members.tsx';
-import { enterOwnPage } from '../../../shared/http/own-page.ts';
+import { again } from '../../../shared/http/desk/desk.ts';
+import { emptyForm, type FieldError, parseForm, valueOf } from '../../../shared/http/form/form.ts';
+import { faultWords } from '../../../shared/http/provider/members.tsx';
+import { enterOwnPage } from '../../../shared/http/provider/own-page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
@@ -14,7 +14,7 @@ import {
   readProviderAccount,
   recallInvitation,
   removeMember,
-} from '../../../shared/store/provider-account.ts';
+} from '../../../shared/store/provider/account.ts';
 import { membersPage, type Visit } from './page.tsx';
 
 const path = '/mina-sidor/{providerId}/medlemmar';

@@ -1,13 +1,13 @@
 import { isAdministrator, type Member } from '../../../shared/domain/provider/account.ts';
 import { providerDoor } from '../../../shared/http/door.ts';
-import { ErrorSummary, RadioGroup, SubmitButton, TextField } from '../../../shared/http/fields.tsx';
-import { emptyForm, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { ErrorSummary, RadioGroup, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
+import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
-import { Members, roleWords } from '../../../shared/http/members.tsx';
-import { type OwnVisit, signedInAs } from '../../../shared/http/own-page.ts';
+import { Members, roleWords } from '../../../shared/http/provider/members.tsx';
+import { type OwnVisit, signedInAs } from '../../../shared/http/provider/own-page.ts';
 import type { PageResponse } from '../../../shared/http/page.ts';
-import type { readProviderAccount } from '../../../shared/store/provider-account.ts';
+import type { readProviderAccount } from '../../../shared/store/provider/account.ts';
 
 export type Visit = OwnVisit<NonNullable<Awaited<ReturnType<typeof readProviderAccount>>>>;
 

@@ -1,8 +1,8 @@
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { registryNames } from '../../../shared/domain/registry/registry.ts';
-import { ErrorSummary, SubmitButton, TextArea } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { ErrorSummary, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language, type Texts } from '../../../shared/http/language.ts';
 import { Note, SummaryList, type SummaryRow } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';

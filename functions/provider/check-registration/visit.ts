@@ -3,15 +3,15 @@ import { type ApplicationIn, isRegistered } from '../../../shared/domain/applica
 import type { Formation } from '../../../shared/domain/provider/formation.ts';
 import { type Lookup, numberHashOf } from '../../../shared/domain/registry/lookup.ts';
 import type { OpenTask, Task } from '../../../shared/domain/task/task.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { readApplication, readContent } from '../../../shared/store/application.ts';
+import { readApplication, readContent } from '../../../shared/store/application/application.ts';
 import type { Kept } from '../../../shared/store/codec.ts';
-import { type Conflict, readConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { readLookups } from '../../../shared/store/registry.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { type Conflict, readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { readLookups } from '../../../shared/store/registry/registry.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 
 /** The applications that may have stated a registration since they were approved. */
 export type Formed = ApplicationIn<'APPROVED' | 'CONTRACT_PENDING' | 'CONTRACTED'>;

@@ -6,12 +6,12 @@ import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { requireStaff } from '../../../shared/http/session.ts';
 import type { ImportLine, ImportRun } from '../../../shared/domain/import/run.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { once } from '../../../shared/store/idempotency.ts';
-import { importSubject, readLines, readRun } from '../../../shared/store/import.ts';
+import { importSubject, readLines, readRun } from '../../../shared/store/import/import.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { beginImport, keepTrial, tryRows } from '../../../shared/store/try-import.ts';
-import { beginUndo } from '../../../shared/store/undo-import.ts';
+import { beginImport, keepTrial, tryRows } from '../../../shared/store/import/try.ts';
+import { beginUndo } from '../../../shared/store/import/undo.ts';
 import { ImportRows } from './manifest.ts';
 
 /** Tries the rows, and brings them in when that is asked for and nothing is wrong with any. */

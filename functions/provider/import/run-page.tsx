@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { ImportLine, ImportRun } from '../../../shared/domain/import/run.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
-import { SubmitButton } from '../../../shared/http/fields.tsx';
-import { valueOf } from '../../../shared/http/form.ts';
+import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, SummaryList, Table } from '../../../shared/http/parts.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { importSubject, readLines, readRun } from '../../../shared/store/import.ts';
-import { beginImport } from '../../../shared/store/try-import.ts';
-import { beginUndo } from '../../../shared/store/undo-import.ts';
+import { importSubject, readLines, readRun } from '../../../shared/store/import/import.ts';
+import { beginImport } from '../../../shared/store/import/try.ts';
+import { beginUndo } from '../../../shared/store/import/undo.ts';
 import { columnOf } from './columns.ts';
 
 type Visit = DeskVisit & { readonly run: ImportRun };

@@ -4,11 +4,11 @@ import { registrationStep } from '../../../shared/domain/provider/formation.ts';
 import type { Assignee } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
-import { ofProvider } from '../../../shared/store/provider.ts';
-import { putRound } from '../../../shared/store/round.ts';
-import { openTask } from '../../../shared/store/task.ts';
+import { commitApplication, readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
+import { ofProvider } from '../../../shared/store/provider/provider.ts';
+import { putRound } from '../../../shared/store/task/round.ts';
+import { openTask } from '../../../shared/store/task/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 
 /**

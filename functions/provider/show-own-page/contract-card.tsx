@@ -3,11 +3,11 @@ import { intakeOn } from '../../../shared/domain/contract/intake.ts';
 import { firstDay } from '../../../shared/domain/contract/start.ts';
 import { lastDay } from '../../../shared/domain/contract/term.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { contractStatus } from '../../../shared/http/contract-status.ts';
+import { contractStatus } from '../../../shared/http/contract/status.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { StatusTag, SummaryList, type SummaryRow } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
-import type { OwnContract } from '../../../shared/store/own-page.ts';
+import type { OwnContract } from '../../../shared/store/provider/own-page.ts';
 
 /** One contract: what it covers, how long it holds, and the entry that people see. @param own.on the day it is read */
 export function ContractCard(props: {

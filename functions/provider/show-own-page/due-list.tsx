@@ -1,11 +1,11 @@
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
-import { ownPath } from '../../../shared/http/own-page.ts';
+import { ownPath } from '../../../shared/http/provider/own-page.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { asks } from '../../../shared/messages/task-letter.ts';
-import type { OwnRoom } from '../../../shared/store/own-page.ts';
+import type { OwnRoom } from '../../../shared/store/provider/own-page.ts';
 import { nameOf } from './words.ts';
 
 interface Due {

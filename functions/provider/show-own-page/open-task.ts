@@ -2,16 +2,16 @@ import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { taskPath } from '../../../shared/domain/task/address.ts';
 import { Subject } from '../../../shared/domain/task/task.ts';
 import { providerDoor } from '../../../shared/http/door.ts';
-import { valueOf } from '../../../shared/http/form.ts';
+import { valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
-import { enterOwnPage } from '../../../shared/http/own-page.ts';
+import { enterOwnPage } from '../../../shared/http/provider/own-page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { issueLink } from '../../../shared/store/link.ts';
-import { readProviderAccount } from '../../../shared/store/provider-account.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
+import { readProviderAccount } from '../../../shared/store/provider/account.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { readTask } from '../../../shared/store/task.ts';
+import { readTask } from '../../../shared/store/task/task.ts';
 
 /**
  * Leads a member to a task of their provider's, by a link of its own as the mailed one is. Who opened it stands in the

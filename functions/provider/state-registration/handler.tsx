@@ -4,8 +4,8 @@ import type { ApplicationContent } from '../../../shared/domain/application/cont
 import { Line } from '../../../shared/domain/application/line.ts';
 import { isOrganisationNumber } from '../../../shared/domain/provider/organisation-number.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
@@ -16,11 +16,11 @@ import {
   putContent,
   readApplication,
   readContent,
-} from '../../../shared/store/application.ts';
-import { consumeLink } from '../../../shared/store/link.ts';
-import { endRound } from '../../../shared/store/round.ts';
-import { answerTask } from '../../../shared/store/task.ts';
-import { taskPageStore } from '../../../shared/store/task-page.ts';
+} from '../../../shared/store/application/application.ts';
+import { consumeLink } from '../../../shared/store/task/link.ts';
+import { endRound } from '../../../shared/store/task/round.ts';
+import { answerTask } from '../../../shared/store/task/task.ts';
+import { taskPageStore } from '../../../shared/store/task/page.ts';
 
 interface Stating {
   readonly application: KeptApplication;

@@ -5,9 +5,9 @@ import { registrationText } from '../../../shared/domain/provider/registration.t
 import { legalFormNames } from '../../../shared/domain/requirement/check-kinds/applies-when.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
-import { promiseWords } from '../../../shared/http/promise-words.ts';
+import { promiseWords } from '../../../shared/http/application/promise-words.ts';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
-import type { Examination } from '../../../shared/store/examination.ts';
+import type { Examination } from '../../../shared/store/requirement/examination.ts';
 import { BusinessSecrets, Reliances } from './claims.tsx';
 import { PersonSection } from './person-section.tsx';
 

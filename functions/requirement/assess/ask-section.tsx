@@ -1,7 +1,7 @@
-import { CheckboxGroup, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { CheckboxGroup, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import type { Examination } from '../../../shared/store/examination.ts';
+import type { Examination } from '../../../shared/store/requirement/examination.ts';
 import { fieldOf } from './field-names.ts';
 import { askable } from './read-completion.ts';
 

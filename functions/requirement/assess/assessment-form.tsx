@@ -1,12 +1,12 @@
 import type { Outstanding } from '../../../shared/domain/decision/derive-proposal.ts';
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
-import { ErrorSummary, HiddenFields, SubmitButton } from '../../../shared/http/fields.tsx';
-import type { FieldError, FormState } from '../../../shared/http/form.ts';
+import { ErrorSummary, HiddenFields, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import type { FieldError, FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
-import { Opinions } from '../../../shared/http/opinions.tsx';
+import { Opinions } from '../../../shared/http/opinion/opinions.tsx';
 import { Note } from '../../../shared/http/parts.tsx';
-import type { OtherJudgement } from '../../../shared/store/judgement.ts';
+import type { OtherJudgement } from '../../../shared/store/requirement/judgement.ts';
 import { ApplicantSection } from './applicant-section.tsx';
 import { AskSection } from './ask-section.tsx';
 import { type Assessing, seenHash } from './commands.ts';

@@ -1,10 +1,10 @@
 import { lostFiles } from '../../../shared/domain/decision/basis.ts';
 import type { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
-import { BasisView } from '../../../shared/http/decision-basis.tsx';
+import { BasisView } from '../../../shared/http/decision/basis.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
-import type { Examination } from '../../../shared/store/examination.ts';
+import type { Examination } from '../../../shared/store/requirement/examination.ts';
 import type { Visit } from './visit.ts';
 
 /** The assessment as it stands when there is nothing to assess: asked to complete, proposed, decided. */

@@ -12,13 +12,13 @@ import type { Settlement } from '../../../shared/domain/requirement/settlement.t
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { commitApplication } from '../../../shared/store/application.ts';
-import { settleJudging } from '../../../shared/store/assign.ts';
-import { putExclusion } from '../../../shared/store/check.ts';
+import { commitApplication } from '../../../shared/store/application/application.ts';
+import { settleJudging } from '../../../shared/store/desk/assign.ts';
+import { putExclusion } from '../../../shared/store/requirement/check.ts';
 import { decideCompletion } from '../../../shared/store/completion/request.ts';
-import { type Examination, examineWith, writeFindings } from '../../../shared/store/examination.ts';
-import { endRound } from '../../../shared/store/round.ts';
-import { answerTask } from '../../../shared/store/task.ts';
+import { type Examination, examineWith, writeFindings } from '../../../shared/store/requirement/examination.ts';
+import { endRound } from '../../../shared/store/task/round.ts';
+import { answerTask } from '../../../shared/store/task/task.ts';
 import type { Write } from '../../../shared/store/transact.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { GroundRule } from '../../../shared/domain/requirement/exclusion-grounds.ts';
 import type { ExclusionAssessment, GroundAssessment } from '../../../shared/domain/requirement/exclusion.ts';
-import { RadioGroup, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { errorOf, type FormState, type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { RadioGroup, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { errorOf, type FormState, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
-import type { Examination } from '../../../shared/store/examination.ts';
+import type { Examination } from '../../../shared/store/requirement/examination.ts';
 import { fieldOf } from './field-names.ts';
 import { exclusionLapsed, rulesFor } from './read-exclusion.ts';
 

@@ -1,10 +1,10 @@
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { findingWords } from '../../../shared/http/outcome-words.ts';
+import { findingWords } from '../../../shared/http/decision/outcome-words.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
-import type { OtherJudgement } from '../../../shared/store/judgement.ts';
+import type { OtherJudgement } from '../../../shared/store/requirement/judgement.ts';
 
 /** That the same proof was judged differently elsewhere. It binds nobody: each committee decides for itself. */
 export function OtherJudgements(props: { readonly others: readonly OtherJudgement[]; readonly lang: Language }) {

@@ -1,9 +1,9 @@
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
-import { ScopeOutcomes } from '../../../shared/http/decision-basis.tsx';
-import { HiddenFields, SubmitButton } from '../../../shared/http/fields.tsx';
+import { ScopeOutcomes } from '../../../shared/http/decision/basis.tsx';
+import { HiddenFields, SubmitButton } from '../../../shared/http/form/fields.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
-import { Opinions } from '../../../shared/http/opinions.tsx';
-import { proposalWord } from '../../../shared/http/outcome-words.ts';
+import { Opinions } from '../../../shared/http/opinion/opinions.tsx';
+import { proposalWord } from '../../../shared/http/decision/outcome-words.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { type Assessing, proposalHash } from './commands.ts';
 import { fieldOf } from './field-names.ts';

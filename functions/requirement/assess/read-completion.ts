@@ -7,9 +7,9 @@ import {
 } from '../../../shared/domain/completion/request.ts';
 import type { Deviation } from '../../../shared/domain/completion/deviation.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
-import { type FieldError, type FormValues, valueOf, valuesOf } from '../../../shared/http/form.ts';
+import { type FieldError, type FormValues, valueOf, valuesOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import type { Examination } from '../../../shared/store/examination.ts';
+import type { Examination } from '../../../shared/store/requirement/examination.ts';
 import { fieldOf } from './field-names.ts';
 
 /** The requirements that an applicant can be asked about: those that are tested now. */

@@ -12,10 +12,10 @@ import {
   GroundAssessment,
 } from '../../../shared/domain/requirement/exclusion.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
-import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import type { Examination } from '../../../shared/store/examination.ts';
+import type { Examination } from '../../../shared/store/requirement/examination.ts';
 import { fieldOf } from './field-names.ts';
 
 /** The grounds as they read on the day the application arrived. */

@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { Settlement } from '../../../shared/domain/requirement/settlement.ts';
 import { type RecordForm, StructuredRecord } from '../../../shared/domain/requirement/structured-record.ts';
-import { type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 
 /** A record that the page asks for, and the names of its fields. */
 export interface AskedRecord {

@@ -1,10 +1,10 @@
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
 import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import { maySettle, type Settlement, settle } from '../../../shared/domain/requirement/settlement.ts';
-import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import type { Examination } from '../../../shared/store/examination.ts';
+import type { Examination } from '../../../shared/store/requirement/examination.ts';
 import { fieldOf } from './field-names.ts';
 import { type AskedRecord, askedRecords, readRecords } from './read-records.ts';
 

@@ -1,6 +1,6 @@
 import { type Reason, reasonsFor } from '../../../shared/domain/desk/desk.ts';
-import { SubmitButton } from '../../../shared/http/fields.tsx';
-import { type FormState, type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { type FormState, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { fieldOf } from './field-names.ts';
 

@@ -1,8 +1,8 @@
 import type { Finding, Text } from '../../../shared/domain/requirement/finding.ts';
 import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { AssessmentMethod } from '../../../shared/domain/requirement/structured-record.ts';
-import { RadioGroup, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { RadioGroup, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { type AskedRecord, askedRecords } from './read-records.ts';
 

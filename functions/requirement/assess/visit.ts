@@ -1,11 +1,11 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { type KeptApplication, readApplication } from '../../../shared/store/application.ts';
-import { type Conflict, readConflict } from '../../../shared/store/conflict-of-interest.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { type KeptApplication, readApplication } from '../../../shared/store/application/application.ts';
+import { type Conflict, readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 
 type AssessmentTask = Task & { readonly kind: 'ASSESS' };
 

@@ -10,8 +10,8 @@ import {
   commitApplication,
   type KeptApplication,
   readApplication,
-} from '../../../shared/store/application.ts';
-import { type Examination, examine, writeFindings } from '../../../shared/store/examination.ts';
+} from '../../../shared/store/application/application.ts';
+import { type Examination, examine, writeFindings } from '../../../shared/store/requirement/examination.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { type CheckOutcome, StepInput, type StepResult } from '../../../workflows/contracts.ts';

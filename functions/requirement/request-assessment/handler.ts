@@ -11,14 +11,14 @@ import {
   commitApplication,
   type KeptApplication,
   readApplication,
-} from '../../../shared/store/application.ts';
-import { openJudging } from '../../../shared/store/assign.ts';
-import { readFindings } from '../../../shared/store/check.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
-import { readDesk } from '../../../shared/store/desk.ts';
+} from '../../../shared/store/application/application.ts';
+import { openJudging } from '../../../shared/store/desk/assign.ts';
+import { readFindings } from '../../../shared/store/requirement/check.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
+import { readDesk } from '../../../shared/store/desk/desk.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
-import { putRound } from '../../../shared/store/round.ts';
-import { openTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
+import { putRound } from '../../../shared/store/task/round.ts';
+import { openTask, readTasks, revokeTask } from '../../../shared/store/task/task.ts';
 import { waitHandler } from '../../../workflows/wait.ts';
 
 /** Hands the application to the municipality's officers: what is left is for a person to judge. */

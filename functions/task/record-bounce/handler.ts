@@ -5,7 +5,7 @@ import { lineOfTag, mailTag } from '../../../shared/messages/mail-tag.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { logger } from '../../../shared/platform/logger.ts';
-import { noteNotArrived } from '../../../shared/store/not-arrived.ts';
+import { noteNotArrived } from '../../../shared/store/task/not-arrived.ts';
 
 const mail = z.object({ tags: z.record(z.string(), z.array(z.string())) });
 

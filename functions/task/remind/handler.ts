@@ -10,15 +10,15 @@ import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts'
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { count } from '../../../shared/platform/metrics.ts';
-import { readApplication } from '../../../shared/store/application.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
 import { endInSilence } from '../../../shared/store/completion/silence.ts';
 import { enforceRevocations } from '../../../shared/store/decision/revocation.ts';
-import { proposeToLapse } from '../../../shared/store/lapse.ts';
-import { sweepDue } from '../../../shared/store/due.ts';
+import { proposeToLapse } from '../../../shared/store/contract/lapse.ts';
+import { sweepDue } from '../../../shared/store/task/due.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { endRound } from '../../../shared/store/round.ts';
-import { noteReminder, readTask, readTasks, revokeTask } from '../../../shared/store/task.ts';
-import { readWaitedFor } from '../../../shared/store/waited-for.ts';
+import { endRound } from '../../../shared/store/task/round.ts';
+import { noteReminder, readTask, readTasks, revokeTask } from '../../../shared/store/task/task.ts';
+import { readWaitedFor } from '../../../shared/store/follow-up/waited-for.ts';
 import { proposeMeasure } from './propose-measure.ts';
 import { tellOfStillCases } from './still-cases.ts';
 

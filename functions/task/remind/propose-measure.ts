@@ -4,12 +4,12 @@ import { diaryNumberOf } from '../../../shared/domain/contract/contract.ts';
 import { consequencesOf, measureIdOf } from '../../../shared/domain/measure/measure.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import { readForm } from '../../../shared/store/campaign.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
-import { measureSubject, measureWrites } from '../../../shared/store/measure.ts';
+import { readForm } from '../../../shared/store/follow-up/campaign.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
+import { measureSubject, measureWrites } from '../../../shared/store/measure/measure.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { noteReminder, openTask } from '../../../shared/store/task.ts';
-import { readWaitedFor } from '../../../shared/store/waited-for.ts';
+import { noteReminder, openTask } from '../../../shared/store/task/task.ts';
+import { readWaitedFor } from '../../../shared/store/follow-up/waited-for.ts';
 
 /**
  * The ladder's last rung for a report that does not come: a person is asked whether to take the measure that the

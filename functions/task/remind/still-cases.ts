@@ -5,9 +5,13 @@ import { deskList, openStatuses } from '../../../shared/domain/desk/place.ts';
 import { stillSince } from '../../../shared/domain/desk/stillness.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
-import { applicationSubject, commitApplication, type KeptApplication } from '../../../shared/store/application.ts';
-import { readPortion } from '../../../shared/store/desk-list.ts';
-import { openTask } from '../../../shared/store/task.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  type KeptApplication,
+} from '../../../shared/store/application/application.ts';
+import { readPortion } from '../../../shared/store/desk/list.ts';
+import { openTask } from '../../../shared/store/task/task.ts';
 
 /** Tells the coordinator, once, of each case that has lain in its state too long. @returns how many */
 export async function tellOfStillCases(municipality: Municipality, at: string): Promise<number> {

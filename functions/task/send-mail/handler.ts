@@ -25,15 +25,15 @@ import { oldBasisLetter, taskLetter, type TaskTemplate, toCoordinator } from '..
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { environment } from '../../../shared/platform/environment.ts';
-import { readApplication, readContent } from '../../../shared/store/application.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import { consumeOutbox, GoesByLetter } from '../../../shared/store/outbox-consumer.ts';
-import { readQuestion } from '../../../shared/store/question.ts';
-import { issueEnding, readSubscription } from '../../../shared/store/subscription.ts';
-import { readTask } from '../../../shared/store/task.ts';
-import { readWaitedFor } from '../../../shared/store/waited-for.ts';
+import { readQuestion } from '../../../shared/store/choice-system/question.ts';
+import { issueEnding, readSubscription } from '../../../shared/store/choice-system/subscription.ts';
+import { readTask } from '../../../shared/store/task/task.ts';
+import { readWaitedFor } from '../../../shared/store/follow-up/waited-for.ts';
 
 /** Sends what the outbox says, on what is true now: a task that has been settled meanwhile is not written about. */
 export const handler = consumeOutbox(async (line: OutboxLine) => {

@@ -1,5 +1,5 @@
 import type { RegisteredApplication } from '../../../shared/domain/application/application.ts';
-import { SubmitButton } from '../../../shared/http/fields.tsx';
+import { SubmitButton } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 
 /** Lets the coordinator ask those who decide today, when whoever was asked has left or a seat has a new holder. */

@@ -2,8 +2,8 @@ import type { RegisteredApplication } from '../../../shared/domain/application/a
 import type { DeskOfficer } from '../../../shared/domain/desk/desk.ts';
 import { isSameOfficer } from '../../../shared/domain/desk/officer.ts';
 import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
-import { CheckboxGroup, SubmitButton } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { CheckboxGroup, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { OfficerField } from './officer-field.tsx';
 

@@ -3,7 +3,7 @@ import type { Officer } from '../../../shared/domain/desk/officer.ts';
 import { fileFaultText } from '../../../shared/domain/application/file-fault.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
 import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
-import { findingWords } from '../../../shared/http/outcome-words.ts';
+import { findingWords } from '../../../shared/http/decision/outcome-words.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';

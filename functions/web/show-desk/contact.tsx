@@ -1,6 +1,6 @@
 import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
-import { SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import type { FormState } from '../../../shared/http/form.ts';
+import { SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 
 /** The fields of the form; their names. */

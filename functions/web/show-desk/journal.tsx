@@ -1,6 +1,6 @@
 import { type Note as JournalNote, journalOf, type ShownNote } from '../../../shared/domain/desk/note.ts';
-import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { valueOf, type FormState } from '../../../shared/http/form.ts';
+import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { valueOf, type FormState } from '../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
-import { eventWord, wordsOfActor } from '../../../shared/http/event-words.ts';
+import { eventWord, wordsOfActor } from '../../../shared/http/register/event-words.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';

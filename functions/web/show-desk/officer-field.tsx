@@ -1,6 +1,6 @@
 import type { DeskOfficer } from '../../../shared/domain/desk/desk.ts';
 import { officerKey } from '../../../shared/domain/desk/officer.ts';
-import { errorOf, type FormState, valueOf } from '../../../shared/http/form.ts';
+import { errorOf, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 
 /** Chosen for giving something to nobody in particular. */

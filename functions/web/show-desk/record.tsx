@@ -1,11 +1,11 @@
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
-import { eventWord, wordsOfActor } from '../../../shared/http/event-words.ts';
+import { eventWord, wordsOfActor } from '../../../shared/http/register/event-words.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
-import type { Reading } from '../../../shared/store/reading.ts';
+import type { Reading } from '../../../shared/store/desk/reading.ts';
 import { kindWords } from './words.ts';
 import { detailOf, wordsOfLine, wordsOfLineState } from './words-of-events.ts';
 

@@ -1,4 +1,4 @@
-import { SubmitButton } from '../../../shared/http/fields.tsx';
+import { SubmitButton } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';

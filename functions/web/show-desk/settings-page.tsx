@@ -1,5 +1,5 @@
-import { ErrorSummary, SubmitButton, TextArea, TextField } from '../../../shared/http/fields.tsx';
-import { type FormState, valueOf } from '../../../shared/http/form.ts';
+import { ErrorSummary, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { placesIn, reasonFields } from './settings.ts';

@@ -3,7 +3,7 @@ import { Desk, type DeskOfficer, Reason } from '../../../shared/domain/desk/desk
 import { mentionsLegalityReview } from '../../../shared/domain/decision/notice.ts';
 import type { NoticeWords } from '../../../shared/domain/decision/notice-words.ts';
 import { isSameOfficer } from '../../../shared/domain/desk/officer.ts';
-import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form.ts';
+import { type FieldError, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 

@@ -12,10 +12,10 @@ import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.t
 import { hasRole, type Staff, staffFrom } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
-import { listChoiceSystems } from '../../../shared/store/choice-system.ts';
-import { findCases, type Portion, readPortion, readRegistered } from '../../../shared/store/desk-list.ts';
-import { readRelations } from '../../../shared/store/provider.ts';
-import { readOfficerTasks } from '../../../shared/store/task.ts';
+import { listChoiceSystems } from '../../../shared/store/choice-system/choice-system.ts';
+import { findCases, type Portion, readPortion, readRegistered } from '../../../shared/store/desk/list.ts';
+import { readRelations } from '../../../shared/store/provider/provider.ts';
+import { readOfficerTasks } from '../../../shared/store/task/task.ts';
 import { cursorOf } from './cursor.ts';
 import { FindPage } from './find-page.tsx';
 import { QueuePage } from './queue-page.tsx';

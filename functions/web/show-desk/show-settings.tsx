@@ -1,6 +1,6 @@
 import type { Desk } from '../../../shared/domain/desk/desk.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import { type FormState, valueOf } from '../../../shared/http/form.ts';
+import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
@@ -10,7 +10,7 @@ import { hasRole, requireStaff, type Staff } from '../../../shared/http/session.
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
-import { commitDesk, readDesk } from '../../../shared/store/desk.ts';
+import { commitDesk, readDesk } from '../../../shared/store/desk/desk.ts';
 import { handlers } from './readers.ts';
 import { readSettings, SeenVersion, settingsValues } from './settings.ts';
 import { SettingsPage } from './settings-page.tsx';

@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/http/language.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
-import type { SiblingCase } from '../../../shared/store/sibling.ts';
+import type { SiblingCase } from '../../../shared/store/application/sibling.ts';
 
 /** That the same application is a case elsewhere, as rows of a summary: none when it is not. */
 export function siblingRows(siblings: readonly SiblingCase[], lang: Language) {

@@ -1,11 +1,11 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
-import { type DeskVisit, enterDesk } from '../../../shared/http/desk.ts';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole, type StaffRole } from '../../../shared/http/session.ts';
-import { type KeptApplication, readApplication } from '../../../shared/store/application.ts';
-import { readConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { type KeptApplication, readApplication } from '../../../shared/store/application/application.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { readers } from './readers.ts';
 
 /** One of the staff at one registered case. */

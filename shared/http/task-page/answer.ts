@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Task } from '../../domain/task/task.ts';
-import { type FieldError, type FormState, type FormValues, type Parsed, parseForm, valueOf } from '../form.ts';
+import { type FieldError, type FormState, type FormValues, type Parsed, parseForm, valueOf } from '../form/form.ts';
 import type { Language, Texts } from '../language.ts';
 import { type PageResponse, seeOther } from '../page.ts';
 import { orConflict } from './came-between.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { type FormState, valueOf } from '../form.ts';
+import { type FormState, valueOf } from '../form/form.ts';
 import type { PageResponse } from '../page.ts';
 import { conflictDeclaredView, conflictView } from './views/conflict.tsx';
 import { again, html, type Page, type Visit } from './visit.ts';

@@ -1,4 +1,4 @@
-import type { FormValues } from '../form.ts';
+import type { FormValues } from '../form/form.ts';
 
 /** The page's own fields, which are no part of an answer. */
 const controls = ['step', 'confirm', 'code'];

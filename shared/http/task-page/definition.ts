@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type * as z from 'zod/mini';
 import type { OpenTask, Task } from '../../domain/task/task.ts';
-import type { FieldError, FieldMessages, FormState, FormValues } from '../form.ts';
+import type { FieldError, FieldMessages, FormState, FormValues } from '../form/form.ts';
 import type { Language, Texts } from '../language.ts';
 import type { Holder } from '../session.ts';
 import type { LinkTaskKind } from '../task-path.ts';

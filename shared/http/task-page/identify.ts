@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { setCookie } from '../cookie.ts';
 import { providerDoor } from '../door.ts';
-import { type FormValues, valueOf } from '../form.ts';
+import { type FormValues, valueOf } from '../form/form.ts';
 import { inLanguage, languageOf } from '../language.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../page.ts';
 import { answerForm } from './answer.ts';

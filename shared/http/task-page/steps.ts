@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { FormValues } from '../form.ts';
+import type { FormValues } from '../form/form.ts';
 import { baseUrlOf, type PageResponse, seeOther } from '../page.ts';
 import { answerForm } from './answer.ts';
 import { orConflict } from './came-between.ts';

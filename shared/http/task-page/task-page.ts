@@ -3,7 +3,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { identityPolicy } from '../../domain/task/identity.ts';
 import { type Clock, systemClock } from '../../platform/clock.ts';
 import { findMunicipality } from '../../platform/config.ts';
-import { emptyForm, valueOf } from '../form.ts';
+import { emptyForm, valueOf } from '../form/form.ts';
 import { providerDoor } from '../door.ts';
 import { languageOf, type Texts } from '../language.ts';
 import { PageProblem } from '../page-problem.ts';

@@ -4,9 +4,9 @@ import { allowedCorrection, type Correction, type CorrectionAnswer } from '../..
 import { isSamePerson, needsAnother } from '../../domain/municipality/four-eyes.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { applicationSubject, commitApplication, type KeptApplication } from '../application.ts';
-import { examine, writeFindings } from '../examination.ts';
-import { answerTask, readTask } from '../task.ts';
+import { applicationSubject, commitApplication, type KeptApplication } from '../application/application.ts';
+import { examine, writeFindings } from '../requirement/examination.ts';
+import { answerTask, readTask } from '../task/task.ts';
 import { putCorrection } from './correction.ts';
 
 /**

@@ -5,9 +5,9 @@ import { type SpokenAnswer, withSpokenAnswer } from '../../domain/completion/spo
 import { withAdded } from '../../domain/requirement/unconfirmed.ts';
 import type { OpenTask } from '../../domain/task/task.ts';
 import { hashOf } from '../../platform/hash.ts';
-import { commitApplication, type KeptApplication, putContent } from '../application.ts';
-import { consumeLink } from '../link.ts';
-import { answerTask } from '../task.ts';
+import { commitApplication, type KeptApplication, putContent } from '../application/application.ts';
+import { consumeLink } from '../task/link.ts';
+import { answerTask } from '../task/task.ts';
 import { askSignatories } from './ask-signatories.ts';
 import { endCompletion, putCompletion } from './completion.ts';
 

@@ -5,8 +5,8 @@ import type { OpenTask, Task } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import { hashOf } from '../../platform/hash.ts';
 import type { OutboxMessage } from '../outbox.ts';
-import { ofProvider } from '../provider.ts';
-import { openTask, readTasks, revokeTask } from '../task.ts';
+import { ofProvider } from '../provider/provider.ts';
+import { openTask, readTasks, revokeTask } from '../task/task.ts';
 import type { Write } from '../transact.ts';
 import type { Answering } from './answer.ts';
 

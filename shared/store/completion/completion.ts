@@ -5,13 +5,13 @@ import { pendingExtension } from '../../domain/completion/extension.ts';
 import { type CompletionOutcome, endPeriod, movePeriod } from '../../domain/completion/period.ts';
 import { CompletionRequest } from '../../domain/completion/request.ts';
 import type { OpenTask, Subject, Task } from '../../domain/task/task.ts';
-import { applicationSubject } from '../application.ts';
+import { applicationSubject } from '../application/application.ts';
 import { codec } from '../codec.ts';
 import type { OutboxMessage } from '../outbox.ts';
 import { queryAll, readItem } from '../read.ts';
-import { endRound } from '../round.ts';
+import { endRound } from '../task/round.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
-import { moveTask, readTasks, revokeTask } from '../task.ts';
+import { moveTask, readTasks, revokeTask } from '../task/task.ts';
 import type { Write } from '../transact.ts';
 
 const requests = codec(CompletionRequest);

@@ -6,13 +6,13 @@ import { type AskedCorrection, Correction, correctionLimit, sameAsked } from '..
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { applicationSubject, commitApplication } from '../application.ts';
-import { readBoundVersion } from '../choice-system.ts';
+import { applicationSubject, commitApplication } from '../application/application.ts';
+import { readBoundVersion } from '../choice-system/choice-system.ts';
 import { codec } from '../codec.ts';
-import type { Door } from '../draft.ts';
+import type { Door } from '../application/draft.ts';
 import { queryAll, readCollection } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
-import { openTask } from '../task.ts';
+import { openTask } from '../task/task.ts';
 import { aggregateChanged, retryOnConcurrency, transact, type Write } from '../transact.ts';
 
 const corrections = codec(Correction);

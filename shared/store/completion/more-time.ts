@@ -7,8 +7,8 @@ import type { CompletionRule } from '../../domain/completion/rule.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OpenTask, Task } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { commitApplication, type KeptApplication } from '../application.ts';
-import { answerTask, openTask, takeUpAgain } from '../task.ts';
+import { commitApplication, type KeptApplication } from '../application/application.ts';
+import { answerTask, openTask, takeUpAgain } from '../task/task.ts';
 import type { Write } from '../transact.ts';
 import { isExtensionToDecide, moveCompletion, putCompletion } from './completion.ts';
 

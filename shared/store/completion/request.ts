@@ -6,10 +6,10 @@ import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { CompletionRequest } from '../../domain/completion/request.ts';
 import { type CompletionRule, silenceWords } from '../../domain/completion/rule.ts';
 import type { OpenTask } from '../../domain/task/task.ts';
-import { applicationSubject, commitApplication, type KeptApplication } from '../application.ts';
-import { ofProvider } from '../provider.ts';
-import { endRound, putRound, type Round } from '../round.ts';
-import { answerTask, openTask } from '../task.ts';
+import { applicationSubject, commitApplication, type KeptApplication } from '../application/application.ts';
+import { ofProvider } from '../provider/provider.ts';
+import { endRound, putRound, type Round } from '../task/round.ts';
+import { answerTask, openTask } from '../task/task.ts';
 import type { Write } from '../transact.ts';
 import { putCompletion } from './completion.ts';
 

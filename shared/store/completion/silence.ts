@@ -4,10 +4,10 @@ import { pendingExtension } from '../../domain/completion/extension.ts';
 import { dueReminders, timePassed } from '../../domain/task/reminder.ts';
 import type { OpenTask } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { commitApplication, readApplication } from '../application.ts';
+import { commitApplication, readApplication } from '../application/application.ts';
 import { endCompletion, readCompletion } from './completion.ts';
 import type { OutboxMessage } from '../outbox.ts';
-import { readTask, revokeTask } from '../task.ts';
+import { readTask, revokeTask } from '../task/task.ts';
 import { aggregateChanged, retryOnConcurrency } from '../transact.ts';
 
 /**

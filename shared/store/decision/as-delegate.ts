@@ -14,12 +14,12 @@ import { isSamePerson, needsAnother } from '../../domain/municipality/four-eyes.
 import { err, type Result } from '../../domain/result.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { readApplication, readEvidence } from '../application.ts';
-import { readCommittee } from '../committee.ts';
+import { readApplication, readEvidence } from '../application/application.ts';
+import { readCommittee } from './committee.ts';
 import { readEvents } from '../event.ts';
-import { consumeLink } from '../link.ts';
+import { consumeLink } from '../task/link.ts';
 import type { OutboxMessage } from '../outbox.ts';
-import { answerTask, readTasks, revokeTask } from '../task.ts';
+import { answerTask, readTasks, revokeTask } from '../task/task.ts';
 import { retryOnConcurrency } from '../transact.ts';
 import { readRevocation } from './delegation.ts';
 import { commitRoundEnd, revocations } from './end-of-round.ts';

@@ -2,10 +2,10 @@ import { isRegistered } from '../../domain/application/application.ts';
 import { type DecisionBasis, lostFiles } from '../../domain/decision/basis.ts';
 import type { DecisionRight } from '../../domain/decision/mode.ts';
 import type { Subject } from '../../domain/task/task.ts';
-import { readApplication, readContent, readEvidence } from '../application.ts';
-import { readExclusion, readFindings } from '../check.ts';
-import { readBoundVersion } from '../choice-system.ts';
-import { readOpinions } from '../opinion.ts';
+import { readApplication, readContent, readEvidence } from '../application/application.ts';
+import { readExclusion, readFindings } from '../requirement/check.ts';
+import { readBoundVersion } from '../choice-system/choice-system.ts';
+import { readOpinions } from '../opinion/opinion.ts';
 import { rightOf } from './pending.ts';
 
 /** @throws when the application has not arrived or is withdrawn: nobody is asked to decide then. */

@@ -2,7 +2,7 @@ import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { DecisionRight } from '../../domain/decision/mode.ts';
 import { revocationOf, type Revocation } from '../../domain/decision/revocation.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { findCommittee } from '../committee.ts';
+import { findCommittee } from './committee.ts';
 import { type ProposedApplication, rightOf } from './pending.ts';
 
 /** The committee's resolution that took a right away by an instant; none while it stands. */

@@ -5,9 +5,9 @@ import { revoke, revocationOf, type Revocation, type RevocationError } from '../
 import { deskList } from '../../domain/desk/place.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { applicationSubject } from '../application.ts';
-import { changeCommittee, findCommittee } from '../committee.ts';
-import { readPortion } from '../desk-list.ts';
+import { applicationSubject } from '../application/application.ts';
+import { changeCommittee, findCommittee } from './committee.ts';
+import { readPortion } from '../desk/list.ts';
 import { changeDecider } from './ask.ts';
 import { withoutDelegation } from './delegation.ts';
 import { rightOf } from './pending.ts';

@@ -5,7 +5,7 @@ import { actingIn } from '../../domain/decision/position.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Assignee, OpenTask } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { readCommittee } from '../committee.ts';
+import { readCommittee } from './committee.ts';
 import { bodyOf, type ProposedApplication } from './pending.ts';
 
 type DelegatedSeat = Extract<DecisionRight, { mode: 'DELEGATE_MEMBER' }>['seat'];

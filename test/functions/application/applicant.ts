@@ -8,7 +8,7 @@ import {
   commitApplication,
   type KeptApplication,
   readApplication,
-} from '../../../shared/store/application.ts';
+} from '../../../shared/store/application/application.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { completeApplication } from '../../support/application-builder.ts';

@@ -10,18 +10,23 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { evidenceLimits } from '../../../shared/domain/application/evidence.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
-import { putCheck } from '../../../shared/store/check.ts';
+import { putCheck } from '../../../shared/store/requirement/check.ts';
 import { deskList } from '../../../shared/domain/desk/place.ts';
 import { verifyChain } from '../../../shared/domain/register/event.ts';
 import { hashOf, sha256 } from '../../../shared/platform/hash.ts';
 import { newSecret } from '../../../shared/platform/ids.ts';
-import { commitApplication, putEvidence, readContent, readEvidence } from '../../../shared/store/application.ts';
+import {
+  commitApplication,
+  putEvidence,
+  readContent,
+  readEvidence,
+} from '../../../shared/store/application/application.ts';
 import { putCompletion } from '../../../shared/store/completion/completion.ts';
-import { readPortion } from '../../../shared/store/desk-list.ts';
+import { readPortion } from '../../../shared/store/desk/list.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { readRelations } from '../../../shared/store/provider.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readRelations } from '../../../shared/store/provider/provider.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { storedFile } from '../../support/application-builder.ts';
 import { homeCareSystemId, openHomeCare } from '../../support/open-system.ts';
 import { streamOf } from '../../support/stream-event.ts';

@@ -7,9 +7,9 @@ import { handler as follow } from '../../../functions/application/follow/handler
 import { handler } from '../../../functions/application/fill-in/handler.tsx';
 import { handler as open } from '../../../functions/application/open/handler.tsx';
 import { handler as submit } from '../../../functions/application/submit/handler.tsx';
-import { applicationSubject } from '../../../shared/store/application.ts';
-import { issueLink } from '../../../shared/store/link.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
 import { homeCareSystemId, openHomeCare } from '../../support/open-system.ts';
 import { useTables } from '../../support/tables.ts';

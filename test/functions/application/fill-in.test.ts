@@ -14,12 +14,12 @@ import {
   putEvidence,
   readContent,
   readEvidence,
-} from '../../../shared/store/application.ts';
+} from '../../../shared/store/application/application.ts';
 import { readCorrections } from '../../../shared/store/completion/correction.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { openTask, readTasks } from '../../../shared/store/task.ts';
+import { openTask, readTasks } from '../../../shared/store/task/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { openHomeCare, homeCareSystemId } from '../../support/open-system.ts';
 import { storedFile } from '../../support/application-builder.ts';

@@ -25,19 +25,19 @@ import {
   readApplication,
   readContent,
   readEvidence,
-} from '../../../shared/store/application.ts';
-import { readFindings } from '../../../shared/store/check.ts';
-import { commitChoiceSystem, readChoiceSystem } from '../../../shared/store/choice-system.ts';
+} from '../../../shared/store/application/application.ts';
+import { readFindings } from '../../../shared/store/requirement/check.ts';
+import { commitChoiceSystem, readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { issueLink } from '../../../shared/store/link.ts';
-import { applicationsBegunBy } from '../../../shared/store/open-application.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
+import { applicationsBegunBy } from '../../../shared/store/application/open.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { readRelations } from '../../../shared/store/provider.ts';
-import { nextDiaryNumber } from '../../../shared/store/register.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readRelations } from '../../../shared/store/provider/provider.ts';
+import { nextDiaryNumber } from '../../../shared/store/register/register.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { parsePublicId, publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { transact } from '../../../shared/store/transact.ts';
-import { withdraw } from '../../../shared/store/withdraw.ts';
+import { withdraw } from '../../../shared/store/application/withdraw.ts';
 import { homeCare, storedFile } from '../../support/application-builder.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { useBucket } from '../../support/bucket.ts';

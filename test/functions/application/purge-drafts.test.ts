@@ -6,11 +6,11 @@ import { handler as purgeDrafts } from '../../../functions/application/purge-dra
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { commitApplication, readApplication, readEvidence } from '../../../shared/store/application.ts';
-import { issueLink } from '../../../shared/store/link.ts';
-import { applicationsBegunBy, forgetContact, mailWayIn } from '../../../shared/store/open-application.ts';
-import { purgeDraft } from '../../../shared/store/purge.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { commitApplication, readApplication, readEvidence } from '../../../shared/store/application/application.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
+import { applicationsBegunBy, forgetContact, mailWayIn } from '../../../shared/store/application/open.ts';
+import { purgeDraft } from '../../../shared/store/application/purge.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { granvik } from '../../support/granvik.ts';
 import { openHomeCare } from '../../support/open-system.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { handler } from '../../../functions/application/register/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
-import { applicationSubject, readContent } from '../../../shared/store/application.ts';
+import { applicationSubject, readContent } from '../../../shared/store/application/application.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
 import { homeCareSystemId } from '../../support/open-system.ts';

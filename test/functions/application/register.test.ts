@@ -6,14 +6,19 @@ import { handler } from '../../../functions/application/register/handler.ts';
 import { handler as requestConfirmation } from '../../../functions/application/request-confirmation/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
-import { applicationSubject, readApplication, readContent, readEvidence } from '../../../shared/store/application.ts';
-import { readFindings } from '../../../shared/store/check.ts';
+import {
+  applicationSubject,
+  readApplication,
+  readContent,
+  readEvidence,
+} from '../../../shared/store/application/application.ts';
+import { readFindings } from '../../../shared/store/requirement/check.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { readRelations } from '../../../shared/store/provider.ts';
+import { readRelations } from '../../../shared/store/provider/provider.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { completeApplication, without } from '../../support/application-builder.ts';
 import { homeCareSystemId } from '../../support/open-system.ts';
 import { streamOf } from '../../support/stream-event.ts';

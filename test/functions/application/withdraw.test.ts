@@ -9,13 +9,13 @@ import type { ApplicationStatus } from '../../../shared/domain/application/appli
 import { verifyChain } from '../../../shared/domain/register/event.ts';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { commitApplication } from '../../../shared/store/application.ts';
+import { commitApplication } from '../../../shared/store/application/application.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { putRound, readRound, type RoundName } from '../../../shared/store/round.ts';
+import { putRound, readRound, type RoundName } from '../../../shared/store/task/round.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { openTask, readTasks } from '../../../shared/store/task.ts';
+import { openTask, readTasks } from '../../../shared/store/task/task.ts';
 import { granvik } from '../../support/granvik.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { openHomeCare } from '../../support/open-system.ts';

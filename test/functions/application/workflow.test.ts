@@ -7,7 +7,7 @@ import { hashOf } from '../../../shared/platform/hash.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { OutboxError } from '../../../shared/store/outbox-consumer.ts';
-import { putRound } from '../../../shared/store/round.ts';
+import { putRound } from '../../../shared/store/task/round.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { storeReceived } from '../../support/stored-case.ts';
 import { streamOf } from '../../support/stream-event.ts';

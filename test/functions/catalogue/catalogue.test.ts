@@ -11,9 +11,9 @@ import {
   registerContract,
 } from '../../../shared/domain/contract/contract.ts';
 import type { Presentation, Scope } from '../../../shared/domain/application/content.ts';
-import { commitContract, contractSubject, putStated, readContract } from '../../../shared/store/contract.ts';
-import { readEntry } from '../../../shared/store/catalogue.ts';
-import { readCatalogue as readLists } from '../../../shared/store/catalogue-lists.ts';
+import { commitContract, contractSubject, putStated, readContract } from '../../../shared/store/contract/contract.ts';
+import { readEntry } from '../../../shared/store/catalogue/catalogue.ts';
+import { readCatalogue as readLists } from '../../../shared/store/catalogue/lists.ts';
 import { approveAllTexts } from '../../support/approve-all-texts.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { publishLines } from '../../support/outbox-stream.ts';

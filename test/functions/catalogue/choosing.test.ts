@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/catalogue/show-catalogue/handler.tsx';
-import { projectEntry } from '../../../shared/store/catalogue.ts';
+import { projectEntry } from '../../../shared/store/catalogue/catalogue.ts';
 import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
 import { sampleEntry } from '../../support/catalogue-entry.ts';
 import { useTables } from '../../support/tables.ts';

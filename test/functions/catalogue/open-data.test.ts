@@ -3,7 +3,7 @@ import { handler as readOpenData } from '../../../functions/catalogue/read-open-
 import { EventsPart, OpenDataPart } from '../../../functions/catalogue/read-open-data/manifest.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { projectEntry, withdrawEntry } from '../../../shared/store/catalogue.ts';
+import { projectEntry, withdrawEntry } from '../../../shared/store/catalogue/catalogue.ts';
 import { sampleEntry } from '../../support/catalogue-entry.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask } from '../../support/web-request.ts';

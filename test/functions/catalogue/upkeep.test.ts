@@ -10,21 +10,21 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { addMonths } from '../../../shared/domain/calendar/day.ts';
 import type { OpenTask, Subject, TaskKind } from '../../../shared/domain/task/task.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
-import { readEntry } from '../../../shared/store/catalogue.ts';
-import { choiceSystemSubject, readChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { readContractNotices } from '../../../shared/store/contract-notice.ts';
+import { readEntry } from '../../../shared/store/catalogue/catalogue.ts';
+import { choiceSystemSubject, readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { readContractNotices } from '../../../shared/store/contract/notice.ts';
 import {
   commitContract,
   contractSubject,
   putStated,
   readContract,
   readStated,
-} from '../../../shared/store/contract.ts';
-import { readAwaiting } from '../../../shared/store/entry-upkeep.ts';
+} from '../../../shared/store/contract/contract.ts';
+import { readAwaiting } from '../../../shared/store/catalogue/entry-upkeep.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { issueLink } from '../../../shared/store/link.ts';
-import { registerOlderContract } from '../../../shared/store/register-contract.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
+import { registerOlderContract } from '../../../shared/store/contract/register.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';

@@ -8,8 +8,8 @@ import type { FindingResult } from '../../../shared/domain/requirement/finding.t
 import { newsLetter, questionLetter } from '../../../shared/messages/news-letter.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { newId } from '../../../shared/platform/ids.ts';
-import { applicationSubject, commitApplication, putContent } from '../../../shared/store/application.ts';
-import { readChecks } from '../../../shared/store/check.ts';
+import { applicationSubject, commitApplication, putContent } from '../../../shared/store/application/application.ts';
+import { readChecks } from '../../../shared/store/requirement/check.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { granvik } from '../../support/granvik.ts';
 import {

@@ -6,11 +6,11 @@ import { handler as readDocumentation } from '../../../functions/choice-system/r
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readApplication } from '../../../shared/store/application.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { contractOut } from '../../support/contract-out.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';

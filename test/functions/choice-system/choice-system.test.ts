@@ -11,11 +11,11 @@ import { OpenSystems, PublishedDocumentation } from '../../../functions/choice-s
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { readEntries } from '../../../shared/store/catalogue.ts';
-import { readCatalogue } from '../../../shared/store/catalogue-lists.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system.ts';
-import { readCommittee } from '../../../shared/store/committee.ts';
-import { contractSubject, listContracts } from '../../../shared/store/contract.ts';
+import { readEntries } from '../../../shared/store/catalogue/catalogue.ts';
+import { readCatalogue } from '../../../shared/store/catalogue/lists.ts';
+import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { readCommittee } from '../../../shared/store/decision/committee.ts';
+import { contractSubject, listContracts } from '../../../shared/store/contract/contract.ts';
 import { homeCare } from '../../support/application-builder.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';

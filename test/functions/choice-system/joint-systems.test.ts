@@ -4,7 +4,7 @@ import { handler as readDocumentation } from '../../../functions/choice-system/r
 import { PublishedDocumentation } from '../../../functions/choice-system/read-documentation/manifest.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { granvik } from '../../support/granvik.ts';
 import { lillby } from '../../support/lillby/lillby.ts';

@@ -8,7 +8,7 @@ import {
   type QuestionSettlement,
   settleQuestion,
 } from '../../../shared/domain/choice-system/question.ts';
-import { commitQuestion } from '../../../shared/store/question.ts';
+import { commitQuestion } from '../../../shared/store/choice-system/question.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { homeCareSystemId, openHomeCare } from '../../support/open-system.ts';

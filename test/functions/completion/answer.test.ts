@@ -8,10 +8,10 @@ import { readCompletionOf } from '../../../functions/completion/answer/completio
 import { handler } from '../../../functions/completion/answer/handler.tsx';
 import type { Check } from '../../../shared/domain/requirement/check-kinds/check.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
-import { readContent, readEvidence } from '../../../shared/store/application.ts';
+import { readContent, readEvidence } from '../../../shared/store/application/application.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
-import { examine } from '../../../shared/store/examination.ts';
-import { issueLink, readLink } from '../../../shared/store/link.ts';
+import { examine } from '../../../shared/store/requirement/examination.ts';
+import { issueLink, readLink } from '../../../shared/store/task/link.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';

@@ -7,7 +7,7 @@ import { handler as sendMail } from '../../../functions/task/send-mail/handler.t
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
-import { commitApplication, readApplication, readContent } from '../../../shared/store/application.ts';
+import { commitApplication, readApplication, readContent } from '../../../shared/store/application/application.ts';
 import { readCorrections } from '../../../shared/store/completion/correction.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';

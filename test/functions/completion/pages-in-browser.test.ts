@@ -4,7 +4,7 @@ import { handler as handle } from '../../../functions/completion/handle/handler.
 import { handler as follow } from '../../../functions/application/follow/handler.tsx';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { commitApplication } from '../../../shared/store/application.ts';
+import { commitApplication } from '../../../shared/store/application/application.ts';
 import { incompleteApplication } from '../../support/application-builder.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { ask } from '../../support/web-request.ts';

@@ -5,10 +5,10 @@ import { handler as receiveNotice } from '../../../functions/contract/receive-no
 import { handler as remind } from '../../../functions/task/remind/handler.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { readContract } from '../../../shared/store/contract.ts';
-import { issueLink } from '../../../shared/store/link.ts';
-import { recordSignature } from '../../../shared/store/sign.ts';
-import { moveTask } from '../../../shared/store/task.ts';
+import { readContract } from '../../../shared/store/contract/contract.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
+import { recordSignature } from '../../../shared/store/contract/sign.ts';
+import { moveTask } from '../../../shared/store/task/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
 import { contractOut, openTasksOf, signingAs } from '../../support/contract-out.ts';

@@ -7,22 +7,22 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { priceListOn, type TermsChange } from '../../../shared/domain/contract/terms-change.ts';
 import { verifyChain } from '../../../shared/domain/register/event.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { answerTermsChange } from '../../../shared/store/answer-terms-change.ts';
-import { readChoiceSystem } from '../../../shared/store/choice-system.ts';
+import { answerTermsChange } from '../../../shared/store/contract/answer-terms-change.ts';
+import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { database } from '../../../shared/store/client.ts';
-import { contractSubject, readContract } from '../../../shared/store/contract.ts';
+import { contractSubject, readContract } from '../../../shared/store/contract/contract.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
-import { registerOlderContract } from '../../../shared/store/register-contract.ts';
-import { rollOut } from '../../../shared/store/roll-out.ts';
+import { registerOlderContract } from '../../../shared/store/contract/register.ts';
+import { rollOut } from '../../../shared/store/contract/roll-out.ts';
 import {
   commitTermsChange,
   countOffers,
   readTermsChange,
   readTermsOffers,
   termsChangeSubject,
-} from '../../../shared/store/terms-change.ts';
+} from '../../../shared/store/contract/terms-change.ts';
 import { openTasksOf } from '../../support/contract-out.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';

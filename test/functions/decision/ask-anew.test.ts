@@ -5,9 +5,9 @@ import { handler as desk } from '../../../functions/web/show-desk/handler.tsx';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { saveCommittee } from '../../../shared/store/committee.ts';
+import { saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
-import { readRound } from '../../../shared/store/round.ts';
+import { readRound } from '../../../shared/store/task/round.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';
 import {

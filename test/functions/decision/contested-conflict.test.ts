@@ -4,7 +4,7 @@ import { handler as decideAsMember } from '../../../functions/decision/decide-as
 import { handler as prepare } from '../../../functions/decision/prepare-meeting/handler.tsx';
 import { handler as meetingPage } from '../../../functions/decision/register-meeting/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readApplication } from '../../../shared/store/application.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { faultsOf } from '../../support/browser.ts';
 import {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/decision/decide-as-member/handler.tsx';
 import { newSecret } from '../../../shared/platform/ids.ts';
-import { readApplication } from '../../../shared/store/application.ts';
-import { saveCommittee } from '../../../shared/store/committee.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
+import { saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
-import { readRound } from '../../../shared/store/round.ts';
+import { readRound } from '../../../shared/store/task/round.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';
 import {
   askedToDecide,

@@ -5,7 +5,7 @@ import { handler as prepare } from '../../../functions/decision/prepare-meeting/
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { newId } from '../../../shared/platform/ids.ts';
-import { putEvidence, readEvidence } from '../../../shared/store/application.ts';
+import { putEvidence, readEvidence } from '../../../shared/store/application/application.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { completeApplication } from '../../support/application-builder.ts';

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
 import { servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readApplication } from '../../../shared/store/application.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
-import { readRound } from '../../../shared/store/round.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readRound } from '../../../shared/store/task/round.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import {
   askedToDecide,
   awaitDecision,

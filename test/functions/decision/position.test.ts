@@ -5,7 +5,7 @@ import { handler as desk } from '../../../functions/web/show-desk/handler.tsx';
 import type { Committee } from '../../../shared/domain/decision/committee.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { saveCommittee } from '../../../shared/store/committee.ts';
+import { saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';

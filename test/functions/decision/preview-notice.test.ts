@@ -7,8 +7,8 @@ import { handler } from '../../../functions/decision/register-notice/handler.tsx
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { putContent, readContent } from '../../../shared/store/application.ts';
-import { commitDesk, readDesk } from '../../../shared/store/desk.ts';
+import { putContent, readContent } from '../../../shared/store/application/application.ts';
+import { commitDesk, readDesk } from '../../../shared/store/desk/desk.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { streamOf } from '../../support/stream-event.ts';

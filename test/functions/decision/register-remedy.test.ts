@@ -8,7 +8,7 @@ import { handler } from '../../../functions/decision/register-remedy/handler.tsx
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readApplication } from '../../../shared/store/application.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
 import { readDecisions, readNotice } from '../../../shared/store/decision/decision.ts';
 import { readRemedy } from '../../../shared/store/decision/remedy.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';

@@ -3,7 +3,7 @@ import { handler as officerPage } from '../../../functions/decision/decide-as-of
 import { handler } from '../../../functions/decision/report-delegated/handler.tsx';
 import { handler as documents } from '../../../functions/decision/write-document/handler.tsx';
 import type { DelegatedDecision } from '../../../shared/domain/decision/delegated.ts';
-import { applicationSubject, commitApplication } from '../../../shared/store/application.ts';
+import { applicationSubject, commitApplication } from '../../../shared/store/application/application.ts';
 import { listDelegated, readDelegated, reportDelegated } from '../../../shared/store/decision/delegated.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { received } from '../../support/stored-case.ts';

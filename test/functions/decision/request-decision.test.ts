@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readRound } from '../../../shared/store/round.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readRound } from '../../../shared/store/task/round.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { everythingIn } from '../../support/tables.ts';
 import {
   askedToDecide,

@@ -5,8 +5,8 @@ import { handler as votePage } from '../../../functions/decision/vote/handler.ts
 import type { Committee } from '../../../shared/domain/decision/committee.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { readApplication } from '../../../shared/store/application.ts';
-import { saveCommittee } from '../../../shared/store/committee.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
+import { saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readDelegated } from '../../../shared/store/decision/delegated.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';

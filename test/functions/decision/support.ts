@@ -14,15 +14,15 @@ import {
   commitApplication,
   putContent,
   readApplication,
-} from '../../../shared/store/application.ts';
-import { putCheck } from '../../../shared/store/check.ts';
+} from '../../../shared/store/application/application.ts';
+import { putCheck } from '../../../shared/store/requirement/check.ts';
 import { database } from '../../../shared/store/client.ts';
-import { saveCommittee } from '../../../shared/store/committee.ts';
+import { saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readMeeting } from '../../../shared/store/decision/decision.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { committee, finding, proposal } from '../../shared/domain/decision/builders.ts';
 import { completeApplication, homeCareScope } from '../../support/application-builder.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';

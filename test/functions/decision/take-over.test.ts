@@ -3,9 +3,9 @@ import { handler as deciderPage } from '../../../functions/decision/change-decid
 import { handler as decideAsMember } from '../../../functions/decision/decide-as-member/handler.tsx';
 import { handler as decideAsOfficer } from '../../../functions/decision/decide-as-officer/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readApplication } from '../../../shared/store/application.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
-import { readRound } from '../../../shared/store/round.ts';
+import { readRound } from '../../../shared/store/task/round.ts';
 import { faultsOf } from '../../support/browser.ts';
 import {
   askedToDecide,

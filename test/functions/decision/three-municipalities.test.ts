@@ -18,7 +18,7 @@ import type { Municipality } from '../../../shared/domain/municipality/municipal
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { saveCommittee } from '../../../shared/store/committee.ts';
+import { saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';

@@ -15,8 +15,13 @@ import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
-import { applicationSubject, commitApplication, putEvidence, readEvidence } from '../../../shared/store/application.ts';
-import { readBoundVersion } from '../../../shared/store/choice-system.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  putEvidence,
+  readEvidence,
+} from '../../../shared/store/application/application.ts';
+import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { completeApplication, homeCare } from '../../support/application-builder.ts';

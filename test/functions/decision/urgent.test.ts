@@ -6,10 +6,10 @@ import { handler as reportDelegated } from '../../../functions/decision/report-d
 import { handler as prepare } from '../../../functions/decision/prepare-meeting/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { readApplication } from '../../../shared/store/application.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readDelegated } from '../../../shared/store/decision/delegated.ts';
-import { readRound } from '../../../shared/store/round.ts';
+import { readRound } from '../../../shared/store/task/round.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
 import { handler as vote } from '../../../functions/decision/vote/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { saveCommittee } from '../../../shared/store/committee.ts';
+import { saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { Committee } from '../../../shared/domain/decision/committee.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';
 import {

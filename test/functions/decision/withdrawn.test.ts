@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { handler as withdrawPage } from '../../../functions/application/withdraw/handler.tsx';
 import { handler as decidePage } from '../../../functions/decision/decide-as-member/handler.tsx';
-import { readApplication } from '../../../shared/store/application.ts';
+import { readApplication } from '../../../shared/store/application/application.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
-import { readRound } from '../../../shared/store/round.ts';
-import { readTasks } from '../../../shared/store/task.ts';
-import { requestWithdrawal } from '../../../shared/store/withdraw.ts';
+import { readRound } from '../../../shared/store/task/round.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
+import { requestWithdrawal } from '../../../shared/store/application/withdraw.ts';
 import { askedToDecide, openTaskOf, proposals, useDecisions, Visitor } from './support.ts';
 
 useDecisions();

@@ -7,12 +7,12 @@ import { handler as decideAsMember } from '../../../functions/decision/decide-as
 import { handler } from '../../../functions/decision/write-document/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { wordsOf } from '../../../shared/domain/register/document.ts';
-import { decisionDocument } from '../../../shared/http/decision-document.ts';
-import { readApplication, readContent } from '../../../shared/store/application.ts';
+import { decisionDocument } from '../../../shared/http/decision/document.ts';
+import { readApplication, readContent } from '../../../shared/store/application/application.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
-import { writeNote } from '../../../shared/store/journal.ts';
-import { readReadings } from '../../../shared/store/reading.ts';
-import { recordConflict } from '../../../shared/store/conflict-of-interest.ts';
+import { writeNote } from '../../../shared/store/desk/journal.ts';
+import { readReadings } from '../../../shared/store/desk/reading.ts';
+import { recordConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { granvik } from '../../support/granvik.ts';
 import type { WebAnswer } from '../../support/web-request.ts';
 import { askedToDecide, everything, Officer, openTaskOf, proposals, useDecisions, Visitor } from './support.ts';

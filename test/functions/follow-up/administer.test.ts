@@ -6,10 +6,10 @@ import { handler as openReports } from '../../../functions/follow-up/open-report
 import { handler as reportQuality } from '../../../functions/follow-up/report-quality/handler.tsx';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { campaignSubject, readCampaign, readForm } from '../../../shared/store/campaign.ts';
-import { issueLink } from '../../../shared/store/link.ts';
-import { readReport, readSubmission, reportSubject } from '../../../shared/store/report.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { campaignSubject, readCampaign, readForm } from '../../../shared/store/follow-up/campaign.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
+import { readReport, readSubmission, reportSubject } from '../../../shared/store/follow-up/report.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { accessibilityFaults, daylight, openBrowser } from '../../support/browser.ts';
 import { storeInForce } from '../../support/contract-in-force.ts';
 import { LinkVisit } from '../../support/link-visit.ts';

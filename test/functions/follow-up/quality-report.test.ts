@@ -6,11 +6,11 @@ import { standardForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { isDrawn } from '../../../shared/domain/follow-up/sample.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { campaignSubject, commitCampaign, putForm, readCampaign } from '../../../shared/store/campaign.ts';
-import { commitContract, contractSubject, putStated } from '../../../shared/store/contract.ts';
+import { campaignSubject, commitCampaign, putForm, readCampaign } from '../../../shared/store/follow-up/campaign.ts';
+import { commitContract, contractSubject, putStated } from '../../../shared/store/contract/contract.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import {
   readReport,
@@ -18,8 +18,8 @@ import {
   readSubmission,
   reportSubject,
   saveReportDraft,
-} from '../../../shared/store/report.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+} from '../../../shared/store/follow-up/report.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { storeApproved } from '../../support/approved-application.ts';

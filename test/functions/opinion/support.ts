@@ -3,7 +3,7 @@ import { beforeEach } from 'vitest';
 import { handler as askOpinion } from '../../../functions/opinion/ask/handler.tsx';
 import { handler as giveOpinion } from '../../../functions/opinion/give/handler.tsx';
 import type { OpenTask, Subject } from '../../../shared/domain/task/task.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { type Form, officerAt, openTaskOf, type Reader } from '../requirement/support.ts';
 import { mail } from '../../support/mocked-services.ts';

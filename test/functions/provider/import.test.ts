@@ -10,16 +10,16 @@ import { checkDigit } from '../../../shared/domain/provider/organisation-number.
 import { verifyChain } from '../../../shared/domain/register/event.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { readEntry } from '../../../shared/store/catalogue.ts';
+import { readEntry } from '../../../shared/store/catalogue/catalogue.ts';
 import {
   commitContract,
   contractSubject,
   listContracts,
   readContract,
   readStated,
-} from '../../../shared/store/contract.ts';
+} from '../../../shared/store/contract/contract.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { readRelations } from '../../../shared/store/provider.ts';
+import { readRelations } from '../../../shared/store/provider/provider.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { homeCareSystemId, openHomeCareWith } from '../../support/open-system.ts';
 import { outboxLines } from '../../support/outbox-stream.ts';

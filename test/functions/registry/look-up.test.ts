@@ -5,7 +5,7 @@ import { type CompanyRegistry, seededCompanies, startCompanyRegistry } from '../
 import type { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { readLookups } from '../../../shared/store/registry.ts';
+import { readLookups } from '../../../shared/store/registry/registry.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import {
   type BuiltApplication,

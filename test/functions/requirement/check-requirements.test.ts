@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { handler as complete } from '../../../functions/completion/answer/handler.tsx';
-import { commitApplication, putContent, readContent } from '../../../shared/store/application.ts';
-import { readChecks } from '../../../shared/store/check.ts';
-import { readRound } from '../../../shared/store/round.ts';
+import { commitApplication, putContent, readContent } from '../../../shared/store/application/application.ts';
+import { readChecks } from '../../../shared/store/requirement/check.ts';
+import { readRound } from '../../../shared/store/task/round.ts';
 import { completeApplication, homeCare, incompleteApplication } from '../../support/application-builder.ts';
 import {
   applicationOf,

@@ -6,7 +6,7 @@ import { handler as register } from '../../../functions/application/register/han
 import { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { applicationSubject } from '../../../shared/store/application.ts';
+import { applicationSubject } from '../../../shared/store/application/application.ts';
 import { askForCorrection, readCorrections } from '../../../shared/store/completion/correction.ts';
 import { answerCorrection } from '../../../shared/store/completion/answer-correction.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';

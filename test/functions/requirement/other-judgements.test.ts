@@ -4,15 +4,20 @@ import type { Subject } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { applicationSubject, commitApplication, putContent, putEvidence } from '../../../shared/store/application.ts';
-import { putCheck, readChecks } from '../../../shared/store/check.ts';
+import {
+  applicationSubject,
+  commitApplication,
+  putContent,
+  putEvidence,
+} from '../../../shared/store/application/application.ts';
+import { putCheck, readChecks } from '../../../shared/store/requirement/check.ts';
 import {
   choiceSystemSubject,
   putRequirementSet,
   putVersion,
   readVersion,
-} from '../../../shared/store/choice-system.ts';
-import { putRelation } from '../../../shared/store/provider.ts';
+} from '../../../shared/store/choice-system/choice-system.ts';
+import { putRelation } from '../../../shared/store/provider/provider.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import {
   type BuiltApplication,

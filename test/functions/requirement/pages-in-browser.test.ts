@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { handler as assess } from '../../../functions/requirement/assess/handler.tsx';
 import { handler as complete } from '../../../functions/completion/answer/handler.tsx';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
 import {
   completeApplication,

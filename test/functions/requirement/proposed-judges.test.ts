@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
-import { commitDesk } from '../../../shared/store/desk.ts';
+import { commitDesk } from '../../../shared/store/desk/desk.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { readOfficerTasks } from '../../../shared/store/task.ts';
+import { readOfficerTasks } from '../../../shared/store/task/task.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';

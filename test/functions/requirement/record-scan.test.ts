@@ -5,7 +5,7 @@ import { Evidence } from '../../../shared/domain/application/evidence.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
-import { putEvidence, readEvidence } from '../../../shared/store/application.ts';
+import { putEvidence, readEvidence } from '../../../shared/store/application/application.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { completeApplication, without } from '../../support/application-builder.ts';
 import { webContext } from '../../support/web-request.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { handler } from '../../../functions/requirement/assess/handler.tsx';
 import type { Check } from '../../../shared/domain/requirement/check-kinds/check.ts';
-import { readChecks } from '../../../shared/store/check.ts';
+import { readChecks } from '../../../shared/store/requirement/check.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { type Form, inAssessment, officerAt, publishAnotherVersion, useRequirements } from './support.ts';

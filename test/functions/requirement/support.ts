@@ -21,20 +21,20 @@ import {
   putContent,
   putEvidence,
   readApplication,
-} from '../../../shared/store/application.ts';
-import { readChecks, readFindings } from '../../../shared/store/check.ts';
+} from '../../../shared/store/application/application.ts';
+import { readChecks, readFindings } from '../../../shared/store/requirement/check.ts';
 import {
   choiceSystemSubject,
   putRequirementSet,
   putVersion,
   readVersion,
-} from '../../../shared/store/choice-system.ts';
+} from '../../../shared/store/choice-system/choice-system.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { readTasks } from '../../../shared/store/task.ts';
+import { readTasks } from '../../../shared/store/task/task.ts';
 import { type BuiltApplication, homeCare } from '../../support/application-builder.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCare } from '../../support/open-system.ts';

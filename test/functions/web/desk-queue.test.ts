@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
-import { putRelation } from '../../../shared/store/provider.ts';
+import { putRelation } from '../../../shared/store/provider/provider.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { received, storeReceived } from '../../support/stored-case.ts';
 import { ask, type WebAnswer } from '../../support/web-request.ts';

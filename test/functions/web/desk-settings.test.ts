@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handler as assess } from '../../../functions/requirement/assess/handler.tsx';
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
-import { readDesk } from '../../../shared/store/desk.ts';
+import { readDesk } from '../../../shared/store/desk/desk.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { everythingIn } from '../../support/tables.ts';
 import { ask, type WebAnswer } from '../../support/web-request.ts';

@@ -6,7 +6,7 @@ import type { Subject } from '../../../shared/domain/task/task.ts';
 import { type OutboxLine, readOutbox } from '../../../shared/store/outbox.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { collectionOf, sortKey } from '../../../shared/store/tables.ts';
-import { answerTask } from '../../../shared/store/task.ts';
+import { answerTask } from '../../../shared/store/task/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { streamRecord } from '../../support/stream-event.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
-import { issueLink } from '../../../shared/store/link.ts';
+import { issueLink } from '../../../shared/store/task/link.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { openTask } from '../../../shared/store/task.ts';
+import { openTask } from '../../../shared/store/task/task.ts';
 import { transact } from '../../../shared/store/transact.ts';
-import { withdraw } from '../../../shared/store/withdraw.ts';
+import { withdraw } from '../../../shared/store/application/withdraw.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import {

@@ -3,11 +3,15 @@ import { verifyChain } from '../../../shared/domain/register/event.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { commitApplication, type KeptApplication, readApplication } from '../../../shared/store/application.ts';
+import {
+  commitApplication,
+  type KeptApplication,
+  readApplication,
+} from '../../../shared/store/application/application.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { putRound, readRound } from '../../../shared/store/round.ts';
+import { putRound, readRound } from '../../../shared/store/task/round.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { storeReceived } from '../../support/stored-case.ts';
 import { useTables } from '../../support/tables.ts';

@@ -33,10 +33,10 @@ import { RequirementSet } from '../../../shared/domain/requirement/requirement-s
 import { Settlement } from '../../../shared/domain/requirement/settlement.ts';
 import { Task } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
-import { Link } from '../../../shared/store/link.ts';
+import { Link } from '../../../shared/store/task/link.ts';
 import { OutboxLine } from '../../../shared/store/outbox.ts';
-import { Reading } from '../../../shared/store/reading.ts';
-import { Round } from '../../../shared/store/round.ts';
+import { Reading } from '../../../shared/store/desk/reading.ts';
+import { Round } from '../../../shared/store/task/round.ts';
 
 const shapes = {
   Application,

@@ -3,8 +3,8 @@ import { eachCheck } from '../../../../shared/domain/requirement/check-kinds/che
 import { authorisationPoint, type Requirement } from '../../../../shared/domain/requirement/requirement-set.ts';
 import type { SectionName } from '../../../../shared/domain/application/sections.ts';
 import { answerLimit } from '../../../../shared/domain/completion/request.ts';
-import { Checkbox, RadioGroup, TextArea } from '../../../../shared/http/fields.tsx';
-import { valueOf } from '../../../../shared/http/form.ts';
+import { Checkbox, RadioGroup, TextArea } from '../../../../shared/http/form/fields.tsx';
+import { valueOf } from '../../../../shared/http/form/form.ts';
 import type { Language } from '../../../../shared/http/language.ts';
 import type { SectionForm } from '../section-form.ts';
 import type { Visit } from '../visit.ts';

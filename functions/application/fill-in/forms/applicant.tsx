@@ -4,7 +4,7 @@ import {
   applicantStep,
   applicantValues,
   readApplicant,
-} from '../../../../shared/http/applicant-fields.tsx';
+} from '../../../../shared/http/application/applicant-fields.tsx';
 
 /** Who applies. */
 export const applicantForm: SectionForm = {

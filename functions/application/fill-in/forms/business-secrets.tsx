@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { BusinessSecret } from '../../../../shared/domain/application/business-secret.ts';
 import { escaped } from '../../../../shared/domain/application/part.ts';
-import { partName } from '../../../../shared/http/content-summary.tsx';
-import { TextArea } from '../../../../shared/http/fields.tsx';
-import { readRows, type RowSpec, rowStep, rowValues } from '../../../../shared/http/rows.ts';
-import { Rows } from '../../../../shared/http/rows-fields.tsx';
-import { SelectField } from '../../../../shared/http/select-field.tsx';
+import { partName } from '../../../../shared/http/application/content-summary.tsx';
+import { TextArea } from '../../../../shared/http/form/fields.tsx';
+import { readRows, type RowSpec, rowStep, rowValues } from '../../../../shared/http/form/rows.ts';
+import { Rows } from '../../../../shared/http/form/rows-fields.tsx';
+import { SelectField } from '../../../../shared/http/form/select-field.tsx';
 import type { SectionForm } from '../section-form.ts';
 import type { Visit } from '../visit.ts';
 

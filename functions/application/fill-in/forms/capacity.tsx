@@ -1,8 +1,13 @@
 import * as z from 'zod/mini';
 import type { ApplicationContent } from '../../../../shared/domain/application/content.ts';
-import { RadioGroup, TextField } from '../../../../shared/http/fields.tsx';
-import { type Figure, FigureFields, figureValues, readFigures } from '../../../../shared/http/figure-fields.tsx';
-import { type FieldError, parseForm, valueOf } from '../../../../shared/http/form.ts';
+import { RadioGroup, TextField } from '../../../../shared/http/form/fields.tsx';
+import {
+  type Figure,
+  FigureFields,
+  figureValues,
+  readFigures,
+} from '../../../../shared/http/application/figure-fields.tsx';
+import { type FieldError, parseForm, valueOf } from '../../../../shared/http/form/form.ts';
 import type { SectionForm } from '../section-form.ts';
 import { readServices, ServiceFields, serviceValues } from './per-service.tsx';
 import type { Visit } from '../visit.ts';

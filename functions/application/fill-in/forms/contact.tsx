@@ -1,9 +1,9 @@
 import { Person } from '../../../../shared/domain/application/content.ts';
-import { type FormValues, type Parsed, parseForm, valueOf } from '../../../../shared/http/form.ts';
+import { type FormValues, type Parsed, parseForm, valueOf } from '../../../../shared/http/form/form.ts';
 import type { Language } from '../../../../shared/http/language.ts';
 import { Note } from '../../../../shared/http/parts.tsx';
 import type { SectionForm } from '../section-form.ts';
-import { PersonFields, personMessages } from '../../../../shared/http/person-fields.tsx';
+import { PersonFields, personMessages } from '../../../../shared/http/application/person-fields.tsx';
 
 /** Reads the fields of one person. */
 export function readContact(values: FormValues, lang: Language): Parsed<Person> {

@@ -2,8 +2,14 @@ import * as z from 'zod/mini';
 import type { ApplicationContent } from '../../../../shared/domain/application/content.ts';
 import { Line } from '../../../../shared/domain/application/line.ts';
 import { Capacity, type PerService } from '../../../../shared/domain/application/service-terms.ts';
-import { RadioGroup, TextField } from '../../../../shared/http/fields.tsx';
-import { type FieldError, type FormState, type FormValues, parseForm, valueOf } from '../../../../shared/http/form.ts';
+import { RadioGroup, TextField } from '../../../../shared/http/form/fields.tsx';
+import {
+  type FieldError,
+  type FormState,
+  type FormValues,
+  parseForm,
+  valueOf,
+} from '../../../../shared/http/form/form.ts';
 import type { Visit } from '../visit.ts';
 
 /** Fields of one service; empty, what is said of the whole holds for it too. */

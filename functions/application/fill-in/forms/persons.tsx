@@ -3,7 +3,7 @@ import {
   personInRoleStep,
   personInRoleValues,
   readPersonInRole,
-} from '../../../../shared/http/person-in-role.tsx';
+} from '../../../../shared/http/application/person-in-role.tsx';
 import { mostPersons } from '../../../../shared/domain/application/persons.ts';
 import type { SectionForm } from '../section-form.ts';
 import type { Visit } from '../visit.ts';

@@ -1,5 +1,5 @@
-import { SubmitButton } from '../../../../shared/http/fields.tsx';
-import { type FormValues, valueOf } from '../../../../shared/http/form.ts';
+import { SubmitButton } from '../../../../shared/http/form/fields.tsx';
+import { type FormValues, valueOf } from '../../../../shared/http/form/form.ts';
 import type { Language } from '../../../../shared/http/language.ts';
 import { shownPhone } from '../../../../shared/http/layout.tsx';
 import { SummaryList } from '../../../../shared/http/parts.tsx';
@@ -10,7 +10,7 @@ import {
   presentationStep,
   presentationValues,
   readPresentation,
-} from '../../../../shared/http/presentation-fields.tsx';
+} from '../../../../shared/http/application/presentation-fields.tsx';
 import type { SectionForm } from '../section-form.ts';
 
 /** What the catalogue will say: the same fields for everybody (LOV 9:1), seen before it is sent. */

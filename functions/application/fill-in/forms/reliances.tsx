@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { Reliance } from '../../../../shared/domain/application/reliance.ts';
 import { Line } from '../../../../shared/domain/application/line.ts';
-import { addressOf } from '../../../../shared/http/application-address.ts';
-import { proofNames } from '../../../../shared/http/content-summary.tsx';
-import { CheckboxGroup, RadioGroup, TextField } from '../../../../shared/http/fields.tsx';
-import { many } from '../../../../shared/http/form.ts';
+import { addressOf } from '../../../../shared/http/application/address.ts';
+import { proofNames } from '../../../../shared/http/application/content-summary.tsx';
+import { CheckboxGroup, RadioGroup, TextField } from '../../../../shared/http/form/fields.tsx';
+import { many } from '../../../../shared/http/form/form.ts';
 import {
   RegistrationFields,
   registrationFields,
@@ -13,10 +13,10 @@ import {
   registrationOf,
   registrationShape,
   typedRegistration,
-} from '../../../../shared/http/registration-fields.tsx';
-import { readRows, type RowSpec, rowStep, rowValues } from '../../../../shared/http/rows.ts';
-import { Rows } from '../../../../shared/http/rows-fields.tsx';
-import { SelectField } from '../../../../shared/http/select-field.tsx';
+} from '../../../../shared/http/application/registration-fields.tsx';
+import { readRows, type RowSpec, rowStep, rowValues } from '../../../../shared/http/form/rows.ts';
+import { Rows } from '../../../../shared/http/form/rows-fields.tsx';
+import { SelectField } from '../../../../shared/http/form/select-field.tsx';
 import type { FieldsProps, SectionForm } from '../section-form.ts';
 import { WhatIsMissing } from '../what-is-missing.tsx';
 

@@ -1,6 +1,6 @@
 import { type Scope, scopeName } from '../../../../shared/domain/application/content.ts';
-import { CheckboxGroup } from '../../../../shared/http/fields.tsx';
-import { valuesOf } from '../../../../shared/http/form.ts';
+import { CheckboxGroup } from '../../../../shared/http/form/fields.tsx';
+import { valuesOf } from '../../../../shared/http/form/form.ts';
 import type { SectionForm } from '../section-form.ts';
 import type { Visit } from '../visit.ts';
 

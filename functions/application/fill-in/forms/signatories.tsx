@@ -1,8 +1,8 @@
 import { Person } from '../../../../shared/domain/application/content.ts';
-import { fieldOf, readRows, rowStep, rowValues, type RowSpec } from '../../../../shared/http/rows.ts';
+import { fieldOf, readRows, rowStep, rowValues, type RowSpec } from '../../../../shared/http/form/rows.ts';
 import type { SectionForm } from '../section-form.ts';
-import { PersonFields, personMessages } from '../../../../shared/http/person-fields.tsx';
-import { Rows } from '../../../../shared/http/rows-fields.tsx';
+import { PersonFields, personMessages } from '../../../../shared/http/application/person-fields.tsx';
+import { Rows } from '../../../../shared/http/form/rows-fields.tsx';
 
 const spec: RowSpec<typeof Person> = {
   name: 'signatory',

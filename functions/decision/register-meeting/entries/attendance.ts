@@ -1,7 +1,7 @@
 import { Attendance, type Meeting } from '../../../../shared/domain/decision/meeting/meeting.ts';
 import { setAttendance } from '../../../../shared/domain/decision/meeting/presence.ts';
-import { valueOf } from '../../../../shared/http/form.ts';
-import { meetingErrorText } from '../../../../shared/http/meeting-words.tsx';
+import { valueOf } from '../../../../shared/http/form/form.ts';
+import { meetingErrorText } from '../../../../shared/http/decision/meeting-words.tsx';
 import { type Entered, type Entry, wrong } from './entry.ts';
 import { texts } from './texts.ts';
 

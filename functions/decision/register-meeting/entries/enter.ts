@@ -7,7 +7,7 @@ import {
   undoRecusal,
 } from '../../../../shared/domain/decision/meeting/presence.ts';
 import { closeVote, openVote } from '../../../../shared/domain/decision/meeting/voting.ts';
-import { valueOf } from '../../../../shared/http/form.ts';
+import { valueOf } from '../../../../shared/http/form/form.ts';
 import { nameOf } from '../names.ts';
 import { takeAttendance } from './attendance.ts';
 import { type Apply, type Entered, type Entry, told, wrong } from './entry.ts';

@@ -2,9 +2,9 @@ import type { MeetingError } from '../../../../shared/domain/decision/meeting/er
 import type { Meeting } from '../../../../shared/domain/decision/meeting/meeting.ts';
 import type { NewEvent } from '../../../../shared/domain/register/event.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
-import type { FieldError, FormValues } from '../../../../shared/http/form.ts';
+import type { FieldError, FormValues } from '../../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../../shared/http/language.ts';
-import { meetingErrorText } from '../../../../shared/http/meeting-words.tsx';
+import { meetingErrorText } from '../../../../shared/http/decision/meeting-words.tsx';
 import type { Case } from '../read-case.ts';
 
 /** The meeting after an entry, and what the case's history says of it. */

@@ -2,7 +2,7 @@ import { isDay } from '../../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../../shared/domain/calendar/stockholm-day.ts';
 import { proposalOf } from '../../../../shared/domain/decision/basis.ts';
 import { openMeeting } from '../../../../shared/domain/decision/meeting/open.ts';
-import { valueOf } from '../../../../shared/http/form.ts';
+import { valueOf } from '../../../../shared/http/form/form.ts';
 import { type Entered, type Entry, wrong } from './entry.ts';
 import { texts } from './texts.ts';
 

@@ -3,8 +3,8 @@ import type { Meeting } from '../../../../shared/domain/decision/meeting/meeting
 import { checkOutcomes } from '../../../../shared/domain/decision/outcomes.ts';
 import { ScopeOutcome } from '../../../../shared/domain/decision/proposal.ts';
 import { exclusionRulesOn } from '../../../../shared/domain/requirement/exclusion-grounds.ts';
-import { valueOf } from '../../../../shared/http/form.ts';
-import { meetingErrorText } from '../../../../shared/http/meeting-words.tsx';
+import { valueOf } from '../../../../shared/http/form/form.ts';
+import { meetingErrorText } from '../../../../shared/http/decision/meeting-words.tsx';
 import { type Entered, type Entry, wrong } from './entry.ts';
 import { texts } from './texts.ts';
 

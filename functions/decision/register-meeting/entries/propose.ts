@@ -1,7 +1,7 @@
 import type { Meeting, MeetingProposal } from '../../../../shared/domain/decision/meeting/meeting.ts';
 import { putProposal } from '../../../../shared/domain/decision/meeting/proposal.ts';
-import { valueOf } from '../../../../shared/http/form.ts';
-import { meetingErrorText } from '../../../../shared/http/meeting-words.tsx';
+import { valueOf } from '../../../../shared/http/form/form.ts';
+import { meetingErrorText } from '../../../../shared/http/decision/meeting-words.tsx';
 import { nameOf } from '../names.ts';
 import { type Entered, type Entry, told, wrong } from './entry.ts';
 import { readScopes } from './other-outcomes.ts';

@@ -1,8 +1,8 @@
 import type { Meeting } from '../../../../shared/domain/decision/meeting/meeting.ts';
 import { VoteChoice } from '../../../../shared/domain/decision/meeting/vote.ts';
 import { castVote } from '../../../../shared/domain/decision/meeting/voting.ts';
-import { valueOf } from '../../../../shared/http/form.ts';
-import { meetingErrorText } from '../../../../shared/http/meeting-words.tsx';
+import { valueOf } from '../../../../shared/http/form/form.ts';
+import { meetingErrorText } from '../../../../shared/http/decision/meeting-words.tsx';
 import { type Entered, type Entry, wrong } from './entry.ts';
 import { texts } from './texts.ts';
 

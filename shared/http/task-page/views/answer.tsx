@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Checkbox, ErrorSummary, HiddenFields, SubmitButton } from '../../fields.tsx';
-import type { FormState } from '../../form.ts';
+import { Checkbox, ErrorSummary, HiddenFields, SubmitButton } from '../../form/fields.tsx';
+import type { FormState } from '../../form/form.ts';
 import { withoutControls } from '../controls.ts';
 import { Contact, document, Facts, progress, type View } from './frame.tsx';
 

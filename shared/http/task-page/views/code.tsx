@@ -1,5 +1,5 @@
-import { ErrorSummary, HiddenFields, SubmitButton, TextField } from '../../fields.tsx';
-import { emptyForm, type FormState, type FormValues } from '../../form.ts';
+import { ErrorSummary, HiddenFields, SubmitButton, TextField } from '../../form/fields.tsx';
+import { emptyForm, type FormState, type FormValues } from '../../form/form.ts';
 import type { Texts } from '../../language.ts';
 import { Note } from '../../parts.tsx';
 import { Contact, document, Facts, progress, type View } from './frame.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { ErrorSummary, RadioGroup, SubmitButton } from '../../fields.tsx';
-import { emptyForm, type FormState } from '../../form.ts';
+import { ErrorSummary, RadioGroup, SubmitButton } from '../../form/fields.tsx';
+import { emptyForm, type FormState } from '../../form/form.ts';
 import type { Texts } from '../../language.ts';
 import { Note } from '../../parts.tsx';
 import { Contact, type DeskView, document, Facts, progress } from './frame.tsx';

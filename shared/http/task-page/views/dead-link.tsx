@@ -1,5 +1,5 @@
 import type { Task } from '../../../domain/task/task.ts';
-import { SubmitButton } from '../../fields.tsx';
+import { SubmitButton } from '../../form/fields.tsx';
 import type { Language, Texts } from '../../language.ts';
 import { Note } from '../../parts.tsx';
 import { shownInstant } from '../../shown-time.ts';

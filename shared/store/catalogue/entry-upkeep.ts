@@ -1,0 +1,172 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { asksOn, confirmed, EntryConfirmation } from '../../domain/catalogue/confirmation.ts';
+import {
+  awaitsApproval,
+  standingOfTexts,
+  TextApproval,
+  type TextStanding,
+} from '../../domain/catalogue/text-approval.ts';
+import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import type { ContractIn } from '../../domain/contract/contract.ts';
+import type { Subject } from '../../domain/task/task.ts';
+import { municipalityOf } from '../../platform/config.ts';
+import { database } from '../client.ts';
+import { codec } from '../codec.ts';
+import { contractSubject, type Stated } from '../contract/contract.ts';
+import { queryAll, readCollection } from '../read.ts';
+import { collectionOf, sortKey, tables } from '../tables.ts';
+import type { Write } from '../transact.ts';
+
+/** That a text of the contract waits to be read: where the desk's list finds it. */
+const AwaitingText = z.strictObject({
+  schemaVersion: z.literal(1),
+  kind: z.literal('AWAITING'),
+  contractId: z.string(),
+  choiceSystemId: z.string(),
+  since: z.iso.datetime(),
+});
+type AwaitingText = z.infer<typeof AwaitingText>;
+
+const notes = codec(z.discriminatedUnion('kind', [TextApproval, EntryConfirmation, AwaitingText]));
+const waiting = codec(AwaitingText);
+
+/** What people have found of what a contract's entry says, kept with the contract. */
+export interface Upkeep {
+  readonly approvals: readonly TextApproval[];
+  readonly confirmation: EntryConfirmation | null;
+  readonly awaiting: AwaitingText | null;
+}
+
+export async function readUpkeep(contract: Subject): Promise<Upkeep> {
+  const found = await readCollection(collectionOf(contract), sortKey.upkeep(''), notes);
+  return {
+    approvals: found.filter((note) => note.kind === 'TEXT'),
+    confirmation: found.find((note) => note.kind === 'CONFIRMATION') ?? null,
+    awaiting: found.find((note) => note.kind === 'AWAITING') ?? null,
+  };
+}
+
+export function putApproval(contract: Subject, approval: TextApproval): Write {
+  return put(contract, `TEXT#${approval.tag}`, approval);
+}
+
+/** With the day to ask again, where the calendar finds it. */
+export function putConfirmation(contract: Subject, confirmation: EntryConfirmation): Write {
+  const on = asksOn(confirmation, municipalityOf(contract.municipality).catalogue);
+  const list = on === null ? {} : { listPk: confirmationList(contract.municipality), listSk: `${on}#${contract.id}` };
+  return put(contract, 'CONFIRMATION', confirmation, list);
+}
+
+/** What of the upkeep follows from a contract and its texts as they are now, and isn't written yet. */
+export function upkeepWrites(
+  contract: ContractIn<'SIGNED'>,
+  standing: readonly TextStanding[],
+  { confirmation, awaiting }: Pick<Upkeep, 'confirmation' | 'awaiting'>,
+  at: string,
+): readonly Write[] {
+  const { municipality, contractId, choiceSystemId, signedAt, provider } = contract;
+  const subject = contractSubject(municipality, contractId);
+  return [
+    ...(confirmation === null ? [putConfirmation(subject, confirmed(stockholmDay(signedAt), provider.name))] : []),
+    ...(awaitsApproval(standing)
+      ? awaitingWrites(subject, awaiting, { choiceSystemId, at })
+      : nobodyWaits(subject, awaiting)),
+  ];
+}
+
+/** Takes the contract out of every list of what is to be read or asked. */
+export function endUpkeep(contract: Subject, { confirmation, awaiting }: Upkeep): readonly Write[] {
+  return [
+    ...nobodyWaits(contract, awaiting),
+    ...(confirmation === null ? [] : [put(contract, 'CONFIRMATION', confirmation)]),
+  ];
+}
+
+function awaitingWrites(
+  subject: Subject,
+  before: AwaitingText | null,
+  { choiceSystemId, at }: { readonly choiceSystemId: string; readonly at: string },
+): Write[] {
+  if (before !== null) return [];
+  const note: AwaitingText = { schemaVersion: 1, kind: 'AWAITING', contractId: subject.id, choiceSystemId, since: at };
+  const list = { listPk: approvalList(subject.municipality), listSk: `${choiceSystemId}#${at}#${subject.id}` };
+  return [put(subject, 'AWAITING', note, list)];
+}
+
+/** Takes the contract from the list of those with a text to read. */
+export function nobodyWaits(subject: Subject, before: Upkeep['awaiting']): Write[] {
+  if (before === null) return [];
+  const Key = { pk: collectionOf(subject), sk: sortKey.upkeep('AWAITING') };
+  return [{ Delete: { TableName: tables.case, Key } }];
+}
+
+/** So many contracts with a text to read in one portion. */
+const portionSize = 20;
+
+/**
+ * A portion of a choice system's contracts that have a text to read, the oldest first.
+ * @param after where the portion before it ended
+ */
+export async function readAwaiting(
+  system: { readonly municipality: string; readonly id: string },
+  after?: string,
+): Promise<{ readonly contractIds: readonly string[]; readonly next: string | null }> {
+  const { Items = [] } = await database.send(
+    new QueryCommand({
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk AND listSk BETWEEN :from AND :to',
+      ExpressionAttributeValues: {
+        ':pk': approvalList(system.municipality),
+        // No position has a sign before `!` or after `~` in it.
+        ':from': `${system.id}#${after ?? ''}!`,
+        ':to': `${system.id}#~`,
+      },
+      Limit: portionSize + 1,
+    }),
+  );
+  const found = Items.map((item) => waiting.decode(item));
+  const shown = found.slice(0, portionSize);
+  const last = found.length > portionSize ? shown.at(-1) : undefined;
+  return {
+    contractIds: shown.map(({ contractId }) => contractId),
+    next: last === undefined ? null : `${last.since}#${last.contractId}`,
+  };
+}
+
+/** Contracts whose contact is to be asked, on a day or before it, whether the entry still is right. */
+export async function listUnconfirmed(municipality: string, through: string): Promise<readonly string[]> {
+  return queryAll(
+    {
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk AND listSk < :through',
+      ExpressionAttributeValues: { ':pk': confirmationList(municipality), ':through': `${through}~` },
+    },
+    { encode: (sk: string) => ({ listSk: sk }), decode: ({ listSk }) => z.string().parse(listSk).slice(11) },
+  );
+}
+
+function put(
+  subject: Subject,
+  name: string,
+  note: TextApproval | EntryConfirmation | AwaitingText,
+  list: Readonly<Record<string, string>> = {},
+): Write {
+  const key = { pk: collectionOf(subject), sk: sortKey.upkeep(name) };
+  return { Put: { TableName: tables.case, Item: { ...key, ...list, ...notes.encode(note) } } };
+}
+
+/** A contract's texts as its provider has them now, and what officers have said of each. */
+export function standingIn(stated: Pick<Stated, 'presentation'>, { approvals }: Pick<Upkeep, 'approvals'>) {
+  return standingOfTexts(stated.presentation.text, approvals);
+}
+
+function approvalList(municipality: string): string {
+  return `${municipality}#TEXT_APPROVAL`;
+}
+
+function confirmationList(municipality: string): string {
+  return `${municipality}#ENTRY_CONFIRMATION`;
+}

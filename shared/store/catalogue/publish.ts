@@ -1,0 +1,36 @@
+import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import { entryOf } from '../../domain/catalogue/entry.ts';
+import { shownText } from '../../domain/catalogue/text-approval.ts';
+import type { Subject } from '../../domain/task/task.ts';
+import { projectEntry, withdrawEntry } from './catalogue.ts';
+import { readContract, readStated } from '../contract/contract.ts';
+import { endQuestions } from './entry-calendar.ts';
+import { endUpkeep, readUpkeep, standingIn, upkeepWrites } from './entry-upkeep.ts';
+import { transact, type Write } from '../transact.ts';
+
+/**
+ * Shows a contracted provider in the catalogue (LOV 9:1), on what the contract says now and with the texts that an officer
+ * has approved; one that has ended is taken out.
+ * @param at the instant of the outbox line, so that the same line again writes the same entry
+ */
+export async function publishEntry(contract: Subject, at: string): Promise<void> {
+  const [signed, stated, upkeep] = await Promise.all([
+    readContract(contract),
+    readStated(contract),
+    readUpkeep(contract),
+  ]);
+  if (signed?.status === 'ENDED') {
+    await withdrawEntry(signed.municipality, signed.contractId);
+    return write([...endUpkeep(contract, upkeep), ...(await endQuestions(contract, at))]);
+  }
+  if (signed?.status !== 'SIGNED') return;
+  if (stated === null) throw new Error('A contract without what its provider says of itself');
+  const standing = standingIn(stated, upkeep);
+  const confirmedOn = upkeep.confirmation?.confirmedOn ?? stockholmDay(signed.signedAt);
+  await projectEntry(entryOf(signed, stated, { text: shownText(standing), confirmedOn }, at));
+  await write(upkeepWrites(signed, standing, upkeep, at));
+}
+
+async function write(writes: readonly Write[]): Promise<void> {
+  if (writes.length > 0) await transact(writes);
+}
