@@ -8,7 +8,7 @@ import { seedOwnPage } from './seed-own-page.ts';
 
 /** A system that runs on this machine, and what it's called there. */
 export interface LocalEndpoints {
-  /** The catalogue's page. */
+  /** The catalogue's page, of the first municipality. */
   readonly web: string;
   /** The base under which `/v1/…` answers. */
   readonly api: string;

@@ -84,7 +84,7 @@ export async function bringUp(options: SystemOptions): Promise<LocalSystem> {
 
     progress('Seeding the fictional municipalities');
     const endpoints: LocalEndpoints = {
-      web: `${publicBaseUrl}/`,
+      web: `${publicBaseUrl}/?municipality=${municipalities[0]?.id ?? ''}`,
       api: publicBaseUrl,
       mail: `${publicBaseUrl}/mailbox`,
       aws: endpoint,

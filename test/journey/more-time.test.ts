@@ -40,7 +40,7 @@ async function promised(): Promise<z.infer<typeof Promised>> {
 async function statusPage(): Promise<string> {
   const { applicationId, token } = draft;
   const cookie = `__Host-application-${applicationId.split('.')[1] ?? ''}=${token}`;
-  const page = await fetch(`${local.endpoints.web}/ansokan/${applicationId}/lage`, { headers: { cookie } });
+  const page = await fetch(`${local.endpoints.api}/ansokan/${applicationId}/lage`, { headers: { cookie } });
   expect(page.status).toBe(200);
   return page.text();
 }

@@ -18,7 +18,7 @@ class FormWriter {
   }
 
   async begin({ choiceSystemId }: Documentation, { name, people, content }: Case): Promise<View> {
-    const asked = await this.#visitor.open(`${local.endpoints.web}/ansok/${choiceSystemId}?steg=borja`);
+    const asked = await this.#visitor.open(`${local.endpoints.api}/ansok/${choiceSystemId}?steg=borja`);
     const { contact } = people;
     const begun = await this.#visitor.send(asked, 'step=begin', {
       name,
