@@ -19,6 +19,8 @@ export class OidcIssuer {
     'cognito:groups': ['granvik:case-officer'],
   };
   issuer = '';
+  /** Its own: another issuer may have had the same address earlier in this process, and its keys are remembered. */
+  readonly #kid = randomUUID();
   readonly #key: KeyObject;
   readonly #publicKey: KeyObject;
   readonly #codes = new Map<string, IssuedCode>();
@@ -28,7 +30,9 @@ export class OidcIssuer {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
     if (url.pathname === '/jwks') {
-      answer(200, { keys: [{ ...this.#publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'RS256', use: 'sig' }] });
+      answer(200, {
+        keys: [{ ...this.#publicKey.export({ format: 'jwk' }), kid: this.#kid, alg: 'RS256', use: 'sig' }],
+      });
       return;
     }
     let body = '';
@@ -108,7 +112,7 @@ export class OidcIssuer {
     const now = Math.floor(Date.now() / 1000);
     const standard = { iss: this.issuer, aud: this.clientId, iat: now, exp: now + 3600, token_use: 'id' };
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const signed = `${part({ alg: 'RS256', kid: 'k1', typ: 'JWT' })}.${part({ ...standard, ...this.claims, ...over })}`;
+    const signed = `${part({ alg: 'RS256', kid: this.#kid, typ: 'JWT' })}.${part({ ...standard, ...this.claims, ...over })}`;
     return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), key).toString('base64url')}`;
   }
 }
