@@ -191,8 +191,8 @@ describe('links', () => {
       return new Set(pages.map(({ text }) => text.replaceAll(/href="[^"]*"/g, '')));
     };
     // Whose site it is stands on the page when the address begins with it.
-    expect((await pagesOf([forged, 'granvik.short'])).size).toBe(1);
-    expect((await pagesOf([`elsewhere.${'A'.repeat(43)}`, '..%2f..', 'granvik'])).size).toBe(1);
+    expect((await pagesOf([forged, 'granvik.short', 'granvik'])).size).toBe(1);
+    expect((await pagesOf([`elsewhere.${'A'.repeat(43)}`, '..%2f..'])).size).toBe(1);
   });
 
   test('a link opens nothing under another kind’s address', async () => {
