@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/domain/calendar/day.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { before, following, type Tertial } from '../../../shared/domain/overview/tertial.ts';
+import { MunicipalityChoice } from '../../../shared/http/desk/municipality-choice.tsx';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 
 interface ChoicesProps {
@@ -21,21 +22,12 @@ export function Choices({ own, municipality, tertial, today, lang }: ChoicesProp
   const { name } = tertial;
   return (
     <>
-      {own.length > 1 && (
-        <nav aria-label={say('Kommun', 'Municipality')}>
-          <p>
-            {own.map((one) =>
-              one.id === municipality.id ? (
-                <strong key={one.id}>{one.name} </strong>
-              ) : (
-                <a key={one.id} href={address(page, { municipality: one.id, tertial: name })}>
-                  {one.name}{' '}
-                </a>
-              ),
-            )}
-          </p>
-        </nav>
-      )}
+      <MunicipalityChoice
+        own={own}
+        municipality={municipality}
+        addressOf={(id) => address(page, { municipality: id, tertial: name })}
+        lang={lang}
+      />
       <nav aria-label={say('Tertial och filer', 'Periods and files')}>
         <p>
           <a href={address(page, { tertial: before(tertial).name })}>{say('Tertialet före', 'The period before')}</a>

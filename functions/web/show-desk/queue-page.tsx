@@ -5,6 +5,7 @@ import { capital } from '../../../shared/domain/municipality/terminology.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { delegatedPath, deskPath } from '../../../shared/domain/task/address.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
+import { MunicipalityChoice } from '../../../shared/http/desk/municipality-choice.tsx';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note, StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
@@ -35,21 +36,12 @@ export function QueuePage(props: QueueProps) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
     <>
-      {own.length > 1 && (
-        <nav aria-label={say('Kommun', 'Municipality')}>
-          <p>
-            {own.map(({ id, name }) =>
-              id === municipality.id ? (
-                <strong key={id}>{name} </strong>
-              ) : (
-                <a key={id} href={inLanguage(`/desk?municipality=${id}`, lang)}>
-                  {name}{' '}
-                </a>
-              ),
-            )}
-          </p>
-        </nav>
-      )}
+      <MunicipalityChoice
+        own={own}
+        municipality={municipality}
+        addressOf={(id) => inLanguage(`/desk?municipality=${id}`, lang)}
+        lang={lang}
+      />
       <FindForm text="" lang={lang} />
       <p>
         <a href={inLanguage(`/desk/overview?municipality=${municipality.id}`, lang)}>{say('Översikt', 'Overview')}</a>

@@ -5,13 +5,12 @@ import { deskList } from '../../../shared/domain/desk/place.ts';
 import { sought } from '../../../shared/domain/desk/search-words.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { isOrganisationNumber } from '../../../shared/domain/provider/organisation-number.ts';
+import { enterOwnDesk } from '../../../shared/http/desk/own-desk.ts';
 import { languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
-import { NotAllowed, SignInNeeded } from '../../../shared/http/session-problem.ts';
-import { hasRole, type Staff, staffFrom } from '../../../shared/http/session.ts';
+import { hasRole, type Staff } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { municipalities } from '../../../shared/platform/config.ts';
 import { listChoiceSystems } from '../../../shared/store/choice-system/choice-system.ts';
 import { findCases, type Portion, readPortion, readRegistered } from '../../../shared/store/desk/list.ts';
 import { readRelations } from '../../../shared/store/provider/provider.ts';
@@ -30,11 +29,7 @@ const nothing: Portion = { cases: [], next: null };
 /** The queue of one municipality, by the day a decision is promised; or what was looked for in it. */
 export async function showQueue(request: PageRequest): Promise<PageResponse> {
   const lang = languageOf(request);
-  const staff = await staffFrom(request);
-  if (staff === null) throw new SignInNeeded(request.path);
-  const own = municipalities().filter(({ id }) => hasRole(staff, id, readers));
-  const municipality = own.find(({ id }) => id === request.query['municipality']) ?? own[0];
-  if (municipality === undefined) throw new NotAllowed();
+  const { staff, municipality, own } = await enterOwnDesk(request, readers);
   const text = (request.query['q'] ?? '').slice(0, 200).trim();
   const content =
     text === '' ? (

@@ -1,19 +1,13 @@
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
-import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Overview } from '../../domain/overview/overview.ts';
 import { type Tertial, tertialNamed, tertialOf } from '../../domain/overview/tertial.ts';
 import { now } from '../../platform/clock.ts';
-import { municipalities } from '../../platform/config.ts';
+import { enterOwnDesk, type OwnDesk } from '../desk/own-desk.ts';
 import { PageProblem } from '../page-problem.ts';
 import type { PageRequest } from '../page.ts';
-import { NotAllowed, SignInNeeded } from '../session-problem.ts';
-import { hasRole, type Staff, staffFrom, StaffRole } from '../session.ts';
+import { StaffRole } from '../session.ts';
 
-interface OverviewVisit {
-  readonly staff: Staff;
-  readonly municipality: Municipality;
-  /** Every municipality whose overview the reader may see. */
-  readonly own: readonly Municipality[];
+interface OverviewVisit extends OwnDesk {
   /** What the overview is to be of. */
   readonly at: Pick<Overview, 'tertial' | 'on' | 'fewest'>;
 }
@@ -23,15 +17,10 @@ interface OverviewVisit {
  * @throws SignInNeeded, NotAllowed; PageProblem 400 for a tertial that is none or has not begun
  */
 export async function enterOverview(request: PageRequest): Promise<OverviewVisit> {
-  const staff = await staffFrom(request);
-  if (staff === null) throw new SignInNeeded(request.path);
-  const own = municipalities().filter(({ id }) => hasRole(staff, id, StaffRole.options));
-  const municipality = own.find(({ id }) => id === request.query['municipality']) ?? own[0];
-  if (municipality === undefined) throw new NotAllowed();
+  const desk = await enterOwnDesk(request, StaffRole.options);
   const on = stockholmDay(now());
   const tertial = tertialAsked(request, on);
-  const fewest = municipality.thinMarket?.fewerThan ?? 2;
-  return { staff, municipality, own, at: { tertial, on, fewest } };
+  return { ...desk, at: { tertial, on, fewest: desk.municipality.thinMarket?.fewerThan ?? 2 } };
 }
 
 function tertialAsked({ query }: PageRequest, today: string): Tertial {

@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { asksOn, confirmed, EntryConfirmation } from '../../domain/catalogue/confirmation.ts';
 import {
@@ -11,10 +10,10 @@ import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { ContractIn } from '../../domain/contract/contract.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
-import { database } from '../client.ts';
 import { codec } from '../codec.ts';
 import { contractSubject, type Stated } from '../contract/contract.ts';
-import { queryAll, readCollection } from '../read.ts';
+import { readPart, readThrough } from '../list.ts';
+import { readCollection } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import type { Write } from '../transact.ts';
 
@@ -112,23 +111,8 @@ export async function readAwaiting(
   system: { readonly municipality: string; readonly id: string },
   after?: string,
 ): Promise<{ readonly contractIds: readonly string[]; readonly next: string | null }> {
-  const { Items = [] } = await database.send(
-    new QueryCommand({
-      TableName: tables.case,
-      IndexName: 'list',
-      KeyConditionExpression: 'listPk = :pk AND listSk BETWEEN :from AND :to',
-      ExpressionAttributeValues: {
-        ':pk': approvalList(system.municipality),
-        // No position has a sign before `!` or after `~` in it.
-        ':from': `${system.id}#${after ?? ''}!`,
-        ':to': `${system.id}#~`,
-      },
-      Limit: portionSize + 1,
-    }),
-  );
-  const found = Items.map((item) => waiting.decode(item));
-  const shown = found.slice(0, portionSize);
-  const last = found.length > portionSize ? shown.at(-1) : undefined;
+  const part = { list: approvalList(system.municipality), prefix: `${system.id}#` };
+  const { shown, last } = await readPart(part, { size: portionSize, after, codec: waiting });
   return {
     contractIds: shown.map(({ contractId }) => contractId),
     next: last === undefined ? null : `${last.since}#${last.contractId}`,
@@ -137,15 +121,10 @@ export async function readAwaiting(
 
 /** Contracts whose contact is to be asked, on a day or before it, whether the entry still is right. */
 export async function listUnconfirmed(municipality: string, through: string): Promise<readonly string[]> {
-  return queryAll(
-    {
-      TableName: tables.case,
-      IndexName: 'list',
-      KeyConditionExpression: 'listPk = :pk AND listSk < :through',
-      ExpressionAttributeValues: { ':pk': confirmationList(municipality), ':through': `${through}~` },
-    },
-    { encode: (sk: string) => ({ listSk: sk }), decode: ({ listSk }) => z.string().parse(listSk).slice(11) },
-  );
+  return readThrough(confirmationList(municipality), through, {
+    encode: (sk: string) => ({ listSk: sk }),
+    decode: ({ listSk }) => z.string().parse(listSk).slice(11),
+  });
 }
 
 function put(

@@ -20,7 +20,8 @@ import { giveContractNotice } from '../contract/notice.ts';
 import { commitContract, putStated, readContract, readStated } from '../contract/contract.ts';
 import type { OutboxMessage } from '../outbox.ts';
 import { putRelation, readRelation } from '../provider/provider.ts';
-import { queryAll, readCollection, readItem } from '../read.ts';
+import { readThrough } from '../list.ts';
+import { readCollection, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import { answerTask, openTask, readTask } from '../task/task.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
@@ -185,18 +186,10 @@ const Due = z.object({ contractId: z.string(), changeNoticeId: z.string() });
 
 /** Accepted notices whose day has come on a day or before it. */
 export async function listDueChanges(municipality: string, through: string): Promise<z.infer<typeof Due>[]> {
-  return queryAll(
-    {
-      TableName: tables.case,
-      IndexName: 'list',
-      KeyConditionExpression: 'listPk = :pk AND listSk < :through',
-      ExpressionAttributeValues: { ':pk': dueList(municipality), ':through': `${through}~` },
-    },
-    {
-      encode: (value) => value,
-      decode: ({ listSk, changeNoticeId }) => Due.parse({ contractId: String(listSk).split('#')[1], changeNoticeId }),
-    },
-  );
+  return readThrough(dueList(municipality), through, {
+    encode: (value) => value,
+    decode: ({ listSk, changeNoticeId }) => Due.parse({ contractId: String(listSk).split('#')[1], changeNoticeId }),
+  });
 }
 
 interface Written {

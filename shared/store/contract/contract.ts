@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Presentation } from '../../domain/application/content.ts';
 import { Capacity, PerService } from '../../domain/application/service-terms.ts';
@@ -6,9 +5,9 @@ import { Contract, ContractBasis } from '../../domain/contract/contract.ts';
 import { nextStep } from '../../domain/contract/term.ts';
 import { ProviderPerson } from '../../domain/provider/provider.ts';
 import type { Subject } from '../../domain/task/task.ts';
-import { database } from '../client.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit, writesOf } from '../commit.ts';
+import { readPart, readThrough } from '../list.ts';
 import { queryAll, readBatch, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import type { Write } from '../transact.ts';
@@ -84,23 +83,8 @@ export async function readContracts(
   system: { readonly municipality: string; readonly id: string },
   after?: string,
 ): Promise<{ readonly contracts: readonly Kept<Contract>[]; readonly next: string | null }> {
-  const { Items = [] } = await database.send(
-    new QueryCommand({
-      TableName: tables.case,
-      IndexName: 'list',
-      KeyConditionExpression: 'listPk = :pk AND listSk BETWEEN :from AND :to',
-      ExpressionAttributeValues: {
-        ':pk': `${system.municipality}#CONTRACT`,
-        // No position has a sign before `!` or after `~` in it.
-        ':from': `${system.id}#${after ?? ''}!`,
-        ':to': `${system.id}#~`,
-      },
-      Limit: portionSize + 1,
-    }),
-  );
-  const found = Items.map((item) => contracts.decode(item));
-  const shown = found.slice(0, portionSize);
-  const last = found.length > portionSize ? shown.at(-1) : undefined;
+  const part = { list: `${system.municipality}#CONTRACT`, prefix: `${system.id}#` };
+  const { shown, last } = await readPart(part, { size: portionSize, after, codec: contracts });
   return { contracts: shown, next: last === undefined ? null : placeOf(last) };
 }
 
@@ -148,16 +132,10 @@ function calendarList(municipality: string): string {
 
 /** Contracts with a step of the calendar due on a day or before it. */
 export async function listDueContracts(municipality: string, through: string): Promise<readonly string[]> {
-  const due = await queryAll(
-    {
-      TableName: tables.case,
-      IndexName: 'list',
-      KeyConditionExpression: 'listPk = :pk AND listSk < :through',
-      ExpressionAttributeValues: { ':pk': calendarList(municipality), ':through': `${through}~` },
-    },
-    { encode: (value: string) => ({ contractId: value }), decode: ({ contractId }) => z.string().parse(contractId) },
-  );
-  return due;
+  return readThrough(calendarList(municipality), through, {
+    encode: (value: string) => ({ contractId: value }),
+    decode: ({ contractId }) => z.string().parse(contractId),
+  });
 }
 
 type ContractChange = Omit<Change<Contract>, 'subject' | 'codec' | 'list'>;

@@ -1,7 +1,6 @@
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type TermsAnswer, TermsChange, TermsOffer } from '../../domain/contract/terms-change.ts';
 import type { Subject } from '../../domain/task/task.ts';
-import { database } from '../client.ts';
+import { countPart, type ListPart, readPart } from '../list.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit } from '../commit.ts';
 import { contractSubject } from './contract.ts';
@@ -98,40 +97,18 @@ function listOf(municipality: string, changeId: string): string {
 const portionSize = 25;
 
 /** A portion of the change's offers in one state, by contract. @param after the contract where the last one ended */
-export async function readOfferPortion(change: TermsChange, state: OfferState, after = '') {
-  const { Items = [] } = await database.send(
-    new QueryCommand({ ...inState(change, state, after), Limit: portionSize + 1 }),
-  );
-  const found = Items.map((item) => offers.decode(item));
-  const shown = found.slice(0, portionSize);
-  return { offers: shown, next: found.length > portionSize ? (shown.at(-1)?.contractId ?? null) : null };
+export async function readOfferPortion(change: TermsChange, state: OfferState, after?: string) {
+  const { shown, last } = await readPart(inState(change, state), { size: portionSize, after, codec: offers });
+  return { offers: shown, next: last?.contractId ?? null };
 }
 
 /** How many there are in each state. */
 export async function countOffers(change: TermsChange): Promise<Readonly<Record<OfferState, number>>> {
   const counts: Record<OfferState, number> = { WAITING: 0, ACCEPTED: 0, DECLINED: 0, SILENT: 0 };
-  for (const state of offerStates) {
-    let start: QueryCommandInput['ExclusiveStartKey'];
-    do {
-      const asked = { ...inState(change, state), Select: 'COUNT', ExclusiveStartKey: start } as const;
-      const { Count = 0, LastEvaluatedKey } = await database.send(new QueryCommand(asked));
-      counts[state] += Count;
-      start = LastEvaluatedKey;
-    } while (start !== undefined);
-  }
+  for (const state of offerStates) counts[state] = await countPart(inState(change, state));
   return counts;
 }
 
-function inState({ municipality, changeId }: TermsChange, state: OfferState, after = ''): QueryCommandInput {
-  return {
-    TableName: tables.case,
-    IndexName: 'list',
-    KeyConditionExpression: 'listPk = :pk AND listSk BETWEEN :from AND :to',
-    // No contract's id has a sign before `!` or after `~` in it.
-    ExpressionAttributeValues: {
-      ':pk': listOf(municipality, changeId),
-      ':from': `${state}#${after}!`,
-      ':to': `${state}#~`,
-    },
-  };
+function inState({ municipality, changeId }: TermsChange, state: OfferState): ListPart {
+  return { list: listOf(municipality, changeId), prefix: `${state}#` };
 }

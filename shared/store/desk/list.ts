@@ -1,10 +1,11 @@
-import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Application, isRegistered } from '../../domain/application/application.ts';
 import { deskList, type Place, placesOf } from '../../domain/desk/place.ts';
 import { type Sought, wordKey } from '../../domain/desk/search-words.ts';
 import { database } from '../client.ts';
 import { type Kept, keptCodec } from '../codec.ts';
+import { countPart } from '../list.ts';
 import { readBatch } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import type { Write } from '../transact.ts';
@@ -149,23 +150,7 @@ export async function countPlaces(
   list: string,
   { before }: { readonly before?: string } = {},
 ): Promise<number> {
-  let count = 0;
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page: QueryCommandOutput = await database.send(
-      new QueryCommand({
-        TableName: tables.case,
-        IndexName: 'list',
-        KeyConditionExpression: 'listPk = :pk AND listSk < :before',
-        ExpressionAttributeValues: { ':pk': listKey(municipality, list), ':before': before ?? '~' },
-        Select: 'COUNT',
-        ExclusiveStartKey: start,
-      }),
-    );
-    count += page.Count ?? 0;
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return count;
+  return countPart({ list: listKey(municipality, list), prefix: '', before });
 }
 
 /** Every case of a list, by id alone: for what is to be said to all of them. */
