@@ -36,10 +36,12 @@ export async function readPart<T>(
   { size, after, codec }: { readonly size: number; readonly after?: string | undefined; readonly codec: Codec<T> },
 ): Promise<{ readonly shown: readonly T[]; readonly last: T | undefined }> {
   const asked = { ...within(part, after), Limit: size + 1 };
-  const { Items = [] } = await database.send(new QueryCommand(asked));
+  const { Items = [], LastEvaluatedKey } = await database.send(new QueryCommand(asked));
   const found = Items.map((item) => codec.decode(item));
   const shown = found.slice(0, size);
-  return { shown, last: found.length > size ? shown.at(-1) : undefined };
+  // One answer holds at most a megabyte, however many were asked for.
+  const isMore = found.length > size || LastEvaluatedKey !== undefined;
+  return { shown, last: isMore ? shown.at(-1) : undefined };
 }
 
 function within({ list, prefix, before = `${prefix}~` }: ListPart, after = ''): QueryCommandInput {

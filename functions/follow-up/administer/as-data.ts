@@ -15,7 +15,7 @@ import { countReports } from '../../../shared/store/follow-up/report-list.ts';
 import { formFaults } from './form-faults.ts';
 import { PutCampaign } from './manifest.ts';
 
-/** Plans a year; the same again changes nothing. */
+/** Plans a year; the same again changes nothing, until it has opened. */
 export async function putCampaign(request: Request): Promise<ApiResponse> {
   const { system, year, by } = await enter(request, ['coordinator']);
   const { form, ...body } = parseBody(request, PutCampaign);

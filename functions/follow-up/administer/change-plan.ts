@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Question } from '../../../shared/domain/follow-up/question.ts';
 import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
-import { type FieldError, many, parseForm } from '../../../shared/http/form/form.ts';
+import { type FieldError, many, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -81,12 +81,18 @@ function whatIsWrong(issue: z.core.$ZodIssue | undefined, lang: Language): strin
   );
 }
 
-/** @throws PageProblem 409 when the reports have been sent meanwhile */
+/** @throws PageProblem 409 when the reports have been sent, or somebody else has planned them otherwise, meanwhile */
 async function save(visit: Visit, { opensOn, dueOn, sample }: Days, form: ReportForm): Promise<readonly FieldError[]> {
   const { municipality, choiceSystemId, year } = visit.campaign;
+  const version = Number(valueOf(visit.request.form, 'version'));
   const plan = { municipality, choiceSystemId, year, opensOn, dueOn, sample, form };
-  const saved = await planCampaign(plan, { by: visit.staff.name, at: now() });
+  const saved = await planCampaign(plan, { by: visit.staff.name, at: now() }, { version });
   if (saved.ok) return [];
+  if (saved.error === 'CHANGED')
+    throw new PageProblem(409, {
+      sv: 'Någon annan har ändrat planen sedan du öppnade sidan. Öppna den igen; ingenting har sparats nu.',
+      en: 'Somebody else has changed the plan since you opened the page. Open it again; nothing was saved now.',
+    });
   throw new PageProblem(409, {
     sv: 'Redovisningarna har skickats ut. Det som en gång har frågats ändras inte.',
     en: 'The reports have been sent. What was asked once is not changed.',

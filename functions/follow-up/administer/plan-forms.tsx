@@ -5,13 +5,14 @@ import { CheckboxGroup, SubmitButton, TextField } from '../../../shared/http/for
 import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
 import { SelectField } from '../../../shared/http/form/select-field.tsx';
+import type { Kept } from '../../../shared/store/codec.ts';
 import { addableKinds } from './change-plan.ts';
 import { DaysFields, valuesOfDays } from './plan-form.tsx';
 import { kindWords } from './words.ts';
 
 /** What may be changed until the reports are sent: days, which questions stay, and questions that are added. */
 export function PlanForms(props: {
-  readonly campaign: CampaignIn<'PLANNED'>;
+  readonly campaign: Kept<CampaignIn<'PLANNED'>>;
   readonly questions: ReportForm;
   readonly requirements: readonly Requirement[];
   readonly form: FormState;
@@ -23,11 +24,13 @@ export function PlanForms(props: {
   const of = (step: string, values: FormState['values']): FormState =>
     valueOf(form.values, 'step') === step ? form : { values, errors: [] };
   const named = requirements.map(({ id, title }) => ({ value: id, label: `${id} ${title[lang]}` }));
+  const asRead = <input type="hidden" name="version" value={campaign.version} />;
   const none = { value: '', label: say('Inget krav', 'No requirement') };
   return (
     <>
       <h2>{say('Dagar och lottning', 'Days and draw')}</h2>
       <form method="post" novalidate>
+        {asRead}
         <DaysFields form={of('days', valuesOfDays(campaign))} lang={lang} />
         <SubmitButton name="step" value="days">
           {say('Spara dagarna', 'Save the days')}
@@ -35,6 +38,7 @@ export function PlanForms(props: {
       </form>
       <h2>{say('Frågor', 'Questions')}</h2>
       <form method="post" novalidate>
+        {asRead}
         <CheckboxGroup
           form={of('keep', { keep: questions.questions.map(({ id }) => id), duty: questions.duty ?? '' })}
           name="keep"
@@ -64,6 +68,7 @@ export function PlanForms(props: {
       <details open={valueOf(form.values, 'step') === 'add'}>
         <summary>{say('Lägg till en fråga', 'Add a question')}</summary>
         <form method="post" novalidate>
+          {asRead}
           <TextField
             form={of('add', {})}
             name="sv"

@@ -36,6 +36,7 @@ export function ReportForms(props: {
     <>
       <h2>{say('Godta eller lämna tillbaka', 'Accept or give back')}</h2>
       <form method="post" novalidate>
+        <input type="hidden" name="submission" value={report.submissions} />
         {proof.length > 0 && (
           <CheckboxGroup
             form={form}
@@ -54,6 +55,7 @@ export function ReportForms(props: {
       <details open={valueOf(form.values, 'step') === 'return'}>
         <summary>{say('Lämna tillbaka för ändring', 'Give back to be changed')}</summary>
         <form method="post" novalidate>
+          <input type="hidden" name="submission" value={report.submissions} />
           <TextArea
             form={form}
             name="reasons"

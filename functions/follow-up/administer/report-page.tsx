@@ -61,7 +61,8 @@ const ReturnForm = z.object({ reasons: Words, dueOn: z.iso.date() });
 const CloseForm = z.object({ why: Words });
 
 const steps: Readonly<Record<string, ((visit: Visit) => Promise<readonly FieldError[]>) | undefined>> = {
-  accept: async ({ request, subject, staff, submissions, lang }) => {
+  accept: async ({ request, report, subject, staff, submissions, lang }) => {
+    mustHold({ ok: isOfLatest(request, report) });
     const proof = Object.keys(submissions[0]?.proof ?? {});
     const seen = valuesOf(request.form, 'seen');
     if (!proof.every((id) => seen.includes(id))) {
@@ -74,7 +75,8 @@ const steps: Readonly<Record<string, ((visit: Visit) => Promise<readonly FieldEr
     mustHold(await acceptReport(subject, { by: staff.name, at: now() }));
     return [];
   },
-  return: async ({ request, subject, staff, lang }) => {
+  return: async ({ request, report, subject, staff, lang }) => {
+    mustHold({ ok: isOfLatest(request, report) });
     const parsed = parseForm(ReturnForm, request.form, lang);
     if (!parsed.ok) return parsed.errors;
     const at = now();
@@ -92,6 +94,11 @@ const steps: Readonly<Record<string, ((visit: Visit) => Promise<readonly FieldEr
     return [];
   },
 };
+
+/** What the officer read is what is handed in now: another may have given it back meanwhile, and it came anew. */
+function isOfLatest({ form }: PageRequest, { submissions }: QualityReport): boolean {
+  return valueOf(form, 'submission') === String(submissions);
+}
 
 /** @throws PageProblem 409 */
 function mustHold(outcome: { readonly ok: boolean }): void {

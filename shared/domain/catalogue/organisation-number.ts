@@ -25,8 +25,7 @@ export function publicRegistration(registration: Registration, legalForm: LegalF
       return { sv: number, en: number };
     }
     case 'FOREIGN':
-      return legalForm === 'SOLE_TRADER' ? masked : registrationText(registration);
     case 'BEING_FORMED':
-      return registrationText(registration);
+      return legalForm === 'SOLE_TRADER' ? masked : registrationText(registration);
   }
 }

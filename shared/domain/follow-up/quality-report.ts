@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import type { Day } from '../calendar/day.ts';
+import { addDays, type Day } from '../calendar/day.ts';
+import { stockholmDay } from '../calendar/stockholm-day.ts';
 import type { Contract } from '../contract/contract.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { err, ok, type Result } from '../result.ts';
 import { Answers, longestProof } from './answers.ts';
-import type { Campaign } from './campaign.ts';
+import { type Campaign, leastDays } from './campaign.ts';
 
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));
 
@@ -89,13 +90,15 @@ export function qualityReportId(contractId: string, year: number): string {
   return `${contractId}-${String(year)}`;
 }
 
-/** A contract's report in a campaign. */
+/** A contract's report in a campaign. Whoever is asked late has as many days to answer as anybody has at least. */
 export function openQualityReport(
   campaign: Pick<Campaign, 'municipality' | 'campaignId' | 'year' | 'formHash' | 'dueOn'>,
   contract: Pick<Contract, 'contractId' | 'provider'>,
   { at, drawn }: { readonly at: string; readonly drawn: boolean },
 ): QualityReportIn<'OPEN'> {
-  const { municipality, campaignId, year, formHash, dueOn } = campaign;
+  const { municipality, campaignId, year, formHash } = campaign;
+  const earliest = addDays(stockholmDay(at), leastDays);
+  const dueOn = campaign.dueOn < earliest ? earliest : campaign.dueOn;
   return {
     schemaVersion: 1,
     status: 'OPEN',

@@ -34,7 +34,7 @@ export async function readPart(
   municipality: string,
   { after, most }: { readonly after?: string | undefined; readonly most: number },
 ): Promise<{ readonly entries: readonly CatalogueEntry[]; readonly next: string | null }> {
-  const { Items = [] } = await database.send(
+  const { Items = [], LastEvaluatedKey } = await database.send(
     new QueryCommand({
       TableName: tables.catalogue,
       ConsistentRead: true,
@@ -50,7 +50,9 @@ export async function readPart(
   );
   const found = Items.map((item) => entries.decode(item));
   const shown = found.slice(0, most);
-  return { entries: shown, next: found.length > most ? (shown.at(-1)?.entryId ?? null) : null };
+  // One answer holds at most a megabyte, however many were asked for.
+  const isMore = found.length > most || LastEvaluatedKey !== undefined;
+  return { entries: shown, next: isMore ? (shown.at(-1)?.entryId ?? null) : null };
 }
 
 /**

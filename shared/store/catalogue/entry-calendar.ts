@@ -115,9 +115,9 @@ export async function followTexts(
   const subject = choiceSystemSubject(system.municipality, system.id);
   return retryOnConcurrency(async () => {
     const before = await readChoiceSystem(system.municipality, system.id);
-    const [tasks, { contractIds }] = await Promise.all([readTasks(subject), readAwaiting(system)]);
+    const [tasks, { contractIds, next }] = await Promise.all([readTasks(subject), readAwaiting(system)]);
     const open = tasks.find((task): task is OpenTask => task.kind === 'APPROVE_TEXTS' && task.status === 'OPEN');
-    const isWaiting = contractIds.some((id) => !read.includes(id));
+    const isWaiting = next !== null || contractIds.some((id) => !read.includes(id));
     if (isWaiting === (open !== undefined)) return false;
     const { coordinator, catalogue } = municipalityOf(system.municipality);
     if (open !== undefined) {

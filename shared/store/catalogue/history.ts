@@ -87,6 +87,8 @@ export async function readShownBefore(
     const { Items = [], LastEvaluatedKey } = await database.send(
       new QueryCommand({
         TableName: tables.catalogue,
+        // Readers keep a day that is over: it must be whole.
+        ConsistentRead: true,
         KeyConditionExpression: 'pk = :pk AND sk > :after',
         // `#` comes before every sign of an id, and `~` after.
         ExpressionAttributeValues: { ':pk': historyOf(municipality), ':after': `${after ?? ''}#~` },

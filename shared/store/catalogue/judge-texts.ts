@@ -84,6 +84,8 @@ export async function sendBackText(
   const texts = await readTexts(subject);
   const [found] = find(texts, [read]) ?? [];
   if (texts === null || found === undefined) return false;
+  // Pressed twice.
+  if (before(texts, found.tag)?.returned?.why === why && found.state === 'RETURNED') return true;
   const { contract } = texts;
   const { tag, words } = found;
   const judged = [returnText(before(texts, tag), { tag, words, by, at, why })];

@@ -2,7 +2,7 @@ import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import { type Contract, type ContractIn, diaryNumberOf } from '../../domain/contract/contract.ts';
 import { extensionText, terminationText } from '../../domain/contract/notice.ts';
 import { extendTerm, lastDay, lastDayAfterNotice, nextStep, type Termination } from '../../domain/contract/term.ts';
-import type { OpenTask, Subject } from '../../domain/task/task.ts';
+import type { OpenTask, Subject, TaskKind } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Kept } from '../codec.ts';
@@ -152,7 +152,10 @@ async function end(before: Signed, last: string, at: string): Promise<void> {
     after: { ...rest, status: 'ENDED', endedOn: last, why: before.termination?.why ?? 'Avtalstiden löpte ut.' },
     event: { type: 'CONTRACT_ENDED', at, by: 'calendar', data: { lastDay: last } },
     outbox: [{ kind: 'PUBLISH' }],
-    also: await settled(subject, (task) => revokeTask(task, { at, why: 'ENDED' })),
+    also: await settled(subject, (task) => revokeTask(task, { at, why: 'ENDED' }), [
+      'DECIDE_TERM',
+      'JUDGE_CHANGE_NOTICE',
+    ]),
   });
 }
 
@@ -174,8 +177,12 @@ async function readSigned(subject: Subject): Promise<Signed | null> {
   return contract?.status === 'SIGNED' ? contract : null;
 }
 
-/** The open question about the term, settled by what was done. */
-async function settled(subject: Subject, settle: (task: OpenTask) => Write): Promise<Write[]> {
+/** The open question about the term, or what else waits for an answer, settled by what was done. */
+async function settled(
+  subject: Subject,
+  settle: (task: OpenTask) => Write,
+  kinds: readonly TaskKind[] = ['DECIDE_TERM'],
+): Promise<Write[]> {
   const open = (await readTasks(subject)).filter((task): task is OpenTask => task.status === 'OPEN');
-  return open.filter(({ kind }) => kind === 'DECIDE_TERM').map(settle);
+  return open.filter(({ kind }) => kinds.includes(kind)).map(settle);
 }

@@ -151,9 +151,13 @@ describe('a text of the catalogue', () => {
     expect([unsaid.status, unsaid.body.includes('Skriv några ord')]).toEqual([422, true]);
     const sent = await desk('catalogue', { id: 'private', form: { ...form, 'why-sv': 'Texten rangordnar.' } });
     expect(sent.status).toBe(303);
+    expect((await desk('catalogue', { id: 'private', form: { ...form, 'why-sv': 'Texten rangordnar.' } })).status).toBe(
+      303,
+    );
     const subject = await publish('private');
     expect((await readEntry('granvik', 'private'))?.text).toBeNull();
-    const [notice] = await readContractNotices(subject);
+    const [notice, ...others] = await readContractNotices(subject);
+    expect(others).toEqual([]);
     expect(notice?.kind).toBe('TEXT_RETURNED');
     expect(notice?.text).toContain('Skäl: Texten rangordnar.');
     expect(await openTask(subject, 'RECEIVE_CONTRACT_NOTICE')).toBeDefined();

@@ -49,12 +49,25 @@ async function api(method: 'GET' | 'PUT', body?: unknown, role = 'coordinator', 
 }
 
 type Page = 'choice-systems/{choiceSystemId}/campaigns' | 'campaigns/{campaignId}' | 'reports/{reportId}';
-async function desk(page: Page, id: string, send?: Record<string, string | string[]>, role = 'coordinator') {
+/** A form is sent with what its page holds of the state that it showed, as a browser does. */
+async function desk(
+  page: Page,
+  id: string,
+  send?: Record<string, string | string[]>,
+  role = 'coordinator',
+): Promise<WebAnswer> {
+  const shown = send === undefined ? undefined : (await desk(page, id, undefined, role)).body;
+  const held = Object.fromEntries(
+    [...(shown ?? '').matchAll(/name="(version|submission)" value="(\d+)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
   return ask(administer, {
     route: `/desk/${page}`,
     params: { choiceSystemId: `granvik.${id}`, campaignId: `granvik.${id}`, reportId: `granvik.${id}` },
     cookies: [`__Host-session=${token(role)}`],
-    ...(send === undefined ? {} : { form: send }),
+    ...(send === undefined ? {} : { form: { ...held, ...send } }),
   });
 }
 
@@ -127,8 +140,14 @@ describe('planning a year', () => {
     expect(kept.questions.map(({ text }) => text.sv)).toContain('Antal avvikelser');
     expect(kept).toMatchObject({ duty: 'HT-G-11', questions: { length: 4 } });
     expect((await desk('campaigns/{campaignId}', id, { step: 'add' }, 'auditor')).status).toBe(403);
+    const stale = { step: 'keep', keep: ['serviceUsers'], version: String(campaign.version - 1) };
+    expect((await desk('campaigns/{campaignId}', id, stale)).status).toBe(409);
+    expect(await readForm('granvik', campaign)).toEqual(kept);
     const view = await api('PUT', { ...days, sample: { percent: 100, atLeast: 0 }, form });
     expect(JSON.parse(view.body)).toMatchObject({ status: 'PLANNED', reports: { OPEN: 0 } });
+    const asPlanned = await readCampaign(campaignSubject('granvik', id));
+    expect((await api('PUT', { ...days, sample: { percent: 100, atLeast: 0 }, form })).status).toBe(200);
+    expect(await readCampaign(campaignSubject('granvik', id))).toEqual(asPlanned);
   });
 
   it('is over when the reports are sent: what was asked once is never changed', async () => {
@@ -175,6 +194,7 @@ describe('a report that was handed in', () => {
     expect((await readSubmission(subject, 1))?.answers['complaints']).toBe(4);
     expect((await readSubmission(subject, 2))?.answers['complaints']).toBe(5);
     const seen = ['HT-S-08', 'HT-S-07', 'HT-S-06', 'HT-G-09', 'HT-S-13', 'HT-S-15'];
+    expect((await desk('reports/{reportId}', id, { step: 'accept', seen, submission: '1' })).status).toBe(409);
     expect((await desk('reports/{reportId}', id, { step: 'accept', seen })).status).toBe(303);
     expect(await readReport(subject)).toMatchObject({ status: 'ACCEPTED', acceptedBy: 'Sam Ordning' });
     expect((await desk('reports/{reportId}', id, { ...back, dueOn })).status).toBe(409);

@@ -34,8 +34,12 @@ useTables();
 const { presentation } = completeApplication().content;
 const at = '2027-01-07T06:00:00.000Z';
 
-async function plan(year: number, days: { opensOn: string; dueOn: string }): Promise<void> {
-  const campaignId = `hemtjanst-${String(year)}`;
+async function plan(
+  year: number,
+  days: { opensOn: string; dueOn: string },
+  choiceSystemId = 'hemtjanst',
+): Promise<void> {
+  const campaignId = `${choiceSystemId}-${String(year)}`;
   const { formHash, write } = putForm(campaignSubject('granvik', campaignId), standardForm);
   await commitCampaign({
     before: null,
@@ -44,7 +48,7 @@ async function plan(year: number, days: { opensOn: string; dueOn: string }): Pro
       status: 'PLANNED',
       campaignId,
       municipality: 'granvik',
-      choiceSystemId: 'hemtjanst',
+      choiceSystemId,
       year,
       formHash,
       ...days,
@@ -78,6 +82,30 @@ async function store(contractId: string, ended?: string): Promise<void> {
     after: ended === undefined ? contract : { ...contract, status: 'ENDED', endedOn: ended, why: 'Upphört' },
     event: { type: 'CONTRACT_REGISTERED', at: '2026-01-12T08:00:00.000Z', by: 'Sam Ordning', data: {} },
     also: [putStated(contractSubject('granvik', contractId), { presentation, capacity: null })],
+  });
+}
+
+/** A contract that nobody has said anything of: there is nobody to ask. */
+async function storeUnreachable(contractId: string, choiceSystemId: string): Promise<void> {
+  const { signedAt, ...contract } = registerContract({
+    contractId,
+    municipality: 'granvik',
+    choiceSystemId,
+    versionNumber: 1,
+    basis: { kind: 'IMPORTED', signedOn: '2023-05-04', reference: 'x' },
+    provider: {
+      name: 'Utan presentation',
+      registration: { kind: 'SWEDISH', organisationNumber: '556016-0680' },
+      legalForm: 'LIMITED_COMPANY',
+    },
+    scopes: [homeCare],
+    selectableFrom: '2023-06-01',
+    createdAt: '2026-03-12T08:00:00.000Z',
+  });
+  await commitContract({
+    before: null,
+    after: { ...contract, signedAt },
+    event: { type: 'CONTRACT_REGISTERED', at: signedAt, by: 'Sam Ordning', data: {} },
   });
 }
 
@@ -156,26 +184,7 @@ describe('open-reports', () => {
   });
 
   it('one provider that cannot be asked does not keep the others from it, and is tried anew by the next run', async () => {
-    const { signedAt, ...contract } = registerContract({
-      contractId: 'broken',
-      municipality: 'granvik',
-      choiceSystemId: 'hemtjanst',
-      versionNumber: 1,
-      basis: { kind: 'IMPORTED', signedOn: '2023-05-04', reference: 'x' },
-      provider: {
-        name: 'Utan presentation',
-        registration: { kind: 'SWEDISH', organisationNumber: '556016-0680' },
-        legalForm: 'LIMITED_COMPANY',
-      },
-      scopes: [homeCare],
-      selectableFrom: '2026-06-01',
-      createdAt: '2026-03-12T08:00:00.000Z',
-    });
-    await commitContract({
-      before: null,
-      after: { ...contract, signedAt },
-      event: { type: 'CONTRACT_REGISTERED', at: signedAt, by: 'Sam Ordning', data: {} },
-    });
+    await storeUnreachable('broken', 'hemtjanst');
     await plan(2024, { opensOn: '2027-01-07', dueOn: '2027-03-01' });
     await expect(openReports({ at }, webContext)).rejects.toThrow('tries them anew');
     expect(await readReport(reportSubject('granvik', 'imported-2024'))).toMatchObject({ status: 'OPEN' });
@@ -283,4 +292,17 @@ describe('the page for the quality report', () => {
     expect(submission?.unchanged).toContain('complaints');
     expect(submission?.unchanged).not.toContain('serviceUsers');
   });
+});
+
+it('a service whose providers cannot be reached does not keep the next service from being asked', async () => {
+  await openHomeCareWith({ id: 'avlosning' });
+  await storeUnreachable('lost-1', 'avlosning');
+  await storeUnreachable('lost-2', 'avlosning');
+  const days = { opensOn: '2027-01-07', dueOn: '2027-03-01' };
+  await plan(2023, days, 'avlosning');
+  await plan(2023, days);
+  await expect(openReports({ at }, webContext)).rejects.toThrow('tries them anew');
+  const lost = await readCampaign(campaignSubject('granvik', 'avlosning-2023'));
+  expect(lost).toMatchObject({ status: 'OPEN', left: ['lost-1', 'lost-2'] });
+  expect(await readReport(reportSubject('granvik', 'imported-2023'))).toMatchObject({ status: 'OPEN' });
 });

@@ -27,6 +27,12 @@ const handIn = { by: 'Nils Rask', at: '2026-02-20T08:00:00.000Z' };
 const back = { reasons: 'Antalet stämmer inte.', dueOn: '2026-03-10', by: 'Mika', at: handIn.at, on: '2026-02-21' };
 
 describe('the yearly quality report', () => {
+  it('gives whoever is asked late two weeks to answer, and nobody a day that has passed', () => {
+    const asked = (at: string) => openQualityReport(campaign, { contractId: 'unit', provider }, { at, drawn: false });
+    expect(asked('2026-01-17T06:00:00.000Z').dueOn).toBe('2026-01-31');
+    expect(asked('2026-05-02T06:00:00.000Z').dueOn).toBe('2026-05-16');
+  });
+
   it('is one a year for a contract, submitted once and then locked, late too', () => {
     expect(QualityReport.parse(open)).toEqual(open);
     expect(open.reportId).toBe('unit-2025');

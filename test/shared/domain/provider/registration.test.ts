@@ -32,6 +32,7 @@ describe('a registration', () => {
     [finnish, 'LIMITED_COMPANY', '0000000-0, Handelsregistret (FI)'],
     [finnish, 'SOLE_TRADER', 'XXXXXX-XXXX'],
     [{ kind: 'BEING_FORMED' }, 'LIMITED_COMPANY', 'under bildande'],
+    [{ kind: 'BEING_FORMED' }, 'SOLE_TRADER', 'XXXXXX-XXXX'],
   ] as const)('in public hides a person’s number: %j of a %s', (registration, legalForm, shown) => {
     expect(publicRegistration(registration, legalForm).sv).toBe(shown);
   });
