@@ -66,7 +66,7 @@ export async function projectEntry(entry: CatalogueEntry): Promise<void> {
       readEntry(entry.municipality, entry.entryId),
       readVersion(entry.municipality),
     ]);
-    if (before !== null && (before.updatedAt > entry.updatedAt || isDeepStrictEqual(before, entry))) return;
+    if (before !== null && (before.updatedAt > entry.updatedAt || saysTheSame(before, entry))) return;
     const last = [
       putEntry(before, entry),
       countWrite(entry.municipality, before, entry),
@@ -79,6 +79,11 @@ export async function projectEntry(entry: CatalogueEntry): Promise<void> {
     }
     await transact([...last, ...lists]);
   });
+}
+
+/** When it was read is no part of what it says. */
+function saysTheSame(before: CatalogueEntry, { updatedAt: _updatedAt, ...said }: CatalogueEntry): boolean {
+  return isDeepStrictEqual(before, { ...said, updatedAt: before.updatedAt });
 }
 
 /** Takes an entry out of the catalogue and every list that shows it; one that is not there is out already. */

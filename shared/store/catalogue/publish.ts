@@ -2,6 +2,7 @@ import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import { entryOf } from '../../domain/catalogue/entry.ts';
 import { shownText } from '../../domain/catalogue/text-approval.ts';
 import type { Subject } from '../../domain/task/task.ts';
+import { now } from '../../platform/clock.ts';
 import { projectEntry, withdrawEntry } from './catalogue.ts';
 import { readContract, readStated } from '../contract/contract.ts';
 import { endQuestions } from './entry-calendar.ts';
@@ -10,10 +11,11 @@ import { transact, type Write } from '../transact.ts';
 
 /**
  * Shows a contracted provider in the catalogue (LOV 9:1), on what the contract says now and with the texts that an officer
- * has approved; one that has ended is taken out.
- * @param at the instant of the outbox line, so that the same line again writes the same entry
+ * has approved; one that has ended is taken out. Of two that come at once, what was read later stands, whichever line asked.
+ * @param at the instant of the outbox line
  */
 export async function publishEntry(contract: Subject, at: string): Promise<void> {
+  const readAt = now();
   const [signed, stated, upkeep] = await Promise.all([
     readContract(contract),
     readStated(contract),
@@ -27,7 +29,7 @@ export async function publishEntry(contract: Subject, at: string): Promise<void>
   if (stated === null) throw new Error('A contract without what its provider says of itself');
   const standing = standingIn(stated, upkeep);
   const confirmedOn = upkeep.confirmation?.confirmedOn ?? stockholmDay(signed.signedAt);
-  await projectEntry(entryOf(signed, stated, { text: shownText(standing), confirmedOn }, at));
+  await projectEntry(entryOf(signed, stated, { text: shownText(standing), confirmedOn }, readAt));
   await write(upkeepWrites(signed, standing, upkeep, at));
 }
 
