@@ -29,14 +29,24 @@ export async function handler(event: unknown, context: Context): Promise<{ opene
   const counts = { opened: 0, failed: 0 };
   const hasTime = () => context.getRemainingTimeInMillis() > leastMilliseconds;
   for (const municipality of municipalities()) {
-    await planWhatNobodyPlanned(municipality, at);
+    await unlessItFails(counts, () => planWhatNobodyPlanned(municipality, at));
     for (const campaign of await listCampaigns(municipality.id)) {
-      if (campaign.opensOn <= on) await open(campaign, { at, counts }, hasTime);
+      if (campaign.opensOn <= on) await unlessItFails(counts, () => open(campaign, { at, counts }, hasTime));
     }
   }
   logger.info('QUALITY_REPORTS_OPENED', { ...counts });
   if (counts.failed > 0) throw new Error('Some quality reports could not be opened; the next run tries them anew');
   return { opened: counts.opened };
+}
+
+/** One campaign's fault must not keep the others, or another municipality's, from being opened. */
+async function unlessItFails(counts: Run['counts'], act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    counts.failed += 1;
+    logger.error('CAMPAIGN_NOT_OPENED', { reason: error instanceof Error ? error.name : 'Unknown' });
+  }
 }
 
 /** Takes a campaign as far as it goes. Another run may be doing the same: what it has done is not done again. */
