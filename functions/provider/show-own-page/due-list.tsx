@@ -1,4 +1,3 @@
-import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { ownPath } from '../../../shared/http/provider/own-page.ts';
@@ -6,6 +5,7 @@ import { StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { asks } from '../../../shared/messages/task-letter.ts';
 import type { OwnRoom } from '../../../shared/store/provider/own-page.ts';
+import { mayOpen } from './may-open.ts';
 import { nameOf } from './words.ts';
 
 interface Due {
@@ -48,12 +48,11 @@ export function DueList(props: { readonly rooms: readonly OwnRoom[]; readonly on
   );
 }
 
-/** What a code protects is its addressee's alone; the rest whoever is signed in may open. */
+/** The button that opens a task, or who has its link instead. */
 function Way({ room, task, lang }: Due & { readonly lang: Language }) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { name, email } = task.assignee;
-  const theirs = email?.toLowerCase() === room.member.email.toLowerCase();
-  if (identityPolicy(task.kind) === 'LINK_AND_CODE' && !theirs) {
+  if (!mayOpen(task, room.member)) {
+    const { name } = task.assignee;
     return <>{say(`${name} har fått länken med e-post`, `${name} has the link by e-mail`)}</>;
   }
   const does = say('Öppna', 'Open');

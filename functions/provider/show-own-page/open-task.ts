@@ -1,4 +1,3 @@
-import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { taskPath } from '../../../shared/domain/task/address.ts';
 import { Subject } from '../../../shared/domain/task/task.ts';
 import { providerDoor } from '../../../shared/http/door.ts';
@@ -12,6 +11,7 @@ import { issueLink } from '../../../shared/store/task/link.ts';
 import { readProviderAccount } from '../../../shared/store/provider/account.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { readTask } from '../../../shared/store/task/task.ts';
+import { mayOpen } from './may-open.ts';
 
 /**
  * Leads a member to a task of their provider's, by a link of its own as the mailed one is. Who opened it stands in the
@@ -29,7 +29,7 @@ export async function openTask(request: PageRequest): Promise<PageResponse> {
   if (task?.providerId !== subject.id) throw new PageProblem(404);
   // Done meanwhile: the page says what is left.
   if (task.status !== 'OPEN') return seeOther(inLanguage(providerDoor.home, lang));
-  if (identityPolicy(task.kind) === 'SIGN_IN') throw new PageProblem(404);
+  if (!mayOpen(task, member)) throw new PageProblem(404);
   const at = now();
   const data = { taskId: task.taskId, memberId: member.memberId };
   await recordEvent(task.subject, { type: 'TASK_OPENED_BY_MEMBER', at, by: member.name, data });

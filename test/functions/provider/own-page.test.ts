@@ -4,6 +4,7 @@ import { handler as acceptInvitation } from '../../../functions/provider/accept-
 import { handler as administerMembers } from '../../../functions/provider/administer-members/handler.tsx';
 import { handler as ownPage } from '../../../functions/provider/show-own-page/handler.tsx';
 import { verifyChain } from '../../../shared/domain/register/event.ts';
+import type { Task } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { contractSubject } from '../../../shared/store/contract/contract.ts';
@@ -12,7 +13,8 @@ import { issueLink } from '../../../shared/store/task/link.ts';
 import { readProviderAccount } from '../../../shared/store/provider/account.ts';
 import { providerSubject } from '../../../shared/store/provider/provider.ts';
 import { publishEntry } from '../../../shared/store/catalogue/publish.ts';
-import { readTask } from '../../../shared/store/task/task.ts';
+import { recordEvent } from '../../../shared/store/record-event.ts';
+import { openTask, readTask } from '../../../shared/store/task/task.ts';
 import { granvik } from '../../support/granvik.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
@@ -95,6 +97,24 @@ function own(cookie: string): Promise<WebAnswer> {
   return ask(ownPage, { route: '/mina-sidor', cookies: [cookie] });
 }
 
+function open(cookie: string, provider: typeof lonn, about: { contractId: string; taskId: string }) {
+  return ask(ownPage, {
+    route: '/mina-sidor/{providerId}/uppgift',
+    params: { providerId: `${provider.municipality}.${provider.id}` },
+    cookies: [cookie],
+    form: { type: 'CONTRACT', id: about.contractId, task: about.taskId },
+  });
+}
+
+/** The provider is asked something about its contract in Granvik. */
+async function asked(kind: Task['kind'], email: string): Promise<{ contractId: string; taskId: string }> {
+  const subject = contractSubject('granvik', 'lonn-1');
+  const assignee = { name: 'Fia Firma', email, phone: '0701740655' };
+  const { task, write } = openTask({ kind, subject, assignee, providerId: lonn.id, dueOn: '2026-12-05', openedAt: at });
+  await recordEvent(subject, { type: 'ASKED', at, by: 'Sam', data: {} }, { also: [write] });
+  return { contractId: subject.id, taskId: task.taskId };
+}
+
 function members(provider: typeof lonn, cookie: string, form?: Record<string, string>): Promise<WebAnswer> {
   return ask(administerMembers, {
     route: '/mina-sidor/{providerId}/medlemmar',
@@ -160,19 +180,27 @@ describe('My page', () => {
     expect(body).not.toContain('Almviken');
 
     const [, taskId = ''] = /name="task" value="([^"]+)"/.exec(body) ?? [];
-    const open = (cookie: string, provider: typeof lonn) =>
-      ask(ownPage, {
-        route: '/mina-sidor/{providerId}/uppgift',
-        params: { providerId: `${provider.municipality}.${provider.id}` },
-        cookies: [cookie],
-        form: { type: 'CONTRACT', id: contract.id, task: taskId },
-      });
-    expect((await open(eve(), lonnInLillby)).status).toBe(404);
-    expect((await open(lo(), lonn)).status).toBe(404);
-    const opened = await open(lo(), lonnInLillby);
+    const about = { contractId: contract.id, taskId };
+    expect((await open(eve(), lonnInLillby, about)).status).toBe(404);
+    expect((await open(lo(), lonn, about)).status).toBe(404);
+    const opened = await open(lo(), lonnInLillby, about);
     expect(opened.headers['location']).toMatch(/^\/t\/contract-notice\/lillby\./);
     const events = await readEvents(contract);
     expect(events.at(-1)).toMatchObject({ type: 'TASK_OPENED_BY_MEMBER', by: 'Lo Lönn' });
+  });
+
+  it('leads to what a code protects its addressee alone, and to nothing that the staff do', async () => {
+    const others = await asked('ANSWER_TERMS_CHANGE', 'fia@lonnbacken.example');
+    const staffs = await asked('DECIDE_TERM', 'lo@lonnbacken.example');
+    const theirs = await asked('ANSWER_TERMS_CHANGE', 'Lo@Lonnbacken.example');
+    const { body } = await own(lo());
+    expect(body).toContain('Fia Firma har fått länken med e-post');
+    expect(body).toContain(`value="${theirs.taskId}"`);
+    for (const task of [others, staffs]) {
+      expect(body).not.toContain(`value="${task.taskId}"`);
+      expect((await open(lo(), lonn, task)).status).toBe(404);
+    }
+    expect((await open(lo(), lonn, theirs)).status).toBe(303);
   });
 
   it('never shows another provider’s, whatever address is tried', async () => {
