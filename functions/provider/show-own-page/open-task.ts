@@ -13,6 +13,9 @@ import { recordEvent } from '../../../shared/store/record-event.ts';
 import { readTask } from '../../../shared/store/task/task.ts';
 import { mayOpen } from './may-open.ts';
 
+/** Enough to do the task. A link asks nobody whether they are a member still, so it ends soon for who is taken out. */
+const linkMinutes = 60;
+
 /**
  * Leads a member to a task of their provider's, by a link of its own as the mailed one is. Who opened it stands in the
  * case. What asks for a code still asks whoever it was sent to.
@@ -33,5 +36,6 @@ export async function openTask(request: PageRequest): Promise<PageResponse> {
   const at = now();
   const data = { taskId: task.taskId, memberId: member.memberId };
   await recordEvent(task.subject, { type: 'TASK_OPENED_BY_MEMBER', at, by: member.name, data });
-  return seeOther(inLanguage(taskPath(task.kind, task.subject, await issueLink(task, at)), lang));
+  const token = await issueLink(task, at, linkMinutes);
+  return seeOther(inLanguage(taskPath(task.kind, task.subject, token), lang));
 }

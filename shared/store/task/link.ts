@@ -9,10 +9,9 @@ import { collectionOf, sortKey, tables } from '../tables.ts';
 import { readTask } from './task.ts';
 import { transact, type Write } from '../transact.ts';
 
-const lifeDays = 90;
+const lifeMinutes = 90 * 24 * 60;
 /** How long a dead link can still say what happened to it. */
 const memoryDays = 365;
-const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /** An issued link: of its secrets only hashes. */
 export const Link = z.strictObject({
@@ -38,8 +37,11 @@ export type Link = z.infer<typeof Link>;
 
 const links = codec(Link);
 
-/** Makes a link to an open task; the token is returned once, for the mail that is being written. */
-export async function issueLink(task: OpenTask, at: string): Promise<string> {
+/**
+ * Makes a link to an open task; the token is returned once, for the mail that is being written.
+ * @param minutes how long it lives
+ */
+export async function issueLink(task: OpenTask, at: string, minutes = lifeMinutes): Promise<string> {
   const { municipality } = task.subject;
   const token = `${municipality}.${newSecret()}`;
   const link: Link = {
@@ -50,7 +52,7 @@ export async function issueLink(task: OpenTask, at: string): Promise<string> {
     kind: task.kind,
     ...(task.basisHash === undefined ? {} : { basisHash: task.basisHash }),
     issuedAt: at,
-    endsAt: new Date(Date.parse(at) + lifeDays * dayMilliseconds).toISOString(),
+    endsAt: new Date(Date.parse(at) + minutes * 60_000).toISOString(),
   };
   const isDrafts = ofDrafts.has(task.kind);
   // Nothing of a draft is left behind: its links are not remembered when they have ended, and are erased with it.

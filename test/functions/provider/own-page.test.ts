@@ -9,7 +9,7 @@ import { hashOf } from '../../../shared/platform/hash.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { contractSubject } from '../../../shared/store/contract/contract.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { issueLink } from '../../../shared/store/task/link.ts';
+import { issueLink, type Link, readLink } from '../../../shared/store/task/link.ts';
 import { readProviderAccount } from '../../../shared/store/provider/account.ts';
 import { providerSubject } from '../../../shared/store/provider/provider.ts';
 import { publishEntry } from '../../../shared/store/catalogue/publish.ts';
@@ -201,6 +201,14 @@ describe('My page', () => {
       expect((await open(lo(), lonn, task)).status).toBe(404);
     }
     expect((await open(lo(), lonn, theirs)).status).toBe(303);
+  });
+
+  it('leads by a link that is dead within the hour: whoever is taken out keeps none', async () => {
+    const opened = await open(lo(), lonn, await asked('RECEIVE_CONTRACT_NOTICE', 'fia@lonnbacken.example'));
+    const token = opened.headers['location']?.split('/').at(-1) ?? '';
+    const life = ({ issuedAt, endsAt }: Link) => Date.parse(endsAt) - Date.parse(issuedAt);
+    const found = await readLink(token);
+    expect(found === null ? null : life(found.link)).toBe(60 * 60_000);
   });
 
   it('never shows another provider’s, whatever address is tried', async () => {
