@@ -59,7 +59,9 @@ export function faultOf(submitted: Submitted, on: Day, standing: Standing): Chan
     }
     case 'AREAS': {
       if (namesOf(change.scopes) === namesOf(standing.scopes)) return 'NO_CHANGE';
-      return change.scopes.every(standing.offers) ? null : 'NOT_OFFERED';
+      const covered = new Set(standing.scopes.map(servedOf));
+      const may = (scope: Scope) => covered.has(servedOf(scope)) && standing.offers(scope);
+      return change.scopes.every(may) ? null : 'NOT_OFFERED';
     }
     case 'ABSENCE':
       return change.until < wanted ? 'ENDS_BEFORE_IT_BEGINS' : null;
@@ -74,6 +76,11 @@ const mayHaveHappened: ReadonlySet<Change['kind']> = new Set<Change['kind']>(['M
 
 function namesOf(scopes: readonly Scope[]): string {
   return [...new Set(scopes.map(scopeName))].toSorted().join('\n');
+}
+
+/** What is done for whom, wherever: a notice changes the areas alone. */
+function servedOf({ service, targetGroup }: Scope): string {
+  return `${service}\n${targetGroup}`;
 }
 
 function isSameCapacity(one: Capacity, other: Capacity | null): boolean {

@@ -96,6 +96,13 @@ describe('a notice', () => {
     expect(faults({ kind: 'AREAS', scopes: [scope, scope] })).toBe('NO_CHANGE');
     expect(faults({ kind: 'AREAS', scopes: [{ ...scope, area: 'Norr' }] })).toBe('NOT_OFFERED');
   });
+
+  it.each([{ service: 'Service' }, { targetGroup: 'Barn' }])(
+    'of areas asks for nothing else that the contract never had: %o',
+    (other) => {
+      expect(faults({ kind: 'AREAS', scopes: [scope, { ...south, ...other }] })).toBe('NOT_OFFERED');
+    },
+  );
 });
 
 describe('what the contract demands', () => {
