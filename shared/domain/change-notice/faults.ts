@@ -52,8 +52,9 @@ export function faultOf(submitted: Submitted, on: Day, standing: Standing): Chan
   if (same.some(({ status }) => status === 'AWAITING_APPROVAL')) return 'WAITS_ALREADY';
   switch (change.kind) {
     case 'CAPACITY': {
-      if (isSameCapacity(change.capacity, standing.capacity)) return 'NO_CHANGE';
-      const year = countsFrom(submitted, on, rule).slice(0, 4);
+      const from = countsFrom(submitted, on, rule);
+      if (isSameCapacity(change.capacity, capacityOn(from, standing))) return 'NO_CHANGE';
+      const year = from.slice(0, 4);
       const counted = same.filter((notice) => notice.status !== 'REFUSED' && notice.countsFrom.startsWith(year));
       return counted.length >= rule.capacity.perYear ? 'TOO_OFTEN' : null;
     }
@@ -81,6 +82,14 @@ function namesOf(scopes: readonly Scope[]): string {
 /** What is done for whom, wherever: a notice changes the areas alone. */
 function servedOf({ service, targetGroup }: Scope): string {
   return `${service}\n${targetGroup}`;
+}
+
+/** As it will be on a day: by the last notice that takes effect until then, else as it is. */
+function capacityOn(day: Day, { capacity, notices }: Standing): Capacity | null {
+  const coming = notices.flatMap(({ status, change, countsFrom: from }) =>
+    status === 'ACCEPTED' && change.kind === 'CAPACITY' && from <= day ? [{ from, ...change }] : [],
+  );
+  return coming.toSorted((one, other) => one.from.localeCompare(other.from)).at(-1)?.capacity ?? capacity;
 }
 
 function isSameCapacity(one: Capacity, other: Capacity | null): boolean {

@@ -17,7 +17,7 @@ const scope = { service: 'Omvårdnad', area: 'Centrum', targetGroup: 'Äldre' };
 const south = { ...scope, area: 'Söder' };
 const hours = (amount: number | null): Change => ({ kind: 'CAPACITY', capacity: { unit: 'HOURS_PER_MONTH', amount } });
 
-function notice(change: Change, day: string, status: 'IN_EFFECT' | 'REFUSED' | 'AWAITING_APPROVAL'): ChangeNotice {
+function notice(change: Change, day: string, status: ChangeNotice['status']): ChangeNotice {
   const given = {
     schemaVersion: 1,
     changeNoticeId: day,
@@ -29,6 +29,7 @@ function notice(change: Change, day: string, status: 'IN_EFFECT' | 'REFUSED' | '
   } as const;
   const answer = { by: 'Sam', at: given.submittedAt, authority: '4.7', why: 'Därför.' };
   if (status === 'AWAITING_APPROVAL') return { ...given, status, taskId: 't' };
+  if (status === 'ACCEPTED') return { ...given, status };
   return status === 'REFUSED'
     ? { ...given, status, refused: answer }
     : { ...given, status, inEffectAt: given.submittedAt };
@@ -70,6 +71,18 @@ describe('a capacity', () => {
     expect(faults(hours(900), '2027-01-01', [once, twice])).toBeNull();
     expect(faults(hours(800))).toBe('NO_CHANGE');
     expect(faults(hours(null))).toBeNull();
+  });
+
+  it('is compared with what will hold on its day: pressed twice it is no change, and one that waits can be taken back', () => {
+    const coming = notice(hours(900), '2026-12-01', 'ACCEPTED');
+    expect(faults(hours(900), undefined, [coming])).toBe('NO_CHANGE');
+    expect(faults(hours(800), undefined, [coming])).toBeNull();
+    const back = notice(hours(800), '2026-12-01', 'ACCEPTED');
+    expect(faults(hours(800), '2027-02-01', [coming, back])).toBe('NO_CHANGE');
+    expect(faults(hours(900), '2027-02-01', [coming, back])).toBeNull();
+    const later = notice(hours(900), '2027-03-01', 'ACCEPTED');
+    expect(faults(hours(900), undefined, [later])).toBeNull();
+    expect(faults(hours(700), '2027-03-01', [later, notice(hours(700), '2026-12-01', 'ACCEPTED')])).toBeNull();
   });
 });
 
