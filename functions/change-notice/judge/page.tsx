@@ -36,7 +36,7 @@ export async function changesPage(visit: Visit, form: FormState): Promise<PageRe
       <p>
         <a href={inLanguage(deskPath('DECIDE_TERM', subject), lang)}>{say('Till avtalet', 'To the contract')}</a>
       </p>
-      {waiting !== undefined && mayAnswer && (
+      {waiting !== undefined && mayAnswer && contract.status === 'SIGNED' && (
         <>
           <AnswerForm
             notice={waiting}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as judgeChange } from '../../../functions/change-notice/judge/handler.tsx';
 import { handler as administer } from '../../../functions/contract/administer/handler.tsx';
 import { handler as followCalendar } from '../../../functions/contract/follow-calendar/handler.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
@@ -8,6 +9,7 @@ import type { Subject } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { readCatalogue } from '../../../shared/store/catalogue/lists.ts';
 import { readEntry } from '../../../shared/store/catalogue/catalogue.ts';
+import { giveChange } from '../../../shared/store/change-notice/change-notice.ts';
 import { extend, terminate } from '../../../shared/store/contract/end.ts';
 import { readContractNotices } from '../../../shared/store/contract/notice.ts';
 import { readContract } from '../../../shared/store/contract/contract.ts';
@@ -87,18 +89,27 @@ async function listed(contract: Subject): Promise<boolean> {
   return (await readCatalogue('granvik', {}, today)).entryIds.includes(contract.id);
 }
 
+const claims = {
+  sub: 'c',
+  name: 'Sam Ordning',
+  email: 'samordnare@granvik.example',
+  'cognito:groups': ['granvik:coordinator'],
+};
+
 function page(contract: Subject, form?: Record<string, string>) {
-  const claims = {
-    sub: 'c',
-    name: 'Sam Ordning',
-    email: 'samordnare@granvik.example',
-    'cognito:groups': ['granvik:coordinator'],
-  };
   return ask(administer, {
     route: '/desk/contracts/{contractId}',
     params: { contractId: `granvik.${contract.id}` },
     cookies: [`__Host-session=${issuer.token(claims)}`],
     ...(form === undefined ? {} : { form }),
+  });
+}
+
+function changes(contract: Subject) {
+  return ask(judgeChange, {
+    route: '/desk/contracts/{contractId}/changes',
+    params: { contractId: `granvik.${contract.id}` },
+    cookies: [`__Host-session=${issuer.token(claims)}`],
   });
 }
 
@@ -147,6 +158,21 @@ describe('a contract’s last day', () => {
       expect(types.filter((one) => one === type)).toHaveLength(1);
     }
     expect(verifyChain(await readEvents(contract), hashOf)).toMatchObject({ ok: true });
+  });
+
+  it('takes back the question about a change that waits: nobody answers it for a contract that has ended', async () => {
+    const contract = await signed();
+    const change = { kind: 'OWNER', description: 'Bolaget säljs.' } as const;
+    const submittedBy = { memberId: 'm', name: 'Mika Glänta' };
+    await giveChange(contract, { change }, { at: actor.at, channel: 'OWN_PAGE', submittedBy });
+    expect(await openTasksOf(contract, 'JUDGE_CHANGE_NOTICE')).toHaveLength(1);
+    expect((await changes(contract)).body).toContain('name="outcome"');
+    await sweep(addDays(until, 1));
+    expect(await openTasksOf(contract, 'JUDGE_CHANGE_NOTICE')).toEqual([]);
+    const { status, body } = await changes(contract);
+    expect(status).toBe(200);
+    expect(body).toContain('Bolaget säljs.');
+    expect(body).not.toContain('name="outcome"');
   });
 
   it('is made up for when the calendar missed days', async () => {
