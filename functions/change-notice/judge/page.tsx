@@ -22,12 +22,14 @@ export interface Visit extends DeskVisit {
   readonly mayAnswer: boolean;
 }
 
-/** What waits for an answer first, then everything that was given notice of. */
-export async function changesPage(visit: Visit, form: FormState): Promise<PageResponse> {
+/** What waits for an answer first, with what was sent about it, then everything that was given notice of. */
+export async function changesPage(visit: Visit, sent: FormState): Promise<PageResponse> {
   const { contract, subject, municipality, staff, lang, mayAnswer } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const [notices, stated] = await Promise.all([readChangeNotices(subject), readStated(subject)]);
   const [waiting] = notices.filter(isWaiting);
+  // Answered by somebody else meanwhile, it would show words about one notice under another.
+  const form = valueOf(sent.values, 'notice') === waiting?.changeNoticeId ? sent : emptyForm;
   const others = notices.filter(isWaiting).length - 1;
   const invalid = form.errors.length > 0;
   const content = (
@@ -38,12 +40,7 @@ export async function changesPage(visit: Visit, form: FormState): Promise<PageRe
       </p>
       {waiting !== undefined && mayAnswer && contract.status === 'SIGNED' && (
         <>
-          <AnswerForm
-            notice={waiting}
-            before={holdsNow(waiting, contract, stated)}
-            form={valueOf(form.values, 'notice') === '' ? emptyForm : form}
-            lang={lang}
-          />
+          <AnswerForm notice={waiting} before={holdsNow(waiting, contract, stated)} form={form} lang={lang} />
           {others > 0 && (
             <p>
               {say(

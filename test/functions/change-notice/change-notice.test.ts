@@ -191,6 +191,26 @@ describe('a change that needs approval', () => {
   });
 });
 
+describe('an answer that is not whole yet', () => {
+  it('is shown again under the notice that it was written for, never under the next', async () => {
+    await send({ change: { kind: 'MANAGER', name: 'Tredje Chef' } });
+    const first = (await latest())?.changeNoticeId ?? '';
+    await send({
+      change: { kind: 'AREAS', scopes: [{ service: 'Hemtjänst', area: 'Centrum', targetGroup: 'Äldre' }] },
+    });
+    const second = (await latest())?.changeNoticeId ?? '';
+    const begun = { notice: first, outcome: 'REFUSE', why: 'Utbildningen saknas här.', authority: '' };
+    const again = await desk(begun);
+    expect(again.status).toBe(422);
+    expect(again.body).toContain(begun.why);
+    await desk({ notice: first, outcome: 'REFUSE', why: 'Nej.', authority: '4.7' });
+    const late = await desk(begun);
+    expect(late.body).toContain(`value="${second}"`);
+    expect(late.body).not.toContain(begun.why);
+    await desk({ notice: second, outcome: 'REFUSE', why: 'Nej.', authority: '4.7' });
+  });
+});
+
 describe('a capacity', () => {
   it('waits for the month that the rule gives it, and the calendar takes it into effect then', async () => {
     const from = capacityCountsFrom(granvik.changeNotices, today);
