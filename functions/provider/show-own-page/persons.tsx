@@ -18,11 +18,8 @@ export function Persons({
   readonly lang: Language;
 }) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const known = new Map<string, ProviderPerson>();
-  for (const { persons } of relations.toSorted((one, other) => (one.since < other.since ? -1 : 1))) {
-    for (const person of persons) known.set(`${person.role} ${person.name}`, person);
-  }
-  if (known.size === 0) return null;
+  const known = latestIn(relations);
+  if (known.length === 0) return null;
   return (
     <Table
       caption={say('Personer i roller', 'Persons in roles')}
@@ -31,7 +28,17 @@ export function Persons({
         { heading: say('Roll', 'Role') },
         { heading: say('E-post', 'E-mail') },
       ]}
-      rows={[...known.values()].map((person) => [person.name, roleOf(person)[lang], person.email ?? '–'])}
+      rows={known.map((person) => [person.name, roleOf(person)[lang], person.email ?? '–'])}
     />
   );
+}
+
+/** Whoever the latest names in a role takes the place of all that the earlier did. */
+function latestIn(relations: readonly ProviderRelation[]): readonly ProviderPerson[] {
+  return relations
+    .toSorted((one, other) => (one.since < other.since ? -1 : 1))
+    .reduce<readonly ProviderPerson[]>(
+      (known, { persons }) => [...known.filter(({ role }) => !persons.some((one) => one.role === role)), ...persons],
+      [],
+    );
 }

@@ -11,10 +11,11 @@ import { contractSubject } from '../../../shared/store/contract/contract.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink, type Link, readLink } from '../../../shared/store/task/link.ts';
 import { readProviderAccount } from '../../../shared/store/provider/account.ts';
-import { providerSubject } from '../../../shared/store/provider/provider.ts';
+import { providerSubject, putRelation } from '../../../shared/store/provider/provider.ts';
 import { publishEntry } from '../../../shared/store/catalogue/publish.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
 import { openTask, readTask } from '../../../shared/store/task/task.ts';
+import { transact } from '../../../shared/store/transact.ts';
 import { granvik } from '../../support/granvik.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
@@ -187,6 +188,26 @@ describe('My page', () => {
     expect(opened.headers['location']).toMatch(/^\/t\/contract-notice\/lillby\./);
     const events = await readEvents(contract);
     expect(events.at(-1)).toMatchObject({ type: 'TASK_OPENED_BY_MEMBER', by: 'Lo Lönn' });
+  });
+
+  it('shows in each role whom the latest application or contract names, not those before', async () => {
+    const named = (id: string, since: string, name: string) =>
+      putRelation('granvik', {
+        schemaVersion: 1,
+        kind: 'APPLICATION',
+        id,
+        organisation: lonnbacken,
+        persons: [{ role: 'MANAGER', name }],
+        since,
+      });
+    await transact([
+      named('sought-before', '2025-01-07T08:00:00.000Z', 'Gunnar Gammal'),
+      named('sought-after', '2026-11-02T08:00:00.000Z', 'Nina Ny'),
+    ]);
+    const [, ...rooms] = (await own(lo())).body.split('<section>');
+    const room = rooms.find((one) => one.includes('Granviks kommun'));
+    for (const name of ['Nina Ny', 'Kontaktperson']) expect(room).toContain(name);
+    for (const name of ['Gunnar Gammal', 'Vera Vik']) expect(room).not.toContain(name);
   });
 
   it('leads to what a code protects its addressee alone, and to nothing that the staff do', async () => {
