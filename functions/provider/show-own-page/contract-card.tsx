@@ -12,8 +12,8 @@ import type { OwnContract } from '../../../shared/store/provider/own-page.ts';
 /** One contract: what it covers, how long it holds, and the entry that people see. @param own.on the day it is read */
 export function ContractCard(props: {
   readonly own: OwnContract;
-  /** Where its changes are given notice of. */
-  readonly changes: string;
+  /** Where its changes are given notice of; null for those of a group who don't lead it. */
+  readonly changes: string | null;
   readonly on: string;
   readonly lang: Language;
 }) {
@@ -36,7 +36,7 @@ export function ContractCard(props: {
           ...catalogueRows(own, on, lang),
         ]}
       />
-      {contract.status === 'SIGNED' && (
+      {contract.status === 'SIGNED' && changes !== null && (
         <p>
           <a href={inLanguage(changes, lang)}>{say('Anmäl en ändring', 'Give notice of a change')}</a>
         </p>

@@ -7,7 +7,8 @@ import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { requireHolder } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
-import { type OwnRoom, readOwnRooms } from '../../../shared/store/provider/own-page.ts';
+import { type OwnContract, type OwnRoom, readOwnRooms } from '../../../shared/store/provider/own-page.ts';
+import { providerSubject } from '../../../shared/store/provider/provider.ts';
 import { ContractCard } from './contract-card.tsx';
 import { DueList } from './due-list.tsx';
 import { Persons } from './persons.tsx';
@@ -45,7 +46,7 @@ export async function showOwnPage(request: PageRequest): Promise<PageResponse> {
               <ContractCard
                 key={own.contract.contractId}
                 own={own}
-                changes={ownPath(room.account, `avtal/${publicId(own.contract.municipality, own.contract.contractId)}`)}
+                changes={changesPath(room, own)}
                 on={on}
                 lang={lang}
               />
@@ -73,6 +74,12 @@ export async function showOwnPage(request: PageRequest): Promise<PageResponse> {
       wide: true,
     }),
   };
+}
+
+/** Only the lead of a group speaks for it. */
+function changesPath({ account }: OwnRoom, { contract: { municipality, contractId, provider } }: OwnContract) {
+  const lead = providerSubject(municipality, provider.registration, contractId);
+  return lead.id === account.providerId ? ownPath(account, `avtal/${publicId(municipality, contractId)}`) : null;
 }
 
 function byName({ account: one }: OwnRoom, { account: other }: OwnRoom): number {

@@ -210,6 +210,23 @@ describe('My page', () => {
     for (const name of ['Gunnar Gammal', 'Vera Vik']) expect(room).not.toContain(name);
   });
 
+  it('leads to notices of change whoever leads the contract’s group, and none of the others', async () => {
+    await transact([
+      putRelation('granvik', {
+        schemaVersion: 1,
+        kind: 'CONTRACT',
+        id: 'alm-1',
+        organisation: lonnbacken,
+        persons: [],
+        since: at,
+      }),
+    ]);
+    const { body } = await own(lo());
+    expect(body).toContain('/utforare/granvik.alm-1"');
+    expect(body).toContain('/avtal/granvik.lonn-1"');
+    expect(body).not.toContain('/avtal/granvik.alm-1"');
+  });
+
   it('leads to what a code protects its addressee alone, and to nothing that the staff do', async () => {
     const others = await asked('ANSWER_TERMS_CHANGE', 'fia@lonnbacken.example');
     const staffs = await asked('DECIDE_TERM', 'lo@lonnbacken.example');
