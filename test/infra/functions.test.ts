@@ -43,6 +43,17 @@ describe('the functions of this tree', () => {
     ]);
   });
 
+  it('of a provider’s members and of notices of change check nothing that they don’t write, and mail by the outbox', () => {
+    const theirs = functions.filter(({ manifest: { name } }) =>
+      /^change-notice-|^provider-(accept-invitation|administer-members|show-own-page)$/.test(name),
+    );
+    expect(theirs).toHaveLength(6);
+    for (const { manifest } of theirs) {
+      expect(manifest.access.caseTable).not.toContain('ConditionCheckItem');
+      expect(manifest.access.mail).toBeUndefined();
+    }
+  });
+
   it('are named so that their full names fit', () => {
     const longest = Math.max(...functions.map(({ manifest }) => `${manifest.name}-dead-letters`.length));
     expect(longest + 'a'.repeat(24).length + 1).toBeLessThanOrEqual(80);

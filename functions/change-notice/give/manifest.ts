@@ -11,7 +11,7 @@ export const manifest = defineFunction({
     ),
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     providerSignIn: true,
   },
 });

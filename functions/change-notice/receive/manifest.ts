@@ -50,7 +50,7 @@ export const manifest = defineFunction({
     ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     linkTable: ['GetItem', 'PutItem'],
     providerSignIn: true,
   },

@@ -8,9 +8,8 @@ export const manifest = defineFunction({
     routes: taskPageRoutes('ACCEPT_INVITATION', "Somebody signs in and becomes a member of a provider's."),
   },
   access: {
-    caseTable: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'PutItem', 'UpdateItem'],
     linkTable: ['GetItem', 'UpdateItem'],
-    mail: true,
     providerSignIn: true,
   },
 });

@@ -11,7 +11,7 @@ export const manifest = defineFunction({
     ),
   },
   access: {
-    caseTable: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     providerSignIn: true,
   },
 });
