@@ -64,8 +64,16 @@ export const DeploymentConfig = z
       path: ['publicBaseUrl'],
       error: 'must be https:// followed by edge.domainName',
     }),
+    z.refine(({ oidc, providerOidc }) => oidc === undefined || !isSameClient(oidc, providerOidc), {
+      path: ['providerOidc'],
+      error: 'must be another client than oidc: one token would open the doors of staff and of providers alike',
+    }),
   );
 export type DeploymentConfig = z.infer<typeof DeploymentConfig>;
+
+function isSameClient(one: z.infer<typeof ExternalIssuer>, other: z.infer<typeof ExternalIssuer> | undefined): boolean {
+  return one.issuer === other?.issuer && one.clientId === other.clientId;
+}
 
 /** Whether each subcommittee that decides is the committee's own, and none of them is called as the committee itself. */
 function knowsItsSubcommittees({ committee, decisionRules, subcommittees = [] }: Municipality): boolean {

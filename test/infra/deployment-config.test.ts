@@ -79,6 +79,24 @@ describe('a deployment’s configuration', () => {
     expect(() => parseDeploymentConfig(path, changed(change))).toThrow(message);
   });
 
+  it('has providers sign in as another client than staff, at the same issuer or not', () => {
+    const client = (clientId: string, issuer = 'https://id.example') => ({
+      issuer,
+      clientId,
+      jwksUri: `${issuer}/jwks`,
+      authorizationEndpoint: `${issuer}/authorize`,
+      tokenEndpoint: `${issuer}/token`,
+    });
+    const read = (oidc: object, providerOidc: object) =>
+      parseDeploymentConfig(
+        path,
+        changed((config) => Object.assign(config, { oidc, providerOidc })),
+      );
+    expect(() => read(client('a'), client('a'))).toThrow(/providerOidc: must be another client/);
+    expect(read(client('a'), client('b')).providerOidc?.clientId).toBe('b');
+    expect(read(client('a'), client('a', 'https://other.example')).providerOidc?.clientId).toBe('a');
+  });
+
   it('names every field that does not fit, not only the first', () => {
     const text = changed((config) => {
       config['region'] = 'stockholm';
