@@ -11,8 +11,8 @@ import type { Terminology } from '../../domain/municipality/terminology.ts';
 
 const texts: Readonly<Record<MeetingError | MeetingDecisionError, Texts>> = {
   NOT_DELEGATED: {
-    sv: 'Utskottet får bara besluta enligt förslaget. Ett annat beslut är nämndens: återremittera, eller lämna över ärendet till nämnden.',
-    en: 'The subcommittee may only decide as proposed. Another decision is the committee’s: refer the case back, or hand it over to the committee.',
+    sv: 'Utskottet får bara besluta enligt förslaget, och så länge delegationen gäller. Annars är beslutet nämndens: återremittera, eller lämna över ärendet till nämnden.',
+    en: 'The subcommittee may only decide as proposed, and while the delegation stands. Otherwise the decision is the committee’s: refer the case back, or hand it over to the committee.',
   },
   ALREADY_DECLARED: {
     sv: 'Ordförandens resultat är redan registrerat.',

@@ -60,7 +60,8 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     if (task === undefined || application?.status !== 'PROPOSED') return err('SETTLED');
     if (task.conflict === undefined || task.conflictAnsweredAt === undefined) return err('CONFLICT_NOT_ANSWERED');
     const right = rightOf(application);
-    if ((await readRevocation(subject.municipality, right, at)) !== undefined) return err('NOT_DELEGATED');
+    const revoked = await readRevocation(subject.municipality, right, stockholmDay(at));
+    if (revoked !== undefined) return err('NOT_DELEGATED');
     const delegate = await identifiedAs(press, task, right);
     if (delegate === null) return err('NOT_THE_DELEGATE');
     if (answer.answer === 'AS_PROPOSED' && (await isBarred(subject, delegate))) return err('SAME_PERSON');

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar/day.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { DecisionRight } from '../../domain/decision/mode.ts';
 import { revocationOf, type Revocation } from '../../domain/decision/revocation.ts';
@@ -5,20 +6,20 @@ import { municipalityOf } from '../../platform/config.ts';
 import { findCommittee } from './committee.ts';
 import { type ProposedApplication, rightOf } from './pending.ts';
 
-/** The committee's resolution that took a right away by an instant; none while it stands. */
+/** The committee's resolution that took a right away by a day; none while it stands. */
 export async function readRevocation(
   municipality: string,
   right: DecisionRight,
-  at: string,
+  day: Day,
 ): Promise<Revocation | undefined> {
   if (right.mode === 'MEETING') return undefined;
   const committee = await findCommittee(municipality, municipalityOf(municipality).committee.id);
-  return revocationOf(committee?.revocations ?? [], right, stockholmDay(at));
+  return revocationOf(committee?.revocations ?? [], right, day);
 }
 
 /** The case as it is to be asked about: the committee's, when the delegation that it rests on has been revoked. */
 export async function whereItStands(application: ProposedApplication, at: string): Promise<ProposedApplication> {
-  const revocation = await readRevocation(application.municipality, rightOf(application), at);
+  const revocation = await readRevocation(application.municipality, rightOf(application), stockholmDay(at));
   return revocation === undefined ? application : withoutDelegation(application, revocation, at);
 }
 

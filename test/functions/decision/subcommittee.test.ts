@@ -5,8 +5,9 @@ import { handler as votePage } from '../../../functions/decision/vote/handler.ts
 import type { Committee } from '../../../shared/domain/decision/committee.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
+import { ok } from '../../../shared/domain/result.ts';
 import { readApplication } from '../../../shared/store/application/application.ts';
-import { saveCommittee } from '../../../shared/store/decision/committee.ts';
+import { changeCommittee, saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readDelegated } from '../../../shared/store/decision/delegated.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';
@@ -56,12 +57,25 @@ afterEach(useGranvik);
 
 const who = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
 
-async function meetingOn(subject: Subject, present: readonly string[]): Promise<Officer> {
+async function meetingOn(subject: Subject, present: readonly string[], heldOn = meetingDay): Promise<Officer> {
   const secretary = await new Officer(meetingPage, 'meeting', subject, who).withoutConflict();
-  await secretary.send({ step: 'open', heldOn: meetingDay });
+  await secretary.send({ step: 'open', heldOn });
   const attendance = Object.fromEntries(present.map((seat) => [`attendance-${seat}`, 'PRESENT_IN_ROOM']));
   await secretary.send({ step: 'attendance', ...attendance });
   return secretary;
+}
+
+/** The committee has revoked the delegation from a day; without one, from none. */
+async function revoked(from?: string): Promise<void> {
+  const at = new Date().toISOString();
+  const by = 'Sekla Teräng';
+  const one = { delegationPoint: '3.1', heldOn: from ?? '', from: from ?? '', paragraph: '61', by, at };
+  await changeCommittee('granvik', 'socialnamnden', (before) =>
+    ok({
+      after: { ...before, revocations: from === undefined ? [] : [one] },
+      event: { type: 'DELEGATION_REVOKED', at, by, data: {} },
+    }),
+  );
 }
 
 const declare = { step: 'declare', declared: 'P1', paragraph: '12' };
@@ -109,6 +123,21 @@ describe('a subcommittee', () => {
     expect(answer.status).toBe(422);
     expect(answer.body).toContain('Utskottet får bara besluta enligt förslaget');
     expect(await statusOf(subject)).toBe('PROPOSED');
+  });
+
+  it.each([
+    ['as proposed no more from the day that the delegation is revoked', meetingDay, 'P1', 422, 'PROPOSED'],
+    ['as proposed before that day, though it is registered later', '2026-03-09', 'P1', 303, 'REFUSED'],
+    ['to refer the case back all the same', meetingDay, 'P2', 303, 'ASSESSMENT'],
+  ])('KL 6:37: decides %s', async (_what, heldOn, declared, status, state) => {
+    const subject = await askedToDecide(proposals.refusal());
+    const secretary = await meetingOn(subject, ['U1', 'U2'], heldOn);
+    await secretary.send({ step: 'propose', proposedBy: 'U2', proposalKind: 'REFER_BACK', question: 'Vem?' });
+    // The calendar has not given the committee the case yet.
+    await revoked(meetingDay);
+    const answer = await secretary.send({ ...declare, declared });
+    await revoked();
+    expect([answer.status, await statusOf(subject)]).toEqual([status, state]);
   });
 
   it('KL 5:55: votes by its own members’ links', async () => {
