@@ -81,6 +81,8 @@ async function act(request: PageRequest): Promise<PageResponse> {
     const refuse = (errors: readonly FieldError[]) => show(visit, { values: request.form, errors });
     const sent = parseForm(SlipForm, request.form, lang);
     if (!sent.ok) return refuse(sent.errors);
+    // Whoever pressed twice sees what the first press did.
+    if (isPutRight(decision, { ...sent.value, by: staff.name })) return again(visit);
     const at = now();
     const error = putRight(decision, { ...sent.value, by: staff.name, at });
     if (!error.ok) {
@@ -101,6 +103,17 @@ async function act(request: PageRequest): Promise<PageResponse> {
     });
     return again(visit);
   });
+}
+
+/** The same slip, by the same person, was put right last: where the new words hold the old, it would read wrong again. */
+function isPutRight(
+  { clericalErrors = [] }: Visit['decision'],
+  { before = '', ...sent }: z.infer<typeof SlipForm> & Pick<ClericalError, 'by'>,
+): boolean {
+  const last = clericalErrors.at(-1);
+  const { what, after, why, by } = sent;
+  const isSame = last?.what === what && last.after === after && last.why === why && last.by === by;
+  return isSame && last.before === before.trim();
 }
 
 function show(visit: Visit, form: FormState): PageResponse {

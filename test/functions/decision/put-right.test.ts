@@ -80,6 +80,20 @@ describe('a slip in a decision', () => {
     expect(await eventsOf(subject, 'CLERICAL_ERROR_PUT_RIGHT')).toHaveLength(1);
   });
 
+  it('FL 36: is put right once where the new words hold the old, pressed twice and by two at once', async () => {
+    const subject = await decided();
+    const words = { what: 'PASSAGE', before: ' registrerad', after: 'registrerades', why: 'En ändelse föll bort.' };
+    const answers = await Promise.all([page(subject).post(words), page(subject).post(words)]);
+    answers.push(await page(subject).post(words));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    const [decision] = await readDecisions(subject);
+    expect(decision?.scopes[0]?.reasons[0]?.text.sv).toBe('Verksamheten är inte registrerades.');
+    expect(await eventsOf(subject, 'CLERICAL_ERROR_PUT_RIGHT')).toHaveLength(1);
+    const another = { ...words, why: 'En ändelse till.' };
+    expect((await page(subject).post(another)).status).toBe(303);
+    expect(await eventsOf(subject, 'CLERICAL_ERROR_PUT_RIGHT')).toHaveLength(2);
+  });
+
   it.each([
     ['what is not said', { what: '' }],
     ['a § that is none', { after: 'nittioåtta' }],
