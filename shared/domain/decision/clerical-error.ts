@@ -75,10 +75,12 @@ function withoutSlip(decision: Decision, { what, before, after }: ClericalError)
   if (what === 'PASSAGE') {
     const scopes = decision.scopes.map((scope) => ({
       ...scope,
-      reasons: scope.reasons.map((reason) => ({
-        ...reason,
-        text: { sv: reason.text.sv.replace(before, () => after), en: reason.text.en.replace(before, () => after) },
-      })),
+      // The Swedish is what was decided: a reason that does not say it there is another, whatever its English says.
+      reasons: scope.reasons.map((reason) => {
+        const { sv, en } = reason.text;
+        if (!sv.includes(before)) return reason;
+        return { ...reason, text: { sv: sv.replace(before, () => after), en: en.replace(before, () => after) } };
+      }),
     }));
     return { ...decision, scopes };
   }

@@ -57,6 +57,20 @@ describe('a slip in a decision', () => {
     expect(errorOf(putRight(delegated, { ...slip, what: 'PASSAGE', after: 'x' }))).toBe('NOT_THERE');
   });
 
+  it('FL 36: leaves a reason alone whose Swedish lacks the words, though its English has them', () => {
+    const slipped = finding('G-01', 'NOT_MET', 'Chefen saknar HSL-intyg.');
+    const text = { sv: 'Försäkringen täcker inte larm.', en: 'The insurance covers no HSL alarm.' };
+    const decision = with_(decisionOf({ findings: [slipped, { ...finding('S-01', 'NOT_MET'), reason: text }] }), {
+      ...slip,
+      what: 'PASSAGE',
+      before: 'HSL',
+      after: 'SoL',
+    });
+    const texts = asItReads(decision).scopes.flatMap(({ reasons }) => reasons.map((reason) => reason.text));
+    expect(texts.map(({ sv }) => sv)).toContain('Chefen saknar SoL-intyg.');
+    expect(texts).toContainEqual(text);
+  });
+
   it('FL 36: never reaches outcome, requirement, right or number, whatever is written', () => {
     fc.assert(
       fc.property(
