@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { seatHolder } from '../../../shared/domain/decision/committee.ts';
+import { rulingOn } from '../../../shared/domain/decision/conflict-of-interest.ts';
 import { readParagraph } from '../../../shared/domain/decision/meeting/paragraph.ts';
 import { isInMeeting } from '../../../shared/domain/decision/mode.ts';
 import { claimUrgency, type UrgencyError } from '../../../shared/domain/decision/urgency.ts';
@@ -9,9 +11,11 @@ import type { Language, Texts } from '../../../shared/http/language.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { changeDecider, type DeciderChange } from '../../../shared/store/decision/ask.ts';
+import { readMeeting } from '../../../shared/store/decision/decision.ts';
+import { readRevocation } from '../../../shared/store/decision/delegation.ts';
 import { bodyOf, type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
 import { askedOf } from './ruling-form.tsx';
-import type { Visit } from './visit.ts';
+import { isBegun, type Visit } from './visit.ts';
 
 /** Carries out one step on the page: nothing to say, or what is wrong in what was sent. */
 type Step = (visit: Visit, at: string) => Promise<readonly FieldError[]>;
@@ -60,8 +64,8 @@ const stops: Readonly<Record<UrgencyError | 'COMMITTEE_NOT_AWAITED' | 'COMMITTEE
     },
     HAS_CONFLICT: {
       field: 'as',
-      sv: 'Den ledamoten har anmält jäv i ärendet',
-      en: 'That member has declared a conflict of interest in the case',
+      sv: 'Den ledamoten har anmält jäv i ärendet, eller är jävig enligt nämndens beslut',
+      en: 'That member has declared a conflict of interest in the case, or has one as the committee has ruled',
     },
   };
 
@@ -69,17 +73,26 @@ type StopWords = Texts & { readonly field: string };
 
 /** The chair is asked instead of the committee; whether it is urgent they judge by deciding (KL 6:39). */
 async function urgent(visit: Visit, at: string): Promise<readonly FieldError[]> {
-  const { lang, request, subject, municipality, committee, staff, meets } = visit;
+  const { lang, request, subject, municipality, committee, staff } = visit;
   const parsed = parseForm(Claim, request.form, lang);
   if (!parsed.ok) return parsed.errors;
   const by = staff.name;
-  const changed = await changeDecider(subject, ({ application, tasks }): Result<DeciderChange, keyof typeof stops> => {
+  type Claimed = Result<DeciderChange, keyof typeof stops>;
+  const changed = await changeDecider(subject, async ({ application, tasks }): Promise<Claimed> => {
     const claimed = claimUrgency(municipality, committee, { ...parsed.value, by, at });
     if (!claimed.ok) return claimed;
     const urgency = claimed.value;
     if (!isInMeeting(rightOf(application))) return err('COMMITTEE_NOT_AWAITED');
-    if (meets) return err('COMMITTEE_MEETS');
-    const isOut = tasks.some(({ assignee, conflict }) => conflict === 'DECLARED' && assignee.seat === urgency.seat);
+    const right = rightOf({ ...application, urgency });
+    const revoked = await readRevocation(municipality.id, right, stockholmDay(at));
+    if (revoked !== undefined) return err('NOT_DELEGATED');
+    // After the case, which the write is conditional on: an item that is opened in between is seen.
+    if (isBegun(application, await readMeeting(subject))) return err('COMMITTEE_MEETS');
+    const ruled = rulingOn(application.conflictRulings ?? [], seatHolder(committee, urgency.seat)?.email);
+    const isOut =
+      ruled === undefined
+        ? tasks.some(({ assignee, conflict }) => conflict === 'DECLARED' && assignee.seat === urgency.seat)
+        : ruled.answer === 'DECLARED';
     if (isOut) return err('HAS_CONFLICT');
     const { as, seat, reason, nextMeetingOn } = urgency;
     const data = { as, seat, reason, nextMeetingOn };
@@ -133,7 +146,12 @@ async function rule(visit: Visit, at: string): Promise<readonly FieldError[]> {
     const theirs = askedOf(tasks, application.proposal.basisHash).filter(({ assignee }) => assignee.email === email);
     const name = theirs.at(-1)?.assignee.name;
     if (name === undefined) return err('NOT_ASKED');
-    const isDelegate = theirs.some(({ kind }) => kind !== 'PREPARE');
+    const ruled = rulingOn(application.conflictRulings ?? [], email);
+    if (ruled?.answer === answer && ruled.heldOn === heldOn && ruled.paragraph === paragraph) return err('RULED_SO');
+    // Who declared a conflict has no open task left; who was asked before somebody else has no case to lose.
+    const isDelegate = theirs.some(
+      ({ kind, status }) => kind !== 'PREPARE' && (answer === 'NONE' || status === 'OPEN'),
+    );
     const conflictRulings = [
       ...(application.conflictRulings ?? []),
       { name, email, answer, reason, heldOn, paragraph, by, at },
@@ -156,7 +174,8 @@ async function rule(visit: Visit, at: string): Promise<readonly FieldError[]> {
       why: 'CONFLICT_RULED_ON',
     });
   });
-  if (changed.ok) return [];
+  // Whoever pressed twice sees what the first press did.
+  if (changed.ok || changed.error === 'RULED_SO') return [];
   if (changed.error === 'SETTLED') throw new PageProblem(409);
   return [{ field: 'person', message: lang === 'sv' ? 'Välj vem det gäller' : 'Choose whom it is about' }];
 }

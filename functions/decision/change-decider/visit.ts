@@ -1,3 +1,4 @@
+import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
@@ -7,7 +8,7 @@ import { readApplication } from '../../../shared/store/application/application.t
 import { readCommittee } from '../../../shared/store/decision/committee.ts';
 import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { readMeeting } from '../../../shared/store/decision/decision.ts';
-import { bodyOf, rightOf } from '../../../shared/store/decision/pending.ts';
+import { bodyOf, type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
 
 const roles = ['coordinator', 'secretary', 'case-officer'] as const;
@@ -31,21 +32,25 @@ export async function enter(request: PageRequest) {
     readMeeting(subject),
     readCommittee(municipality.id, municipality.committee.id),
   ]);
-  const { basisHash } = application.proposal;
   return {
     ...visit,
     application,
     tasks,
     committee,
     right: rightOf(application),
-    /** The committee has begun on the case. */
-    meets:
-      meeting !== null &&
-      meeting.status !== 'DECLARED' &&
-      meeting.basisHash === basisHash &&
-      meeting.committee.id === bodyOf(application).id,
+    meets: isBegun(application, meeting),
     /** What the committee itself resolved is registered by its secretary or the coordinator. */
     mayRegister: hasRole(staff, municipality.id, ['coordinator', 'secretary']),
     mayAct: hasRole(staff, municipality.id, roles),
   };
+}
+
+/** The committee has begun on the case. */
+export function isBegun(application: ProposedApplication, meeting: Meeting | null): boolean {
+  return (
+    meeting !== null &&
+    meeting.status !== 'DECLARED' &&
+    meeting.basisHash === application.proposal.basisHash &&
+    meeting.committee.id === bodyOf(application).id
+  );
 }

@@ -5,7 +5,10 @@ import { handler as prepare } from '../../../functions/decision/prepare-meeting/
 import { handler as meetingPage } from '../../../functions/decision/register-meeting/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { readApplication } from '../../../shared/store/application/application.ts';
+import { askAnew } from '../../../shared/store/decision/ask.ts';
+import { saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
+import { committee } from '../../shared/domain/decision/builders.ts';
 import { faultsOf } from '../../support/browser.ts';
 import {
   askedToDecide,
@@ -86,6 +89,30 @@ describe('a contested conflict of interest', () => {
     await (await link.identify()).post({ step: 'conflict', conflict: 'DECLARED' });
     await staff(subject).post(ruling);
     expect(await openTaskOf(subject, 'PREPARE', '2')).toMatchObject({ conflict: 'NONE' });
+  });
+
+  it('KL 6:30: is registered once, pressed twice; another ruling on the same person is registered', async () => {
+    const subject = await declared();
+    await staff(subject).post(ruling);
+    const before = await everything();
+    expect((await staff(subject).post(ruling)).status).toBe(303);
+    expect(await everything()).toBe(before);
+    expect((await staff(subject).post({ ...ruling, answer: 'DECLARED', rulingParagraph: '32' })).status).toBe(303);
+    expect(await eventsOf(subject, 'CONFLICT_RULED_ON')).toHaveLength(2);
+  });
+
+  it('KL 6:30: takes the case from no delegate when it is about somebody who was asked before them', async () => {
+    const subject = await askedToDecide(proposals.completed());
+    const roster = committee();
+    const person = { name: 'Lisa Mo', email: 'lisamo@granvik.example', phone: '0701740619' };
+    const seats = roster.seats.map((line) => (line.person.email === berg ? { ...line, person } : line));
+    await saveCommittee({ ...roster, seats }, 'Sekreteraren', new Date().toISOString());
+    await askAnew(subject, 'Sekla Teräng', new Date().toISOString());
+    const answer = await staff(subject).post({ ...ruling, answer: 'DECLARED' });
+    await saveCommittee(roster, 'Sekreteraren', new Date().toISOString());
+    expect(answer.status).toBe(303);
+    expect(await readApplication(subject)).not.toHaveProperty('handedOver');
+    expect(await openTaskOf(subject, 'DECIDE_AS_MEMBER')).toMatchObject({ assignee: person });
   });
 
   it('KL 6:30: in a meeting, a recusal is undone by the ruling; both what was said and the ruling stay', async () => {

@@ -4,11 +4,16 @@ import { handler as decideUrgently } from '../../../functions/decision/decide-ur
 import { handler as meetingPage } from '../../../functions/decision/register-meeting/handler.tsx';
 import { handler as reportDelegated } from '../../../functions/decision/report-delegated/handler.tsx';
 import { handler as prepare } from '../../../functions/decision/prepare-meeting/handler.tsx';
+import type { Revocation } from '../../../shared/domain/decision/revocation.ts';
+import { ok } from '../../../shared/domain/result.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { readApplication } from '../../../shared/store/application/application.ts';
+import { database } from '../../../shared/store/client.ts';
+import { changeCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readDelegated } from '../../../shared/store/decision/delegated.ts';
+import { sortKey } from '../../../shared/store/tables.ts';
 import { readRound } from '../../../shared/store/task/round.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';
@@ -39,6 +44,14 @@ const urgent = {
 } as const;
 const asProposed = { step: 'answer', answer: 'AS_PROPOSED' };
 
+const ruling = {
+  step: 'rule',
+  person: 'agnesalm@granvik.example',
+  reason: 'Nämnden har prövat frågan.',
+  rulingHeldOn: meetingDay,
+  rulingParagraph: '31',
+} as const;
+
 function officer(subject: Subject, role: 'case-officer' | 'coordinator' = 'case-officer'): Officer {
   return new Officer(deciderPage, 'decider', subject, { role, name: 'Ebba Lind', email: 'ebba@granvik.example' });
 }
@@ -51,6 +64,33 @@ async function asked(): Promise<Subject> {
 
 async function chair(subject: Subject): Promise<Visitor> {
   return Visitor.to(decideUrgently, 'decide-urgently', await openTaskOf(subject, 'DECIDE_URGENTLY'));
+}
+
+/** What the committee has revoked of its delegations: one, or none. */
+async function revoked(...revocations: Revocation[]): Promise<void> {
+  await changeCommittee('granvik', 'socialnamnden', (before) =>
+    ok({
+      after: { ...before, revocations },
+      event: { type: 'DELEGATION_REVOKED', at: new Date().toISOString(), by: 'Prov', data: {} },
+    }),
+  );
+}
+
+/** Something happens when a round of decision is about to be read, once; until ended. */
+function beforeRoundIsRead(happens: () => Promise<void>): { readonly end: () => void } {
+  const name = 'before-round-is-read';
+  let waits = true;
+  database.middlewareStack.add(
+    (next) => async (args) => {
+      if (waits && JSON.stringify(args.input).includes(sortKey.round('DECISION'))) {
+        waits = false;
+        await happens();
+      }
+      return next(args);
+    },
+    { name, step: 'initialize' },
+  );
+  return { end: () => void database.middlewareStack.remove(name) };
 }
 
 describe('an urgent decision', () => {
@@ -129,6 +169,19 @@ describe('an urgent decision', () => {
     expect(await readDecisions(subject)).toMatchObject([{ decidedBy: { name: 'Bo Berg', seat: '2', as: 'DEPUTY' } }]);
   });
 
+  it('KL 6:30: is the chair’s, or not, as the committee has ruled on their conflict of interest, whatever they said', async () => {
+    const subject = await asked();
+    await (await (await chair(subject)).identify()).post({ step: 'conflict', conflict: 'DECLARED' });
+    await awaitDecision(subject, 'token-2');
+    expect((await officer(subject, 'coordinator').post({ ...ruling, answer: 'NONE' })).status).toBe(303);
+    expect((await officer(subject).post(urgent)).status).toBe(303);
+    const other = await askedToDecide(proposals.refusal());
+    expect((await officer(other, 'coordinator').post({ ...ruling, answer: 'DECLARED' })).status).toBe(303);
+    const refused = await officer(other).post(urgent);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('är jävig enligt nämndens beslut');
+  });
+
   it('is taken back by the officers too: the chair’s link ends and tells, and the committee is asked again', async () => {
     const subject = await asked();
     const link = await chair(subject);
@@ -149,6 +202,33 @@ describe('an urgent decision', () => {
     const refused = await officer(subject).post(urgent);
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('skulle vara ogiltigt (KL 6:39)');
+    expect(await tasksOf(subject, 'DECIDE_URGENTLY')).toEqual([]);
+  });
+
+  it('KL 6:39: can’t be asked for by a delegation that has been revoked, and nothing is changed', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const one = { delegationPoint: '1.1', heldOn: meetingDay, from: meetingDay, paragraph: '61', by: 'Sekla Teräng' };
+    await revoked({ ...one, at: new Date().toISOString() });
+    const before = await everything();
+    const refused = await officer(subject).post(urgent);
+    const after = await everything();
+    await revoked();
+    expect(after).toBe(before);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('skulle vara ogiltigt (KL 6:39)');
+  });
+
+  it('KL 6:39: can’t be asked for when the committee opens the item in that moment', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const who = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
+    const secretary = await new Officer(meetingPage, 'meeting', subject, who).withoutConflict();
+    const opens = beforeRoundIsRead(async () => {
+      expect((await secretary.send({ step: 'open', heldOn: meetingDay })).status).toBe(303);
+    });
+    const refused = await officer(subject).post(urgent);
+    opens.end();
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('redan tagit upp ärendet');
     expect(await tasksOf(subject, 'DECIDE_URGENTLY')).toEqual([]);
   });
 
