@@ -36,7 +36,7 @@ const templates = {
 
 /**
  * Reminds of open tasks that near or pass their day: the assignee, then the coordinator; each rung once.
- * @throws when a task could not be reminded of, after all the others
+ * @throws when a task could not be reminded of or a revocation not enforced, after all the others
  */
 export async function handler(event: unknown, context: Context): Promise<{ reminded: number }> {
   logger.addContext(context);
@@ -51,17 +51,26 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
         reminded += sent;
       } catch (error) {
         failed += 1;
-        const reason = error instanceof Error ? error.name : 'Unknown';
-        logger.error('TASK_NOT_REMINDED', { taskId: found.taskId, reason });
+        logger.error('TASK_NOT_REMINDED', { taskId: found.taskId, reason: reasonOf(error) });
       }
     });
     await tellOfStillCases(municipality, at);
-    await enforceRevocations(municipality.id, at, addDays(today, -monthOfRevocations));
+    try {
+      await enforceRevocations(municipality.id, at, addDays(today, -monthOfRevocations));
+    } catch (error) {
+      // The next municipality's tasks are reminded of all the same.
+      failed += 1;
+      logger.error('REVOCATIONS_NOT_ENFORCED', { municipality: municipality.id, reason: reasonOf(error) });
+    }
   }
   logger.info('TASKS_REMINDED', { reminded, failed });
   count('TasksReminded', reminded);
-  if (failed > 0) throw new Error(`${String(failed)} tasks could not be reminded of`);
+  if (failed > 0) throw new Error(`${String(failed)} tasks could not be reminded of, or revocations not enforced`);
   return { reminded };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'Unknown';
 }
 
 async function remindAbout(found: Task, today: string, municipality: Municipality, at: string): Promise<number> {

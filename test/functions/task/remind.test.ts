@@ -218,6 +218,21 @@ describe('an applicant’s silence', () => {
   });
 });
 
+describe('a revocation that can’t be enforced', () => {
+  it('keeps no other municipality from being reminded, and fails the sweep so that somebody sees it', async () => {
+    const { stillDays: _none, ...quiet } = granvik;
+    useMunicipalities([{ ...quiet, id: 'lillby' }, quiet]);
+    const committee = { municipality: 'lillby', type: 'COMMITTEE', id: quiet.committee.id } as const;
+    const key = { pk: collectionOf(committee), sk: sortKey.case };
+    await database.send(new PutCommand({ TableName: process.env['CASE_TABLE'], Item: { ...key, version: 'broken' } }));
+    const { subject } = await storeTask({ kind: 'ASSESS', dueOn });
+    const swept = await sweep(days.over).catch((error: unknown) => error);
+    useMunicipalities([quiet]);
+    expect(String(swept)).toContain('Error: 1 tasks');
+    expect(await mailsOf(subject)).toEqual(['REMINDER_OVERDUE']);
+  });
+});
+
 describe('a case that can’t be written', () => {
   it('keeps no other from being reminded, and fails the sweep so that somebody sees it', async () => {
     const broken = await storeTask({ kind: 'ASSESS', dueOn: '2025-01-01' });
