@@ -26,18 +26,24 @@ export type UrgencyError = 'NOT_DELEGATED' | 'NO_DEPUTY' | 'REASON_MISSING' | 'M
 
 /** An officer's claim that a case is so urgent that the committee can't be awaited; the chair judges it by deciding (KL 6:39). */
 export function claimUrgency(
-  { urgentDelegation }: Pick<Municipality, 'urgentDelegation'>,
-  { seats }: Pick<Committee, 'seats'>,
+  municipality: Pick<Municipality, 'urgentDelegation'>,
+  committee: Pick<Committee, 'seats'>,
   claim: Omit<Urgency, 'seat'> & { readonly nextMeetingOn: Day },
 ): Result<Urgency, UrgencyError> {
-  if (urgentDelegation === undefined) return err('NOT_DELEGATED');
-  const seat =
-    claim.as === 'CHAIR'
-      ? seats.find(({ role }) => role === 'CHAIR')?.seat
-      : seats.find((line) => line.seat === urgentDelegation.deputySeat)?.seat;
+  if (municipality.urgentDelegation === undefined) return err('NOT_DELEGATED');
+  const seat = urgentSeat(municipality, committee, claim.as);
   if (seat === undefined) return err('NO_DEPUTY');
   const reason = claim.reason.trim();
   if (reason === '') return err('REASON_MISSING');
   if (claim.nextMeetingOn <= stockholmDay(claim.at)) return err('MEETING_PASSED');
   return ok({ ...claim, reason, seat });
+}
+
+/** The seat that urgent decisions are delegated to today: the chair's, or that of the deputy whom the committee named (KL 6:39). */
+export function urgentSeat(
+  { urgentDelegation }: Pick<Municipality, 'urgentDelegation'>,
+  { seats }: Pick<Committee, 'seats'>,
+  as: Urgency['as'],
+): string | undefined {
+  return seats.find(({ seat, role }) => (as === 'CHAIR' ? role === as : seat === urgentDelegation?.deputySeat))?.seat;
 }

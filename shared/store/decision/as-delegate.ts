@@ -10,6 +10,7 @@ import {
 } from '../../domain/decision/delegate.ts';
 import type { DecisionRight } from '../../domain/decision/mode.ts';
 import { capacityOn } from '../../domain/decision/position.ts';
+import { urgentSeat } from '../../domain/decision/urgency.ts';
 import { isSamePerson, needsAnother } from '../../domain/municipality/four-eyes.ts';
 import { err, type Result } from '../../domain/result.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
@@ -149,7 +150,8 @@ export async function handOverForConflict(pressed: OpenTask, at: string): Promis
 }
 
 /**
- * Who presses, as the roster has them today: with the position that it is delegated to, held or stood in for that day.
+ * Who presses, as the roster has them today: with the position that it is delegated to, held or stood in for that day;
+ * what can't await the committee is the chair's or the deputy's alone.
  * Null when the seat or the position is theirs no longer.
  */
 async function identifiedAs(
@@ -159,9 +161,14 @@ async function identifiedAs(
 ): Promise<Delegate | null> {
   const id = positionNamed(right);
   if (delegate.role === 'OFFICER' && id === undefined) return delegate;
-  const committee = await readCommittee(subject.municipality, municipalityOf(subject.municipality).committee.id);
+  const municipality = municipalityOf(subject.municipality);
+  const committee = await readCommittee(municipality.id, municipality.committee.id);
   const email = delegate.role === 'OFFICER' ? delegate.email : (assignee.email ?? '');
   if (delegate.role === 'MEMBER' && personOf(committee, email) !== delegate.seat) return null;
+  if (right.mode === 'URGENT_CHAIR') {
+    const { seat, as } = right.urgency;
+    if (urgentSeat(municipality, committee, as) !== seat) return null;
+  }
   if (id === undefined) return delegate;
   const position = findPosition(committee, id);
   const capacity = position === undefined ? undefined : capacityOn(position, email, stockholmDay(at));

@@ -10,11 +10,12 @@ import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { readApplication } from '../../../shared/store/application/application.ts';
 import { database } from '../../../shared/store/client.ts';
-import { changeCommittee } from '../../../shared/store/decision/committee.ts';
+import { changeCommittee, saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readDelegated } from '../../../shared/store/decision/delegated.ts';
 import { sortKey } from '../../../shared/store/tables.ts';
 import { readRound } from '../../../shared/store/task/round.ts';
+import { committee } from '../../shared/domain/decision/builders.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { granvik, useGranvik } from '../../support/granvik.ts';
 import {
@@ -136,6 +137,24 @@ describe('an urgent decision', () => {
     const { body } = await askCommittee(reportDelegated, 'delegated-decisions', secretary);
     expect(body).toContain('Agnes Alm, ordförande – delegationspunkt 1.1');
     expect(body).toContain(`att anmäla vid sammanträdet 24 mars 2026. Skäl: ${urgent.reason}`);
+  });
+
+  it.each([
+    ['the chair’s once another seat presides', urgent, 'CHAIR', '2'],
+    ['the deputy’s once the committee has named another', { ...urgent, as: 'DEPUTY' }, 'DEPUTY', '3'],
+  ])('KL 6:39: is no longer %s, though they keep their own', async (_what, claim, as, seat) => {
+    const subject = await askedToDecide(proposals.refusal());
+    await officer(subject).post(claim);
+    const link = await (await (await chair(subject)).identify()).withoutConflict();
+    const roster = committee();
+    const role = (line: string) => (line === seat ? 'CHAIR' : 'MEMBER');
+    const seats = roster.seats.map((line) => ({ ...line, role: role(line.seat) }) as const);
+    if (as === 'CHAIR') await saveCommittee({ ...roster, seats }, 'Sekreteraren', new Date().toISOString());
+    else useMunicipalities([{ ...granvik, urgentDelegation: { delegationPoint: '1.1', deputySeat: seat } }]);
+    const refused = await link.post(asProposed);
+    await saveCommittee(roster, 'Sekreteraren', new Date().toISOString());
+    expect(refused.status).toBe(409);
+    expect(await readDecisions(subject)).toEqual([]);
   });
 
   it('decides once, of four clicks at once', async () => {
