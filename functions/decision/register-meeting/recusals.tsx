@@ -1,6 +1,9 @@
+import { personOf } from '../../../shared/domain/decision/committee.ts';
+import { rulingOn } from '../../../shared/domain/decision/conflict-of-interest.ts';
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { RadioGroup, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
 import { Note } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
 import { SelectField } from '../../../shared/http/form/select-field.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { rosterOf } from './names.ts';
@@ -13,11 +16,29 @@ export function RecusalSection(parts: Parts) {
   const asked = found.tasks.filter(({ kind, basisHash }) => kind === 'PREPARE' && basisHash === meeting.basisHash);
   // Of somebody who was asked more than once the last word counts: a ruling may have come between.
   const last = new Map(asked.map((task) => [task.assignee.email, task]));
-  const beforehand = [...last.values()].filter(({ conflict }) => conflict === 'DECLARED');
+  const { conflictRulings = [] } = found.application.status === 'PROPOSED' ? found.application : {};
+  const beforehand = [...last.values()].filter(
+    ({ assignee, conflict }) => conflict === 'DECLARED' && rulingOn(conflictRulings, assignee.email) === undefined,
+  );
+  // The committee's ruling goes before the person's word, and is about its own members here.
+  const ruled = conflictRulings.filter(
+    (ruling) => ruling === rulingOn(conflictRulings, ruling.email) && personOf(found.committee, ruling.email),
+  );
   const open = rosterOf(meeting).filter(({ person }) => !meeting.recused.some((line) => line.person === person));
   return (
     <section id="recusals">
       <h2>{lang === 'sv' ? 'Jäv' : 'Conflicts of interest'}</h2>
+      {ruled.length > 0 && (
+        <Note tone="warn">
+          {ruled.map(({ email, name, answer, heldOn, paragraph }) => (
+            <p key={email}>
+              {lang === 'sv'
+                ? `Nämnden har prövat jävet ${shownDay(heldOn, lang)} § ${paragraph}: ${name} är ${answer === 'NONE' ? 'inte ' : ''}jävig`
+                : `The committee ruled on ${shownDay(heldOn, lang)}, § ${paragraph}: ${name} has ${answer === 'NONE' ? 'no' : 'a'} conflict`}
+            </p>
+          ))}
+        </Note>
+      )}
       {beforehand.length > 0 && (
         <Note tone="warn">
           <p>

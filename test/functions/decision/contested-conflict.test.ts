@@ -115,6 +115,22 @@ describe('a contested conflict of interest', () => {
     expect(await openTaskOf(subject, 'DECIDE_AS_MEMBER')).toMatchObject({ assignee: person });
   });
 
+  it('KL 6:30: is shown at the meeting as the committee ruled: the ruling goes before the person’s word', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const link = await Visitor.to(prepare, 'prepare', await openTaskOf(subject, 'PREPARE', '2'));
+    await (await link.identify()).post({ step: 'conflict', conflict: 'DECLARED' });
+    const who = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
+    const secretary = await new Officer(meetingPage, 'meeting', subject, who).withoutConflict();
+    await secretary.send({ step: 'open', heldOn: meetingDay });
+    expect((await secretary.get()).body).toContain('Har anmält jäv i förväg: Bo Berg');
+    const other = { ...ruling, person: 'carindahl@granvik.example', answer: 'DECLARED', rulingParagraph: '32' };
+    for (const form of [ruling, other]) expect((await staff(subject).post(form)).status).toBe(303);
+    const { body } = await secretary.get();
+    expect(body).toContain(`Nämnden har prövat jävet 10 mars 2026 § 31: Bo Berg är inte jävig`);
+    expect(body).toContain(`Nämnden har prövat jävet 10 mars 2026 § 32: Carin Dahl är jävig`);
+    expect(body).not.toContain('Har anmält jäv i förväg');
+  });
+
   it('KL 6:30: in a meeting, a recusal is undone by the ruling; both what was said and the ruling stay', async () => {
     const subject = await askedToDecide(proposals.refusal());
     const who = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
