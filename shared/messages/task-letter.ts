@@ -54,6 +54,8 @@ const openings = {
   NEW_LINK: 'Här är en ny länk. (Here is a new link.)',
   NEW_BASIS:
     'Underlaget har ändrats. Länkar som du har fått tidigare i ärendet gäller inte längre. (The basis has been changed; links that you had before no longer work.)',
+  DECIDER_CHANGED:
+    'Vilka som tillfrågas i ärendet har ändrats. Länkar som du har fått tidigare i ärendet gäller inte längre. (Others are asked in the case now; links that you had before no longer work.)',
   REMINDER_BEFORE_DUE: 'Påminnelse: uppgiften ska snart vara klar. (Reminder: the task is soon due.)',
   REMINDER_OVERDUE: 'Påminnelse: dagen då uppgiften skulle vara klar har passerat. (Reminder: the task is overdue.)',
   EXTENDED: 'Tiden att svara är förlängd. (You have more time to answer.)',
@@ -64,19 +66,22 @@ const openings = {
     'Ett brev om uppgiften kom inte fram till mottagaren. (Mail about the task did not reach whom it was for.)',
 } as const;
 
+const ended = { NEW_BASIS: 'Underlaget har ändrats', DECIDER_CHANGED: 'Andra tillfrågas' } as const;
+
 export type TaskTemplate = keyof typeof openings;
 
 /** What the coordinator is told of others' tasks; they do it at the desk. */
 export const toCoordinator: ReadonlySet<string> = new Set<TaskTemplate>(['ESCALATION', 'NOT_ARRIVED']);
 
-/** To somebody whose link is dead because the basis changed, and who is asked for nothing now. */
-export function oldBasisLetter(
+/** To somebody whose link is dead, because the basis changed or others are asked, and who is asked for nothing now. */
+export function endedLetter(
+  template: keyof typeof ended,
   task: Pick<OpenTask, 'kind' | 'diaryNumber'>,
   { name, committee, coordinator }: Municipality,
 ): Letter {
   const number = task.diaryNumber === undefined ? '' : ` (${task.diaryNumber})`;
-  return letter(`Underlaget har ändrats${number} – ${name}`, [
-    openings.NEW_BASIS,
+  return letter(`${ended[template]}${number} – ${name}`, [
+    openings[template],
     `${name}, ${committee.name}: ${asks[task.kind].sv.toLowerCase()}${number}. Du behöver inte göra något.`,
     'In English: there is nothing for you to do.',
     `Frågor? (Questions?) ${coordinator.name}, ${coordinator.phone}.`,

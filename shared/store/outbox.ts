@@ -21,6 +21,7 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
       'NEW_LINK',
       /** What they were asked to decide on has changed: earlier links are dead. */
       'NEW_BASIS',
+      'DECIDER_CHANGED',
       'REMINDER_BEFORE_DUE',
       'REMINDER_OVERDUE',
       'EXTENDED',

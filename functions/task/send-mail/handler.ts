@@ -21,7 +21,7 @@ import type { Letter } from '../../../shared/messages/letter.ts';
 import { tagOf } from '../../../shared/messages/mail-tag.ts';
 import { fileLostLetter, subDelegateLetter } from '../../../shared/messages/staff-letter.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
-import { oldBasisLetter, taskLetter, type TaskTemplate, toCoordinator } from '../../../shared/messages/task-letter.ts';
+import { endedLetter, taskLetter, type TaskTemplate, toCoordinator } from '../../../shared/messages/task-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { environment } from '../../../shared/platform/environment.ts';
@@ -100,7 +100,8 @@ async function writeToAssignee(mail: Mail, subject: Subject, taskId: string, tem
   }
   const to = addressOf(mail, task.assignee);
   if (task.status !== 'OPEN') {
-    if (template === 'NEW_BASIS') await mail.send(to, oldBasisLetter(task, municipality));
+    if (template === 'NEW_BASIS' || template === 'DECIDER_CHANGED')
+      await mail.send(to, endedLetter(template, task, municipality));
     return;
   }
   const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, now());

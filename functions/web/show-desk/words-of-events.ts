@@ -28,6 +28,7 @@ const mailWords: Readonly<Record<Extract<OutboxLine['message'], { kind: 'MAIL' }
   TASK: { sv: 'Brev om en uppgift', en: 'Mail about a task' },
   NEW_LINK: { sv: 'Brev med ny länk', en: 'Mail with a new link' },
   NEW_BASIS: { sv: 'Besked om att beslutsunderlaget har ändrats', en: 'Word that the decision basis has changed' },
+  DECIDER_CHANGED: { sv: 'Besked om att andra tillfrågas', en: 'Word that others are asked' },
   REMINDER_BEFORE_DUE: { sv: 'Påminnelse före dagen', en: 'Reminder before the day' },
   REMINDER_OVERDUE: { sv: 'Påminnelse efter dagen', en: 'Reminder after the day' },
   ESCALATION: { sv: 'Brev till samordnaren', en: 'Mail to the coordinator' },

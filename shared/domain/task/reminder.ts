@@ -6,19 +6,27 @@ export type Reminder = Task['reminded'][number];
 /** Why a task is taken back whose applicant stayed silent: the coordinator is told of it all the same. */
 export const timePassed = 'TIME_PASSED';
 
-/** Why a task is taken back that somebody may have a link to when the basis of the decision changes. */
-export const basisChanges: ReadonlySet<string> = new Set(['SENT_BACK', 'NEW_ROUND']);
+/** The letter that tells whoever holds a link to a task that it ended, by why it was taken back; settled, it tells nobody. */
+export const endsToldOf: Readonly<Record<string, 'NEW_BASIS' | 'DECIDER_CHANGED'>> = {
+  SENT_BACK: 'NEW_BASIS',
+  NEW_ROUND: 'NEW_BASIS',
+  TAKEN_OVER: 'DECIDER_CHANGED',
+  DELEGATION_REVOKED: 'DECIDER_CHANGED',
+  URGENT: 'DECIDER_CHANGED',
+  NOT_URGENT: 'DECIDER_CHANGED',
+  CONFLICT_RULED_ON: 'DECIDER_CHANGED',
+  ASKED_ANEW: 'DECIDER_CHANGED',
+};
 
 /**
  * Whether a letter about a task still is true: it is open, the coordinator is told that it ended in silence, or its holder
- * that it ended with its basis. Whoever has been given more time since is not told that they are late.
+ * that it ended with its basis or is another's to decide. Whoever has been given more time since is not told that they are late.
  * @param on the day that the letter was decided on
  */
 export function isStillTold(task: Task, template: string, on: Day): boolean {
   if (task.status === 'OPEN') return template !== 'REMINDER_OVERDUE' || on > task.dueOn;
   if (task.status !== 'REVOKED') return false;
-  if (template === 'NEW_BASIS') return basisChanges.has(task.why);
-  return template === 'ESCALATION' && task.why === timePassed;
+  return endsToldOf[task.why] === template || (template === 'ESCALATION' && task.why === timePassed);
 }
 
 /** The ladder, lowest rung first. */

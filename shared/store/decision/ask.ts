@@ -9,7 +9,7 @@ import { putRound, readRound, type Round } from '../task/round.ts';
 import { openTask, readTasks, revokeTask } from '../task/task.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
 import { whereItStands } from './delegation.ts';
-import { mailsTo, onFormerBasis } from './new-basis.ts';
+import { mailsTo, onFormerBasis } from './ended-links.ts';
 import { bodyOf, openDecisionTasks, type ProposedApplication, rightOf } from './pending.ts';
 import { type Ask, asksOf } from './who-is-asked.ts';
 
@@ -26,6 +26,7 @@ export async function askToDecide(application: ProposedApplication, round: Round
     takenBack: openDecisionTasks(tasks),
     kept: [],
     earlier: onFormerBasis(tasks, application.proposal.basisHash),
+    told: 'NEW_BASIS',
     also: [putRound(subject, round)],
   });
 }
@@ -78,15 +79,17 @@ export async function changeDecider<E extends string>(
     const after = await whereItStands(changedTo, at);
     const body = bodyOf(after);
     const isMeeting = isInMeeting(rightOf(after)) && body.id === bodyOf(application).id;
+    const takenBack = openDecisionTasks(tasks).filter(({ kind }) => !isMeeting || kind !== 'VOTE');
     await ask(application, round, at, {
       after,
       type,
       by,
       ...(data === undefined ? {} : { data }),
       why,
-      takenBack: openDecisionTasks(tasks).filter(({ kind }) => !isMeeting || kind !== 'VOTE'),
+      takenBack,
       kept: tasks.filter(({ basisHash }) => basisHash === application.proposal.basisHash),
-      earlier: [],
+      earlier: takenBack,
+      told: 'DECIDER_CHANGED',
       also: [],
     });
     return ok(true);
@@ -101,8 +104,9 @@ interface Asking extends Pick<NewEvent, 'type' | 'by'> {
   readonly why: string;
   /** Tasks on the same basis, whose answers need not be asked for again. */
   readonly kept: readonly Task[];
-  /** Tasks on the basis before this one, whose holders are told that it has changed. */
+  /** Tasks whose links end, and what their holders are told of it. */
   readonly earlier: readonly Task[];
+  readonly told: 'NEW_BASIS' | 'DECIDER_CHANGED';
   readonly also: readonly Write[];
 }
 
@@ -110,7 +114,7 @@ async function ask(
   application: ProposedApplication,
   round: Round,
   at: string,
-  { after = application, type, by, data, takenBack, why, kept, earlier, also }: Asking,
+  { after = application, type, by, data, takenBack, why, kept, earlier, told, also }: Asking,
 ): Promise<void> {
   const right = rightOf(after);
   const rulings = after.conflictRulings ?? [];
@@ -137,6 +141,7 @@ async function ask(
     outbox: mailsTo(
       opened.map(({ task }) => task),
       earlier,
+      told,
     ),
     also: [...opened.map(({ write }) => write), ...takenBack.map((task) => revokeTask(task, { at, why })), ...also],
   });

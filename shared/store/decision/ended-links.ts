@@ -1,4 +1,4 @@
-import { basisChanges } from '../../domain/task/reminder.ts';
+import { endsToldOf } from '../../domain/task/reminder.ts';
 import type { OpenTask, Task } from '../../domain/task/task.ts';
 import type { OutboxMessage } from '../outbox.ts';
 import { isDecisionTask } from './pending.ts';
@@ -13,10 +13,15 @@ export function onFormerBasis(tasks: readonly Task[], basisHash: string): readon
 }
 
 /**
- * One letter to each who is asked: to whoever was asked on the basis before, that it has changed. Who has a dead link and
- * is asked for nothing now is told as well, once.
+ * One letter to each who is asked: to whoever was asked before, also why the link that they had is dead. Who has a dead
+ * link and is asked for nothing now is told as well, once.
+ * @param told what is told of the links that end
  */
-export function mailsTo(opened: readonly OpenTask[], earlier: readonly Task[]): readonly OutboxMessage[] {
+export function mailsTo(
+  opened: readonly OpenTask[],
+  earlier: readonly Task[],
+  told: 'NEW_BASIS' | 'DECIDER_CHANGED',
+): readonly OutboxMessage[] {
   const asked = new Set(opened.map(holderOf));
   const before = new Set(earlier.map(holderOf));
   const left = new Map(
@@ -24,16 +29,16 @@ export function mailsTo(opened: readonly OpenTask[], earlier: readonly Task[]): 
   );
   return [
     ...opened.map((task): OutboxMessage => {
-      const template = before.has(holderOf(task)) ? 'NEW_BASIS' : 'TASK';
+      const template = before.has(holderOf(task)) ? told : 'TASK';
       return { kind: 'MAIL', template, taskId: task.taskId };
     }),
-    ...[...left.values()].map(({ taskId }): OutboxMessage => ({ kind: 'MAIL', template: 'NEW_BASIS', taskId })),
+    ...[...left.values()].map(({ taskId }): OutboxMessage => ({ kind: 'MAIL', template: told, taskId })),
   ];
 }
 
 /** Open until now, or taken back when the case was sent back; who has answered waits for nothing. */
 function endsWithBasis(task: Task): boolean {
-  return task.status === 'OPEN' || (task.status === 'REVOKED' && basisChanges.has(task.why));
+  return task.status === 'OPEN' || (task.status === 'REVOKED' && endsToldOf[task.why] === 'NEW_BASIS');
 }
 
 function holderOf({ assignee, taskId }: Task): string {
