@@ -10,5 +10,5 @@ export const manifest = defineFunction({
       'staff',
     ),
   },
-  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], signIn: true },
+  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], signIn: true },
 });

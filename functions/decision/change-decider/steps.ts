@@ -12,7 +12,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { changeDecider, type DeciderChange } from '../../../shared/store/decision/ask.ts';
 import { readMeeting } from '../../../shared/store/decision/decision.ts';
-import { readRevocation } from '../../../shared/store/decision/delegation.ts';
+import { readStanding } from '../../../shared/store/decision/delegation.ts';
 import { bodyOf, type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
 import { askedOf } from './ruling-form.tsx';
 import { isBegun, type Visit } from './visit.ts';
@@ -84,8 +84,8 @@ async function urgent(visit: Visit, at: string): Promise<readonly FieldError[]> 
     const urgency = claimed.value;
     if (!isInMeeting(rightOf(application))) return err('COMMITTEE_NOT_AWAITED');
     const right = rightOf({ ...application, urgency });
-    const revoked = await readRevocation(municipality.id, right, stockholmDay(at));
-    if (revoked !== undefined) return err('NOT_DELEGATED');
+    const { revocation } = await readStanding(municipality.id, right, stockholmDay(at));
+    if (revocation !== undefined) return err('NOT_DELEGATED');
     // After the case, which the write is conditional on: an item that is opened in between is seen.
     if (isBegun(application, await readMeeting(subject))) return err('COMMITTEE_MEETS');
     const ruled = rulingOn(application.conflictRulings ?? [], seatHolder(committee, urgency.seat)?.email);

@@ -8,7 +8,7 @@ export const manifest = defineFunction({
     routes: taskPageRoutes('DECIDE_AS_MEMBER', 'One delegated member decides, sends back or hands over.'),
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     linkTable: ['GetItem', 'UpdateItem'],
     mail: true,
   },

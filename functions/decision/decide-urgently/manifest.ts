@@ -8,7 +8,7 @@ export const manifest = defineFunction({
     routes: taskPageRoutes('DECIDE_URGENTLY', 'The chair decides what can’t await the committee, or sends it back.'),
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     linkTable: ['GetItem', 'UpdateItem'],
     mail: true,
   },

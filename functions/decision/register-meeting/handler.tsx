@@ -20,7 +20,7 @@ import { conflictDeclaredView, conflictView } from '../../../shared/http/task-pa
 import type { View } from '../../../shared/http/task-page/views/frame.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { readConflict, recordConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
-import { readRevocation } from '../../../shared/store/decision/delegation.ts';
+import { readStanding } from '../../../shared/store/decision/delegation.ts';
 import { commitMeeting, commitMeetingResult } from '../../../shared/store/decision/in-meeting.ts';
 import { type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
@@ -143,8 +143,8 @@ async function declare(
   });
   if (!outcome.ok) return meetingErrorText(outcome.error);
   // By the meeting's day, not today's: what was decided before the delegation ended stands.
-  const revoked = await readRevocation(application.municipality, right, meeting.heldOn);
-  if (revoked !== undefined && outcome.value.kind === 'DECIDED') return meetingErrorText('NOT_DELEGATED');
+  const { revocation, unchanged } = await readStanding(application.municipality, right, meeting.heldOn);
+  if (revocation !== undefined && outcome.value.kind === 'DECIDED') return meetingErrorText('NOT_DELEGATED');
   const { paragraph, castingVote, proposal } = meeting.declared;
   await commitMeetingResult({
     application,
@@ -154,6 +154,7 @@ async function declare(
     tasks,
     by: staff.name,
     at,
+    also: unchanged,
     data: {
       heldOn: meeting.heldOn,
       paragraph,

@@ -17,5 +17,5 @@ export const manifest = defineFunction({
       { ...route, method: 'POST' },
     ],
   },
-  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], signIn: true },
+  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], signIn: true },
 });

@@ -22,7 +22,7 @@ import { consumeLink } from '../task/link.ts';
 import type { OutboxMessage } from '../outbox.ts';
 import { answerTask, readTasks, revokeTask } from '../task/task.ts';
 import { retryOnConcurrency } from '../transact.ts';
-import { readRevocation } from './delegation.ts';
+import { readStanding } from './delegation.ts';
 import { commitRoundEnd, revocations } from './end-of-round.ts';
 import { nextDecisionNumber, openDecisionTasks, rightOf } from './pending.ts';
 
@@ -45,7 +45,7 @@ export type DelegateRefusal = DelegateError | 'SETTLED' | 'CONFLICT_NOT_ANSWERED
 
 /**
  * Records a delegate's answer: binding at the click (KL 6:37, 7:5). Decision, state, task, link, round and event are one
- * transaction, so of two clicks one finds the other's.
+ * transaction, so of two clicks one finds the other's; and it rests on the roster and the delegation as they still are.
  */
 export async function recordDelegateAnswer(press: DelegatePress): Promise<Result<RoundOutcome, DelegateRefusal>> {
   const { task: pressed, answer, at } = press;
@@ -61,8 +61,8 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
     if (task === undefined || application?.status !== 'PROPOSED') return err('SETTLED');
     if (task.conflict === undefined || task.conflictAnsweredAt === undefined) return err('CONFLICT_NOT_ANSWERED');
     const right = rightOf(application);
-    const revoked = await readRevocation(subject.municipality, right, stockholmDay(at));
-    if (revoked !== undefined) return err('NOT_DELEGATED');
+    const { revocation, unchanged } = await readStanding(subject.municipality, right, stockholmDay(at));
+    if (revocation !== undefined) return err('NOT_DELEGATED');
     const delegate = await identifiedAs(press, task, right);
     if (delegate === null) return err('NOT_THE_DELEGATE');
     if (answer.answer === 'AS_PROPOSED' && (await isBarred(subject, delegate))) return err('SAME_PERSON');
@@ -97,6 +97,7 @@ export async function recordDelegateAnswer(press: DelegatePress): Promise<Result
         answerTask(task, { at, by: delegate.name, outcome: outcome.value.kind }),
         ...(press.link === undefined ? [] : [consumeLink(press.link, at)]),
         ...revocations(tasks, taskId, outcome.value, at),
+        ...unchanged,
       ],
     });
     return outcome;

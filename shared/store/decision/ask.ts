@@ -17,8 +17,9 @@ import { type Ask, asksOf } from './who-is-asked.ts';
 export async function askToDecide(application: ProposedApplication, round: Round, at: string): Promise<void> {
   const subject = subjectOf(application);
   const tasks = await readTasks(subject);
+  const { after, unchanged } = await whereItStands(application, at);
   await ask(application, round, at, {
-    after: await whereItStands(application, at),
+    after,
     type: 'DECISION_REQUESTED',
     by: 'workflow',
     why: 'NEW_ROUND',
@@ -27,7 +28,7 @@ export async function askToDecide(application: ProposedApplication, round: Round
     kept: [],
     earlier: onFormerBasis(tasks, application.proposal.basisHash),
     told: 'NEW_BASIS',
-    also: [putRound(subject, round)],
+    also: [putRound(subject, round), ...unchanged],
   });
 }
 
@@ -76,7 +77,7 @@ export async function changeDecider<E extends string>(
     const changed = await change({ application, tasks });
     if (!changed.ok) return changed;
     const { application: changedTo, type, by, at, data, why } = changed.value;
-    const after = await whereItStands(changedTo, at);
+    const { after, unchanged } = await whereItStands(changedTo, at);
     const body = bodyOf(after);
     const isMeeting = isInMeeting(rightOf(after)) && body.id === bodyOf(application).id;
     const takenBack = openDecisionTasks(tasks).filter(({ kind }) => !isMeeting || kind !== 'VOTE');
@@ -90,7 +91,7 @@ export async function changeDecider<E extends string>(
       kept: tasks.filter(({ basisHash }) => basisHash === application.proposal.basisHash),
       earlier: takenBack,
       told: 'DECIDER_CHANGED',
-      also: [],
+      also: unchanged,
     });
     return ok(true);
   });

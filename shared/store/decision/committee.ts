@@ -5,8 +5,8 @@ import type { Subject } from '../../domain/task/task.ts';
 import { type Kept, keptCodec } from '../codec.ts';
 import { commit } from '../commit.ts';
 import { readItem } from '../read.ts';
-import { collectionOf, sortKey } from '../tables.ts';
-import { retryOnConcurrency } from '../transact.ts';
+import { collectionOf, sortKey, tables } from '../tables.ts';
+import { retryOnConcurrency, type Write } from '../transact.ts';
 
 const committees = keptCodec(Committee);
 
@@ -16,6 +16,23 @@ function committeeSubject(municipality: string, id: string): Subject {
 
 export async function findCommittee(municipality: string, id: string): Promise<Kept<Committee> | null> {
   return readItem({ pk: collectionOf(committeeSubject(municipality, id)), sk: sortKey.case }, committees);
+}
+
+/** For a transaction that rests on what was read: the roster, its positions and what is revoked are as they were then. */
+export function committeeStillAs(municipality: string, id: string, committee: Kept<Committee> | null): Write {
+  const Key = { pk: collectionOf(committeeSubject(municipality, id)), sk: sortKey.case };
+  return {
+    ConditionCheck:
+      committee === null
+        ? { TableName: tables.case, Key, ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            TableName: tables.case,
+            Key,
+            ConditionExpression: '#version = :version',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': committee.version },
+          },
+  };
 }
 
 /** @throws when the roster has not been registered: nobody can be asked then. */

@@ -53,8 +53,9 @@ export async function commitMeetingResult(result: {
   readonly by: string;
   readonly at: string;
   readonly data: NewEvent['data'];
+  readonly also: readonly Write[];
 }): Promise<void> {
-  const { application, meeting, outcome, registered, tasks, by, at, data } = result;
+  const { application, meeting, outcome, registered, tasks, by, at, data, also } = result;
   await commitRoundEnd({
     application,
     outcome,
@@ -66,6 +67,7 @@ export async function commitMeetingResult(result: {
       putMeeting(registered.subject, meeting),
       answerTask(registered, { at, by, outcome: outcome.kind }),
       ...revocations(tasks, registered.taskId, outcome, at),
+      ...also,
     ],
   });
 }

@@ -4,6 +4,7 @@ import { handler } from '../../../functions/decision/revoke-delegation/handler.t
 import { handler as remind } from '../../../functions/task/remind/handler.ts';
 import { saveCommittee, changeCommittee, readCommittee } from '../../../shared/store/decision/committee.ts';
 import { readApplication } from '../../../shared/store/application/application.ts';
+import { registerRevocation } from '../../../shared/store/decision/revocation.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { ok } from '../../../shared/domain/result.ts';
 import { committee } from '../../shared/domain/decision/builders.ts';
@@ -12,11 +13,14 @@ import { faultsOf } from '../../support/browser.ts';
 import {
   askCommittee,
   askedToDecide,
+  awaitDecision,
+  beforeNextCommit,
   eventsOf,
   everything,
   meetingDay,
   openTaskOf,
   proposals,
+  proposedApplication,
   tasksOf,
   useDecisions,
   Visitor,
@@ -31,11 +35,13 @@ const revoke = (more: Partial<typeof form> = {}, who: Parameters<typeof askCommi
   askCommittee(handler, 'delegations', who, { form: { ...form, ...more } });
 
 /** Each test begins with every delegation standing. */
-afterEach(async () => {
+afterEach(standAgain);
+
+async function standAgain() {
   await changeCommittee('granvik', 'socialnamnden', ({ revocations: _none, ...after }) =>
     ok({ after, event: { type: 'ROSTER_REGISTERED', at: new Date().toISOString(), by: 'Prov', data: {} } }),
   );
-});
+}
 
 async function readyMember() {
   const subject = await askedToDecide(proposals.completed());
@@ -84,6 +90,55 @@ describe('a delegation that the committee revokes', () => {
     await remind({ at: '2026-03-11T06:00:00.000Z' }, webContext);
     expect((await link.get()).status).toBe(410);
     expect(await openTaskOf(subject, 'REGISTER_MEETING')).toMatchObject({ status: 'OPEN' });
+    expect(await readDecisions(subject)).toEqual([]);
+  });
+
+  it('KL 6:37: wins over the delegate’s click that was read before it and written after; nothing is decided', async () => {
+    const { subject, link } = await readyMember();
+    const clicked = await beforeNextCommit(
+      () => registerRevocation('granvik', { ...form, by: 'Sekla Teräng', at: new Date().toISOString() }),
+      () => link.post(asProposed),
+    );
+    expect(clicked.status).toBe(409);
+    expect(clicked.body).toContain('inte längre delegerat');
+    expect(await readDecisions(subject)).toEqual([]);
+    expect(await openTaskOf(subject, 'DECIDE_AS_MEMBER')).toMatchObject({ status: 'OPEN' });
+  });
+
+  it('KL 6:37: asks no delegate by it when it came while the case was being asked about', async () => {
+    const subject = await proposedApplication(proposals.completed());
+    await beforeNextCommit(
+      () => registerRevocation('granvik', { ...form, by: 'Sekla Teräng', at: new Date().toISOString() }),
+      () => awaitDecision(subject),
+    );
+    expect(await tasksOf(subject, 'DECIDE_AS_MEMBER')).toEqual([]);
+    expect(await openTaskOf(subject, 'REGISTER_MEETING')).toMatchObject({ round: { number: 1 } });
+  });
+
+  it('KL 6:37: pressed at the same moment as the delegate, the case is decided or the committee’s, never both', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      const { subject, link } = await readyMember();
+      await Promise.all([revoke(), link.post(asProposed)]);
+      const decided = (await readDecisions(subject)).length;
+      expect(decided + (await eventsOf(subject, 'CASE_TAKEN_OVER')).length).toBe(1);
+      expect(await tasksOf(subject, 'REGISTER_MEETING')).toHaveLength(1 - decided);
+      await standAgain();
+    }
+  });
+
+  it('KL 6:39: decides nothing by a click of whoever ceased to be the delegate while it was on its way', async () => {
+    const { subject, link } = await readyMember();
+    const roster = committee();
+    const person = { name: 'Lisa Mo', email: 'lisamo@granvik.example', phone: '0701740619' };
+    const seats = roster.seats.map((line) =>
+      line.person.email === 'boberg@granvik.example' ? { ...line, person } : line,
+    );
+    const clicked = await beforeNextCommit(
+      () => saveCommittee({ ...roster, seats }, 'Sekreteraren', new Date().toISOString()),
+      () => link.post(asProposed),
+    );
+    await saveCommittee(roster, 'Sekreteraren', new Date().toISOString());
+    expect(clicked.body).toContain('inte delegerat till dig');
     expect(await readDecisions(subject)).toEqual([]);
   });
 

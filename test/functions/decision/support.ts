@@ -204,6 +204,27 @@ export function dieAfterCommits(): { readonly revive: () => void } {
   return { revive: () => void database.middlewareStack.remove(name) };
 }
 
+/** Something happens when all has been read and the next transaction is about to be written, once. */
+export async function beforeNextCommit<T>(happens: () => Promise<unknown>, work: () => Promise<T>): Promise<T> {
+  const name = 'before-next-commit';
+  let waits = true;
+  database.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (waits && context.commandName?.startsWith('TransactWrite') === true) {
+        waits = false;
+        await happens();
+      }
+      return next(args);
+    },
+    { name, step: 'initialize' },
+  );
+  try {
+    return await work();
+  } finally {
+    database.middlewareStack.remove(name);
+  }
+}
+
 /** Somebody at the other end of a mailed link. */
 export class Visitor {
   readonly #handler: Handler;
