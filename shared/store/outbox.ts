@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { JointOffer } from '../domain/application/sibling.ts';
 import { News } from '../domain/choice-system/subscription.ts';
+import { MailTemplate } from '../domain/register/mail-template.ts';
 import { Subject } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
 import { codec } from './codec.ts';
@@ -16,34 +17,7 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
    */
   z.strictObject({
     kind: z.literal('MAIL'),
-    template: z.enum([
-      'TASK',
-      'NEW_LINK',
-      /** What they were asked to decide on has changed: earlier links are dead. */
-      'NEW_BASIS',
-      'DECIDER_CHANGED',
-      'REMINDER_BEFORE_DUE',
-      'REMINDER_OVERDUE',
-      'EXTENDED',
-      'NOT_EXTENDED',
-      'ESCALATION',
-      /** To the coordinator: what was mailed about a task did not arrive. */
-      'NOT_ARRIVED',
-      'RECEIPT',
-      'DRAFT_END',
-      'WITHDRAWN',
-      'WITHDRAWN_TO_COORDINATOR',
-      /** To the head of administration who passed the delegation on (KL 7:8). */
-      'SUB_DELEGATE_DECIDED',
-      /** To whoever has a proposed case: a file that its proposal leans on counts no more. */
-      'FILE_LOST',
-      'PUBLISHED',
-      'CORRECTION_ANSWERED',
-      'NEWS',
-      'QUESTION_SETTLED',
-      'SYSTEM_CANCELLED',
-      'CONTACT_REPLACED',
-    ]),
+    template: MailTemplate,
     taskId: z.optional(z.string()),
     news: z.optional(News),
     /** Where it goes when that is not whom it is for at their first address: a former contact, or another address given. */

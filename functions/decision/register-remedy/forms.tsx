@@ -3,7 +3,7 @@ import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/h
 import { Fold } from '../../../shared/http/form/fold.tsx';
 import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { outcomeWords } from './words.ts';
+import { remedyOutcomeWords } from '../../../shared/http/decision/remedy-words.ts';
 
 interface FormProps {
   readonly form: FormState;
@@ -123,7 +123,7 @@ export function SettleForm(props: FormProps & { readonly isRefused: boolean; rea
         form={form}
         name="kind"
         label={say('Hur avgjordes det?', 'How was it ruled?')}
-        choices={RemedyOutcome.options.map((value) => ({ value, label: outcomeWords[value][lang] }))}
+        choices={RemedyOutcome.options.map((value) => ({ value, label: remedyOutcomeWords[value][lang] }))}
       />
       <TextField form={form} name="settledOn" type="date" size="short" label={say('Vilken dag?', 'On which day?')} />
       <TextField form={filled} name="caseNumber" size="short" label={say('Målnummer', 'Case number')} />

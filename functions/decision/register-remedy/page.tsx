@@ -7,7 +7,7 @@ import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { ChangeForm, CourtForm, ForwardForm, MisdirectedForm, SettleForm } from './forms.tsx';
-import { outcomeWords } from './words.ts';
+import { remedyOutcomeWords } from '../../../shared/http/decision/remedy-words.ts';
 
 interface PageProps {
   readonly decision: Decision;
@@ -154,7 +154,7 @@ function knownRows({ misdirected, court, outcome }: Remedy, lang: Language) {
       : [
           {
             label: say('Domstolens avgörande', 'The court’s ruling'),
-            value: `${outcomeWords[outcome.kind][lang]}, ${day(outcome.on)}, ${outcome.caseNumber}. ${outcome.summary}`,
+            value: `${remedyOutcomeWords[outcome.kind][lang]}, ${day(outcome.on)}, ${outcome.caseNumber}. ${outcome.summary}`,
           },
         ]),
   ];

@@ -1,5 +1,5 @@
 import { pages } from '../../../shared/http/page.ts';
-import { showBasis, showFile } from './show-document.tsx';
+import { showBasis, showDocuments, showFile } from './show-document.tsx';
 import { sendDelegated } from './send-delegated.ts';
 import { sendOverview } from './send-overview.ts';
 import { sendToHolder } from './send-to-holder.ts';
@@ -9,6 +9,7 @@ export const handler = pages({
   'GET /documents/{token}': sendToHolder,
   'GET /desk/applications/{applicationId}/document': showBasis,
   'GET /desk/applications/{applicationId}/file': showFile,
+  'GET /desk/applications/{applicationId}/documents': showDocuments,
   'GET /desk/committees/{committeeId}/delegated-decisions/document': sendDelegated,
   'GET /desk/overview/document': sendOverview,
 });

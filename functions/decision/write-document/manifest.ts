@@ -18,6 +18,12 @@ const ofFile = {
   security: 'staff',
   summary: 'The whole case as one document: page, PDF or Word; whole, or as it may be published.',
 } as const;
+const ofDocuments = {
+  path: '/desk/applications/{applicationId}/documents',
+  kind: 'page',
+  security: 'staff',
+  summary: 'The list of everything that a case consists of.',
+} as const;
 const ofDelegated = {
   path: '/desk/committees/{committeeId}/delegated-decisions/document',
   kind: 'page',
@@ -43,6 +49,8 @@ export const manifest = defineFunction({
       { ...ofCase, method: 'HEAD' },
       { ...ofFile, method: 'GET' },
       { ...ofFile, method: 'HEAD' },
+      { ...ofDocuments, method: 'GET' },
+      { ...ofDocuments, method: 'HEAD' },
       { ...ofDelegated, method: 'GET' },
       { ...ofDelegated, method: 'HEAD' },
       { ...ofOverview, method: 'GET' },

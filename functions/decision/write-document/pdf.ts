@@ -99,9 +99,10 @@ function writeBlock(pdf: Pdf, root: Element, block: Block): void {
   }
 }
 
-/** The first column names the row and may be long; of four, the third holds the reasons. */
+/** The first column names the row and may be long; of four, the third holds the reasons; of five, what is listed. */
 function widthsOf(columns: number): readonly number[] {
   if (columns === 4) return [0.27, 0.15, 0.36, 0.22];
+  if (columns === 5) return [0.19, 0.13, 0.3, 0.2, 0.18];
   return Array.from({ length: columns }, () => 1 / columns);
 }
 

@@ -1,68 +1,100 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
-import type { Edition } from '../../../shared/domain/register/masking.ts';
-import type { DecisionBasis } from '../../../shared/domain/decision/basis.ts';
+import { type CaseOnFile, isOnFile } from '../../../shared/domain/register/case-on-file.ts';
 import type { WrittenDocument } from '../../../shared/domain/register/document.ts';
-import type { Subject } from '../../../shared/domain/task/task.ts';
-import { caseFile } from '../../../shared/http/register/case-file.ts';
+import type { Edition } from '../../../shared/domain/register/masking.ts';
 import { decisionDocument, type DocumentTerms } from '../../../shared/http/decision/document.ts';
-import { enterDesk } from '../../../shared/http/desk/desk.ts';
-import { Sections } from '../../../shared/http/register/document-view.tsx';
+import { BackToCase } from '../../../shared/http/desk/back-to-case.tsx';
+import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
+import { caseFile } from '../../../shared/http/register/case-file.ts';
+import { Sections } from '../../../shared/http/register/document-view.tsx';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
+import { hasRole } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { readApplication, readEvidence } from '../../../shared/store/application/application.ts';
-import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
-import { readDecisions, readNotice } from '../../../shared/store/decision/decision.ts';
-import { readEvents } from '../../../shared/store/event.ts';
-import { readNotes } from '../../../shared/store/desk/journal.ts';
 import { noteReading } from '../../../shared/store/desk/reading.ts';
+import { readCaseOnFile } from '../../../shared/store/register/case-on-file.ts';
+import { DocumentList } from './document-list.tsx';
 import { fileOf, formatOf } from './format.ts';
 
-type Compose = (subject: Subject, basis: DecisionBasis, terms: DocumentTerms) => Promise<WrittenDocument>;
+const readers = ['secretary', 'coordinator', 'case-officer', 'delegate', 'auditor'] as const;
 
 /** The decision basis for the staff: to read, to put into the meeting's own system, or to publish. */
-export function showBasis(request: PageRequest): Promise<PageResponse> {
-  return show(request, async (_subject, basis, terms) => decisionDocument(basis, terms));
+export async function showBasis(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  if (!isRegistered(visit.application)) throw new PageProblem(404);
+  const [basis, files] = await Promise.all([readDecisionBasis(visit.subject), readEvidence(visit.subject)]);
+  const right = basis.application.status === 'PROPOSED' ? rightOf(basis.application) : undefined;
+  return show(visit, decisionDocument(basis, { ...termsOf(visit), files, right }));
 }
 
 /** The whole case as one document. */
-export function showFile(request: PageRequest): Promise<PageResponse> {
-  return show(request, async (subject, basis, terms) => {
-    const [evidence, notes, events, decisions, notice] = await Promise.all([
-      readEvidence(subject),
-      readNotes(subject),
-      readEvents(subject),
-      readDecisions(subject),
-      readNotice(subject),
-    ]);
-    return caseFile({ basis, evidence, notes, events, decisions, notice }, terms);
-  });
+export async function showFile(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  const file = await readFile(visit);
+  const { basis, evidence: files } = file;
+  const right = basis?.application.status === 'PROPOSED' ? rightOf(basis.application) : undefined;
+  return show(visit, caseFile(file, { ...termsOf(visit), files, right }));
+}
+
+/** The list of everything that a case consists of, with the way to each. */
+export async function showDocuments(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  const { subject, lang, municipality, staff } = visit;
+  const file = await readFile(visit);
+  await noteThatRead(visit);
+  const mayOpen = hasRole(staff, municipality.id, ['coordinator', 'case-officer']);
+  const casePath = request.path.replace(/\/documents$/, '');
+  const page = <DocumentList file={file} terms={termsOf(visit)} casePath={casePath} mayOpen={mayOpen} />;
+  const title = `${lang === 'sv' ? 'Handlingar' : 'Documents'} ${file.application.diaryNumber}`;
+  const above = <BackToCase subject={subject} lang={lang} />;
+  return { status: 200, html: renderPage(page, { title, lang, municipality, staff, wide: true, above }) };
+}
+
+interface Visit extends DeskVisit {
+  readonly application: CaseOnFile['application'] & { readonly version: number };
+}
+
+async function enter(request: PageRequest): Promise<Visit> {
+  const visit = await enterDesk(request, 'applicationId', readers);
+  const { subject, staff } = visit;
+  const [application, conflict] = await Promise.all([readApplication(subject), readConflict(subject, staff)]);
+  if (application === null || !isOnFile(application)) throw new PageProblem(404);
+  // Whoever has declared an interest reads nothing of the case (KL 6:28).
+  if (conflict?.answer === 'DECLARED') throw new NotAllowed();
+  return { ...visit, application };
+}
+
+async function readFile({ subject }: Visit): Promise<CaseOnFile> {
+  const file = await readCaseOnFile(subject);
+  if (file === null) throw new PageProblem(404);
+  return file;
+}
+
+async function noteThatRead({ request, subject, staff, application }: Visit): Promise<void> {
+  if (request.method === 'GET') await noteReading(subject, staff, application.version, now());
+}
+
+function termsOf({ municipality, lang, request }: Visit): DocumentTerms {
+  const edition: Edition = request.query['edition'] === 'public' ? 'PUBLIC' : 'FULL';
+  return { municipality, lang, edition };
 }
 
 /** As page, PDF or Word, whole or for publication. The reading is logged. */
-async function show(request: PageRequest, compose: Compose): Promise<PageResponse> {
-  const roles = ['secretary', 'coordinator', 'case-officer', 'delegate', 'auditor'] as const;
-  const { lang, municipality, staff, subject } = await enterDesk(request, 'applicationId', roles);
+async function show(visit: Visit, document: WrittenDocument): Promise<PageResponse> {
+  const { request, lang, municipality, staff, application } = visit;
   const format = formatOf(request);
-  const [kept, conflict] = await Promise.all([readApplication(subject), readConflict(subject, staff)]);
-  if (kept === null || !isRegistered(kept)) throw new PageProblem(404);
-  // Whoever has declared an interest reads nothing of the case (KL 6:28).
-  if (conflict?.answer === 'DECLARED') throw new NotAllowed();
-  const [basis, files] = await Promise.all([readDecisionBasis(subject), readEvidence(subject)]);
-  if (request.method === 'GET') await noteReading(subject, staff, kept.version, now());
-  const edition: Edition = request.query['edition'] === 'public' ? 'PUBLIC' : 'FULL';
-  const { application } = basis;
-  const right = application.status === 'PROPOSED' ? rightOf(application) : undefined;
-  const document = await compose(subject, basis, { municipality, lang, edition, files, right });
+  await noteThatRead(visit);
   if (format !== undefined) return fileOf(document, format, application.diaryNumber);
   const page = (
     <>
-      <Downloads path={request.path} lang={lang} edition={edition} />
+      <Downloads path={request.path} lang={lang} edition={termsOf(visit).edition} />
       <Sections sections={document.sections} />
     </>
   );

@@ -85,6 +85,7 @@ function blockParts(block: Block): (Paragraph | Table)[] {
 
 function widthsOf(columns: number): readonly number[] {
   if (columns === 4) return [0.27, 0.15, 0.36, 0.22].map((part) => Math.round(part * width));
+  if (columns === 5) return [0.19, 0.13, 0.3, 0.2, 0.18].map((part) => Math.round(part * width));
   return Array.from({ length: columns }, () => Math.floor(width / columns));
 }
 

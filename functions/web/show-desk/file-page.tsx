@@ -151,6 +151,11 @@ export function FilePage(props: FileProps) {
       <Contact contact={content.contact} mayReplace={isCoordinator} form={form} lang={lang} />
       <h2>{say('Ärendets gång', 'The course of the case')}</h2>
       <p>
+        <a href={inLanguage(`${request.path}/documents`, lang)}>
+          {say('Alla handlingar i ärendet', 'All documents of the case')}
+        </a>
+      </p>
+      <p>
         <a href={inLanguage(`${request.path}/file`, lang)}>
           {say('Hela akten som ett dokument, att läsa eller spara', 'The whole file as one document, to read or keep')}
         </a>

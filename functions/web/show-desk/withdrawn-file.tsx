@@ -3,6 +3,7 @@ import { providersOf } from '../../../shared/domain/application/applicant.ts';
 import { scopeName } from '../../../shared/domain/application/content.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { DeskVisit } from '../../../shared/http/desk/desk.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
@@ -25,7 +26,7 @@ type Withdrawn = ApplicationIn<'WITHDRAWN'> & { readonly diaryNumber: string };
 
 /** A registered case that was withdrawn: what came in and what happened stay on file, and nothing is to be done. */
 export async function withdrawnPage(visit: DeskVisit, application: Withdrawn): Promise<PageResponse> {
-  const { subject, municipality, staff, lang } = visit;
+  const { request, subject, municipality, staff, lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const isLogReader = hasRole(staff, municipality.id, ['coordinator', 'auditor']);
   const [content, evidence, siblings, tasks, outbox, events, notes, readings] = await Promise.all([
@@ -75,6 +76,11 @@ export async function withdrawnPage(visit: DeskVisit, application: Withdrawn): P
       <h2>{say('Journal', 'Journal')}</h2>
       <Journal notes={notes} mayWrite={false} form={emptyForm} lang={lang} />
       <h2>{say('Ärendets gång', 'The course of the case')}</h2>
+      <p>
+        <a href={inLanguage(`${request.path}/documents`, lang)}>
+          {say('Alla handlingar i ärendet', 'All documents of the case')}
+        </a>
+      </p>
       <Record tasks={tasks} outbox={outbox} events={events} readings={readings} lang={lang} />
     </>
   );

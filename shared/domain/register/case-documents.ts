@@ -1,68 +1,70 @@
-import type { Evidence } from '../application/evidence.ts';
-import type { Decision } from '../decision/decision.ts';
-import type { Notice } from '../decision/notice.ts';
-import type { Note } from '../desk/note.ts';
-import type { OpinionIn } from '../opinion/opinion.ts';
+import type { Day } from '../calendar/day.ts';
+import type { ChangeKind } from '../change-notice/kind.ts';
+import type { ContractNotice } from '../contract/notice.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { TaskKind } from '../task/task.ts';
+import { contractDocuments } from './contract-documents.ts';
+import type { CaseOnFile } from './case-on-file.ts';
+import { decisionDocuments } from './decision-documents.ts';
+import { handlingDocuments } from './handling-documents.ts';
+import type { MailTemplate } from './mail-template.ts';
+
+/** From whom something came, or to whom it went. */
+export type Correspondent =
+  | { readonly kind: 'APPLICANT' | 'COURT' }
+  | { readonly kind: 'AUTHORITY'; readonly name: string }
+  | { readonly kind: 'REGISTRY'; readonly registry: Registry }
+  /** Somebody whose name is not for publication. */
+  | { readonly kind: 'PERSON'; readonly name: string };
 
 /** What a document of a case is, and what names it where one thing does. */
 export type CaseDocument =
-  | { readonly kind: 'APPLICATION' | 'NOTICE' | 'PROPOSAL' }
+  | { readonly kind: 'APPLICATION' | 'COURT_CASE' | 'WITHDRAWAL' | 'CORRECTION_ASKED' | 'REMEDY_SENT_ON' | 'REMEDY' }
   | { readonly kind: 'FILE'; readonly evidenceId: string; readonly name: string }
-  | { readonly kind: 'OPINION' | 'LETTER_IN'; readonly name: string }
-  | { readonly kind: 'DECISION'; readonly name: string };
+  | { readonly kind: 'LOOKUP' | 'OPINION' | 'OPINION_ASKED' | 'RULING' }
+  | { readonly kind: 'COMPLETION_ASKED' | 'COMPLETION' | 'SPOKEN_ANSWER'; readonly number: number }
+  | { readonly kind: 'CORRECTION_ANSWERED'; readonly allowed: boolean }
+  | { readonly kind: 'NOTED'; readonly note: 'NOTE' | 'CALL' | 'MAIL' | 'MEETING'; readonly by: string }
+  | {
+      readonly kind: 'LETTER';
+      readonly template: MailTemplate;
+      readonly task: TaskKind | undefined;
+      readonly byPost: boolean;
+    }
+  | { readonly kind: 'PROPOSAL'; readonly basisHash: string }
+  | { readonly kind: 'DECISION' | 'NOTICE' | 'NOTICE_PROOF'; readonly number: number }
+  | { readonly kind: 'CONTRACT' | 'CONTRACT_SIGNED'; readonly contractId: string }
+  | { readonly kind: 'CONTRACT_NOTICE'; readonly what: ContractNotice['kind'] }
+  | { readonly kind: 'CHANGE_NOTICE'; readonly what: ChangeKind };
 
-/** A line in the list of a case's documents (OSL 5:2): numbered in the order in which they came or were drawn up. */
-export type ListedDocument = CaseDocument & {
-  readonly number: number;
-  readonly direction: 'INCOMING' | 'OUTGOING' | 'INTERNAL';
+/** `INTERNAL`: drawn up here, and sent to nobody. */
+export type Direction = 'INCOMING' | 'OUTGOING' | 'INTERNAL';
+
+/** A document before it has its number. */
+export type UnnumberedDocument = CaseDocument & {
+  readonly direction: Direction;
   readonly at: string;
+  /** The day on which it came or went, where that is known and is not the day on which it was registered. */
+  readonly on?: Day;
+  readonly correspondent?: Correspondent;
+  /** Lower-case hex SHA-256 of its bytes or its text, where it has any. */
+  readonly sha256?: string | undefined;
 };
 
-export interface Filed {
-  readonly receivedAt: string;
-  readonly evidence: readonly Pick<Evidence, 'evidenceId' | 'fileName' | 'status' | 'at'>[];
-  readonly opinions: readonly Pick<OpinionIn<'GIVEN'>, 'organisation' | 'givenAt'>[];
-  /** Mail and letters that an officer noted as come in. */
-  readonly notes: readonly Pick<Note, 'kind' | 'at' | 'by'>[];
-  readonly proposedAt?: string | undefined;
-  readonly decisions: readonly Pick<Decision, 'number' | 'decidedAt'>[];
-  readonly notice: Pick<Notice, 'sentAt'> | null;
-}
+/** A line in the list of a case's documents (OSL 5:2): numbered in the order in which they were registered. */
+export type ListedDocument = UnnumberedDocument & { readonly number: number };
 
 /** The documents of a case in their order. The application is the first, whatever lies in it. */
-export function documentsOf(filed: Filed): readonly ListedDocument[] {
-  const { receivedAt, evidence, opinions, notes, proposedAt, decisions, notice } = filed;
-  type Unnumbered = CaseDocument & Pick<ListedDocument, 'direction' | 'at'>;
-  const later: readonly Unnumbered[] = [
-    ...evidence
-      .filter(({ status }) => status === 'STORED')
-      .map(({ evidenceId, fileName: name, at }): Unnumbered => ({
-        kind: 'FILE',
-        evidenceId,
-        name,
-        direction: 'INCOMING',
-        // What was sent along with the application came with it.
-        at: at < receivedAt ? receivedAt : at,
-      })),
-    ...opinions.map(({ organisation: name, givenAt: at }): Unnumbered => ({
-      kind: 'OPINION',
-      name,
-      direction: 'INCOMING',
-      at,
-    })),
-    ...notes
-      .filter(({ kind }) => kind === 'MAIL')
-      .map(({ by: name, at }): Unnumbered => ({ kind: 'LETTER_IN', name, direction: 'INCOMING', at })),
-    ...(proposedAt === undefined ? [] : [{ kind: 'PROPOSAL', direction: 'INTERNAL', at: proposedAt } as const]),
-    ...decisions.map(({ number, decidedAt: at }): Unnumbered => ({
-      kind: 'DECISION',
-      name: String(number),
-      direction: 'INTERNAL',
-      at,
-    })),
-    ...(notice === null ? [] : [{ kind: 'NOTICE', direction: 'OUTGOING', at: notice.sentAt } as const]),
-  ];
-  const first: Unnumbered = { kind: 'APPLICATION', direction: 'INCOMING', at: receivedAt };
+export function documentsOf(file: CaseOnFile): readonly ListedDocument[] {
+  const { receivedAt, contentHash } = file.application;
+  const first: UnnumberedDocument = {
+    kind: 'APPLICATION',
+    direction: 'INCOMING',
+    at: receivedAt,
+    correspondent: { kind: 'APPLICANT' },
+    sha256: contentHash,
+  };
+  const later = [...handlingDocuments(file), ...decisionDocuments(file), ...file.contracts.flatMap(contractDocuments)];
   return [first, ...later.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))].map(
     (document, index) => ({ ...document, number: index + 1 }),
   );

@@ -5,20 +5,24 @@ import type { Requirement } from '../requirement/requirement-set.ts';
 /** Who a document is for: those who decide see everything, anybody else what neither secrecy nor privacy stands against. */
 export type Edition = 'FULL' | 'PUBLIC';
 
-/** People who are named in an application as private persons, the longest name first. */
-export function privateNames(content: ApplicationContent): readonly string[] {
+/** People who are named in an application as private persons, and others who have acted for it, the longest name first. */
+export function privateNames(content: ApplicationContent, others: readonly string[] = []): readonly string[] {
   const { contact, signatories = [], persons = [] } = content;
-  const names = [contact, ...signatories, ...persons].map(({ name }) => name);
+  const names = [...[contact, ...signatories, ...persons].map(({ name }) => name), ...others];
   return [...new Set(names)].toSorted((one, other) => other.length - one.length || (one < other ? -1 : 1));
 }
 
 /** Names, mail addresses and telephone numbers of private persons give place to a mark, whoever wrote them where. */
-export function withoutPeople(content: ApplicationContent, mark: string): (text: string) => string {
+export function withoutPeople(
+  content: ApplicationContent,
+  mark: string,
+  others: readonly string[] = [],
+): (text: string) => string {
   const { contact, signatories = [] } = content;
   const reached = [contact, ...signatories].flatMap(({ email, phone }) =>
     [email, phone].filter((one) => one !== undefined),
   );
-  const patterns = [...privateNames(content), ...reached].map((text) => new RegExp(escaped(text), 'giu'));
+  const patterns = [...privateNames(content, others), ...reached].map((text) => new RegExp(escaped(text), 'giu'));
   return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, mark), text);
 }
 

@@ -1,37 +1,31 @@
-import type { Evidence } from '../../domain/application/evidence.ts';
-import { withoutSecrets } from '../../domain/application/business-secret.ts';
-import { proposalOf, type DecisionBasis } from '../../domain/decision/basis.ts';
+import { scopeName } from '../../domain/application/content.ts';
+import type { DecisionBasis } from '../../domain/decision/basis.ts';
 import type { Decision } from '../../domain/decision/decision.ts';
 import type { Notice } from '../../domain/decision/notice.ts';
+import type { Remedy } from '../../domain/decision/remedy.ts';
 import { journalOf, type Note } from '../../domain/desk/note.ts';
-import { documentsOf, type ListedDocument } from '../../domain/register/case-documents.ts';
-import { type Block, mapWords, type Section, type WrittenDocument } from '../../domain/register/document.ts';
+import type { CaseOnFile } from '../../domain/register/case-on-file.ts';
+import { type Block, type Fact, mapWords, type Section, type WrittenDocument } from '../../domain/register/document.ts';
 import type { AuditEvent } from '../../domain/register/event.ts';
 import { withoutPeople } from '../../domain/register/masking.ts';
 import { clericalErrorWords } from '../decision/clerical-error-words.ts';
-import { basisSections, type DocumentTerms, outcomeSection, secretReasons } from '../decision/document.ts';
-import { eventWord, wordsOfActor } from './event-words.ts';
+import { basisSections, type DocumentTerms, outcomeSection, partyFacts, secretReasons } from '../decision/document.ts';
+import { remedyOutcomeWords } from '../decision/remedy-words.ts';
 import { leftOut } from '../application/left-out.ts';
 import { shownDay, shownInstant } from '../shown-time.ts';
-
-/** A whole case, as it is read at one time. */
-export interface CaseOnFile {
-  readonly basis: DecisionBasis;
-  readonly evidence: readonly Evidence[];
-  readonly notes: readonly Note[];
-  readonly events: readonly AuditEvent[];
-  readonly decisions: readonly Decision[];
-  readonly notice: Notice | null;
-}
+import { contractSections } from './contract-sections.ts';
+import { documentSections } from './document-table.ts';
+import { eventWord, wordsOfActor } from './event-words.ts';
+import { handlingSections } from './handling-sections.ts';
 
 /**
- * The whole case as one document: the list of what is in it, the basis, the decisions and their notice, the journal and
- * everything that happened. In the public edition what is written freely about people or claimed to be secret is left out.
+ * The whole case as one document: the list of what is in it, what the applicant was asked, the basis, the decisions and
+ * their notices, what a court said, the contracts, the journal and everything that happened. In the public edition what is
+ * written freely about people or claimed to be secret is left out.
  */
 export function caseFile(file: CaseOnFile, terms: DocumentTerms): WrittenDocument {
-  const { basis, decisions } = file;
+  const { application, content, basis, decisions, notices, remedies } = file;
   const { municipality, lang, edition } = terms;
-  const { application, content } = basis;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const document: WrittenDocument = {
     lang,
@@ -40,66 +34,55 @@ export function caseFile(file: CaseOnFile, terms: DocumentTerms): WrittenDocumen
     foot: application.diaryNumber,
     at: file.events.at(-1)?.at ?? application.receivedAt,
     sections: [
-      { heading: say('Handlingar', 'Documents'), level: 1, blocks: [documentTable(file, terms)] },
-      ...basisSections(basis, terms),
-      ...decisions.flatMap((decision) => decisionSections(decision, basis, terms)),
-      ...(file.notice === null ? [] : [noticeSection(file.notice, terms)]),
+      ...documentSections(file, terms),
+      ...(basis === null ? [withdrawnSection(file, terms)] : []),
+      ...handlingSections(file, terms),
+      ...(basis === null
+        ? []
+        : [
+            ...basisSections(basis, terms),
+            ...decisions.flatMap((decision) => decisionSections(decision, basis, terms)),
+          ]),
+      ...notices.map((notice) => noticeSection(notice, terms)),
+      ...remedies.map((remedy) => remedySection(remedy, terms)),
+      ...contractSections(file, terms),
       { heading: say('Journal', 'Journal'), level: 1, blocks: journal(file.notes, terms) },
       { heading: say('Ärendets gång', 'The course of the case'), level: 1, blocks: [course(file.events, terms)] },
     ],
   };
-  return edition === 'FULL' ? document : mapWords(document, withoutPeople(content, leftOut.name[lang]));
+  return edition === 'FULL'
+    ? document
+    : mapWords(document, withoutPeople(content, leftOut.name[lang], outsiders(file)));
 }
 
-function documentTable(file: CaseOnFile, { lang, edition }: DocumentTerms): Block {
+/** Who has acted for the applicant: those whom its tasks and contracts name. */
+function outsiders({ acted, contracts }: CaseOnFile): readonly string[] {
+  const signers = contracts.flatMap(({ contract }) => ('signers' in contract ? contract.signers : []));
+  return [...acted, ...signers.flatMap(({ party, name }) => (party === 'PROVIDER' ? [name] : []))];
+}
+
+/** A case that was withdrawn has no basis to decide on: who applied, and for what. */
+function withdrawnSection({ application, content }: CaseOnFile, { lang, edition }: DocumentTerms): Section {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { basis, evidence, notes, decisions, notice } = file;
-  const { application, content } = basis;
-  const directions = {
-    INCOMING: say('Inkommen', 'Incoming'),
-    OUTGOING: say('Utgående', 'Outgoing'),
-    INTERNAL: say('Upprättad', 'Drawn up'),
-  };
-  const open = edition === 'PUBLIC' ? withoutSecrets(content, evidence).files : evidence;
-  const secret = ({ evidenceId }: ListedDocument & { readonly kind: 'FILE' }): boolean =>
-    open.every((file) => file.evidenceId !== evidenceId);
-  const nameOf = (one: ListedDocument): string => {
-    switch (one.kind) {
-      case 'APPLICATION':
-        return say('Ansökan', 'Application');
-      case 'FILE':
-        return secret(one) ? leftOut.secret[lang] : one.name;
-      case 'OPINION':
-        return say(`Yttrande från ${one.name}`, `Opinion from ${one.name}`);
-      case 'LETTER_IN':
-        return say(`Post, antecknad av ${one.name}`, `Mail, noted by ${one.name}`);
-      case 'PROPOSAL':
-        return say('Beslutsunderlag', 'Decision basis');
-      case 'DECISION':
-        return say(`Beslut ${one.name}`, `Decision ${one.name}`);
-      case 'NOTICE':
-        return say('Underrättelse om beslut', 'Notice of the decision');
-    }
-  };
-  const documents = documentsOf({
-    receivedAt: application.receivedAt,
-    evidence,
-    opinions: basis.opinions.flatMap((opinion) => (opinion.status === 'GIVEN' ? [opinion] : [])),
-    notes,
-    proposedAt: proposalOf(application)?.at,
-    decisions,
-    notice,
-  });
+  const { receivedAt } = application;
+  const ended = 'withdrawnAt' in application ? [application] : [];
   return {
-    kind: 'TABLE',
-    caption: say('Handlingarna i ärendet', 'The documents of the case'),
-    columns: [say('Nummer', 'Number'), say('Slag', 'Kind'), say('Handling', 'Document'), say('Tid', 'Time')],
-    rows: documents.map((one) => [
-      { text: `${application.diaryNumber}-${String(one.number)}` },
-      { text: directions[one.direction] },
-      { text: nameOf(one) },
-      { text: shownInstant(one.at, lang) },
-    ]),
+    heading: say('Ärendet', 'The matter'),
+    level: 1,
+    blocks: [
+      {
+        kind: 'FACTS',
+        rows: [
+          ...partyFacts({ content }, lang, edition),
+          { label: say('Kom in', 'Received'), value: shownInstant(receivedAt, lang) },
+          { label: say('Ansökan gällde', 'Applied for'), value: (content.scopes ?? []).map(scopeName).join('\n') },
+          ...ended.map(({ withdrawnAt, closed }) => ({
+            label: closed === undefined ? say('Återkallad', 'Withdrawn') : say('Avslutad', 'Closed'),
+            value: [shownInstant(withdrawnAt, lang), ...(closed === undefined ? [] : [closed.decision])].join(', '),
+          })),
+        ],
+      },
+    ],
   };
 }
 
@@ -134,7 +117,10 @@ function noticeSection(notice: Notice, { lang }: DocumentTerms): Section {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const given = notice.status === 'GIVEN' ? shownInstant(notice.givenAt, lang) : say('inte styrkt', 'not proven');
   return {
-    heading: say('Underrättelse', 'Notice'),
+    heading: say(
+      `Underrättelse om beslut ${String(notice.decisionNumber)}`,
+      `Notice of decision ${String(notice.decisionNumber)}`,
+    ),
     level: 1,
     blocks: [
       {
@@ -153,6 +139,44 @@ function noticeSection(notice: Notice, { lang }: DocumentTerms): Section {
         ],
       },
     ],
+  };
+}
+
+/** What is known of an application for correction in court, which belongs to the court (LOV 10:1–10:3). */
+function remedySection({ decisionNumber, misdirected, court, outcome }: Remedy, terms: DocumentTerms): Section {
+  const { lang, edition } = terms;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const forwarded = misdirected?.forwarded;
+  const summary = (text: string): string => (edition === 'PUBLIC' ? leftOut.privacy[lang] : text);
+  const rows: Fact[] = [
+    ...(misdirected === undefined
+      ? []
+      : [{ label: say('Kom hit av misstag', 'Came here by mistake'), value: shownDay(misdirected.receivedOn, lang) }]),
+    ...(forwarded === undefined
+      ? []
+      : [{ label: say('Skickad vidare', 'Sent on'), value: shownDay(forwarded.on, lang) }]),
+    ...(court === undefined
+      ? []
+      : [
+          {
+            label: say('Domstolens mål', 'The court’s case'),
+            value: `${court.caseNumber}, ${say('känt', 'known')} ${shownDay(court.knownOn, lang)}`,
+          },
+        ]),
+    ...(outcome === undefined
+      ? []
+      : [
+          {
+            label: say('Avgörande', 'Ruling'),
+            value: `${outcome.caseNumber}, ${shownDay(outcome.on, lang)}. ${remedyOutcomeWords[outcome.kind][lang]}. ${summary(outcome.summary)}`,
+          },
+        ]),
+  ];
+  const number = String(decisionNumber);
+  return {
+    heading: say(`Ansökan om rättelse av beslut ${number}`, `Application for correction of decision ${number}`),
+    level: 1,
+    blocks: [{ kind: 'FACTS', rows }],
   };
 }
 

@@ -8,7 +8,7 @@ import type { OpenTask, Subject, Task } from '../../domain/task/task.ts';
 import { applicationSubject } from '../application/application.ts';
 import { codec } from '../codec.ts';
 import type { OutboxMessage } from '../outbox.ts';
-import { queryAll, readItem } from '../read.ts';
+import { queryAll, readCollection, readItem } from '../read.ts';
 import { endRound } from '../task/round.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import { moveTask, readTasks, revokeTask } from '../task/task.ts';
@@ -19,6 +19,11 @@ const requests = codec(CompletionRequest);
 /** What was asked for in an application's first, second … completion. */
 export async function readCompletion(subject: Subject, number: number): Promise<CompletionRequest | null> {
   return readItem({ pk: collectionOf(subject), sk: sortKey.completion(number) }, requests);
+}
+
+/** Everything that an applicant was asked to complete or clarify, in order. */
+export async function readCompletions(subject: Subject): Promise<CompletionRequest[]> {
+  return readCollection(collectionOf(subject), 'COMPLETION#', requests);
 }
 
 /** Writes the request, or what has come of it so far; the list of its choice system's requests holds it too. */

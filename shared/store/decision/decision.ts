@@ -75,6 +75,15 @@ export async function readNotice(subject: Subject): Promise<Notice | null> {
   return readItem({ pk: collectionOf(subject), sk: sortKey.notice }, notices);
 }
 
+/** The notices of a case's decisions in their order, those that another has taken the place of too. */
+export async function readNotices(subject: Subject): Promise<Notice[]> {
+  const [former, latest] = await Promise.all([
+    readCollection(collectionOf(subject), 'FORMER_NOTICE#', notices),
+    readNotice(subject),
+  ]);
+  return latest === null ? former : [...former, latest];
+}
+
 /** The notice of a decision that another has taken the place of: what was sent and given stays on file. */
 export function keepFormerNotice(subject: Subject, notice: Notice): Write {
   return {

@@ -1,7 +1,7 @@
 import { Remedy } from '../../domain/decision/remedy.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { codec } from '../codec.ts';
-import { readItem } from '../read.ts';
+import { readCollection, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import type { Write } from '../transact.ts';
 
@@ -10,6 +10,11 @@ const remedies = codec(Remedy);
 /** What is known of an application for correction of one of the case's decisions. */
 export async function readRemedy(subject: Subject, decisionNumber: number): Promise<Remedy | null> {
   return readItem({ pk: collectionOf(subject), sk: sortKey.remedy(decisionNumber) }, remedies);
+}
+
+/** What is known of applications for correction of any of the case's decisions. */
+export async function readRemedies(subject: Subject): Promise<Remedy[]> {
+  return readCollection(collectionOf(subject), 'REMEDY#', remedies);
 }
 
 /** Changes with the case's version as its condition. */

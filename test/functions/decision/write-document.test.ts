@@ -8,12 +8,18 @@ import { handler } from '../../../functions/decision/write-document/handler.tsx'
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { wordsOf } from '../../../shared/domain/register/document.ts';
 import { decisionDocument } from '../../../shared/http/decision/document.ts';
-import { readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { commitApplication, readApplication, readContent } from '../../../shared/store/application/application.ts';
+import { registerWithdrawal } from '../../../shared/store/application/withdraw.ts';
+import { readContract } from '../../../shared/store/contract/contract.ts';
+import { putRemedy } from '../../../shared/store/decision/remedy.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { writeNote } from '../../../shared/store/desk/journal.ts';
 import { readReadings } from '../../../shared/store/desk/reading.ts';
 import { recordConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { completeApplication } from '../../support/application-builder.ts';
+import { contractOut } from '../../support/contract-out.ts';
 import { granvik } from '../../support/granvik.ts';
+import { storeReceived } from '../../support/stored-case.ts';
 import type { WebAnswer } from '../../support/web-request.ts';
 import { askedToDecide, everything, Officer, openTaskOf, proposals, useDecisions, Visitor } from './support.ts';
 
@@ -164,7 +170,7 @@ describe('the file of a case', () => {
     const { status, body } = await file.get();
     expect(status).toBe(200);
     const text = parse(body).querySelector('main')?.text ?? '';
-    expect(text).toContain('SN 2026/00042-1InkommenAnsökan');
+    expect(text).toContain('SN 2026/00042-1InkommenAnsökanSolgläntans Hemtjänst AB');
     expect(text).toContain('UpprättadBeslutsunderlag');
     expect(text).toContain('Beslut begärt');
     const pdf = await readPdf(bytesOf(await file.get('GET', { format: 'pdf' })));
@@ -183,6 +189,65 @@ describe('the file of a case', () => {
     const { body } = await file.get('GET', { edition: 'public' });
     expect(body).not.toContain('Ringde om sin sjukdom.');
     expect(body).not.toContain((await readContent(subject))?.contact.name);
+  });
+
+  it('holds the contract word for word and what a court said; for publication not what a claimed secret may stand in', async () => {
+    const { application: subject, contract } = await contractOut({
+      businessSecrets: [{ part: '/statements/method', reason: 'Pris' }],
+    });
+    const kept = await readContract(contract);
+    const application = await readApplication(subject);
+    if (application === null || kept?.status !== 'AWAITING_SIGNATURES') throw new Error('No contract');
+    const ruling = { kind: 'REJECTED', on: '2026-03-10', caseNumber: '123-26', summary: 'Rör en anställd.' } as const;
+    const by = { by: 'Ebba Lind', at: new Date().toISOString() };
+    await commitApplication({
+      before: application,
+      after: application,
+      event: { type: 'REMEDY_SETTLED', ...by, data: {} },
+      also: [putRemedy(subject, { schemaVersion: 1, decisionNumber: 1, outcome: { ...ruling, ...by } })],
+    });
+    const file = new Officer(handler, 'file', subject, secretary);
+    const whole = parse((await file.get()).body).querySelector('main')?.text ?? '';
+    const clause = flat(kept.documentText);
+    expect(flat(whole)).toContain(clause);
+    expect(whole).toContain(kept.documentHash);
+    expect(whole).toContain('Domstolens avgörande');
+    expect(whole).toContain('Rör en anställd.');
+    const open = parse((await file.get('GET', { edition: 'public' })).body).querySelector('main')?.text ?? '';
+    expect(open).toContain('123-26');
+    expect(open).not.toContain('Rör en anställd.');
+    expect(flat(open)).not.toContain(clause);
+    for (const { party, name } of kept.signers) if (party === 'PROVIDER') expect(open).not.toContain(name);
+  });
+
+  it('is there for a case that was withdrawn too, with the list of its documents', async () => {
+    const { subject } = await storeReceived();
+    const by = { name: 'Ebba Lind', email: 'ebba.lind@granvik.example' };
+    const letter = {
+      from: completeApplication().content.contact.name,
+      channel: 'POST',
+      receivedOn: '2026-03-09',
+    } as const;
+    const explanation = 'Fullmakt.';
+    await registerWithdrawal(subject, { ...letter, explanation, registeredBy: by }, new Date().toISOString());
+    const { status, body } = await new Officer(handler, 'file', subject, secretary).get();
+    expect(status).toBe(200);
+    expect(body).toContain('Återkallelse');
+    const list = await new Officer(handler, 'documents', subject, secretary).get();
+    expect(list.status).toBe(200);
+    expect(
+      parse(list.body)
+        .querySelectorAll('tbody tr')
+        .map((row) => row.querySelector('td')?.text),
+    ).toEqual(['Ansökan', 'Återkallelse']);
+    expect((await desk(subject).get()).status).toBe(404);
+  });
+
+  it('lists no case to whoever has declared an interest in it (KL 6:28)', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const who = { subject: secretary.email, name: secretary.name };
+    await recordConflict(subject, who, { answer: 'DECLARED', at: new Date().toISOString() });
+    expect((await new Officer(handler, 'documents', subject, secretary).get()).status).toBe(403);
   });
 
   it('is written for anybody who may read the case, and logged as read', async () => {

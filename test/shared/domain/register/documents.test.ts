@@ -1,33 +1,147 @@
 import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../../../../shared/domain/application/evidence.ts';
 import { documentsOf } from '../../../../shared/domain/register/case-documents.ts';
+import type { CaseOnFile } from '../../../../shared/domain/register/case-on-file.ts';
+import type { AuditEvent } from '../../../../shared/domain/register/event.ts';
+import { lettersOf } from '../../../../shared/domain/register/mail-template.ts';
 import { mayTellSecret, withoutPeople } from '../../../../shared/domain/register/masking.ts';
-import { completeApplication } from '../../../support/application-builder.ts';
+import { completeApplication, storedFile } from '../../../support/application-builder.ts';
+import { received } from '../../../support/stored-case.ts';
+import { decisionOf } from '../decision/builders.ts';
 
-const filed = {
-  receivedAt: '2026-03-02T09:00:00.000Z',
+const at = (day: number): string => `2026-03-${String(day).padStart(2, '0')}T09:00:00.000Z`;
+
+const filed: CaseOnFile = {
+  application: received({ receivedAt: at(2) }),
+  content: completeApplication().content,
+  basis: null,
   evidence: [],
+  lookups: [],
+  completions: [],
+  corrections: [],
   opinions: [],
   notes: [],
+  letters: [],
+  acted: [],
   decisions: [],
-  notice: null,
+  notices: [],
+  remedies: [],
+  contracts: [],
+  events: [],
 };
+
+function proposedOn(instant: string, basisHash: string): AuditEvent {
+  const data = { outcome: 'REFUSAL', basisHash };
+  const chain = { schemaVersion: 1, seq: 1, previousHash: '', hash: '' } as const;
+  return { ...chain, type: 'DECISION_PROPOSED', at: instant, by: 'Ebba Lind', data };
+}
+
+function listed(changes: Partial<CaseOnFile>) {
+  return documentsOf({ ...filed, ...changes }).map(({ number, kind, direction }) => [number, kind, direction]);
+}
 
 describe('the documents of a case', () => {
   it('OSL 5:2: are numbered as they came, the application first though its files were sent before it', () => {
-    const file = { evidenceId: 'A', fileName: 'intyg.pdf', status: 'STORED', at: '2026-03-01T09:00:00.000Z' } as const;
-    const documents = documentsOf({
-      ...filed,
-      evidence: [file, { ...file, evidenceId: 'B', status: 'REJECTED' }],
-      proposedAt: '2026-03-05T09:00:00.000Z',
-      notes: [{ kind: 'MAIL', at: '2026-03-03T09:00:00.000Z', by: 'Ebba Lind' }],
-      notice: { sentAt: '2026-03-12T09:00:00.000Z' },
-    });
-    expect(documents.map(({ number, kind, direction }) => [number, kind, direction])).toEqual([
+    const file: Evidence = { ...storedFile('insurance.certificate', '2026-03-02'), at: at(1) };
+    const note = {
+      schemaVersion: 1,
+      noteId: 'N',
+      kind: 'MAIL',
+      on: '2026-03-02',
+      text: 'Brev',
+      by: 'Ebba Lind',
+    } as const;
+    expect(
+      listed({
+        evidence: [file, { ...file, evidenceId: 'B', status: 'REJECTED' }],
+        notes: [
+          { ...note, at: at(3) },
+          { ...note, kind: 'CALL', at: at(4) },
+        ],
+        events: [proposedOn(at(5), 'a'), proposedOn(at(6), 'b')],
+        decisions: [{ ...decisionOf(), decidedAt: at(7) }],
+      }),
+    ).toEqual([
       [1, 'APPLICATION', 'INCOMING'],
       [2, 'FILE', 'INCOMING'],
-      [3, 'LETTER_IN', 'INCOMING'],
-      [4, 'PROPOSAL', 'INTERNAL'],
-      [5, 'NOTICE', 'OUTGOING'],
+      [3, 'NOTED', 'INCOMING'],
+      [4, 'NOTED', 'INTERNAL'],
+      [5, 'PROPOSAL', 'INTERNAL'],
+      [6, 'PROPOSAL', 'INTERNAL'],
+      [7, 'DECISION', 'INTERNAL'],
+    ]);
+  });
+
+  it('are what was asked and answered, the notice with its proof, and what came of it in court, by the day of each', () => {
+    const by = 'Ebba Lind';
+    const registered = { by, at: at(20) };
+    const documents = documentsOf({
+      ...filed,
+      completions: [
+        {
+          schemaVersion: 1,
+          applicationId: 'A',
+          diaryNumber: 'SN 2026/00042',
+          kind: 'COMPLETION',
+          number: 1,
+          by,
+          at: at(3),
+          items: [
+            { requirementId: 'HT-S-01', ask: { kind: 'FIELD', field: 'answer' }, text: { sv: 'Vad?', en: 'What?' } },
+          ],
+          days: 14,
+          ended: { at: at(4), outcome: 'ANSWERED' },
+        },
+      ],
+      notices: [
+        {
+          schemaVersion: 1,
+          status: 'GIVEN',
+          noticeId: 'N',
+          decisionNumber: 1,
+          channel: 'TASK_LINK',
+          address: 'hej@example.se',
+          sentAt: at(10),
+          givenAt: '2026-03-12T11:00:00.000Z',
+          proof: { kind: 'REGISTERED_LETTER', reference: 'RR 1', registeredBy: by, registeredAt: at(15) },
+        },
+      ],
+      remedies: [
+        {
+          schemaVersion: 1,
+          decisionNumber: 1,
+          misdirected: { receivedOn: '2026-03-18', reference: 'brev', ...registered },
+          outcome: { kind: 'REJECTED', on: '2026-03-19', caseNumber: '1-26', summary: 'Avslag', by, at: at(21) },
+        },
+      ],
+    });
+    expect(documents.slice(1).map(({ kind, direction, on }) => [kind, direction, on])).toEqual([
+      ['COMPLETION_ASKED', 'OUTGOING', undefined],
+      ['COMPLETION', 'INCOMING', undefined],
+      ['NOTICE', 'OUTGOING', undefined],
+      ['NOTICE_PROOF', 'INCOMING', '2026-03-12'],
+      ['REMEDY', 'INCOMING', '2026-03-18'],
+      ['RULING', 'INCOMING', '2026-03-19'],
+    ]);
+  });
+});
+
+describe('the letters of a case', () => {
+  const task = { taskId: 'T', kind: 'COMPLETE', assignee: { name: 'Sol Glänta' } } as const;
+  const line = { at: at(3), state: 'DONE' } as const;
+
+  it('are what went to people outside: the reminder, not the document that is listed for itself nor word to the staff', () => {
+    const lines = [
+      { ...line, template: 'TASK', taskId: 'T' },
+      { ...line, template: 'REMINDER_OVERDUE', taskId: 'T' },
+      { ...line, template: 'ESCALATION', taskId: 'T' },
+      { ...line, template: 'RECEIPT', state: 'LETTER_SENT', doneAt: at(5) },
+      { ...line, template: 'RECEIPT', state: 'FAILED' },
+      { ...line, template: 'TASK', taskId: 'J' },
+    ] as const;
+    expect(lettersOf(lines, [task, { taskId: 'J', kind: 'JUDGE', assignee: { name: 'Ebba Lind' } }])).toEqual([
+      { template: 'REMINDER_OVERDUE', task: 'COMPLETE', to: 'Sol Glänta', at: at(3), byPost: false },
+      { template: 'RECEIPT', at: at(5), byPost: true },
     ]);
   });
 });

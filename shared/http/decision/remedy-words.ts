@@ -1,7 +1,8 @@
-import type { RemedyOutcome } from '../../../shared/domain/decision/remedy.ts';
-import type { Texts } from '../../../shared/http/language.ts';
+import type { RemedyOutcome } from '../../domain/decision/remedy.ts';
+import type { Texts } from '../language.ts';
 
-export const outcomeWords: Readonly<Record<RemedyOutcome, Texts>> = {
+/** How a court ended a case about a decision. */
+export const remedyOutcomeWords: Readonly<Record<RemedyOutcome, Texts>> = {
   DISMISSED: { sv: 'Ansökan avvisades', en: 'The application was dismissed' },
   REJECTED: { sv: 'Ansökan avslogs', en: 'The application was rejected' },
   WITHDRAWN: { sv: 'Ansökan återkallades', en: 'The application was withdrawn' },

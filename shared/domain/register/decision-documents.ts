@@ -1,0 +1,88 @@
+import { stockholmDay } from '../calendar/stockholm-day.ts';
+import type { Notice } from '../decision/notice.ts';
+import type { Remedy } from '../decision/remedy.ts';
+import { proposalOf } from '../decision/basis.ts';
+import type { UnnumberedDocument } from './case-documents.ts';
+import type { CaseOnFile } from './case-on-file.ts';
+import type { AuditEvent } from './event.ts';
+
+type Decided = Pick<CaseOnFile, 'application' | 'decisions' | 'notices' | 'remedies' | 'events'>;
+
+const applicant = { kind: 'APPLICANT' } as const;
+
+/** What was put forward, decided and told, and what a court had to say of it. */
+export function decisionDocuments({
+  application,
+  decisions,
+  notices,
+  remedies,
+  events,
+}: Decided): readonly UnnumberedDocument[] {
+  return [
+    ...proposals(application, events),
+    ...decisions.map(({ number, decidedAt: at }): UnnumberedDocument => ({
+      kind: 'DECISION',
+      number,
+      direction: 'INTERNAL',
+      at,
+    })),
+    ...notices.flatMap(ofNotice),
+    ...remedies.flatMap(ofRemedy),
+  ];
+}
+
+/** Every basis that was put before somebody to decide on, those that another took the place of too. */
+function proposals(application: Decided['application'], events: readonly AuditEvent[]): UnnumberedDocument[] {
+  const proposed = events.flatMap(({ type, at, data }) =>
+    type === 'DECISION_PROPOSED' && typeof data['basisHash'] === 'string' ? [{ at, basisHash: data['basisHash'] }] : [],
+  );
+  const present = application.status === 'WITHDRAWN' ? undefined : proposalOf(application);
+  const isAmong = proposed.some(({ basisHash }) => basisHash === present?.basisHash);
+  const all = present === undefined || isAmong ? proposed : [...proposed, present];
+  return all.map(({ at, basisHash }) => ({ kind: 'PROPOSAL', basisHash, direction: 'INTERNAL', at }));
+}
+
+function ofNotice(notice: Notice): UnnumberedDocument[] {
+  const { decisionNumber: number, sentAt } = notice;
+  const sent = { kind: 'NOTICE', number, direction: 'OUTGOING', at: sentAt, correspondent: applicant } as const;
+  if (notice.status !== 'GIVEN') return [sent];
+  const { proof, givenAt } = notice;
+  const at = proof.kind === 'ACKNOWLEDGED' ? givenAt : proof.registeredAt;
+  const on = stockholmDay(givenAt);
+  return [sent, { kind: 'NOTICE_PROOF', number, direction: 'INCOMING', at, on, correspondent: applicant }];
+}
+
+function ofRemedy({ misdirected, court, outcome }: Remedy): UnnumberedDocument[] {
+  const from = { kind: 'COURT' } as const;
+  const forwarded = misdirected?.forwarded;
+  return [
+    ...(misdirected === undefined
+      ? []
+      : [
+          {
+            kind: 'REMEDY',
+            direction: 'INCOMING',
+            at: misdirected.at,
+            on: misdirected.receivedOn,
+            correspondent: applicant,
+          } as const,
+        ]),
+    ...(forwarded === undefined
+      ? []
+      : [
+          {
+            kind: 'REMEDY_SENT_ON',
+            direction: 'OUTGOING',
+            at: forwarded.at,
+            on: forwarded.on,
+            correspondent: from,
+          } as const,
+        ]),
+    ...(court === undefined
+      ? []
+      : [{ kind: 'COURT_CASE', direction: 'INCOMING', at: court.at, on: court.knownOn, correspondent: from } as const]),
+    ...(outcome === undefined
+      ? []
+      : [{ kind: 'RULING', direction: 'INCOMING', at: outcome.at, on: outcome.on, correspondent: from } as const]),
+  ];
+}
