@@ -20,18 +20,43 @@ export interface PageOptions {
   readonly staff?: { readonly name: string; readonly signOut?: string };
   /** Where the same page is in the other language; by default the same address with another `lang`. */
   readonly otherLanguage?: string;
+  /** A page that is there in other languages than these two: its own, and the rest by their own names. */
+  readonly reading?: {
+    /** BCP 47 */
+    readonly tag: string;
+    readonly words: FrameWords;
+    readonly others: readonly { readonly tag: string; readonly name: string; readonly address: string }[];
+  };
   /** Stands above the heading, for example how far one has come. */
   readonly above?: ComponentChildren;
 }
 
+/** What the frame says to everybody who reads. */
+export type FrameWords = Readonly<
+  Record<'skip' | 'accessibility' | 'privacy' | 'contact' | 'footer' | 'tools', string>
+>;
+
+export const frameWords = {
+  sv: {
+    skip: 'Hoppa till innehållet',
+    accessibility: 'Tillgänglighet',
+    privacy: 'Personuppgifter',
+    contact: 'Kontakt',
+    footer: 'Om webbplatsen',
+    tools: 'Språk och inloggning',
+  },
+  en: {
+    skip: 'Skip to content',
+    accessibility: 'Accessibility',
+    privacy: 'Privacy',
+    contact: 'Contact',
+    footer: 'About this site',
+    tools: 'Language and sign-in',
+  },
+} satisfies Record<Language, FrameWords>;
+
 const texts = {
-  skip: { sv: 'Hoppa till innehållet', en: 'Skip to content' },
   invalid: { sv: 'Fel', en: 'Error' },
-  accessibility: { sv: 'Tillgänglighet', en: 'Accessibility' },
-  privacy: { sv: 'Personuppgifter', en: 'Privacy' },
-  contact: { sv: 'Kontakt', en: 'Contact' },
-  footer: { sv: 'Om webbplatsen', en: 'About this site' },
-  tools: { sv: 'Språk och inloggning', en: 'Language and sign-in' },
   signOut: { sv: 'Logga ut', en: 'Sign out' },
 } satisfies Record<string, Texts>;
 
@@ -39,9 +64,20 @@ const texts = {
 export function Page({ children, ...options }: PageOptions & { readonly children?: ComponentChildren }) {
   const { lang, municipality, title } = options;
   const other = lang === 'sv' ? 'en' : 'sv';
+  const { tag, words, others } = options.reading ?? {
+    tag: lang,
+    words: frameWords[lang],
+    others: [
+      {
+        tag: other,
+        name: other === 'en' ? 'In English' : 'På svenska',
+        address: options.otherLanguage ?? `?lang=${other}`,
+      },
+    ],
+  };
   const site = municipality?.name ?? 'Valbar';
   return (
-    <html lang={lang}>
+    <html lang={tag}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -50,7 +86,7 @@ export function Page({ children, ...options }: PageOptions & { readonly children
       </head>
       <body class={options.wide === true ? 'wide' : options.large === true ? 'large' : undefined}>
         <a class="skip" href="#main">
-          {texts.skip[lang]}
+          {words.skip}
         </a>
         <header class="site">
           <div class="inner">
@@ -64,10 +100,12 @@ export function Page({ children, ...options }: PageOptions & { readonly children
                 </>
               )}
             </p>
-            <nav class="site-tools" aria-label={texts.tools[lang]}>
-              <a href={options.otherLanguage ?? `?lang=${other}`} lang={other} hreflang={other}>
-                {other === 'en' ? 'In English' : 'På svenska'}
-              </a>
+            <nav class="site-tools" aria-label={words.tools}>
+              {others.map((one) => (
+                <a key={one.tag} href={one.address} lang={one.tag} hreflang={one.tag}>
+                  {one.name}
+                </a>
+              ))}
               {options.staff !== undefined && (
                 <>
                   <span>{options.staff.name}</span>
@@ -90,19 +128,19 @@ export function Page({ children, ...options }: PageOptions & { readonly children
         </main>
         <footer class="foot">
           <div class="inner">
-            <nav aria-label={texts.footer[lang]}>
+            <nav aria-label={words.footer}>
               <ul>
                 <li>
-                  <a href={inLanguage('/om/tillganglighet', lang)}>{texts.accessibility[lang]}</a>
+                  <a href={inLanguage('/om/tillganglighet', lang)}>{words.accessibility}</a>
                 </li>
                 <li>
-                  <a href={inLanguage('/om/personuppgifter', lang)}>{texts.privacy[lang]}</a>
+                  <a href={inLanguage('/om/personuppgifter', lang)}>{words.privacy}</a>
                 </li>
               </ul>
             </nav>
             {municipality !== undefined && (
               <p>
-                {texts.contact[lang]}: <ContactLine contact={municipality.coordinator} />
+                {words.contact}: <ContactLine contact={municipality.coordinator} />
               </p>
             )}
           </div>

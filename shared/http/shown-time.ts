@@ -1,6 +1,9 @@
 import type { Language } from './language.ts';
 
-const locale = { sv: 'sv-SE', en: 'en-GB' } as const;
+const locales = new Map([
+  ['sv', 'sv-SE'],
+  ['en', 'en-GB'],
+]);
 
 const shapes = {
   day: { dateStyle: 'long', timeZone: 'UTC' },
@@ -10,8 +13,8 @@ const shapes = {
 /** Making a format costs as much as a hundred uses of it: each is made once, when it is first needed. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** `2026-03-14` → `14 mars 2026`. */
-export function shownDay(on: string, lang: Language): string {
+/** `2026-03-14` → `14 mars 2026`. @param lang by its BCP 47 tag */
+export function shownDay(on: string, lang: string): string {
   return formatFor('day', lang).format(new Date(`${on}T00:00:00Z`));
 }
 
@@ -20,9 +23,9 @@ export function shownInstant(at: string, lang: Language): string {
   return formatFor('instant', lang).format(new Date(at));
 }
 
-function formatFor(shape: keyof typeof shapes, lang: Language): Intl.DateTimeFormat {
+function formatFor(shape: keyof typeof shapes, lang: string): Intl.DateTimeFormat {
   const name = `${shape} ${lang}`;
-  const made = formats.get(name) ?? new Intl.DateTimeFormat(locale[lang], shapes[shape]);
+  const made = formats.get(name) ?? new Intl.DateTimeFormat(locales.get(lang) ?? lang, shapes[shape]);
   formats.set(name, made);
   return made;
 }

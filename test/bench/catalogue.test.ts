@@ -43,7 +43,7 @@ function costOf(calls: readonly Call[]): Cost {
 describe('a catalogue of ten, a hundred, a thousand and ten thousand entries', () => {
   const costs = new Map<
     number,
-    Record<'changed' | 'page' | 'narrowed' | 'data' | 'again' | 'open' | 'openAgain', Cost>
+    Record<'changed' | 'page' | 'narrowed' | 'sorted' | 'sortedAgain' | 'data' | 'again' | 'open' | 'openAgain', Cost>
   >();
 
   async function measure(request: () => Promise<{ readonly status: number }>): Promise<Cost> {
@@ -65,6 +65,8 @@ describe('a catalogue of ten, a hundred, a thousand and ten thousand entries', (
         changed: await measure(page({})),
         page: await measure(page({ lang: 'en' })),
         narrowed: await measure(page(narrow)),
+        sorted: await measure(page({ ordning: 'namn' })),
+        sortedAgain: await measure(page({ ordning: 'ledigt', ledigt: 'ja' })),
         data: await measure(data),
         again: await measure(data),
         open: await measure(open),
@@ -74,9 +76,10 @@ describe('a catalogue of ten, a hundred, a thousand and ten thousand entries', (
   }, 180_000);
 
   it('is read with the same calls, whatever its size', () => {
-    for (const { changed, page, narrowed, data } of costs.values()) {
+    for (const { changed, page, narrowed, sorted, sortedAgain, data } of costs.values()) {
       for (const first of [changed, narrowed]) expect(first.calls).toEqual(['GetItem', 'GetItem', 'BatchGetItem']);
-      for (const known of [page, data]) expect(known.calls).toEqual(['GetItem', 'BatchGetItem']);
+      expect(sorted.calls).toEqual(['GetItem', 'BatchGetItem', 'BatchGetItem']);
+      for (const known of [page, sortedAgain, data]) expect(known.calls).toEqual(['GetItem', 'BatchGetItem']);
     }
   });
 

@@ -16,6 +16,8 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     website: 'https://utforare.example',
     languages: ['Svenska', 'Finska'],
     specialCompetence: ['Demens'],
+    environmentProfile: ['Fossilfria bilar'],
+    addOnServices: [],
     perService: [],
     intake: null,
     changedOn: null,

@@ -1,4 +1,6 @@
-import { BatchWriteCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { inBriefOf } from '../../shared/domain/catalogue/sorting.ts';
+import { briefKey } from '../../shared/store/catalogue/briefs.ts';
 import { listsOf, type Selection } from '../../shared/domain/catalogue/selection.ts';
 import { catalogueKey, listKey } from '../../shared/store/catalogue/lists.ts';
 import { sampleEntry } from './catalogue-entry.ts';
@@ -11,10 +13,11 @@ export async function fillCatalogue(
   table: string,
   { municipality, from, to }: { readonly municipality: string; readonly from: number; readonly to: number },
 ): Promise<void> {
-  const entries = Array.from({ length: to - from }, (_one, index) => ({
-    ...sampleEntry(`E${String(from + index).padStart(25, '0')}`, `Utförare ${String(from + index).padStart(4, '0')}`),
+  const all = Array.from({ length: to }, (_one, index) => ({
+    ...sampleEntry(`E${String(index).padStart(25, '0')}`, `Utförare ${String(index).padStart(4, '0')}`),
     municipality,
   }));
+  const entries = all.slice(from);
   const [first] = entries;
   if (first === undefined) return;
   for (let done = 0; done < entries.length; done += batchSize) {
@@ -22,6 +25,12 @@ export async function fillCatalogue(
       PutRequest: { Item: { ...catalogueKey(municipality, `ENTRY#${entry.entryId}`), ...entry } },
     }));
     await database.send(new BatchWriteCommand({ RequestItems: { [table]: items } }));
+  }
+  for (const shard of Map.groupBy(all, (entry) => briefKey(entry).sk).values()) {
+    const [one] = shard;
+    if (one === undefined) continue;
+    const briefs = Object.fromEntries(shard.map((entry) => [entry.entryId, inBriefOf(entry)]));
+    await database.send(new PutCommand({ TableName: table, Item: { ...briefKey(one), ...briefs } }));
   }
   const entryIds = new Set(entries.map(({ entryId }) => entryId));
   const add = (key: ReturnType<typeof catalogueKey>, values: Readonly<Record<string, unknown>>) => {
@@ -47,6 +56,7 @@ export async function fillCatalogue(
     'LANGUAGE#Svenska',
     'LANGUAGE#Finska',
     'COMPETENCE#Demens',
+    'ENVIRONMENT#Fossilfria bilar',
   ];
   const counts = Object.fromEntries(counted.map((name) => [name, entries.length]));
   await add(catalogueKey(municipality, 'OVERVIEW'), { version: 1, ...counts });

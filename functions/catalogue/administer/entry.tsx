@@ -7,6 +7,8 @@ import { deskPath } from '../../../shared/domain/task/address.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import { rowsOf } from '../../../shared/http/catalogue/entry-rows.tsx';
+import { english } from '../../../shared/http/catalogue/words/english.ts';
+import { swedish } from '../../../shared/http/catalogue/words/swedish.ts';
 import { ErrorSummary, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
@@ -168,7 +170,7 @@ function entryPage(visit: Visit, form: FormState): PageResponse {
           ...(upkeep.confirmation?.asked === undefined
             ? []
             : [{ label: say('Frågan ställd', 'Asked'), value: shownDay(upkeep.confirmation.asked.on, lang) }]),
-          ...rowsOf(entry, lang),
+          ...rowsOf(entry, (lang === 'sv' ? swedish : english).entry),
         ]}
       />
     </>

@@ -3,6 +3,8 @@ import { type CatalogueEntry, entryOf } from '../../../shared/domain/catalogue/e
 import { shownText } from '../../../shared/domain/catalogue/text-approval.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { rowsOf } from '../../../shared/http/catalogue/entry-rows.tsx';
+import { english } from '../../../shared/http/catalogue/words/english.ts';
+import { swedish } from '../../../shared/http/catalogue/words/swedish.ts';
 import { RadioGroup, TextArea } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
@@ -104,7 +106,7 @@ function Shown({ entry, lang }: { readonly entry: CatalogueEntry | null; readonl
       </p>
       <h2>{entry.provider.name}</h2>
       {entry.text !== null && <p>{entry.text.sv}</p>}
-      <SummaryList rows={rowsOf(entry, lang)} />
+      <SummaryList rows={rowsOf(entry, (lang === 'sv' ? swedish : english).entry)} />
     </>
   );
 }

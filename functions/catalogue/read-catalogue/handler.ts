@@ -11,6 +11,7 @@ import { invalidFields, notFound, problem } from '../../../shared/http/problem.t
 import type { Request } from '../../../shared/http/request.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
+import { arrange } from '../../../shared/store/catalogue/briefs.ts';
 import { readEntries, readEntry } from '../../../shared/store/catalogue/catalogue.ts';
 import { readCatalogue } from '../../../shared/store/catalogue/lists.ts';
 import { cursorOf, readCursor } from './cursor.ts';
@@ -25,12 +26,14 @@ export const handler = api({ 'GET /v1/catalogue': list, 'GET /v1/catalogue/{entr
 async function list(request: Request): Promise<ApiResponse> {
   const parsed = CatalogueQuery.safeParse(request.query);
   if (!parsed.success) throw invalidFields(parsed.error);
-  const { municipality, cursor, ...asked } = parsed.data;
+  const { municipality, cursor, sort, open, ...asked } = parsed.data;
   const { on, from } = cursor === undefined ? { on: stockholmDay(now()), from: 0 } : readCursor(cursor);
   const lists = await Promise.all(
     askedFor(municipality).map(async ({ id }) => {
-      const { version, entryIds } = await readCatalogue(id, asked, on);
-      return { version, refs: entryIds.map((entryId) => ({ municipality: id, entryId })) };
+      const catalogue = await readCatalogue(id, asked, on);
+      const arrangement = { sorting: sort, open: open === 'yes' };
+      const entryIds = await arrange(catalogue, arrangement, { municipality: id, on });
+      return { version: catalogue.version, refs: entryIds.map((entryId) => ({ municipality: id, entryId })) };
     }),
   );
   const all = lists.flatMap(({ refs }) => refs);
@@ -41,7 +44,7 @@ async function list(request: Request): Promise<ApiResponse> {
     const entries = await readEntries(all.slice(from, to));
     const next = new URLSearchParams({ ...request.query, cursor: cursorOf({ on, from: to }) });
     return JSON.stringify({
-      order: { rule: orderRule, on },
+      order: { rule: orderRule, on, ...(sort === undefined ? {} : { sort }) },
       entries: entries.map(toPublic),
       ...(to < all.length ? { next: `/v1/catalogue?${next.toString()}` } : {}),
     });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
+import { Sorting } from '../../../shared/domain/catalogue/sorting.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { defineFunction } from '../../../shared/platform/manifest.ts';
 
@@ -12,13 +13,21 @@ export const CatalogueQuery = z.strictObject({
   language: z.optional(z.string().check(z.maxLength(200))),
   /** A special competence. */
   competence: z.optional(z.string().check(z.maxLength(200))),
+  /** Something that is done for the environment. */
+  environment: z.optional(z.string().check(z.maxLength(200))),
+  /** An add-on service. */
+  addOn: z.optional(z.string().check(z.maxLength(200))),
+  /** `yes`: only those that take on anybody new on the day. */
+  open: z.optional(z.literal('yes')),
+  /** The reader's own; the neutral order of the day when it is left out. */
+  sort: z.optional(Sorting),
   /** From an answer's `next`. */
   cursor: z.optional(z.string().check(z.maxLength(100))),
 });
 
 export const CatalogueList = z.strictObject({
-  /** The neutral order of the day (LOV 9:1): `entries` come in it. */
-  order: z.strictObject({ rule: z.string(), on: z.iso.date() }),
+  /** The neutral order of the day (LOV 9:1): `entries` come in it, as far as `sort` leaves them equal. */
+  order: z.strictObject({ rule: z.string(), on: z.iso.date(), sort: z.optional(Sorting) }),
   /** Their ids are public ones, `<municipality>.<id>`. */
   entries: z.array(CatalogueEntry),
   /** The address where the list goes on, in the same day's order; absent when it ends here. */

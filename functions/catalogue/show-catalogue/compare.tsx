@@ -1,7 +1,8 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { saidIn } from '../../../shared/domain/application/translations.ts';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
-import { type Language, languageOf } from '../../../shared/http/language.ts';
+import { wordsFor } from '../../../shared/http/catalogue/words/languages.ts';
+import type { CatalogueWords } from '../../../shared/http/catalogue/words/words.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { Note, Table } from '../../../shared/http/parts.tsx';
 import { now } from '../../../shared/platform/clock.ts';
@@ -16,26 +17,24 @@ export const comparedAtMost = 4;
 /** What the chosen ones are called in the address. */
 export const compared = 'val';
 
-const title = { sv: 'Jämför', en: 'Compare' };
-
 /** Up to four side by side, the same said about each, in the order in which they were shown. */
 export async function compare(request: PageRequest): Promise<PageResponse> {
-  const lang = languageOf(request);
+  const words = wordsFor(request);
   const municipality = municipalityOf(request);
-  if (municipality === undefined) return chooseMunicipality(request, title);
+  if (municipality === undefined) return chooseMunicipality(request, words.paper.compareTitle);
   const chosen = [...new Set((request.query[compared] ?? '').split(',').filter((id) => id !== ''))];
   const refs = chosen.slice(0, comparedAtMost).map((entryId) => ({ municipality: municipality.id, entryId }));
   const entries = await readEntries(refs);
-  const back = addressOf('/', municipality, lang);
+  const back = addressOf('/', municipality, words);
   return page(
     request,
-    { title: title[lang], municipality, wide: true },
+    { title: words.paper.compareTitle, municipality, wide: true },
     <ComparisonPage
       entries={entries}
       tooMany={chosen.length > comparedAtMost}
       on={stockholmDay(now())}
       back={back}
-      lang={lang}
+      words={words}
     />,
   );
 }
@@ -46,54 +45,44 @@ function ComparisonPage(props: {
   /** The day it is, `YYYY-MM-DD`. */
   readonly on: string;
   readonly back: string;
-  readonly lang: Language;
+  readonly words: CatalogueWords;
 }) {
-  const { entries, tooMany, on, back, lang } = props;
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const rows = entries.map((entry) => rowsOf(entry, lang));
+  const { entries, tooMany, on, back, words } = props;
+  const { paper } = words;
+  const rows = entries.map((entry) => rowsOf(entry, words.entry));
   const labels = (rows[0] ?? []).map(({ label }) => label);
   return (
     <>
       <p>
-        <a href={back}>{say('Tillbaka till alla', 'Back to everybody')}</a>
+        <a href={back}>{paper.back}</a>
       </p>
       {tooMany && (
         <Note tone="warn">
-          <p>
-            {say(
-              'Du valde fler än fyra. Här är de fyra första; de andra kan du jämföra för sig.',
-              'You chose more than four. These are the first four; the others you can compare by themselves.',
-            )}
-          </p>
+          <p>{paper.tooMany}</p>
         </Note>
       )}
       {entries.length < 2 ? (
         <Note>
-          <p>
-            {say(
-              'Kryssa för minst två i listan och tryck på Jämför.',
-              'Tick at least two in the list and press Compare.',
-            )}
-          </p>
+          <p>{paper.tickTwo}</p>
         </Note>
       ) : (
         <div class="side-by-side">
           <Table
-            caption={say('De valda sida vid sida', 'The chosen ones side by side')}
-            columns={[{ heading: say('Vad', 'What') }, ...entries.map(({ provider }) => ({ heading: provider.name }))]}
+            caption={paper.sideBySide}
+            columns={[{ heading: paper.what }, ...entries.map(({ provider }) => ({ heading: provider.name }))]}
             rows={[
               [
-                say('Kan väljas', 'Can be chosen'),
-                ...entries.map((entry) => <Tags key={entry.entryId} entry={entry} on={on} lang={lang} />),
+                paper.canBeChosen,
+                ...entries.map((entry) => <Tags key={entry.entryId} entry={entry} on={on} words={words} />),
               ],
               [
-                say('Om sig själva', 'About themselves'),
+                paper.aboutThemselves,
                 ...entries.map((entry) => {
                   const { entryId, text } = entry;
-                  if (text === null) return unread(entry, lang);
-                  const said = saidIn(text, lang);
+                  if (text === null) return unread(entry, words);
+                  const said = saidIn(text, words.tag);
                   return (
-                    <span key={entryId} lang={said.tag === lang ? undefined : said.tag}>
+                    <span key={entryId} lang={said.tag === words.tag ? undefined : said.tag}>
                       {said.words}
                     </span>
                   );

@@ -1,4 +1,4 @@
-import { languageOf } from '../../../shared/http/language.ts';
+import { wordsFor } from '../../../shared/http/catalogue/words/languages.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { compare } from './compare.tsx';
 import { addressOf, chooseMunicipality, municipalityOf, page } from './frame.tsx';
@@ -19,12 +19,11 @@ export const handler = pages(
   { personal: false, unlisted: false },
 );
 
-const title = { sv: 'Så väljer du', en: 'How to choose' };
-
 function showHowToChoose(request: PageRequest): Promise<PageResponse> {
-  const lang = languageOf(request);
+  const words = wordsFor(request);
+  const { title } = words.choosing;
   const municipality = municipalityOf(request);
   if (municipality === undefined) return Promise.resolve(chooseMunicipality(request, title));
-  const content = <HowToChoose municipality={municipality} lang={lang} back={addressOf('/', municipality, lang)} />;
-  return Promise.resolve(page(request, { title: title[lang], municipality }, content));
+  const content = <HowToChoose municipality={municipality} words={words} back={addressOf('/', municipality, words)} />;
+  return Promise.resolve(page(request, { title, municipality }, content));
 }

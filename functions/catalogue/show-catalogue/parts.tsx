@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/http/language.ts';
+import type { ListWords } from '../../../shared/http/catalogue/words/words.ts';
 
 /** So many entries on a page: it weighs the same however many there are to choose between. */
 const partSize = 30;
@@ -17,18 +17,16 @@ export function Parts(props: {
   readonly parts: number;
   /** What the address carries beside the part. */
   readonly kept: Readonly<Record<string, string>>;
-  readonly lang: Language;
+  readonly words: ListWords;
 }) {
-  const { part, parts, kept, lang } = props;
+  const { part, parts, kept, words } = props;
   if (parts === 1) return null;
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const to = (number: number): string => `?${new URLSearchParams({ ...kept, sida: String(number) }).toString()}`;
   return (
-    <nav aria-label={say('Sidor', 'Pages')}>
+    <nav aria-label={words.pages}>
       <p>
-        {part > 1 && <a href={to(part - 1)}>{say('Föregående', 'Previous')}</a>}{' '}
-        {say(`Sida ${String(part)} av ${String(parts)}`, `Page ${String(part)} of ${String(parts)}`)}{' '}
-        {part < parts && <a href={to(part + 1)}>{say('Nästa', 'Next')}</a>}
+        {part > 1 && <a href={to(part - 1)}>{words.previous}</a>} {words.page(String(part), String(parts))}{' '}
+        {part < parts && <a href={to(part + 1)}>{words.next}</a>}
       </p>
     </nav>
   );

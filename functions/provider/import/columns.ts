@@ -78,6 +78,8 @@ export const columns = {
   website: may('Webbplats', '/presentation/website', 'Börjar med https://', 'https://sol.example'),
   languages: may('Språk', '/presentation/languages', 'Med semikolon mellan', 'svenska; finska'),
   competence: may('Särskild kompetens', '/presentation/specialCompetence', 'Med semikolon mellan', 'demens'),
+  environment: may('Miljöprofil', '/presentation/environmentProfile', 'Med semikolon mellan', 'fossilfria bilar'),
+  addOns: may('Tilläggstjänster', '/presentation/addOnServices', 'Med semikolon mellan', 'fönsterputs; gräsklippning'),
   hours: must('Tider', '/presentation/hours', 'När tjänsten ges', 'Alla dagar 7–22'),
   capacity: may('Kapacitet', '/capacity/amount', 'Ett heltal, eller utan tak. Tomt: inte angiven.', '1200'),
   unit: may('Kapacitetens enhet', '/capacity/unit', 'timmar per månad eller platser', 'timmar per månad'),

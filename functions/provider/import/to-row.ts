@@ -39,6 +39,8 @@ export function toRow(cells: SheetRow, offered: ChoiceSystem): unknown {
       website: cells.text('website'),
       languages: cells.list('languages'),
       specialCompetence: several(cells.list('competence')),
+      environmentProfile: several(cells.list('environment')),
+      addOnServices: several(cells.list('addOns')),
       hours: cells.text('hours'),
     },
     capacity: capacity(cells),

@@ -48,6 +48,10 @@ export const Presentation = z.strictObject({
   website: z.optional(z.url()),
   languages: z.array(Line),
   specialCompetence: z.optional(z.array(Line)),
+  /** What it does for the environment, in words to choose by: eco-labelled, fossil-free vehicles. */
+  environmentProfile: z.optional(z.array(Line)),
+  /** What can be had beside what the municipality grants, at the customer's own cost. */
+  addOnServices: z.optional(z.array(Line)),
   hours: Line,
 });
 export type Presentation = z.infer<typeof Presentation>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-/** A language as BCP 47 writes it: `fi`, `se`, `zh-Hant`, `pt-BR`. */
-export const LanguageTag = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/));
+/** A language as BCP 47 writes it: `fi`, `se`, `zh-Hant`, `pt-BR`; `sv-simple` is easy-to-read Swedish. */
+export const LanguageTag = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-simple)?$/));
 
 const Paragraphs = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
 
@@ -34,8 +34,8 @@ export function saidInOthers(text: Translations, { tag: shown }: Said): readonly
     .toSorted((one, other) => (one.tag < other.tag ? -1 : 1));
 }
 
-/** Sweden's national minority languages, and those that most are spoken beside Swedish: what a form offers. */
+/** Sweden's national minority languages, and those that most are spoken beside Swedish: what a form offers, easy-to-read Swedish first. */
 export const offeredLanguages = [
-  ...['fi', 'fit', 'se', 'smj', 'sma', 'rom', 'yi'],
+  ...['sv-simple', 'fi', 'fit', 'se', 'smj', 'sma', 'rom', 'yi'],
   ...['ar', 'bs', 'ckb', 'de', 'es', 'fa', 'fr', 'pl', 'so', 'ti', 'tr', 'uk', 'zh'],
 ] as const;

@@ -35,6 +35,9 @@ export const CatalogueEntry = z.strictObject({
   website: z.nullable(z.string()),
   languages: z.array(z.string()),
   specialCompetence: z.array(z.string()),
+  environmentProfile: z.array(z.string()),
+  /** Beside what the municipality grants, at the customer's own cost. */
+  addOnServices: z.array(z.string()),
   hours: z.string(),
   /** `amount: null` within it means that no ceiling was set. */
   capacity: z.nullable(Capacity),
@@ -105,6 +108,8 @@ export function entryOf(
     website: presentation.website ?? null,
     languages: presentation.languages,
     specialCompetence: presentation.specialCompetence ?? [],
+    environmentProfile: presentation.environmentProfile ?? [],
+    addOnServices: presentation.addOnServices ?? [],
     hours: presentation.hours,
     capacity,
     perService: termsPerService(perService, contract.scopes),

@@ -20,6 +20,8 @@ const columns: readonly (readonly [name: string, cell: Cell])[] = [
   ['target_groups', ({ scopes }) => each(scopes.map(({ targetGroup }) => targetGroup))],
   ['languages', ({ languages }) => each(languages)],
   ['special_competence', ({ specialCompetence }) => each(specialCompetence)],
+  ['environment_profile', ({ environmentProfile }) => each(environmentProfile)],
+  ['add_on_services', ({ addOnServices }) => each(addOnServices)],
   ['hours', ({ hours }) => hours],
   ['capacity_unit', ({ capacity }) => capacity?.unit ?? null],
   ['capacity_amount', ({ capacity }) => capacity?.amount ?? null],

@@ -3,7 +3,9 @@ import { publicId } from '../municipality/public-id.ts';
 import { CatalogueEntry } from './entry.ts';
 import { maskedNumber } from './organisation-number.ts';
 
-const { provider, basis, scopes, languages, specialCompetence, hours, capacity, perService } = CatalogueEntry.shape;
+const { provider, basis, scopes, languages, specialCompetence, environmentProfile, addOnServices } =
+  CatalogueEntry.shape;
+const { hours, capacity, perService } = CatalogueEntry.shape;
 const { text, website, visibleFrom, startsOn, selectableFrom, intake, changedOn, endsOn, confirmedOn, updatedAt } =
   CatalogueEntry.shape;
 
@@ -30,6 +32,8 @@ export const OpenEntry = z.strictObject({
   website,
   languages,
   specialCompetence,
+  environmentProfile,
+  addOnServices,
   hours,
   capacity,
   perService,

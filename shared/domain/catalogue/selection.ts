@@ -8,14 +8,18 @@ export interface Selection {
   readonly language?: string | undefined;
   /** A special competence. */
   readonly competence?: string | undefined;
+  /** Something that is done for the environment. */
+  readonly environment?: string | undefined;
+  /** An add-on service. */
+  readonly addOn?: string | undefined;
 }
 
 /**
- * Every list that shows an entry: of all there is, each service, each area, both where one scope has them, each language
- * and each special competence.
+ * Every list that shows an entry: of all there is, each service, each area, both where one scope has them, and each of
+ * what it states in words to choose by.
  */
 export function listsOf(
-  entry: Pick<CatalogueEntry, 'scopes' | 'languages' | 'specialCompetence'>,
+  entry: Pick<CatalogueEntry, 'scopes' | 'languages' | 'specialCompetence' | 'environmentProfile' | 'addOnServices'>,
 ): readonly Selection[] {
   const { scopes } = entry;
   const services = new Set(scopes.map(({ service }) => service));
@@ -28,15 +32,16 @@ export function listsOf(
     ...both.values(),
     ...[...new Set(entry.languages)].map((language) => ({ language })),
     ...[...new Set(entry.specialCompetence)].map((competence) => ({ competence })),
+    ...[...new Set(entry.environmentProfile)].map((environment) => ({ environment })),
+    ...[...new Set(entry.addOnServices)].map((addOn) => ({ addOn })),
   ];
 }
 
 /** The lists whose common entries a selection shows: a service and an area have to be one scope's, the rest anybody's. */
-export function listsFor({ service, area, language, competence }: Selection): readonly Selection[] {
+export function listsFor({ service, area, ...stated }: Selection): readonly Selection[] {
   const lists: readonly Selection[] = [
     { ...(service === undefined ? {} : { service }), ...(area === undefined ? {} : { area }) },
-    ...(language === undefined ? [] : [{ language }]),
-    ...(competence === undefined ? [] : [{ competence }]),
+    ...Object.entries(stated).flatMap(([part, value]) => (value === undefined ? [] : [{ [part]: value }])),
   ];
   const narrowing = lists.filter((list) => Object.keys(list).length > 0);
   return narrowing.length === 0 ? [{}] : narrowing;

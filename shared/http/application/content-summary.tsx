@@ -183,7 +183,17 @@ function capacityRows(
 function presentationRows({ presentation }: ApplicationContent, lang: Language): readonly SummaryRow[] {
   if (presentation === undefined) return [];
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { text, hours, languages, specialCompetence = [], phone, email, website } = presentation;
+  const {
+    text,
+    hours,
+    languages,
+    specialCompetence = [],
+    environmentProfile = [],
+    addOnServices = [],
+    phone,
+    email,
+    website,
+  } = presentation;
   const swedish = saidIn(text, 'sv');
   return [
     ...[swedish, ...saidInOthers(text, swedish)].map(({ tag, words }) => ({
@@ -199,6 +209,12 @@ function presentationRows({ presentation }: ApplicationContent, lang: Language):
     ...(specialCompetence.length === 0
       ? []
       : [{ label: say('Särskild kompetens', 'Special competence'), value: specialCompetence.join(', ') }]),
+    ...(environmentProfile.length === 0
+      ? []
+      : [{ label: say('Miljöprofil', 'Environment profile'), value: environmentProfile.join(', ') }]),
+    ...(addOnServices.length === 0
+      ? []
+      : [{ label: say('Tilläggstjänster', 'Add-on services'), value: addOnServices.join(', ') }]),
     { label: say('Telefon', 'Telephone'), value: phone },
     { label: say('E-post', 'E-mail'), value: email },
     ...(website === undefined ? [] : [{ label: say('Webbplats', 'Website'), value: website }]),

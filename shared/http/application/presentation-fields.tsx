@@ -48,10 +48,15 @@ export const presentationFields = [
   'hours',
   'languages',
   'specialCompetence',
+  'environmentProfile',
+  'addOnServices',
   'phone',
   'email',
   'website',
 ] as const;
+
+/** Those that hold several words, with commas between. */
+const lists = ['languages', 'specialCompetence', 'environmentProfile', 'addOnServices'] as const;
 
 /** `svenska, finska` → a list, each once. */
 export function listed(text: string): string[] {
@@ -67,6 +72,8 @@ export function presentationValues(presentation: Presentation | undefined): Form
     hours: presentation.hours,
     languages: presentation.languages.join(', '),
     specialCompetence: (presentation.specialCompetence ?? []).join(', '),
+    environmentProfile: (presentation.environmentProfile ?? []).join(', '),
+    addOnServices: (presentation.addOnServices ?? []).join(', '),
     phone: presentation.phone,
     email: presentation.email,
     website: presentation.website ?? '',
@@ -94,19 +101,18 @@ export function readPresentation(values: FormValues, lang: Language): Parsed<Pre
     phone: personMessages.phone,
     website: { sv: 'Skriv hela adressen, med https://', en: 'Write the whole address, with https://' },
   });
-  const lines = (name: 'languages' | 'specialCompetence') => listed(valueOf(values, name));
-  const long = (['languages', 'specialCompetence'] as const).filter((name) =>
-    lines(name).some((line) => line.length > 200),
-  );
+  const lines = (name: (typeof lists)[number]) => listed(valueOf(values, name));
+  const long = lists.filter((name) => lines(name).some((line) => line.length > 200));
   if (!parsed.ok || long.length > 0 || faults.length > 0) {
     const message = lang === 'sv' ? 'Skilj orden åt med komma' : 'Separate the words by commas';
     const errors = [...(parsed.ok ? [] : parsed.errors), ...long.map((field) => ({ field, message })), ...faults];
     return { ok: false, errors };
   }
   const { textSv, textEn, website, ...rest } = parsed.value;
-  const competence = lines('specialCompetence');
+  const stated = lists.flatMap((name) => (lines(name).length === 0 ? [] : [[name, lines(name)] as const]));
   const presentation: Presentation = {
     ...rest,
+    ...Object.fromEntries(stated),
     text: {
       ...Object.fromEntries(translations.rows.map(({ language, words }) => [language, words])),
       ...(textEn === undefined ? {} : { en: textEn }),
@@ -114,7 +120,6 @@ export function readPresentation(values: FormValues, lang: Language): Parsed<Pre
     },
     languages: lines('languages'),
     ...(website === undefined ? {} : { website }),
-    ...(competence.length === 0 ? {} : { specialCompetence: competence }),
   };
   return { ok: true, value: presentation };
 }
@@ -169,6 +174,24 @@ export function PresentationFields({ form, lang }: { readonly form: FormState; r
         name="specialCompetence"
         label={say('Särskild kompetens (frivilligt)', 'Special competence (optional)')}
         hint={say('Till exempel demens. Skilj åt med komma.', 'For example dementia. Separate by commas.')}
+      />
+      <TextField
+        form={form}
+        name="environmentProfile"
+        label={say('Miljöprofil (frivilligt)', 'Environment profile (optional)')}
+        hint={say(
+          'Till exempel fossilfria bilar. Skilj åt med komma.',
+          'For example fossil-free cars. Separate by commas.',
+        )}
+      />
+      <TextField
+        form={form}
+        name="addOnServices"
+        label={say('Tilläggstjänster (frivilligt)', 'Add-on services (optional)')}
+        hint={say(
+          'Det som kunden själv betalar, till exempel fönsterputs. Skilj åt med komma.',
+          'What the customer pays, for example window cleaning. Separate by commas.',
+        )}
       />
       <TextField form={form} name="phone" type="tel" label={say('Telefon', 'Telephone')} />
       <TextField form={form} name="email" type="email" label={say('E-post', 'E-mail')} />

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { CatalogueEntry } from '../../domain/catalogue/entry.ts';
 import { now } from '../../platform/clock.ts';
+import { briefWrite } from './briefs.ts';
 import { historyWrites } from './history.ts';
 import { database } from '../client.ts';
 import { codec } from '../codec.ts';
@@ -70,6 +71,7 @@ export async function projectEntry(entry: CatalogueEntry): Promise<void> {
     const last = [
       putEntry(before, entry),
       countWrite(entry.municipality, before, entry),
+      briefWrite(entry, entry),
       ...historyWrites(before, entry, { number: version + 1, at: now() }),
     ];
     const lists = listWrites(entry, before, entry);
@@ -94,6 +96,7 @@ export async function withdrawEntry(municipality: string, entryId: string): Prom
     const last: Write[] = [
       deleteEntry(before),
       countWrite(municipality, before, null),
+      briefWrite(before, null),
       ...historyWrites(before, null, { number: version + 1, at: now() }),
     ];
     const lists = listWrites(before, before, null);

@@ -22,6 +22,8 @@ export interface Catalogue {
   readonly areas: readonly string[];
   readonly languages: readonly string[];
   readonly competences: readonly string[];
+  readonly environments: readonly string[];
+  readonly addOns: readonly string[];
   readonly choiceSystems: readonly string[];
   /** The selection's entries, in the neutral order of the day. */
   readonly entryIds: readonly string[];
@@ -73,6 +75,8 @@ export async function readCatalogue(municipality: string, selection: Selection, 
     areas: counted('AREA#'),
     languages: counted('LANGUAGE#'),
     competences: counted('COMPETENCE#'),
+    environments: counted('ENVIRONMENT#'),
+    addOns: counted('ADD_ON#'),
     choiceSystems: counted('CHOICE_SYSTEM#'),
     entryIds: total === 0 ? [] : await readSelected(municipality, selection, { version, on }),
   };
@@ -161,6 +165,8 @@ function countsOf(entry: CatalogueEntry | null): ReadonlySet<string> {
     ...entry.scopes.flatMap(({ service, area }) => [`SERVICE#${service}`, `AREA#${area}`]),
     ...entry.languages.map((language) => `LANGUAGE#${language}`),
     ...entry.specialCompetence.map((competence) => `COMPETENCE#${competence}`),
+    ...entry.environmentProfile.map((environment) => `ENVIRONMENT#${environment}`),
+    ...entry.addOnServices.map((addOn) => `ADD_ON#${addOn}`),
     `CHOICE_SYSTEM#${entry.choiceSystemId}`,
   ]);
 }

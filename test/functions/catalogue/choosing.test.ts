@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/catalogue/show-catalogue/handler.tsx';
-import { projectEntry } from '../../../shared/store/catalogue/catalogue.ts';
+import { projectEntry, withdrawEntry } from '../../../shared/store/catalogue/catalogue.ts';
 import { accessibilityFaults, openBrowser } from '../../support/browser.ts';
 import { sampleEntry } from '../../support/catalogue-entry.ts';
 import { useTables } from '../../support/tables.ts';
@@ -30,6 +30,66 @@ beforeAll(async () => {
 
 const page = async (route: string, query: Record<string, string> = {}, params: Record<string, string> = {}) =>
   ask(handler, { route, query, params });
+
+describe('the reader’s own order', () => {
+  const named = (body: string) => [...body.matchAll(/([\wö]+)s (?:Omsorg|hemtjänst)<\/a>/g)].map(([, name]) => name);
+
+  it('LOV 9:1: is by name when the reader says so, and never unasked', async () => {
+    expect(named((await page('/', { ordning: 'namn' })).body)).toEqual([
+      'Alen',
+      'Björken',
+      'Cypressen',
+      'Dungen',
+      'Eken',
+      'Granvik',
+    ]);
+    const neutral = named((await page('/')).body);
+    expect(named((await page('/', { ordning: 'storlek' })).body)).toEqual(neutral);
+    expect((await page('/', { ordning: 'namn' })).body).toContain('Du har själv valt en annan ordning.');
+  });
+
+  it('leaves out those who take on nobody new when only the others are asked for, on paper too', async () => {
+    await projectEntry({
+      ...sampleEntry('furan', 'Furans Omsorg'),
+      intake: { state: 'FULL', from: '2026-03-01', until: null },
+    });
+    for (const route of ['/', '/utskrift']) {
+      expect((await page(route)).body).toContain('Furans Omsorg');
+      const { body } = await page(route, { ledigt: 'ja' });
+      expect(body).not.toContain('Furans Omsorg');
+      expect(body).toContain('Alens Omsorg');
+    }
+    await withdrawEntry('granvik', 'furan');
+    expect((await page('/', { ordning: 'ledigt' })).body).not.toContain('Furans');
+  });
+});
+
+describe('another language', () => {
+  it('says everything in it, keeps it in every link, and tells what is in Swedish only', async () => {
+    const { body } = await page('/', { lang: 'fi' });
+    expect(body).toContain('<html lang="fi">');
+    expect(body).toContain('Valitse palveluntuottaja');
+    expect(body).toContain('Teksti on ruotsiksi.');
+    expect(body).toContain('<p lang="sv">Vi heter Alen');
+    expect(body).toContain('/utforare/granvik.alen?lang=fi');
+    expect(body).toContain('hreflang="sv"');
+    for (const other of ['Lättläst', 'English', 'Svenska']) expect(body).toContain(`>${other}</a>`);
+  });
+
+  it('is easy-to-read Swedish too, with a provider’s own easy text where there is one', async () => {
+    await projectEntry({
+      ...sampleEntry('granen', 'Granens Omsorg'),
+      text: { sv: 'Vi är till för dig.', 'sv-simple': 'Vi hjälper dig.' },
+    });
+    const { body } = await page('/utforare/{entryId}', { lang: 'sv-simple' }, { entryId: 'granvik.granen' });
+    expect(body).toContain('<html lang="sv-simple">');
+    expect(body).toContain('<p>Vi hjälper dig.</p>');
+    expect((await page('/utforare/{entryId}', { lang: 'sv-simple' }, { entryId: 'granvik.alen' })).body).toContain(
+      'Texten är inte lättläst.',
+    );
+    await withdrawEntry('granvik', 'granen');
+  });
+});
 
 describe('comparing', () => {
   it('LOV 9:1: shows those that were ticked side by side, with the same rows of each', async () => {
@@ -111,6 +171,11 @@ describe('in a browser', () => {
     };
     await window.goto(site.origin);
     await look('catalogue');
+    await window.click('text=Suomeksi');
+    await look('catalogue-fi');
+    await window.click('text=Lättläst');
+    await look('catalogue-plain');
+    await window.click('text=Svenska');
     await window.check('#val-alen');
     await window.check('#val-own');
     await window.click('button:text("Jämför")');

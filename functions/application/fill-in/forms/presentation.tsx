@@ -81,6 +81,14 @@ function Preview({
               label: say('Särskild kompetens', 'Special competence'),
               value: listed(valueOf(values, 'specialCompetence')).join(', ') || shown('specialCompetence'),
             },
+            {
+              label: say('Miljöprofil', 'Environment profile'),
+              value: listed(valueOf(values, 'environmentProfile')).join(', ') || shown('environmentProfile'),
+            },
+            {
+              label: say('Tilläggstjänster', 'Add-on services'),
+              value: listed(valueOf(values, 'addOnServices')).join(', ') || shown('addOnServices'),
+            },
             { label: say('Telefon', 'Telephone'), value: shownPhone(shown('phone')) },
             { label: say('E-post', 'E-mail'), value: shown('email') },
             { label: say('Webbplats', 'Website'), value: shown('website') },
