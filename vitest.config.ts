@@ -19,6 +19,8 @@ export default defineConfig({
     expect: { requireAssertions: true },
     restoreMocks: true,
     unstubEnvs: true,
+    // The default leaves a core out: of two, one would watch the other work.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       reportsDirectory: 'coverage',
