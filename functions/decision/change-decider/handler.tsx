@@ -5,16 +5,21 @@ import { type PageRequest, type PageResponse, pages } from '../../../shared/http
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
+import { conflictPages } from './conflicts.tsx';
 import { DeciderPage } from './page.tsx';
 import { steps } from './steps.ts';
 import { enter, type Visit } from './visit.ts';
 
 const path = '/desk/applications/{applicationId}/decider';
 
-/** Who decides in a case that waits for its decision, by what right, and how it becomes another's to decide. */
+/**
+ * Who decides in a case that waits for its decision, by what right, and how it becomes another's to decide; and who of
+ * the staff takes no part in it.
+ */
 export const handler = pages({
   [`GET ${path}`]: async (request) => show(await enter(request), emptyForm),
   [`POST ${path}`]: act,
+  ...conflictPages,
 });
 
 async function act(request: PageRequest): Promise<PageResponse> {

@@ -133,7 +133,7 @@ const Ruling = z.object({
  * one the case is the committee's, and a member is asked no more.
  */
 async function rule(visit: Visit, at: string): Promise<readonly FieldError[]> {
-  const { lang, request, subject, staff, municipality } = visit;
+  const { lang, request, subject, staff } = visit;
   if (!visit.mayRegister) throw new NotAllowed();
   const parsed = parseForm(Ruling, request.form, lang);
   if (!parsed.ok) return parsed.errors;
@@ -148,22 +148,12 @@ async function rule(visit: Visit, at: string): Promise<readonly FieldError[]> {
     if (name === undefined) return err('NOT_ASKED');
     const ruled = rulingOn(application.conflictRulings ?? [], email);
     if (ruled?.answer === answer && ruled.heldOn === heldOn && ruled.paragraph === paragraph) return err('RULED_SO');
-    // Who declared a conflict has no open task left; who was asked before somebody else has no case to lose.
-    const isDelegate = theirs.some(
-      ({ kind, status }) => kind !== 'PREPARE' && (answer === 'NONE' || status === 'OPEN'),
-    );
     const conflictRulings = [
       ...(application.conflictRulings ?? []),
       { name, email, answer, reason, heldOn, paragraph, by, at },
     ];
-    const text = `${municipality.committee.name} ${heldOn} § ${paragraph}: ${name} är jävig`;
-    const remark = { kind: 'HANDED_OVER', by, text, at } as const;
-    const after =
-      isDelegate && answer === 'NONE'
-        ? givenBack(application)
-        : isDelegate && rightOf(application).mode !== 'MEETING'
-          ? { ...withoutUrgency(application), handedOver: true, remark }
-          : application;
+    // A delegate who has one is asked no more: the committee is, when the case is asked about anew.
+    const after = answer === 'NONE' ? givenBack(application, email) : application;
     const data = { name, answer, reason, heldOn, paragraph };
     return ok({
       application: { ...after, conflictRulings },
@@ -180,14 +170,10 @@ async function rule(visit: Visit, at: string): Promise<readonly FieldError[]> {
   return [{ field: 'person', message: lang === 'sv' ? 'Välj vem det gäller' : 'Choose whom it is about' }];
 }
 
-/** The delegate's again, when it was the conflict that made it the committee's. */
-function givenBack(application: ProposedApplication): ProposedApplication {
+/** The delegate's again, when it was this person's conflict, and nothing else, that made it the committee's. */
+function givenBack(application: ProposedApplication, email: string): ProposedApplication {
   const { handedOver: _over, remark, ...rest } = application;
-  return remark?.kind === 'HANDED_OVER' ? rest : application;
-}
-
-function withoutUrgency({ urgency: _urgency, ...rest }: ProposedApplication): ProposedApplication {
-  return rest;
+  return remark?.conflictOf?.toLowerCase() === email.toLowerCase() ? rest : application;
 }
 
 const Resolution = z.object({

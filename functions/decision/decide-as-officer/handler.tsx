@@ -39,7 +39,7 @@ import { handOverForConflict, recordDelegateAnswer } from '../../../shared/store
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
-import { recordNoConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { readConflict, recordNoConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 
 const path = '/desk/applications/{applicationId}/decision';
 
@@ -49,6 +49,8 @@ export const handler = pages({ [`GET ${path}`]: handle, [`POST ${path}`]: handle
 interface Visit extends DeskVisit {
   readonly task: Task;
   readonly view: View;
+  /** They have a conflict of interest in the case, by their own word at the desk or as was ruled (KL 6:28, 7:4). */
+  readonly isOut: boolean;
 }
 
 async function handle(request: PageRequest): Promise<PageResponse> {
@@ -64,6 +66,7 @@ async function handle(request: PageRequest): Promise<PageResponse> {
   if (task.status === 'REVOKED') {
     throw new PageProblem(410, takenBackWords(task));
   }
+  if (visit.isOut) return handOver(visit, task, step);
   if (step === undefined) return task.conflict === undefined ? askConflict(visit, emptyForm) : form(visit, emptyForm);
   return act(visit, task, step);
 }
@@ -72,7 +75,8 @@ async function handle(request: PageRequest): Promise<PageResponse> {
 async function enter(request: PageRequest): Promise<Visit> {
   const visit = await enterDesk(request, 'applicationId', ['delegate']);
   const { lang, municipality, staff, subject } = visit;
-  const task = (await readTasks(subject)).findLast(({ kind }) => kind === 'DECIDE_AS_OFFICER');
+  const [tasks, conflict] = await Promise.all([readTasks(subject), readConflict(subject, staff)]);
+  const task = tasks.findLast(({ kind }) => kind === 'DECIDE_AS_OFFICER');
   if (task === undefined) throw await nothingWaits(subject);
   if (task.assignee.email?.toLowerCase() !== staff.email.toLowerCase()) {
     throw new PageProblem(403, {
@@ -89,7 +93,7 @@ async function enter(request: PageRequest): Promise<Visit> {
     reviews: true,
     staff,
   };
-  return { ...visit, task, view };
+  return { ...visit, task, view, isOut: conflict?.answer === 'DECLARED' };
 }
 
 async function nothingWaits(subject: Subject): Promise<PageProblem> {
@@ -134,6 +138,22 @@ async function answerConflict(visit: Visit, task: OpenTask): Promise<PageRespons
       return askConflict(visit, conflictUnanswered(visit.lang));
   }
 }
+
+/** Only the committee is left for whoever is out of the case, and nothing of it is shown. */
+async function handOver(visit: Visit, task: OpenTask, step: string | undefined): Promise<PageResponse> {
+  if (step === undefined) return askConflict(visit, emptyForm);
+  if (conflictAnswer(visit.request) !== 'DECLARED') {
+    const message = isOutWords[visit.lang];
+    return askConflict(visit, { values: {}, errors: [{ field: 'conflict', message }] });
+  }
+  await handOverForConflict(task, now());
+  return again(visit);
+}
+
+const isOutWords = {
+  sv: 'Du är jävig i ärendet. Svara ja, så lämnas det över till nämnden.',
+  en: 'You have a conflict of interest in the case. Answer yes, and it is handed over to the committee.',
+};
 
 async function form(visit: Visit, state: FormState): Promise<PageResponse> {
   const { task, view } = visit;

@@ -5,8 +5,10 @@ import { emptyForm, type FormState, parseForm } from '../../../shared/http/form/
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
+import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application/application.ts';
+import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { putNotice, readDecision, readNotice } from '../../../shared/store/decision/decision.ts';
 import { answerTask, readTasks } from '../../../shared/store/task/task.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
@@ -46,13 +48,18 @@ const messages = {
 
 type Visit = Awaited<ReturnType<typeof enter>>;
 
-/** @throws PageProblem 404 when no notice has been sent */
+/** @throws PageProblem 404 when no notice has been sent; NotAllowed for whoever has declared an interest (KL 6:28) */
 async function enter(request: PageRequest) {
   const visit = await enterDesk(request, 'applicationId', ['secretary', 'case-officer', 'coordinator']);
   const { subject } = visit;
   // The case first: what is read after it can't be older than what a write is conditional on.
   const application = await readApplication(subject);
-  const [notice, tasks] = await Promise.all([readNotice(subject), readTasks(subject)]);
+  const [notice, tasks, conflict] = await Promise.all([
+    readNotice(subject),
+    readTasks(subject),
+    readConflict(subject, visit.staff),
+  ]);
+  if (conflict?.answer === 'DECLARED') throw new NotAllowed();
   const decision = notice === null ? null : await readDecision(subject, notice.decisionNumber);
   if (application === null || !('diaryNumber' in application) || notice === null || decision === null) {
     throw new PageProblem(404, {

@@ -86,11 +86,15 @@ export function FilePage(props: FileProps) {
       <News events={events} since={since} reader={staff.name} lang={lang} />
       <ToDo {...props} />
       {isCoordinator && <AskingAnew application={application} lang={lang} />}
-      {application.status === 'PROPOSED' && (
-        <p>
-          <a href={inLanguage(`${request.path}/decider`, lang)}>{say('Vem som beslutar', 'Who decides')}</a>
-        </p>
-      )}
+      <p>
+        {application.status === 'PROPOSED' && (
+          <>
+            <a href={inLanguage(`${request.path}/decider`, lang)}>{say('Vem som beslutar', 'Who decides')}</a>
+            {' · '}
+          </>
+        )}
+        <a href={inLanguage(`${request.path}/conflicts`, lang)}>{say('Jäv i ärendet', 'Conflicts of interest')}</a>
+      </p>
       <h2>{say('Ärendet', 'The case')}</h2>
       <Summary {...props} />
       <Timeline application={application} events={events} lang={lang} />

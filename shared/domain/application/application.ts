@@ -66,6 +66,8 @@ const received = {
   movedAt: z.optional(z.iso.datetime()),
   /** The coordinator was told that it lies still, by this task; the next change of the case settles it. */
   still: z.optional(z.strictObject({ since: z.iso.datetime(), taskId: z.string() })),
+  /** What the committee has ruled of its members' and delegates' contested conflicts of interest, through the whole case. */
+  conflictRulings: z.optional(z.array(ConflictRuling)),
   /** What a delegate or the committee last said instead of deciding. */
   remark: z.optional(
     z.strictObject({
@@ -73,6 +75,8 @@ const received = {
       by: z.string(),
       text: z.string(),
       at: z.iso.datetime(),
+      /** Whose conflict of interest it was handed over for; absent, it was for another reason. */
+      conflictOf: z.optional(z.email()),
     }),
   ),
 };
@@ -84,8 +88,6 @@ const proposed = {
   handedOver: z.optional(z.boolean()),
   /** It can't await the committee: the chair is asked (KL 6:39). */
   urgency: z.optional(Urgency),
-  /** What the committee has ruled of contested conflicts of interest. */
-  conflictRulings: z.optional(z.array(ConflictRuling)),
 };
 const decided = {
   ...proposed,

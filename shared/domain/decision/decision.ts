@@ -93,7 +93,12 @@ export type Decision = z.infer<typeof Decision>;
 export type RoundOutcome =
   | { readonly kind: 'DECIDED'; readonly decision: Decision }
   | { readonly kind: 'SENT_BACK'; readonly question: string }
-  | { readonly kind: 'HANDED_OVER'; readonly reason: string };
+  | {
+      readonly kind: 'HANDED_OVER';
+      readonly reason: string;
+      /** Whose conflict of interest it is for, when it is for one. */
+      readonly conflictOf?: string | undefined;
+    };
 
 /** `NOT_DELEGATED`: a subcommittee decides what it was delegated, as proposed; another outcome is the committee's. */
 export type MeetingDecisionError = 'NOT_DECLARED' | 'BASIS_CHANGED' | 'NOT_DELEGATED' | OutcomesError;

@@ -22,7 +22,6 @@ export function takeUpAgain(
     proposal: _before,
     handedOver: _over,
     urgency: _urgency,
-    conflictRulings: _rulings,
     decisionNumber: _number,
     formation: _formation,
     ...received

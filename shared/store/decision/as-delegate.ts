@@ -134,6 +134,7 @@ export async function handOverForConflict(pressed: OpenTask, at: string): Promis
     const outcome: RoundOutcome = {
       kind: 'HANDED_OVER',
       reason: 'Delegaten har anmält jäv. (The delegate declared a conflict of interest.)',
+      conflictOf: task.assignee.email,
     };
     await commitRoundEnd({
       application,

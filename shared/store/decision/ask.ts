@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Assignee, OpenTask, Subject, Task } from '../../domain/task/task.ts';
 import { commitApplication, readApplication } from '../application/application.ts';
 import { putRound, readRound, type Round } from '../task/round.ts';
+import { municipalityOf } from '../../platform/config.ts';
 import { openTask, readTasks, revokeTask } from '../task/task.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
 import { whereItStands } from './delegation.ts';
@@ -98,8 +99,8 @@ export async function changeDecider<E extends string>(
 }
 
 interface Asking extends Pick<NewEvent, 'type' | 'by'> {
-  /** The case after it, when asking changes it. */
-  readonly after?: ProposedApplication;
+  /** The case after it. */
+  readonly after: ProposedApplication;
   readonly data?: NewEvent['data'];
   readonly takenBack: readonly OpenTask[];
   readonly why: string;
@@ -115,11 +116,10 @@ async function ask(
   application: ProposedApplication,
   round: Round,
   at: string,
-  { after = application, type, by, data, takenBack, why, kept, earlier, told, also }: Asking,
+  { after: standing, type, by, data, takenBack, why, kept, earlier, told, also }: Asking,
 ): Promise<void> {
-  const right = rightOf(after);
+  const { after, right, asks } = await withoutRuledOut(standing, at);
   const rulings = after.conflictRulings ?? [];
-  const asks = await asksOf(right, after, stockholmDay(at));
   const opened = asks
     .filter(({ kind, assignee }) => kind !== 'PREPARE' || !isAnswered(kept, kind, assignee))
     .filter(({ kind, assignee }) => kind !== 'PREPARE' || rulingOn(rulings, assignee.email)?.answer !== 'DECLARED')
@@ -146,6 +146,23 @@ async function ask(
     ),
     also: [...opened.map(({ write }) => write), ...takenBack.map((task) => revokeTask(task, { at, why })), ...also],
   });
+}
+
+/** Whoever the committee has ruled to have a conflict of interest is no delegate in the case: it decides itself (KL 6:30). */
+async function withoutRuledOut(application: ProposedApplication, at: string) {
+  const day = stockholmDay(at);
+  const right = rightOf(application);
+  const asks = await asksOf(right, application, day);
+  const out = asks
+    .map(({ assignee }) => rulingOn(application.conflictRulings ?? [], assignee.email))
+    .find((ruling) => ruling?.answer === 'DECLARED');
+  if (isInMeeting(right) || out === undefined) return { after: application, right, asks };
+  const { urgency: _urgency, ...rest } = application;
+  const { name } = municipalityOf(application.municipality).committee;
+  const text = `${name} ${out.heldOn} § ${out.paragraph}: ${out.name} är jävig`;
+  const remark = { kind: 'HANDED_OVER', by: out.by, text, at, conflictOf: out.email } as const;
+  const after = { ...rest, handedOver: true, remark };
+  return { after, right: rightOf(after), asks: await asksOf(rightOf(after), after, day) };
 }
 
 function taskOf(

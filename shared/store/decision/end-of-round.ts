@@ -68,13 +68,7 @@ export async function commitRoundEnd({
       return;
     }
     case 'SENT_BACK': {
-      const {
-        proposal: _proposal,
-        handedOver: _handedOver,
-        urgency: _urgency,
-        conflictRulings: _rulings,
-        ...received
-      } = application;
+      const { proposal: _proposal, handedOver: _handedOver, urgency: _urgency, ...received } = application;
       const { question } = outcome;
       await commitApplication({
         ...common,
@@ -86,10 +80,11 @@ export async function commitRoundEnd({
     }
     case 'HANDED_OVER': {
       const { reason } = outcome;
+      const conflictOf = outcome.conflictOf === undefined ? {} : { conflictOf: outcome.conflictOf };
       const { urgency: _urgency, ...proposed } = application;
       await commitApplication({
         ...common,
-        after: { ...proposed, handedOver: true, remark: { kind: 'HANDED_OVER', by, text: reason, at } },
+        after: { ...proposed, handedOver: true, remark: { kind: 'HANDED_OVER', by, text: reason, at, ...conflictOf } },
         event: { type: 'CASE_HANDED_OVER', at, by, data: { ...data, basisHash, reason } },
         also: [end.write, ...also],
       });

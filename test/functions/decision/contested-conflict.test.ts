@@ -4,7 +4,7 @@ import { handler as decideAsMember } from '../../../functions/decision/decide-as
 import { handler as prepare } from '../../../functions/decision/prepare-meeting/handler.tsx';
 import { handler as meetingPage } from '../../../functions/decision/register-meeting/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readApplication } from '../../../shared/store/application/application.ts';
+import { commitApplication, readApplication } from '../../../shared/store/application/application.ts';
 import { askAnew } from '../../../shared/store/decision/ask.ts';
 import { saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
@@ -99,6 +99,41 @@ describe('a contested conflict of interest', () => {
     expect(await everything()).toBe(before);
     expect((await staff(subject).post({ ...ruling, answer: 'DECLARED', rulingParagraph: '32' })).status).toBe(303);
     expect(await eventsOf(subject, 'CONFLICT_RULED_ON')).toHaveLength(2);
+  });
+
+  it('KL 6:30: gives no case back that the delegate handed over for another reason', async () => {
+    const subject = await askedToDecide(proposals.completed());
+    const link = await (await member(subject)).withoutConflict();
+    await link.post({ step: 'answer', answer: 'HAND_OVER', words: 'Principiell fråga' });
+    await awaitDecision(subject, 'token-2');
+    expect((await staff(subject).post(ruling)).status).toBe(303);
+    expect(await readApplication(subject)).toMatchObject({ handedOver: true, remark: { text: 'Principiell fråga' } });
+    expect(await openTaskOf(subject, 'REGISTER_MEETING')).toMatchObject({ status: 'OPEN' });
+    expect(await tasksOf(subject, 'DECIDE_AS_MEMBER')).toHaveLength(1);
+  });
+
+  it('KL 6:30: holds through the whole case: proposed anew, whoever has a conflict is asked for nothing', async () => {
+    const subject = await askedToDecide(proposals.completed());
+    await staff(subject).post({ ...ruling, answer: 'DECLARED' });
+    const who = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
+    const secretary = await new Officer(meetingPage, 'meeting', subject, who).withoutConflict();
+    await secretary.send({ step: 'open', heldOn: meetingDay });
+    const present = ['1', '3', '4', '5'].map((person): [string, string] => [`attendance-${person}`, 'PRESENT_IN_ROOM']);
+    await secretary.send({ step: 'attendance', ...Object.fromEntries(present) });
+    await secretary.send({ step: 'propose', proposalKind: 'REFER_BACK', proposedBy: '3', question: 'Vem ansvarar?' });
+    await secretary.send({ step: 'declare', declared: 'P2', paragraph: '97' });
+    const before = await readApplication(subject);
+    if (before?.status !== 'ASSESSMENT') throw new Error(`Not sent back: ${String(before?.status)}`);
+    const proposal = proposals.completed();
+    const event = { type: 'DECISION_PROPOSED', at: proposal.at, by: 'Ebba Lind', data: {} } as const;
+    await commitApplication({ before, after: { ...before, status: 'PROPOSED', proposal }, event });
+    await awaitDecision(subject, 'token-2');
+    expect(await tasksOf(subject, 'DECIDE_AS_MEMBER')).toHaveLength(1);
+    expect((await readApplication(subject))?.status).toBe('PROPOSED');
+    expect(await readApplication(subject)).toMatchObject({ handedOver: true, conflictRulings: [{ name: 'Bo Berg' }] });
+    const asked = (await tasksOf(subject, 'PREPARE')).filter(({ status }) => status === 'OPEN');
+    expect(asked.map(({ assignee }) => assignee.name)).not.toContain('Bo Berg');
+    expect(asked).not.toHaveLength(0);
   });
 
   it('KL 6:30: takes the case from no delegate when it is about somebody who was asked before them', async () => {

@@ -10,6 +10,7 @@ import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { readApplication } from '../../../shared/store/application/application.ts';
 import { database } from '../../../shared/store/client.ts';
+import { askAnew } from '../../../shared/store/decision/ask.ts';
 import { changeCommittee, saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readDelegated } from '../../../shared/store/decision/delegated.ts';
@@ -111,6 +112,29 @@ describe('an urgent decision', () => {
     ]);
     const other = await askedToDecide(proposals.refusal());
     expect(await tasksOf(other, 'DECIDE_URGENTLY')).toEqual([]);
+  });
+
+  it('KL 6:39: is asked of the new chair when the committee has another and everybody is asked anew', async () => {
+    const subject = await asked();
+    const roster = committee();
+    const role = { 1: 'VICE_CHAIR', 2: 'CHAIR' } as const;
+    const seats = roster.seats.map((line) => ({
+      ...line,
+      role: line.seat === '1' || line.seat === '2' ? role[line.seat] : line.role,
+    }));
+    await saveCommittee({ ...roster, seats }, 'Sekreteraren', new Date().toISOString());
+    await askAnew(subject, 'Sekla Teräng', new Date().toISOString());
+    const link = await (await (await chair(subject)).identify()).withoutConflict();
+    const answer = await link.post(asProposed);
+    await saveCommittee(roster, 'Sekreteraren', new Date().toISOString());
+    expect(answer.status).toBe(303);
+    expect(await readDecisions(subject)).toMatchObject([
+      {
+        mode: 'URGENT_CHAIR',
+        decidedBy: { name: 'Bo Berg', seat: '2', as: 'CHAIR' },
+        urgency: { reason: urgent.reason },
+      },
+    ]);
   });
 
   it('KL 6:39–6:40: is binding at the chair’s click, with its reason, and waits to be told of at the next meeting', async () => {
