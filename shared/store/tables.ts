@@ -55,6 +55,8 @@ export const sortKey = {
   reportForm: (contentHash: string) => `REPORT_FORM#${contentHash}`,
   submission: (number: number) => `SUBMISSION#${String(number).padStart(3, '0')}`,
   reportDraft: 'DRAFT',
+  /** What is known of how a contract is kept. */
+  recheck: 'RECHECK',
   /** What people have found of what a contract's entry says. */
   upkeep: (name: string) => `UPKEEP#${name}`,
   change: (changeNoticeId: string) => `CHANGE#${changeNoticeId}`,

@@ -2,7 +2,7 @@ import { readChoiceSystem } from '../../shared/store/choice-system/choice-system
 import { registerOlderContract } from '../../shared/store/contract/register.ts';
 
 /** Stores a contract of Granvik's home care that is in force, with somebody to ask at `<id>@omsorg.example`. */
-export async function storeInForce(contractId: string): Promise<void> {
+export async function storeInForce(contractId: string, organisationNumber = '5561000010'): Promise<void> {
   const system = await readChoiceSystem('granvik', 'hemtjanst');
   if (system.status !== 'OPEN') throw new Error('The system has to be open');
   await registerOlderContract(
@@ -12,7 +12,7 @@ export async function storeInForce(contractId: string): Promise<void> {
       basis: { kind: 'IMPORTED', signedOn: '2024-06-03', reference: contractId },
       provider: {
         name: `Omsorg ${contractId}`,
-        registration: { kind: 'SWEDISH', organisationNumber: '5561000010' },
+        registration: { kind: 'SWEDISH', organisationNumber },
         legalForm: 'LIMITED_COMPANY',
       },
       scopes: [{ service: 'Hemtjänst', area: 'Hela kommunen', targetGroup: 'Äldre' }],

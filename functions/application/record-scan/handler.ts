@@ -6,14 +6,8 @@ import { afterScan, type ScanResult } from '../../../shared/domain/application/s
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
-import {
-  applicationSubject,
-  commitApplication,
-  type KeptApplication,
-  putEvidence,
-  readApplication,
-  readEvidence,
-} from '../../../shared/store/application/application.ts';
+import type { KeptApplication } from '../../../shared/store/application/application.ts';
+import { readHolder } from '../../../shared/store/evidence-holder.ts';
 import { examine, examineWith, writeFindings } from '../../../shared/store/requirement/examination.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { retryOnConcurrency, type Write } from '../../../shared/store/transact.ts';
@@ -38,30 +32,27 @@ export async function handler(event: unknown, context: Context): Promise<void> {
     logger.warn('UNKNOWN_OBJECT', { reason: 'KEY' });
     return;
   }
-  const { municipality, applicationId, evidenceId } = place;
-  const subject = applicationSubject(municipality, applicationId);
+  const { subject, evidenceId } = place;
+  const about = { subject: subject.type, id: subject.id, evidenceId };
   const result = resultOf(scanResultDetails.scanResultStatus);
   await retryOnConcurrency(async () => {
-    // The version first: what is read after it can't be older than what the write is conditional on.
-    const before = await readApplication(subject);
-    const evidence = await readEvidence(subject);
-    const file = evidence.find((item) => item.evidenceId === evidenceId);
-    if (before === null || file === undefined) {
-      logger.warn('UNKNOWN_OBJECT', { reason: 'NOT_OFFERED', applicationId, evidenceId });
+    const holder = await readHolder(subject);
+    const file = holder?.evidence.find((item) => item.evidenceId === evidenceId);
+    if (holder === null || file === undefined) {
+      logger.warn('UNKNOWN_OBJECT', { reason: 'NOT_OFFERED', ...about });
       return;
     }
     const at = now();
     const after = afterScan(file, result, at);
     if (after === null) return;
-    const counted = file.status !== after.status;
-    await commitApplication({
-      before,
-      after: before,
-      event: { type: 'EVIDENCE_SCANNED', at, by: 'system', data: { evidenceId, kind: file.kind, scan: result } },
-      outbox: counted ? fileLost(before) : [],
-      also: [putEvidence(subject, after), ...(counted ? await checkAgain(before, replaced(evidence, after), at) : [])],
-    });
-    logger.info('EVIDENCE_SCANNED', { applicationId, evidenceId, scan: result });
+    const { application, evidence } = holder;
+    const lost = application !== null && file.status !== after.status ? application : null;
+    await holder.keep(
+      after,
+      { type: 'EVIDENCE_SCANNED', at, by: 'system', data: { evidenceId, kind: file.kind, scan: result } },
+      lost === null ? {} : { outbox: fileLost(lost), also: await checkAgain(lost, replaced(evidence, after), at) },
+    );
+    logger.info('EVIDENCE_SCANNED', { ...about, scan: result });
   });
 }
 

@@ -1,6 +1,5 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type Application, isRegistered } from '../../../shared/domain/application/application.ts';
 import { type Evidence, placeOf } from '../../../shared/domain/application/evidence.ts';
 import { type FileFault, fileFault, type FoundFile } from '../../../shared/domain/application/file-fault.ts';
 import { arrivedLate } from '../../../shared/domain/application/receipt.ts';
@@ -9,14 +8,8 @@ import type { Subject } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { logger } from '../../../shared/platform/logger.ts';
-import {
-  applicationSubject,
-  commitApplication,
-  putEvidence,
-  readApplication,
-  readEvidence,
-} from '../../../shared/store/application/application.ts';
 import { readObject } from '../../../shared/store/evidence-bucket.ts';
+import { readHolder } from '../../../shared/store/evidence-holder.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 /** EventBridge, `Object Created`. */
@@ -34,18 +27,18 @@ export async function handler(event: unknown, context: Context): Promise<void> {
     logger.warn('UNKNOWN_OBJECT', { reason: 'KEY' });
     return;
   }
-  const { municipality, applicationId, evidenceId } = place;
-  const subject = applicationSubject(municipality, applicationId);
+  const { subject, evidenceId } = place;
+  const about = { subject: subject.type, id: subject.id, evidenceId };
   const offered = await readOffered(subject, evidenceId);
   if (offered === null) {
-    logger.warn('UNKNOWN_OBJECT', { reason: 'NOT_OFFERED', applicationId, evidenceId });
+    logger.warn('UNKNOWN_OBJECT', { reason: 'NOT_OFFERED', ...about });
     return;
   }
   // The bucket refuses what is infected, to everybody.
   if (refusedByScan(offered.evidence)) return;
   const file = await readObject(key);
   if (file === null) {
-    logger.warn('UNKNOWN_OBJECT', { reason: 'GONE', applicationId, evidenceId });
+    logger.warn('UNKNOWN_OBJECT', { reason: 'GONE', ...about });
     return;
   }
   const { bytes, arrivedAt } = file;
@@ -53,45 +46,30 @@ export async function handler(event: unknown, context: Context): Promise<void> {
 
   await retryOnConcurrency(async (attempt) => {
     const present = attempt === 1 ? offered : await readOffered(subject, evidenceId);
-    // Its applicant took it out of the draft meanwhile.
+    // Whoever sent it took it out meanwhile.
     if (present === null) return;
-    const { application: before, evidence } = present;
-    const after = judge(evidence, found, arrivedLate(evidence, closedAt(before), arrivedAt));
+    const { holder, evidence } = present;
+    const after = judge(evidence, found, arrivedLate(evidence, holder.closedAt, arrivedAt));
     if (after === null) return;
     const at = now();
     const { status, rejection } = after;
-    await commitApplication({
-      before,
-      after: before,
-      event: {
-        type: status === 'STORED' ? 'EVIDENCE_STORED' : 'EVIDENCE_REJECTED',
-        at,
-        by: 'system',
-        data: {
-          evidenceId,
-          kind: evidence.kind,
-          bytes: found.bytes,
-          sha256: found.sha256,
-          ...(rejection === undefined ? {} : { rejection }),
-        },
-      },
-      also: [putEvidence(subject, { ...after, at })],
-    });
-    logger.info('EVIDENCE_VERIFIED', { applicationId, evidenceId, status, rejection });
+    const data = {
+      evidenceId,
+      kind: evidence.kind,
+      bytes: found.bytes,
+      sha256: found.sha256,
+      ...(rejection === undefined ? {} : { rejection }),
+    };
+    const type = status === 'STORED' ? 'EVIDENCE_STORED' : 'EVIDENCE_REJECTED';
+    await holder.keep({ ...after, at }, { type, at, by: 'system', data });
+    logger.info('EVIDENCE_VERIFIED', { ...about, status, rejection });
   });
 }
 
-/** The case first: what is read after it can't be older than the version that the write is conditional on. */
 async function readOffered(subject: Subject, evidenceId: string) {
-  const application = await readApplication(subject);
-  const evidence = (await readEvidence(subject)).find((item) => item.evidenceId === evidenceId);
-  return application === null || evidence === undefined ? null : { application, evidence };
-}
-
-/** When what was handed in from the beginning was complete: at its receipt, of a paper when it had been entered. */
-function closedAt(application: Application): string | undefined {
-  if (!isRegistered(application)) return undefined;
-  return application.filing === undefined ? application.receivedAt : application.filing.entered?.at;
+  const holder = await readHolder(subject);
+  const evidence = holder?.evidence.find((item) => item.evidenceId === evidenceId);
+  return holder === null || evidence === undefined ? null : { holder, evidence };
 }
 
 /** What becomes of the evidence; null when there is nothing new to say. */

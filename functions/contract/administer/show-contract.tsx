@@ -60,6 +60,13 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
           {say('Ändringar som de har anmält', 'Changes that they gave notice of')}
         </a>
       </p>
+      {'signedAt' in contract && (
+        <p>
+          <a href={inLanguage(deskPath('JUDGE_RECHECK', subject), lang)}>
+            {say('Kontroller under avtalet', 'Checks during the contract')}
+          </a>
+        </p>
+      )}
       {contract.status === 'SIGNED' && mayAct && <EndForms contract={contract} form={form} lang={lang} />}
       {contract.signers.length > 0 && (
         <>

@@ -6,25 +6,19 @@ import {
   type RegisteredApplication,
 } from '../../../shared/domain/application/application.ts';
 import { canMove } from '../../../shared/domain/application/status.ts';
-import { parseOrganisationNumber } from '../../../shared/domain/provider/organisation-number.ts';
-import type { Registration } from '../../../shared/domain/provider/registration.ts';
-import { type Answer, isFresh, type Lookup, numberHashOf, succeed } from '../../../shared/domain/registry/lookup.ts';
+import type { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import type { Registry } from '../../../shared/domain/registry/registry.ts';
 import { registriesAsked } from '../../../shared/domain/requirement/registries-asked.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { hashOf } from '../../../shared/platform/hash.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { applicationSubject, readApplication, readContent } from '../../../shared/store/application/application.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
+import { askRegistry } from '../../../shared/store/registry/ask-registry.ts';
 import { putLookup, readLookups } from '../../../shared/store/registry/registry.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
 import { type LookupOutcome, StepInput, type StepResult } from '../../../workflows/contracts.ts';
-import { connectedRegistries } from './connections.ts';
-import { type RegistryAdapter, RegistryFault } from './registry-adapter.ts';
-
-let connected: ReadonlyMap<Registry, RegistryAdapter> | undefined;
 
 /**
  * Asks each official registry that the requirements name about everybody who applies, once, and keeps the answer on the case
@@ -63,7 +57,7 @@ async function lookUp(subject: Subject, registries: readonly Registry[]): Promis
   const said: Lookup[] = [];
   // One after another: a group is no reason to hurry a registry.
   for (const question of questions) {
-    const lookup = await ask(question, kept);
+    const lookup = await askRegistry(question, kept);
     if (lookup !== null) said.push(lookup);
   }
   if (said.length === 0) return;
@@ -76,44 +70,4 @@ async function lookUp(subject: Subject, registries: readonly Registry[]): Promis
   const event = { type: 'REGISTRIES_LOOKED_UP', at: now(), by: 'system', data: { lookups } };
   await recordEvent(subject, event, { also: said.map((lookup) => putLookup(subject, lookup)) });
   logger.info('REGISTRIES_LOOKED_UP', { applicationId: subject.id, lookups });
-}
-
-interface Question {
-  readonly registry: Registry;
-  readonly registration: Registration;
-}
-
-/** The registry's new word; null when there is no number to ask about, or the word that is kept still stands. */
-async function ask({ registry, registration }: Question, kept: readonly Lookup[]): Promise<Lookup | null> {
-  const numberHash = numberHashOf(registration, hashOf);
-  if (registration.kind !== 'SWEDISH' || numberHash === undefined) return null;
-  const before = kept.find((lookup) => lookup.registry === registry && lookup.numberHash === numberHash);
-  if (isFresh(before, now())) return null;
-  connected ??= connectedRegistries();
-  const adapter = connected.get(registry);
-  const answer = await answerOf(adapter, parseOrganisationNumber(registration.organisationNumber));
-  return succeed(before, {
-    registry,
-    ...(adapter === undefined ? {} : { source: adapter.source }),
-    numberHash,
-    answer,
-    answerHash: hashOf(answer),
-    at: now(),
-  });
-}
-
-async function answerOf(
-  adapter: RegistryAdapter | undefined,
-  number: ReturnType<typeof parseOrganisationNumber>,
-): Promise<Answer> {
-  if (adapter === undefined) return { outcome: 'NO_ANSWER', fault: 'NOT_CONNECTED' };
-  if (!number.ok) return { outcome: 'NO_ANSWER', fault: 'INVALID_NUMBER' };
-  if (number.value.shape === 'PERSONAL') return { outcome: 'NO_ANSWER', fault: 'PERSONAL_NUMBER' };
-  try {
-    const entry = await adapter.lookUp(number.value.number);
-    return entry === null ? { outcome: 'NOT_FOUND' } : { outcome: 'FOUND', entry };
-  } catch (error) {
-    if (error instanceof RegistryFault) return { outcome: 'NO_ANSWER', fault: error.fault };
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Subject } from '../task/task.ts';
 import { Line } from './line.ts';
 import { ScanStatus } from './scan.ts';
 
@@ -62,13 +63,24 @@ export function isAbout({ person }: Pick<Evidence, 'person'>, name: string): boo
   return person === undefined || person === name;
 }
 
-const keyPattern = /^([a-z][a-z0-9-]{1,30})\/([0-9A-Z]{26})\/([0-9A-Z]{26})$/;
+/** Folder of an object's key → whose file it is; an application's files lie in no folder of their own. */
+const folders = { contracts: 'CONTRACT', reports: 'REPORT' } as const;
 
-/** Whose file lies under an object's key: `<municipality>/<application>/<evidence>`; null for any other key. */
-export function placeOf(
-  objectKey: string,
-): { readonly municipality: string; readonly applicationId: string; readonly evidenceId: string } | null {
-  const [, municipality, applicationId, evidenceId] = keyPattern.exec(objectKey) ?? [];
-  if (municipality === undefined || applicationId === undefined || evidenceId === undefined) return null;
-  return { municipality, applicationId, evidenceId };
+const keyPattern =
+  /^([a-z][a-z0-9-]{1,30})\/(?:([0-9A-Z]{26})|(contracts|reports)\/([A-Za-z0-9-]{1,90}))\/([0-9A-Z]{26})$/;
+
+/** The key under which a file of a case lies: `<municipality>/<application>/<evidence>`, or with a folder before the id. */
+export function objectKeyOf({ municipality, type, id }: Subject, evidenceId: string): string {
+  const [folder] = Object.entries(folders).find(([, owner]) => owner === type) ?? [];
+  return `${municipality}/${folder === undefined ? '' : `${folder}/`}${id}/${evidenceId}`;
+}
+
+/** Whose file lies under an object's key; null for any other key. */
+export function placeOf(objectKey: string): { readonly subject: Subject; readonly evidenceId: string } | null {
+  const [, municipality, applicationId, folder, id, evidenceId] = keyPattern.exec(objectKey) ?? [];
+  if (municipality === undefined || evidenceId === undefined) return null;
+  if (applicationId !== undefined)
+    return { subject: { municipality, type: 'APPLICATION', id: applicationId }, evidenceId };
+  const type = folder === 'reports' ? folders.reports : folders.contracts;
+  return id === undefined ? null : { subject: { municipality, type, id }, evidenceId };
 }

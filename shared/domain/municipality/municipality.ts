@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ChangeNoticeRule } from '../change-notice/rule.ts';
 import { StillDays } from '../desk/stillness.ts';
+import { RecheckRule } from '../follow-up/recheck-rule.ts';
 import { SampleRule } from '../follow-up/sample.ts';
 import { CompletionRule } from '../completion/rule.ts';
 import { OpenDataTerms } from '../catalogue/open-data.ts';
@@ -145,6 +146,8 @@ export const Municipality = z.strictObject({
     /** Days after the last one that a person is asked about the measure that the contract names; absent, never. */
     proposeAfterDays: z.optional(z.int().check(z.positive())),
   }),
+  /** How the contracts in force are looked at anew. */
+  recheck: RecheckRule,
   /**
    * Municipalities of the same deployment that it runs a joint system with. Each names the other; then either is told
    * when the other judged the same proof differently.

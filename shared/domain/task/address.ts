@@ -19,6 +19,7 @@ export const linkWord = {
   ANSWER_TERMS_CHANGE: 'terms-change',
   CONFIRM_ENTRY: 'confirm-entry',
   REPORT_QUALITY: 'report-quality',
+  SUPPLY_PROOF: 'supply-proof',
   CONFIRM_ADDRESS: 'confirm-address',
   GIVE_OPINION: 'opinion',
   ACCEPT_INVITATION: 'invitation',
@@ -40,6 +41,7 @@ const deskPage = {
   APPROVE_TEXTS: 'texts',
   CORRECT_ENTRY: 'catalogue',
   JUDGE_CHANGE_NOTICE: 'changes',
+  JUDGE_RECHECK: 'rechecks',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskFolder: Partial<Record<Subject['type'], string>> = {

@@ -1,6 +1,6 @@
 import { isRegistered } from '../../domain/application/application.ts';
 import { isBeingEntered } from '../../domain/application/filing.ts';
-import { type Evidence, evidenceLimits, placesTaken } from '../../domain/application/evidence.ts';
+import { type Evidence, evidenceLimits, objectKeyOf, placesTaken } from '../../domain/application/evidence.ts';
 import { type CompletionPeriod, openPeriod } from '../../domain/completion/period.ts';
 import type { CompletionRequest } from '../../domain/completion/request.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -81,7 +81,7 @@ export async function offerEvidence(
       if (file.person !== undefined && !persons.includes(file.person)) return err({ code: 'UNKNOWN_PERSON', persons });
       if (placesTaken(present, at) >= evidenceLimits.perApplication) return err({ code: 'TOO_MANY' });
       const evidenceId = newId();
-      const objectKey = `${subject.municipality}/${subject.id}/${evidenceId}`;
+      const objectKey = objectKeyOf(subject, evidenceId);
       const evidence: Evidence = { ...file, schemaVersion: 1, evidenceId, objectKey, status: 'EXPECTED', at };
       await commitApplication({
         before: application,

@@ -7,6 +7,7 @@ import { ProviderPerson } from '../../domain/provider/provider.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit, writesOf } from '../commit.ts';
+import { recheckWrites } from '../follow-up/recheck.ts';
 import { readPart, readThrough } from '../list.ts';
 import { queryAll, readBatch, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
@@ -155,7 +156,11 @@ function inContext(change: ContractChange): Change<Contract> {
     ...change,
     subject: contractSubject(municipality, contractId),
     codec: contracts,
-    also: [...(change.also ?? []), ...calendarWrites(change.before, change.after)],
+    also: [
+      ...(change.also ?? []),
+      ...calendarWrites(change.before, change.after),
+      ...recheckWrites(change.before, change.after),
+    ],
     list: { pk: `${municipality}#CONTRACT`, sk: `${choiceSystemId}#${placeOf(change.after)}` },
   };
 }

@@ -155,6 +155,8 @@ async function end(before: Signed, last: string, at: string): Promise<void> {
     also: await settled(subject, (task) => revokeTask(task, { at, why: 'ENDED' }), [
       'DECIDE_TERM',
       'JUDGE_CHANGE_NOTICE',
+      'SUPPLY_PROOF',
+      'JUDGE_RECHECK',
     ]),
   });
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Bolagsverket } from '../../../functions/registry/look-up/bolagsverket.ts';
-import { readAnswer } from '../../../functions/registry/look-up/bolagsverket-answer.ts';
-import { RegistryFault } from '../../../functions/registry/look-up/registry-adapter.ts';
+import { Bolagsverket } from '../../../shared/store/registry/bolagsverket.ts';
+import { readAnswer } from '../../../shared/store/registry/bolagsverket-answer.ts';
+import { RegistryFault } from '../../../shared/store/registry/registry-adapter.ts';
 import {
   type CompanyRegistry,
   type Disturbance,

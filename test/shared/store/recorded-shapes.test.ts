@@ -18,6 +18,7 @@ import { Note } from '../../../shared/domain/desk/note.ts';
 import { Notice } from '../../../shared/domain/decision/notice.ts';
 import { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
 import { QualityReport, ReportDraft, Submission } from '../../../shared/domain/follow-up/quality-report.ts';
+import { Recheck } from '../../../shared/domain/follow-up/recheck.ts';
 import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { Measure } from '../../../shared/domain/measure/measure.ts';
 import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
@@ -69,6 +70,7 @@ const shapes = {
   ProviderAccount,
   QualityReport,
   Reading,
+  Recheck,
   ReportDraft,
   ReportForm,
   RequirementSet,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { LegalForm } from '../../../shared/domain/application/applicant.ts';
-import type { Proceeding, RegistryEntry } from '../../../shared/domain/registry/lookup.ts';
+import type { LegalForm } from '../../domain/application/applicant.ts';
+import type { Proceeding, RegistryEntry } from '../../domain/registry/lookup.ts';
 import { RegistryFault } from './registry-adapter.ts';
 
 /** Each part says whether its own source could be read. */

@@ -1,4 +1,4 @@
-import type { LookupFault, RegistryEntry } from '../../../shared/domain/registry/lookup.ts';
+import type { LookupFault, RegistryEntry } from '../../domain/registry/lookup.ts';
 
 /** How one official registry is asked. An adapter knows its registry's protocol and nothing of cases. */
 export interface RegistryAdapter {

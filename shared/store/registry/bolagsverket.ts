@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import type { BolagsverketConnection } from '../../../shared/domain/municipality/registry-connections.ts';
+import type { BolagsverketConnection } from '../../domain/municipality/registry-connections.ts';
 import { readAnswer } from './bolagsverket-answer.ts';
 import { type RegistryAdapter, RegistryFault } from './registry-adapter.ts';
 

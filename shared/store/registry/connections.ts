@@ -1,8 +1,8 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
-import { RegistryConnections } from '../../../shared/domain/municipality/registry-connections.ts';
-import type { Registry } from '../../../shared/domain/registry/registry.ts';
-import { optionalEnvironment } from '../../../shared/platform/environment.ts';
+import { RegistryConnections } from '../../domain/municipality/registry-connections.ts';
+import type { Registry } from '../../domain/registry/registry.ts';
+import { optionalEnvironment } from '../../platform/environment.ts';
 import { Bolagsverket, type ClientCredentials } from './bolagsverket.ts';
 import { type RegistryAdapter, RegistryFault } from './registry-adapter.ts';
 
