@@ -37,5 +37,7 @@ export const Deadlines = z.strictObject({
   contactDays: Days,
   /** For whoever asks a question or for news to confirm their address. */
   addressDays: Days,
+  /** For whoever is invited to a provider's own page to accept. */
+  invitationDays: Days,
 });
 export type Deadlines = z.infer<typeof Deadlines>;

@@ -9,6 +9,7 @@ import { CatalogueUpkeep } from '../catalogue/upkeep.ts';
 import { Deadlines } from './deadlines.ts';
 import { DocumentWords } from './document-words.ts';
 import { FourEyes } from './four-eyes.ts';
+import { Links } from './links.ts';
 import { Terminology } from './terminology.ts';
 
 /** A short lower-case name that begins every key and every public id, for example `granvik`. */
@@ -127,6 +128,7 @@ export const Municipality = z.strictObject({
   }),
   /** Days for its own tasks. */
   deadlines: Deadlines,
+  links: Links,
   /** How long a case may lie in a state without a change before the coordinator is told; absent, nobody is. */
   stillDays: z.optional(StillDays),
   /** Within how many days the committee is told of a decision by delegation; absent, none is shown as late. */

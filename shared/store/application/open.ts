@@ -18,8 +18,6 @@ import { aggregateChanged, retryOnConcurrency, transact, type Write } from '../t
 const linkMinutes = 10;
 /** How many devices and programs hold an application at once. */
 const mostTokens = 10;
-/** How long an address leads back to what was begun with it. */
-const contactDays = 730;
 
 /** Without applications for the moment in which the last one is forgotten. */
 const Begun = z.object({ applications: z.optional(z.set(z.string())) });
@@ -117,6 +115,7 @@ export async function closeDevice(subject: Subject, token: string, at: string): 
 
 /** Remembers that a confirmed address is an application's contact: the address itself is not kept, only its hash. */
 export function rememberContact(subject: Subject, email: string, at: string): Write {
+  const { contactDays } = municipalityOf(subject.municipality).links;
   return {
     Update: {
       TableName: tables.link,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type News, newsName, Subscription } from '../../domain/choice-system/subscription.ts';
 import { Subject } from '../../domain/task/task.ts';
 import { ConcurrencyError } from '../../platform/concurrency-error.ts';
+import { municipalityOf } from '../../platform/config.ts';
 import { sha256 } from '../../platform/hash.ts';
 import { newSecret } from '../../platform/ids.ts';
 import { database } from '../client.ts';
@@ -16,8 +17,6 @@ import { transact } from '../transact.ts';
 
 const subscriptions = keptCodec(Subscription);
 const ending = codec(z.strictObject({ subject: Subject }));
-/** How long the way out in a mail works. */
-const endingDays = 3 * 365;
 
 /** One address follows a system once: its key is made of both, and tells neither. */
 export function subscriptionSubject(municipality: string, choiceSystemId: string, email: string): Subject {
@@ -75,6 +74,7 @@ export async function tellSubscribers(
 
 /** The way out that a mail carries; of its secret only the hash is kept. */
 export async function issueEnding(subject: Subject, at: string): Promise<string> {
+  const { endingDays } = municipalityOf(subject.municipality).links;
   const token = `${subject.municipality}.${newSecret()}`;
   const expiresAt = Math.floor(Date.parse(at) / 1000) + endingDays * 24 * 60 * 60;
   const Item = { ...endingKey(subject.municipality, token), expiresAt, ...ending.encode({ subject }) };

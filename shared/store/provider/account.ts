@@ -14,6 +14,7 @@ import {
 } from '../../domain/provider/account.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
+import { municipalityOf } from '../../platform/config.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit } from '../commit.ts';
 import { consumeLink } from '../task/link.ts';
@@ -24,9 +25,6 @@ import { retryOnConcurrency, type Write } from '../transact.ts';
 
 /** The account's own item; what the provider has with the municipality lies in the same collection. */
 const providerAccounts = keptCodec(ProviderAccount);
-
-/** Days that an invitation waits before somebody is reminded of it. */
-const invitationDays = 14;
 
 const Membership = z.strictObject({ municipality: z.string(), providerId: z.string() });
 export type Membership = z.infer<typeof Membership>;
@@ -68,7 +66,7 @@ export async function inviteMember(
       kind: 'ACCEPT_INVITATION',
       subject,
       assignee: { name: person.name, email: person.email },
-      dueOn: addDays(stockholmDay(at), invitationDays),
+      dueOn: addDays(stockholmDay(at), municipalityOf(municipality).deadlines.invitationDays),
       openedAt: at,
     });
     const after = invite(before ?? begun, { ...person, taskId: task.taskId, at, by });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type OpenTask, Subject, type Task, TaskKind } from '../../domain/task/task.ts';
+import { municipalityOf } from '../../platform/config.ts';
 import { sha256 } from '../../platform/hash.ts';
 import { newSecret } from '../../platform/ids.ts';
 import { codec } from '../codec.ts';
@@ -9,9 +10,7 @@ import { collectionOf, sortKey, tables } from '../tables.ts';
 import { readTask } from './task.ts';
 import { transact, type Write } from '../transact.ts';
 
-const lifeMinutes = 90 * 24 * 60;
-/** How long a dead link can still say what happened to it. */
-const memoryDays = 365;
+const dayMinutes = 24 * 60;
 
 /** An issued link: of its secrets only hashes. */
 export const Link = z.strictObject({
@@ -39,10 +38,11 @@ const links = codec(Link);
 
 /**
  * Makes a link to an open task; the token is returned once, for the mail that is being written.
- * @param minutes how long it lives
+ * @param minutes how long it lives, when not as long as the municipality lets a mailed one
  */
-export async function issueLink(task: OpenTask, at: string, minutes = lifeMinutes): Promise<string> {
+export async function issueLink(task: OpenTask, at: string, minutes?: number): Promise<string> {
   const { municipality } = task.subject;
+  const { lifeDays, memoryDays } = municipalityOf(municipality).links;
   const token = `${municipality}.${newSecret()}`;
   const link: Link = {
     municipality,
@@ -52,11 +52,11 @@ export async function issueLink(task: OpenTask, at: string, minutes = lifeMinute
     kind: task.kind,
     ...(task.basisHash === undefined ? {} : { basisHash: task.basisHash }),
     issuedAt: at,
-    endsAt: new Date(Date.parse(at) + minutes * 60_000).toISOString(),
+    endsAt: new Date(Date.parse(at) + (minutes ?? lifeDays * dayMinutes) * 60_000).toISOString(),
   };
   const isDrafts = ofDrafts.has(task.kind);
   // Nothing of a draft is left behind: its links are not remembered when they have ended, and are erased with it.
-  const remembered = isDrafts ? 0 : memoryDays * 24 * 60 * 60;
+  const remembered = isDrafts ? 0 : memoryDays * dayMinutes * 60;
   const expiresAt = Math.floor(Date.parse(link.endsAt) / 1000) + remembered;
   await transact([
     { Put: { TableName: tables.link, Item: { ...linkKey(link), expiresAt, ...links.encode(link) } } },

@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { OpenTask } from '../../../../shared/domain/task/task.ts';
+import { useMunicipalities } from '../../../../shared/platform/config.ts';
 import { ConcurrencyError } from '../../../../shared/platform/concurrency-error.ts';
 import { sha256 } from '../../../../shared/platform/hash.ts';
 import { newSecret } from '../../../../shared/platform/ids.ts';
@@ -8,6 +9,7 @@ import { consumeLink, issueLink, readLink } from '../../../../shared/store/task/
 import { answerTask, readTask, revokeTask } from '../../../../shared/store/task/task.ts';
 import { taskPageStore } from '../../../../shared/store/task/page.ts';
 import { transact } from '../../../../shared/store/transact.ts';
+import { granvik, useGranvik } from '../../../support/granvik.ts';
 import { storeTask } from '../../../support/stored-case.ts';
 import { everythingIn, useTables } from '../../../support/tables.ts';
 
@@ -39,6 +41,18 @@ describe('a task link', () => {
     expect(item).toMatchObject({
       endsAt: '2026-05-31T09:00:00.000Z',
       expiresAt: Date.parse('2027-05-31T09:00:00.000Z') / 1000,
+    });
+  });
+
+  it('lives, and is remembered, for the days that its municipality has set', async () => {
+    const { task } = await storeTask();
+    useMunicipalities([{ ...granvik, links: { ...granvik.links, lifeDays: 10, memoryDays: 20 } }]);
+    onTestFinished(useGranvik);
+    const token = await issueLink(task, '2026-03-02T09:00:00.000Z');
+    const item = (await everythingIn('LINK_TABLE')).find(({ tokenHash }) => tokenHash === sha256(token));
+    expect(item).toMatchObject({
+      endsAt: '2026-03-12T09:00:00.000Z',
+      expiresAt: Date.parse('2026-04-01T09:00:00.000Z') / 1000,
     });
   });
 
