@@ -23,7 +23,7 @@ function officer(subject: Subject, who: { role?: Role; email?: string } = {}): O
 }
 
 describe('the delegated officer’s page', () => {
-  it('asks about conflicts first, showing only who applies', async () => {
+  it('KL 7:4: asks about conflicts first, showing only who applies', async () => {
     const page = officer(await askedToDecide());
     const asked = await page.get();
     expect(asked.status).toBe(200);
@@ -69,7 +69,7 @@ describe('the delegated officer’s page', () => {
     expect(await statusOf(subject)).toBe('PROPOSED');
   });
 
-  it('hands over on a declared conflict, and is closed to that person', async () => {
+  it('KL 7:4: hands over on a declared conflict, and is closed to that person', async () => {
     const subject = await askedToDecide();
     const page = officer(subject);
     await page.post({ step: 'conflict', conflict: 'DECLARED' });

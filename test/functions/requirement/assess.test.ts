@@ -77,7 +77,7 @@ describe('asking for an assessment', () => {
 });
 
 describe('the assessment page', () => {
-  it('asks about conflicts of interest first, showing only who applies', async () => {
+  it('KL 7:4: asks about conflicts of interest first, showing only who applies', async () => {
     const subject = await inAssessment(completeApplication());
     const page = officerAt(handler, subject);
     const asked = await page.get();
@@ -92,7 +92,7 @@ describe('the assessment page', () => {
     expect(await eventTypes(subject)).toContain('CONFLICT_OF_INTEREST_ANSWERED');
   });
 
-  it('keeps out whoever declares a conflict, and tells the coordinator', async () => {
+  it('KL 7:4: keeps out whoever declares a conflict, and tells the coordinator', async () => {
     const subject = await inAssessment(completeApplication());
     const page = officerAt(handler, subject);
     await page.post({ step: 'conflict', conflict: 'DECLARED' });

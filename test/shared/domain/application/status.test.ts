@@ -102,6 +102,11 @@ describe('an application', () => {
     ]);
   });
 
+  it('LOV 10:2: is taken up again, or approved as a court ordered, from a refusal alone', () => {
+    const ordered = [applicationTransitions.takeUpAgain, applicationTransitions.proposeAsOrdered];
+    expect(ordered.map(({ from }) => from)).toEqual([['REFUSED'], ['REFUSED']]);
+  });
+
   it('refuses a transition that does not start in its state', () => {
     expect(move('RECEIVED', 'submit')).toEqual({ ok: false, error: 'NOT_ALLOWED' });
     expect(move('DRAFT', 'submit')).toEqual({ ok: true, value: 'RECEIVED' });

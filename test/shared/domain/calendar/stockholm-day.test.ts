@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stockholmDay } from '../../../../shared/domain/calendar/stockholm-day.ts';
 
-describe('LOV 4:5: the day of arrival is the day in Sweden', () => {
+describe('LOV 4:5, FL 22 §: the day of arrival is the day in Sweden', () => {
   test.each([
     ['2026-01-15T22:59:59.999Z', '2026-01-15'],
     ['2026-01-15T23:00:00.000Z', '2026-01-16'],

@@ -243,6 +243,14 @@ describe('the declared result', () => {
     expect(errorOf(closeVote(meetingWith(all), at))).toBe('VOTE_NOT_OPEN');
   });
 
+  it('KL 5:53: may follow any proposal that was put, each put once and while the matter is open', () => {
+    const both = value(putProposal(meetingWith(all), referBack));
+    expect(errorOf(putProposal(both, referBack))).toBe('DUPLICATE_PROPOSAL');
+    const declared = value(declareResult(both, { proposal: 'P2', paragraph: '97', at }));
+    expect(declared).toMatchObject({ status: 'DECLARED', declared: { proposal: 'P2' } });
+    expect(errorOf(putProposal(declared, { ...referBack, id: 'P3' }))).toBe('ALREADY_DECLARED');
+  });
+
   it('KL 5:67: has a § in the minutes, and names a proposal that was put', () => {
     expect(errorOf(declareResult(meetingWith(all), { proposal: 'P1', paragraph: ' ', at }))).toBe('PARAGRAPH_MISSING');
     expect(errorOf(declareResult(meetingWith(all), { proposal: 'P2', paragraph: '97', at }))).toBe('UNKNOWN_PROPOSAL');

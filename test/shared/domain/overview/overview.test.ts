@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CatalogueEntry } from '../../../../shared/domain/catalogue/entry.ts';
 import { addDays, daysBetween } from '../../../../shared/domain/calendar/day.ts';
+import { ChoiceSystem } from '../../../../shared/domain/choice-system/choice-system.ts';
 import { type DecidedCase, decisionTimes } from '../../../../shared/domain/overview/decided-case.ts';
 import { isThin, marketsOf } from '../../../../shared/domain/overview/market.ts';
+import { overviewOf } from '../../../../shared/domain/overview/overview.ts';
 import { before, following, tertialNamed, tertialOf } from '../../../../shared/domain/overview/tertial.ts';
 import { sampleEntry } from '../../../support/catalogue-entry.ts';
 import { holds } from '../../../support/holds.ts';
+import { homeCareTypes } from '../../../support/service-types.ts';
 
 const days = fc.integer({ min: 0, max: 20_000 }).map((number) => addDays('2010-01-01', number));
 
@@ -50,7 +53,7 @@ function decided(took: number, promised: number, outcome: DecidedCase['outcome']
 }
 
 describe('how long decisions took', () => {
-  it('is told by the one in the middle and the longest, and by how many broke the promise', () => {
+  it('LOV 4:4: is told by the one in the middle and the longest, and by how many broke the promise', () => {
     expect(decisionTimes([decided(90, 60), decided(10, 60), decided(30, 60, 'REFUSED')])).toEqual({
       decided: 3,
       approved: 2,
@@ -69,6 +72,19 @@ describe('how long decisions took', () => {
   });
 });
 
+const homeCareSystem = ChoiceSystem.parse({
+  schemaVersion: 1,
+  status: 'PREPARING',
+  id: 'hemtjanst',
+  municipality: 'granvik',
+  service: 'Hemtjänst',
+  decisionRef: { body: 'Kommunfullmäktige', heldOn: '2025-11-24', paragraph: '§ 112' },
+  cpvCodes: ['85312000-9'],
+  serviceTypes: homeCareTypes,
+  services: ['Omvårdnad'],
+  areas: ['Centrum'],
+  targetGroups: ['Äldre'],
+});
 const system = { services: ['Omvårdnad', 'Ledsagning'], areas: ['Centrum', 'Södra Granvik'] };
 
 function entry(id: string, changes: Partial<CatalogueEntry> = {}): CatalogueEntry {
@@ -102,4 +118,16 @@ describe('a market', () => {
     const market = { service: 'Omvårdnad', area: 'Centrum', providers: 1, hasOwnUnit: true };
     expect([isThin(market, 1), isThin(market, 2)]).toEqual([false, true]);
   });
+});
+
+it('KL 2:3: private and own stand side by side, counted in the same way', () => {
+  const own = entry('C', { provider: { ...entry('C').provider, regi: 'MUNICIPAL' }, selectableFrom: null });
+  const [shown] = overviewOf(
+    [{ system: homeCareSystem, waiting: { all: 0, late: 0 }, decided: [], entries: [entry('A'), entry('B'), own] }],
+    { tertial: tertialOf('2026-05-01'), on: '2026-05-01', fewest: 2 },
+  ).systems;
+  expect([shown?.private, shown?.own]).toEqual([
+    { entries: 2, selectable: 2 },
+    { entries: 1, selectable: 0 },
+  ]);
 });

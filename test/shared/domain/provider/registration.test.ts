@@ -11,13 +11,13 @@ const swedish = (organisationNumber: string): Registration => ({ kind: 'SWEDISH'
 const finnish: Registration = { kind: 'FOREIGN', country: 'FI', register: 'Handelsregistret', number: '0000000-0' };
 
 describe('a registration', () => {
-  it('names one provider however its Swedish number is written, and nobody while it is being formed', () => {
+  it('LOV 5:1: names one provider however its Swedish number is written, and nobody while it is being formed', () => {
     expect(registrationKey(swedish('165599999009'))).toBe(registrationKey(swedish('559999-9009')));
     expect(registrationKey(finnish)).toBe(registrationKey({ ...finnish, register: 'handelsregistret' }));
     expect(registrationKey({ kind: 'BEING_FORMED' })).toBeUndefined();
   });
 
-  it('abroad can’t be tried by its form: it is for a person to compare', () => {
+  it('LOV 1:2: abroad can’t be tried by its form: it is for a person to compare', () => {
     expect(isPlausible(finnish)).toBe(true);
     expect(isPlausible(swedish('559999-9008'))).toBe(false);
   });
