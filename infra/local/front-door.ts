@@ -1,8 +1,15 @@
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { type MailboxMessage, readMessages } from './mailbox.ts';
 import { mailboxPage, mailboxPolicy } from './mailbox-page.tsx';
 
 const loopback = '127.0.0.1';
+
+/**
+ * The local AWS starts one more process for every request that comes while the others work. Where many start at once, the
+ * functions' own time-outs pass first; so what comes beyond this waits here for its turn. No connection is kept: one that
+ * the other side is about to close would lose a request.
+ */
+const atOnce = 16;
 
 interface FrontDoorOptions {
   readonly port: number;
@@ -24,6 +31,7 @@ export interface FrontDoor {
  */
 export async function startFrontDoor({ port, awsPort, smsDomains }: FrontDoorOptions): Promise<FrontDoor> {
   let apiId: string | undefined;
+  const agent = new Agent({ maxSockets: atOnce, keepAlive: false });
   const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', `http://${loopback}`);
     if (url.pathname === '/mailbox' || url.pathname === '/mailbox/messages.json') {
@@ -33,7 +41,7 @@ export async function startFrontDoor({ port, awsPort, smsDomains }: FrontDoorOpt
         'retry-after': '5',
       });
     } else {
-      passOn(incoming, outgoing, apiId, awsPort);
+      passOn(incoming, outgoing, { agent, apiId, awsPort });
     }
   });
   await listen(server, port);
@@ -51,9 +59,14 @@ export async function startFrontDoor({ port, awsPort, smsDomains }: FrontDoorOpt
 }
 
 /** Everything goes through as it came, in both directions: repeated headers, bodies, the lot. */
-function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiId: string, awsPort: number): void {
+function passOn(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { agent, apiId, awsPort }: { readonly agent: Agent; readonly apiId: string; readonly awsPort: number },
+): void {
   const onward = request(
     {
+      agent,
       host: loopback,
       port: awsPort,
       method: incoming.method,

@@ -18,7 +18,7 @@ function stub(messages: unknown): Server {
     }
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => {
+    const respond = () => {
       outgoing.writeHead(303, [
         ...['Location', '/t/x/done'],
         ...['Set-Cookie', 'a=1; Path=/; HttpOnly'],
@@ -27,7 +27,8 @@ function stub(messages: unknown): Server {
         ...['X-Cookie', String(incoming.headers.cookie)],
       ]);
       outgoing.end(Buffer.concat(chunks));
-    });
+    };
+    incoming.on('end', () => setTimeout(respond, incoming.url === '/slow' ? 20 : 0));
   });
 }
 
@@ -105,6 +106,27 @@ describe('in front of the HTTP API', () => {
     expect(answer.status).toBe(303);
     expect(answer.headers['x-reached']).toMatch(/^HEAD /);
     expect(answer.body).toBe('');
+  });
+
+  test('lets a crowd through by sixteens, and loses none of it', async () => {
+    let [now, most] = [0, 0];
+    aws.on('request', (_incoming, outgoing) => {
+      most = Math.max(most, (now += 1));
+      outgoing.once('close', () => (now -= 1));
+    });
+    const crowd = Array.from({ length: 100 }, (_, index) => ask('POST', '/slow', {}, String(index)));
+    const answers = await Promise.all(crowd);
+    expect(answers.map(({ body }) => body)).toEqual(answers.map((_, index) => String(index)));
+    expect(most).toBe(16);
+  });
+
+  test('passes one of a crowd over that has gone while it waited', async () => {
+    const gone = new AbortController();
+    const crowd = Array.from({ length: 40 }, (_, index) => ask('POST', '/slow', {}, String(index)));
+    const left = fetch(`${door.address}/v1/left`, { signal: gone.signal });
+    gone.abort();
+    await expect(left).rejects.toThrow();
+    expect((await Promise.all(crowd)).map(({ status }) => status)).toEqual(crowd.map(() => 303));
   });
 
   test('answers 502 when the local AWS is gone', async () => {
