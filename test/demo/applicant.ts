@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { ask } from './ask.ts';
 
 /** A file that somebody uploads. */
 export interface Attachment {
@@ -17,7 +18,12 @@ const Offered = z.looseObject({
   upload: z.looseObject({ url: z.url(), fields: z.record(z.string(), z.string()) }),
 });
 
-const Receipt = z.looseObject({ diaryNumber: z.string(), receivedAt: z.string(), decisionDueOn: z.string() });
+export const Receipt = z.looseObject({
+  applicationId: z.string(),
+  diaryNumber: z.string(),
+  receivedAt: z.string(),
+  decisionDueOn: z.string(),
+});
 export type Receipt = z.infer<typeof Receipt>;
 
 const ApplicationView = z.looseObject({
@@ -71,7 +77,7 @@ export class Applicant {
     const form = new FormData();
     for (const [name, value] of Object.entries(offered.upload.fields)) form.append(name, value);
     form.append('file', new Blob([file], { type: 'application/pdf' }), attachment.fileName);
-    const answer = await fetch(offered.upload.url, { method: 'POST', body: form });
+    const answer = await ask(offered.upload.url, { method: 'POST', body: form });
     if (!answer.ok) throw new Error(`The upload of ${attachment.kind} was answered ${String(answer.status)}`);
   }
 
@@ -86,7 +92,7 @@ export class Applicant {
   }
 
   async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> {
-    const response = await fetch(`${this.#api}${path}`, {
+    const response = await ask(`${this.#api}${path}`, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

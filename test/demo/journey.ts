@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { Applicant, type Draft } from './applicant.ts';
 import { type Case, Documentation } from './applicants.ts';
@@ -7,6 +6,7 @@ import type { System } from './endpoints.ts';
 import { Mailbox } from './mailbox.ts';
 import { Staff } from './staff.ts';
 import { LinkHolder } from './task-link.ts';
+import { until } from './until.ts';
 import type { View } from './visitor.ts';
 
 /** The people of the fictional municipalities, from their configuration and its seed. */
@@ -197,14 +197,11 @@ export class Journey {
 
   /** Waits until the provider can be chosen in the catalogue. */
   async untilPublished(one: Case): Promise<void> {
-    for (let tries = 0; tries < 300; tries += 1) {
-      if ((await this.published()).includes(one.name)) {
-        this.#tell('  syns i katalogen');
-        return;
-      }
-      await pause(100);
-    }
-    throw new Error(`${one.name} did not appear in the catalogue`);
+    await until(`${one.name} in the catalogue`, async () => {
+      const names = await this.published();
+      return names.includes(one.name) ? { found: one.name } : names.join(', ');
+    });
+    this.#tell('  syns i katalogen');
   }
 
   /** Names in the catalogue. */
@@ -239,14 +236,13 @@ export class Journey {
 
   /** Files are looked at after they have arrived; until then they count for nothing. */
   async untilArrived(draft: Draft, count: number): Promise<void> {
-    for (let tries = 0; tries < 600; tries += 1) {
+    await until(`${String(count)} verified files`, async () => {
       const { evidence } = await this.applicant.read(draft);
       const rejected = evidence.find(({ status }) => status === 'REJECTED');
       if (rejected !== undefined) throw new Error(`The file ${rejected.kind} was rejected`);
-      if (evidence.filter(({ status }) => status === 'STORED').length === count) return;
-      await pause(100);
-    }
-    throw new Error('The uploaded files were not verified in time');
+      const stored = evidence.filter(({ status }) => status === 'STORED').length;
+      return stored === count ? { found: stored } : `${String(stored)} of ${String(evidence.length)}`;
+    });
   }
 }
 

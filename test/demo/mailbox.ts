@@ -1,5 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { ask } from './ask.ts';
+import { until } from './until.ts';
 
 const Messages = z.object({
   messages: z.array(
@@ -14,8 +15,6 @@ const Messages = z.object({
   ),
 });
 export type Message = z.infer<typeof Messages>['messages'][number];
-
-const patienceSeconds = 90;
 
 /** The mailbox of everybody on the running system: what was mailed, and text messages to telephones. */
 export class Mailbox {
@@ -33,7 +32,7 @@ export class Mailbox {
   }
 
   async all(): Promise<Message[]> {
-    const response = await fetch(`${this.#address}/messages.json`);
+    const response = await ask(`${this.#address}/messages.json`);
     return Messages.parse(await response.json()).messages;
   }
 
@@ -44,18 +43,13 @@ export class Mailbox {
    * @throws when it doesn't come
    */
   async next(to: string, about: string | RegExp): Promise<Message> {
-    const until = Date.now() + patienceSeconds * 1000;
-    while (Date.now() < until) {
-      const found = (await this.all())
-        .toReversed()
-        .find((message) => message.to.includes(to) && !this.#seen.has(message.id) && isAbout(message, about));
-      if (found !== undefined) {
-        this.#seen.add(found.id);
-        return found;
-      }
-      await pause(100);
-    }
-    throw new Error(`No message to ${to} about ${String(about)} came in ${String(patienceSeconds)} seconds`);
+    return until(`a message to ${to} about ${String(about)}`, async () => {
+      const theirs = (await this.all()).filter((message) => message.to.includes(to)).toReversed();
+      const found = theirs.find((message) => !this.#seen.has(message.id) && isAbout(message, about));
+      if (found === undefined) return theirs.map(({ subject }) => subject).join('; ') || 'none';
+      this.#seen.add(found.id);
+      return { found };
+    });
   }
 
   /** The link in the next message to somebody. */

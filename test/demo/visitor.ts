@@ -1,4 +1,5 @@
 import { type HTMLElement, parse } from 'node-html-parser';
+import { ask } from './ask.ts';
 
 /** What a form sends: a value, or several for boxes of one name. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
@@ -62,7 +63,7 @@ export class Visitor {
     for (let hops = 0; hops < 10; hops += 1) {
       const jar = (this.#jars[new URL(address).origin] ??= new Map());
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-      const response = await fetch(address, {
+      const response = await ask(address, {
         ...init,
         redirect: 'manual',
         headers: { ...init.headers, ...(cookie === '' ? {} : { cookie }) },

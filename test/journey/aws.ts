@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -44,15 +43,6 @@ export async function everythingStored(): Promise<Stored[]> {
   const pages = paginateScan({ client: database }, { TableName: local.outputs.CaseTableName, ConsistentRead: true });
   for await (const { Items = [] } of pages) found.push(...Items.map((item) => Stored.parse(item)));
   return found.toSorted((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
-}
-
-/** The same when nothing is on its way any more: what earlier requests left to be mailed and carried on is done. */
-export async function everythingSettled(): Promise<Stored[]> {
-  for (;;) {
-    const stored = await everythingStored();
-    if (!stored.some(({ sk, state }) => sk.startsWith('OUTBOX#') && state === 'PENDING')) return stored;
-    await pause(100);
-  }
 }
 
 /** What happened to a case, in order. */

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { bearer, type Draft, pdf } from '../demo/applicant.ts';
+import { ask } from '../demo/ask.ts';
 import type { Case } from '../demo/applicants.ts';
 import type { Journey } from '../demo/journey.ts';
-import { everythingSettled, everythingStored, eventsIn, storedOf } from './aws.ts';
+import { until } from '../demo/until.ts';
+import { everythingStored, eventsIn, storedOf } from './aws.ts';
+import { everythingSettled } from './settled.ts';
 import { someone } from './people.ts';
 import { post, request, send } from './request.ts';
 import { local, startJourney } from './running.ts';
@@ -277,7 +279,7 @@ async function upload(offered: z.infer<typeof Offered>, file: Uint8Array<ArrayBu
   const form = new FormData();
   for (const [name, value] of Object.entries(offered.upload.fields)) form.append(name, value);
   form.append('file', new Blob([file], { type }), 'intyg.pdf');
-  return fetch(offered.upload.url, { method: 'POST', body: form });
+  return ask(offered.upload.url, { method: 'POST', body: form });
 }
 
 async function offered(file: Uint8Array<ArrayBuffer>, changes: Record<string, unknown> = {}) {
@@ -292,12 +294,10 @@ async function statusOf(evidenceId: string): Promise<string | undefined> {
 }
 
 async function untilJudged(evidenceId: string): Promise<string | undefined> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  return until('the file’s verdict', async () => {
     const status = await statusOf(evidenceId);
-    if (status !== 'EXPECTED') return status;
-    await pause(200);
-  }
-  return 'EXPECTED';
+    return status === 'EXPECTED' ? status : { found: status };
+  });
 }
 
 describe('files', () => {

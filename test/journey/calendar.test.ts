@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { addDays } from '../../shared/domain/calendar/day.ts';
@@ -7,10 +6,14 @@ import type { Case } from '../demo/applicants.ts';
 import type { Journey } from '../demo/journey.ts';
 import type { Message } from '../demo/mailbox.ts';
 import { LinkHolder } from '../demo/task-link.ts';
+import { until } from '../demo/until.ts';
 import { collection, eventsIn, everythingStored, runFunction, type Stored, storedOf } from './aws.ts';
 import { someone } from './people.ts';
 import { startJourney, today } from './running.ts';
 import { settled } from './settled.ts';
+import { stepByStep } from './step-by-step.ts';
+
+stepByStep();
 
 const Opened = z.object({ opened: z.int() });
 const Task = z.looseObject({ kind: z.string(), status: z.string(), dueOn: z.string(), taskId: z.string() });
@@ -147,13 +150,12 @@ test('a report is submitted from its link, and stands; silence about another onl
 });
 
 async function untilSubmitted(): Promise<Stored[]> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    const found = (await everythingStored()).filter(
-      ({ pk, sk, status, providerName }) =>
-        /^[a-z-]+#REPORT#/.test(pk) && sk === 'CASE' && status === 'SUBMITTED' && providerName === 'Granviks hemtjänst',
+  return until('the report that was handed in', async () => {
+    const reports = (await everythingStored()).filter(
+      ({ pk, sk, providerName }) =>
+        /^[a-z-]+#REPORT#/.test(pk) && sk === 'CASE' && providerName === 'Granviks hemtjänst',
     );
-    if (found.length > 0) return found;
-    await pause(100);
-  }
-  return [];
+    const found = reports.filter(({ status }) => status === 'SUBMITTED');
+    return found.length > 0 ? { found } : reports.map(({ status }) => String(status)).join(', ');
+  });
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { evidenceLimits } from '../../shared/domain/application/evidence.ts';
 import { bearer, type Draft, pdf } from '../demo/applicant.ts';
+import { ask } from '../demo/ask.ts';
 import type { Journey } from '../demo/journey.ts';
+import { until } from '../demo/until.ts';
 import { type Answer, request, send } from './request.ts';
 import { someone } from './people.ts';
 import { startJourney } from './running.ts';
@@ -53,7 +54,7 @@ async function upload(answer: Answer, file: Uint8Array<ArrayBuffer>): Promise<{ 
   const form = new FormData();
   for (const [name, value] of Object.entries(offered.upload.fields)) form.append(name, value);
   form.append('file', new Blob([file], { type: 'application/pdf' }), 'intyg.pdf');
-  const { status } = await fetch(offered.upload.url, { method: 'POST', body: form });
+  const { status } = await ask(offered.upload.url, { method: 'POST', body: form });
   return { id: offered.evidenceId, status };
 }
 
@@ -64,12 +65,11 @@ async function statuses(): Promise<ReadonlyMap<string, string>> {
 }
 
 async function untilVerified(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  for (let tries = 0; tries < 150; tries += 1) {
+  return until('the files to be verified', async () => {
     const now = await statuses();
-    if (ids.every((id) => now.get(id) !== 'EXPECTED')) return now;
-    await pause(200);
-  }
-  throw new Error('The files were not verified in time');
+    const left = ids.filter((id) => now.get(id) === 'EXPECTED');
+    return left.length === 0 ? { found: now } : `${String(left.length)} of ${String(ids.length)} that are not`;
+  });
 }
 
 test('a file of exactly 25 MB is taken; one of a byte more is offered no place, and the bucket takes none of it', async () => {

@@ -9,6 +9,9 @@ import { someone } from './people.ts';
 import { startJourney, today } from './running.ts';
 import { scan } from './scanner.ts';
 import { settled } from './settled.ts';
+import { stepByStep } from './step-by-step.ts';
+
+stepByStep();
 
 let journey: Journey;
 let one: Case;

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { paginateGetExecutionHistory } from '@aws-sdk/client-sfn';
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -11,6 +10,7 @@ import { delegatedMember } from '../demo/committee.ts';
 import { assessment, Journey } from '../demo/journey.ts';
 import type { Message } from '../demo/mailbox.ts';
 import { type View, Visitor } from '../demo/visitor.ts';
+import { until } from '../demo/until.ts';
 import { caseIn, eventsIn, storedOf, workflows } from './aws.ts';
 import { someone } from './people.ts';
 import { local, startJourney, today } from './running.ts';
@@ -233,12 +233,11 @@ const Siblings = z.looseObject({ siblings: z.tuple([z.looseObject({ diaryNumber:
 
 /** The neighbour's number, once the application has come there. */
 async function numberThere(draft: Draft): Promise<string> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  return until('the neighbour’s number', async () => {
     const { siblings } = Siblings.parse(await journey.applicant.read(draft));
-    if (siblings[0].diaryNumber !== undefined) return siblings[0].diaryNumber;
-    await pause(100);
-  }
-  throw new Error('The application did not come to the neighbour');
+    const { diaryNumber } = siblings[0];
+    return diaryNumber === undefined ? 'a case without one' : { found: diaryNumber };
+  });
 }
 
 test('a joint application is approved by one committee and refused by the other, and the officer sees where they differ', async () => {

@@ -10,6 +10,9 @@ import { someone } from './people.ts';
 import { request } from './request.ts';
 import { startJourney, today } from './running.ts';
 import { settled } from './settled.ts';
+import { stepByStep } from './step-by-step.ts';
+
+stepByStep();
 
 /** A member of the committee with the link that they vote by, already identified. */
 interface Voter {

@@ -3,12 +3,16 @@ import * as z from 'zod/mini';
 import { addDays } from '../../shared/domain/calendar/day.ts';
 import { shownDay } from '../../shared/http/shown-time.ts';
 import type { Draft } from '../demo/applicant.ts';
+import { ask } from '../demo/ask.ts';
 import type { Journey } from '../demo/journey.ts';
 import { LinkHolder } from '../demo/task-link.ts';
 import { eventsIn, runFunction, storedOf } from './aws.ts';
 import { someone } from './people.ts';
 import { local, startJourney, today } from './running.ts';
 import { settled } from './settled.ts';
+import { stepByStep } from './step-by-step.ts';
+
+stepByStep();
 
 const coordinator = 'samordnare@granvik.example';
 const Task = z.looseObject({ kind: z.string(), dueOn: z.iso.date() });
@@ -40,7 +44,7 @@ async function promised(): Promise<z.infer<typeof Promised>> {
 async function statusPage(): Promise<string> {
   const { applicationId, token } = draft;
   const cookie = `__Host-application-${applicationId.split('.')[1] ?? ''}=${token}`;
-  const page = await fetch(`${local.endpoints.api}/ansokan/${applicationId}/lage`, { headers: { cookie } });
+  const page = await ask(`${local.endpoints.api}/ansokan/${applicationId}/lage`, { headers: { cookie } });
   expect(page.status).toBe(200);
   return page.text();
 }

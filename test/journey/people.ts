@@ -17,8 +17,6 @@ export function someone(
 ): Case {
   const [straight, , refused] = demoCases(documentation, today());
   const model = kind === 'STRAIGHT' ? straight : refused;
-  const head = `5599998${String(number).padStart(2, '0')}`;
-  const digits = `${head}${String(checkDigit(head))}`;
   const name = `Provbolaget ${String(number)} AB`;
   const person = (role: string, offset: number) => ({
     name: `${role} Provsson`,
@@ -38,10 +36,38 @@ export function someone(
       applicant: {
         ...(typeof applicant === 'object' ? applicant : {}),
         name,
-        registration: { kind: 'SWEDISH', organisationNumber: `${digits.slice(0, 6)}-${digits.slice(6)}` },
+        registration: registered(`5599998${String(number).padStart(2, '0')}`),
       },
       contact,
       signatories: [signatory],
     },
   };
+}
+
+/**
+ * Applicants each with a number and an address of its own, of whom none is telephoned.
+ * @param size at most 300
+ */
+export function crowd(documentation: Documentation, size: number): readonly Case[] {
+  const model = someone(documentation, 24, 'STRAIGHT');
+  const { applicant } = model.content;
+  return Array.from({ length: size }, (_, index) => {
+    const contact = { ...model.people.contact, email: `kontakt${String(index + 1)}@mangd.example` };
+    const registration = registered(`559999${String(500 + index)}`);
+    return {
+      ...model,
+      people: { ...model.people, contact },
+      content: {
+        ...model.content,
+        applicant: { ...(typeof applicant === 'object' ? applicant : {}), registration },
+        contact,
+      },
+    };
+  });
+}
+
+/** @param head the organisation number without its check digit */
+function registered(head: string) {
+  const digits = `${head}${String(checkDigit(head))}`;
+  return { kind: 'SWEDISH', organisationNumber: `${digits.slice(0, 6)}-${digits.slice(6)}` };
 }

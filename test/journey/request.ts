@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ask } from '../demo/ask.ts';
 import { local } from './running.ts';
 
 export interface Answer {
@@ -15,7 +18,7 @@ interface Sent {
 
 /** One request as it is, followed nowhere; what came of it. */
 export async function request(method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
-  const response = await fetch(new URL(path, local.endpoints.api), {
+  const response = await ask(new URL(path, local.endpoints.api), {
     method,
     redirect: 'manual',
     headers: { ...headers },
@@ -38,6 +41,27 @@ export async function send(
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...headers },
   });
+}
+
+/**
+ * A JSON POST by a client that wants it done, and once: the same under the same `Idempotency-Key` again, later each time,
+ * until it is answered by something else than a fault or "too many at once".
+ * @throws when it never is
+ */
+export async function insist(
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const key = randomUUID();
+  const answers: (number | 'NONE')[] = [];
+  while (answers.length < 10) {
+    const answer = await send('POST', path, body, { ...headers, 'idempotency-key': key }).catch(() => undefined);
+    if (answer !== undefined && answer.status < 500 && answer.status !== 429) return answer;
+    answers.push(answer?.status ?? 'NONE');
+    await pause(answers.length * 500 * (1 + Math.random()));
+  }
+  throw new Error(`POST ${path} was answered ${answers.join(', ')}`);
 }
 
 /** A form, as a browser sends it from the same site. */

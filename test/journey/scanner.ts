@@ -1,4 +1,5 @@
 import type { HTMLElement } from 'node-html-parser';
+import { ask } from '../demo/ask.ts';
 import { type View, Visitor } from '../demo/visitor.ts';
 
 /**
@@ -9,7 +10,7 @@ import { type View, Visitor } from '../demo/visitor.ts';
 export async function scan(link: string): Promise<number[]> {
   const statuses: number[] = [];
   for (const method of ['HEAD', 'GET', 'HEAD', 'GET', 'GET'])
-    statuses.push((await fetch(link, { method, redirect: 'follow' })).status);
+    statuses.push((await ask(link, { method, redirect: 'follow' })).status);
   const visitor = new Visitor();
   const first = await visitor.open(link);
   statuses.push(first.status);
