@@ -13,6 +13,8 @@ const alone = [tests('bench'), tests('functions/registry')];
 const onTemplates = [tests('infra')];
 const onLocalAws = [tests('journey')];
 const inBrowser = [tests('browser')];
+/** What it leaves behind, others would have to sweep. */
+const last = [tests('load')];
 
 export default defineConfig({
   test: {
@@ -35,7 +37,15 @@ export default defineConfig({
           name: 'unit',
           // Every test that no other project claims, so that none goes missing.
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...onDynamoDb, ...alone, ...onTemplates, ...onLocalAws, ...inBrowser],
+          exclude: [
+            ...configDefaults.exclude,
+            ...onDynamoDb,
+            ...alone,
+            ...onTemplates,
+            ...onLocalAws,
+            ...inBrowser,
+            ...last,
+          ],
           sequence: { groupOrder: 1 },
         },
       },
@@ -97,6 +107,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 6 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'load',
+          include: last,
+          globalSetup: needs('local-aws.ts'),
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 7 },
         },
       },
     ],
