@@ -59,6 +59,10 @@ export type DecisionOutcome = z.infer<typeof DecisionOutcome>;
 export const NoticeOutcome = z.enum(['APPROVED', 'REFUSED']);
 export type NoticeOutcome = z.infer<typeof NoticeOutcome>;
 
+/** What is decided on, told or agreed is on file as it was written. */
+export const KeepOutcome = z.enum(['KEPT']);
+export type KeepOutcome = z.infer<typeof KeepOutcome>;
+
 /** A company that was being formed states its registration, and an officer sees that it is so. */
 export const RegistrationOutcome = z.enum(['STATED', 'RETURNED', 'REGISTERED']);
 export type RegistrationOutcome = z.infer<typeof RegistrationOutcome>;

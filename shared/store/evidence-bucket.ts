@@ -200,6 +200,34 @@ export async function copyObject(from: string, to: string): Promise<boolean> {
 }
 
 /**
+ * Puts a file of the municipality's own there; the bucket itself compares what arrives with its hash.
+ * @param file `sha256` in lower-case hex
+ * @throws when the bucket answers otherwise
+ */
+export async function putObject(
+  objectKey: string,
+  { bytes, contentType, sha256 }: { readonly bytes: Uint8Array; readonly contentType: string; readonly sha256: string },
+): Promise<void> {
+  const url = new URL(`${bucketUrl()}${objectKey}`);
+  const { headers } = await signer.sign({
+    method: 'PUT',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    path: url.pathname,
+    headers: {
+      host: url.host,
+      'content-type': contentType,
+      'x-amz-content-sha256': sha256,
+      'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
+    },
+  });
+  const { host: _sentByItself, ...signed } = headers;
+  const response = await fetch(url, { method: 'PUT', headers: signed, body: Buffer.from(bytes) });
+  if (!response.ok) throw new Error(`The evidence bucket answered ${String(response.status)}`);
+}
+
+/**
  * Erases one file with every version of it: the bucket keeps what is only deleted.
  * @throws when the bucket answers otherwise
  */

@@ -60,6 +60,8 @@ export const sortKey = {
   /** What people have found of what a contract's entry says. */
   upkeep: (name: string) => `UPKEEP#${name}`,
   change: (changeNoticeId: string) => `CHANGE#${changeNoticeId}`,
+  /** As it was written, and lies in the bucket. */
+  document: (documentId: string) => `DOCUMENT#${documentId}`,
   note: (noteId: string) => `NOTE#${noteId}`,
   place: (list: string) => `PLACE#${list}`,
   row: (number: number) => `ROW#${String(number).padStart(4, '0')}`,

@@ -396,7 +396,7 @@ describe('the workflow', () => {
       })
       .parse(machine).Properties;
     expect(Object.keys(DefinitionSubstitutions).toSorted()).toEqual(calledFunctions(DefinitionString));
-    expect(calledFunctions(DefinitionString)).toHaveLength(10);
+    expect(calledFunctions(DefinitionString)).toHaveLength(11);
   });
 
   it('keeps no task token in its logs', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { closed, listen } from './web-server.ts';
@@ -39,6 +40,18 @@ export function useBucket(): Bucket {
       copied.push(key);
       return response.writeHead(200).end('<CopyObjectResult></CopyObjectResult>');
     }
+    if (request.method === 'PUT') {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const bytes = Buffer.concat(parts);
+        const sum = createHash('sha256').update(bytes).digest('base64');
+        const isWhole = request.headers['x-amz-checksum-sha256'] === sum;
+        if (isWhole) objects.set(key, bytes.toString('latin1'));
+        response.writeHead(isWhole ? 200 : 400).end();
+      });
+      return undefined;
+    }
     if (request.method === 'DELETE') {
       objects.delete(key);
       return response.writeHead(204).end();
@@ -50,7 +63,9 @@ export function useBucket(): Bucket {
     }
     const bytes = objects.get(key);
     if (bytes === undefined) return response.writeHead(404).end();
-    return response.writeHead(200, { 'last-modified': objects.arrivalOf(key) }).end(bytes);
+    return response
+      .writeHead(200, { 'last-modified': objects.arrivalOf(key) })
+      .end(bytes, key.includes('/documents/') ? 'latin1' : 'utf8');
   });
 
   beforeAll(async () => {

@@ -113,7 +113,7 @@ describe('the application workflow', () => {
     }
     expect(passed.at(-1)).toBe('Provider Contracted');
     // Step Functions counts the start too.
-    expect(passed.length + 1).toBe(15);
+    expect(passed.length + 1).toBe(18);
     expect(passed.length + 1).toBeLessThanOrEqual(20);
   });
 

@@ -70,6 +70,7 @@ function placeOf(
   { file, casePath, mayOpen }: Pick<ListProps, 'file' | 'casePath' | 'mayOpen'>,
 ): string | null {
   const { municipality } = file.application;
+  if (document.documentId !== undefined) return `${casePath}/documents/${document.documentId}`;
   switch (document.kind) {
     case 'FILE':
       return mayOpen ? `${casePath}/evidence/${document.evidenceId}` : null;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { WrittenDocument } from '../../../shared/domain/register/document.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { pdfOf } from './pdf.ts';
+import { pdfOf } from '../../../shared/http/register/pdf/pdf.ts';
 import { wordOf } from './word.ts';
 
 const Format = z.enum(['pdf', 'docx']);

@@ -1,5 +1,5 @@
 import { pages } from '../../../shared/http/page.ts';
-import { showBasis, showDocuments, showFile } from './show-document.tsx';
+import { sendKept, showBasis, showDocuments, showFile } from './show-document.tsx';
 import { sendDelegated } from './send-delegated.ts';
 import { sendOverview } from './send-overview.ts';
 import { sendToHolder } from './send-to-holder.ts';
@@ -10,6 +10,7 @@ export const handler = pages({
   'GET /desk/applications/{applicationId}/document': showBasis,
   'GET /desk/applications/{applicationId}/file': showFile,
   'GET /desk/applications/{applicationId}/documents': showDocuments,
+  'GET /desk/applications/{applicationId}/documents/{documentId}': sendKept,
   'GET /desk/committees/{committeeId}/delegated-decisions/document': sendDelegated,
   'GET /desk/overview/document': sendOverview,
 });

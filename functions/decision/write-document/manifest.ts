@@ -24,6 +24,12 @@ const ofDocuments = {
   security: 'staff',
   summary: 'The list of everything that a case consists of.',
 } as const;
+const ofKept = {
+  path: '/desk/applications/{applicationId}/documents/{documentId}',
+  kind: 'page',
+  security: 'staff',
+  summary: 'A document as it was written and kept at the time, compared with its hash.',
+} as const;
 const ofDelegated = {
   path: '/desk/committees/{committeeId}/delegated-decisions/document',
   kind: 'page',
@@ -51,6 +57,8 @@ export const manifest = defineFunction({
       { ...ofFile, method: 'HEAD' },
       { ...ofDocuments, method: 'GET' },
       { ...ofDocuments, method: 'HEAD' },
+      { ...ofKept, method: 'GET' },
+      { ...ofKept, method: 'HEAD' },
       { ...ofDelegated, method: 'GET' },
       { ...ofDelegated, method: 'HEAD' },
       { ...ofOverview, method: 'GET' },
@@ -61,6 +69,7 @@ export const manifest = defineFunction({
     caseTable: ['GetItem', 'Query', 'PutItem'],
     caseIndexes: ['list'],
     linkTable: ['GetItem'],
+    evidenceBucket: ['GetObject'],
     catalogueTable: ['GetItem', 'BatchGetItem'],
     signIn: true,
   },

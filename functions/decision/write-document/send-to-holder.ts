@@ -1,6 +1,7 @@
 import { taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import type { TaskKind } from '../../../shared/domain/task/task.ts';
+import { documentIdOf } from '../../../shared/domain/register/kept-document.ts';
 import { decisionDocument } from '../../../shared/http/decision/document.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
@@ -10,7 +11,9 @@ import { municipalityOf } from '../../../shared/platform/config.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
 import { findLiveLink, holdsSession } from '../../../shared/store/task/live-link.ts';
+import { readKeptDocument } from '../../../shared/store/register/kept-document.ts';
 import { fileOf, formatOf } from './format.ts';
+import { keptFile } from './kept-file.ts';
 
 /** The tasks whose page shows the basis of the decision. */
 const readers = new Set<TaskKind>(['DECIDE_AS_MEMBER', 'DECIDE_URGENTLY', 'PREPARE']);
@@ -32,11 +35,18 @@ export async function sendToHolder(request: PageRequest): Promise<PageResponse> 
   }
   const basis = await readDecisionBasis(task.subject);
   const { application } = basis;
+  const format = formatOf(request) ?? 'pdf';
+  const isAsked = task.kind !== 'PREPARE' && basis.lost.length === 0;
+  if (isAsked && lang === 'sv' && format === 'pdf' && task.basisHash !== undefined) {
+    // What they are asked to decide on, as it was kept: the same bytes whenever they look.
+    const kept = await readKeptDocument(task.subject, documentIdOf({ kind: 'BASIS', of: task.basisHash }));
+    if (kept !== null) return keptFile(kept, application.diaryNumber);
+  }
   const document = decisionDocument(basis, {
     municipality: municipalityOf(application.municipality),
     lang,
     edition: 'FULL',
     right: task.kind !== 'PREPARE' && application.status === 'PROPOSED' ? rightOf(application) : undefined,
   });
-  return fileOf(document, formatOf(request) ?? 'pdf', application.diaryNumber);
+  return fileOf(document, format, application.diaryNumber);
 }

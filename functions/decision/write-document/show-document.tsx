@@ -20,8 +20,10 @@ import { readConflict } from '../../../shared/store/decision/conflict-of-interes
 import { rightOf } from '../../../shared/store/decision/pending.ts';
 import { noteReading } from '../../../shared/store/desk/reading.ts';
 import { readCaseOnFile } from '../../../shared/store/register/case-on-file.ts';
+import { readKeptDocument } from '../../../shared/store/register/kept-document.ts';
 import { DocumentList } from './document-list.tsx';
 import { fileOf, formatOf } from './format.ts';
+import { keptFile } from './kept-file.ts';
 
 const readers = ['secretary', 'coordinator', 'case-officer', 'delegate', 'auditor'] as const;
 
@@ -55,6 +57,15 @@ export async function showDocuments(request: PageRequest): Promise<PageResponse>
   const title = `${lang === 'sv' ? 'Handlingar' : 'Documents'} ${file.application.diaryNumber}`;
   const above = <BackToCase subject={subject} lang={lang} />;
   return { status: 200, html: renderPage(page, { title, lang, municipality, staff, wide: true, above }) };
+}
+
+/** A document as it was written at the time, bit for bit (TF 2:16 gives out what there is, not what would be written today). */
+export async function sendKept(request: PageRequest): Promise<PageResponse> {
+  const visit = await enter(request);
+  const document = await readKeptDocument(visit.subject, request.params['documentId'] ?? '');
+  if (document === null) throw new PageProblem(404);
+  await noteThatRead(visit);
+  return keptFile(document, visit.application.diaryNumber);
 }
 
 interface Visit extends DeskVisit {

@@ -49,6 +49,8 @@ export type UnnumberedDocument = CaseDocument & {
   readonly correspondent?: Correspondent;
   /** Lower-case hex SHA-256 of its bytes or its text, where it has any. */
   readonly sha256?: string | undefined;
+  /** Where it was kept as it was written. */
+  readonly documentId?: string | undefined;
 };
 
 /** A line in the list of a case's documents (OSL 5:2): numbered in the order in which they were registered. */
@@ -64,7 +66,11 @@ export function documentsOf(file: CaseOnFile): readonly ListedDocument[] {
     correspondent: { kind: 'APPLICANT' },
     sha256: contentHash,
   };
-  const later = [...handlingDocuments(file), ...decisionDocuments(file), ...file.contracts.flatMap(contractDocuments)];
+  const later = [
+    ...handlingDocuments(file),
+    ...decisionDocuments(file),
+    ...file.contracts.flatMap((one) => contractDocuments(one, file.kept)),
+  ];
   return [first, ...later.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))].map(
     (document, index) => ({ ...document, number: index + 1 }),
   );

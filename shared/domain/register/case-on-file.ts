@@ -19,6 +19,7 @@ import type { Note } from '../desk/note.ts';
 import type { Opinion } from '../opinion/opinion.ts';
 import type { Lookup } from '../registry/lookup.ts';
 import type { AuditEvent } from './event.ts';
+import type { KeptDocument } from './kept-document.ts';
 import type { Letter } from './mail-template.ts';
 
 /** An application that was withdrawn after it had come in: what came stays on file. */
@@ -69,5 +70,7 @@ export interface CaseOnFile {
   readonly notices: readonly Notice[];
   readonly remedies: readonly Remedy[];
   readonly contracts: readonly ContractOnFile[];
+  /** What of it was kept as it was written at the time. */
+  readonly kept: readonly KeptDocument[];
   readonly events: readonly AuditEvent[];
 }

@@ -1,11 +1,15 @@
 import type { ContractNotice } from '../contract/notice.ts';
 import type { UnnumberedDocument } from './case-documents.ts';
 import type { ContractOnFile } from './case-on-file.ts';
+import { asKept, findKept, type KeptDocument } from './kept-document.ts';
 
 const applicant = { kind: 'APPLICANT' } as const;
 
 /** A contract as it was sent out and signed, and what its parties have written to each other about it since. */
-export function contractDocuments({ contract, notices, changes }: ContractOnFile): readonly UnnumberedDocument[] {
+export function contractDocuments(
+  { contract, notices, changes }: ContractOnFile,
+  kept: readonly KeptDocument[],
+): readonly UnnumberedDocument[] {
   const { contractId, createdAt } = contract;
   const sha256 = 'documentHash' in contract ? contract.documentHash : undefined;
   const isSent = contract.status !== 'DRAFT';
@@ -31,6 +35,7 @@ export function contractDocuments({ contract, notices, changes }: ContractOnFile
             direction: 'INTERNAL',
             at: contract.signedAt,
             sha256,
+            ...asKept(findKept(kept, 'CONTRACT', contractId)),
           } as const,
         ]
       : []),

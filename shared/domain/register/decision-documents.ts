@@ -4,9 +4,9 @@ import type { Remedy } from '../decision/remedy.ts';
 import { proposalOf } from '../decision/basis.ts';
 import type { UnnumberedDocument } from './case-documents.ts';
 import type { CaseOnFile } from './case-on-file.ts';
-import type { AuditEvent } from './event.ts';
+import { asKept, findKept } from './kept-document.ts';
 
-type Decided = Pick<CaseOnFile, 'application' | 'decisions' | 'notices' | 'remedies' | 'events'>;
+type Decided = Pick<CaseOnFile, 'application' | 'decisions' | 'notices' | 'remedies' | 'kept' | 'events'>;
 
 const applicant = { kind: 'APPLICANT' } as const;
 
@@ -16,35 +16,53 @@ export function decisionDocuments({
   decisions,
   notices,
   remedies,
+  kept,
   events,
 }: Decided): readonly UnnumberedDocument[] {
   return [
-    ...proposals(application, events),
+    ...proposals({ application, kept, events }),
     ...decisions.map(({ number, decidedAt: at }): UnnumberedDocument => ({
       kind: 'DECISION',
       number,
       direction: 'INTERNAL',
       at,
     })),
-    ...notices.flatMap(ofNotice),
+    ...notices.flatMap((notice) => ofNotice(notice, kept)),
     ...remedies.flatMap(ofRemedy),
   ];
 }
 
 /** Every basis that was put before somebody to decide on, those that another took the place of too. */
-function proposals(application: Decided['application'], events: readonly AuditEvent[]): UnnumberedDocument[] {
+function proposals({
+  application,
+  kept,
+  events,
+}: Pick<Decided, 'application' | 'kept' | 'events'>): UnnumberedDocument[] {
   const proposed = events.flatMap(({ type, at, data }) =>
     type === 'DECISION_PROPOSED' && typeof data['basisHash'] === 'string' ? [{ at, basisHash: data['basisHash'] }] : [],
   );
   const present = application.status === 'WITHDRAWN' ? undefined : proposalOf(application);
   const isAmong = proposed.some(({ basisHash }) => basisHash === present?.basisHash);
   const all = present === undefined || isAmong ? proposed : [...proposed, present];
-  return all.map(({ at, basisHash }) => ({ kind: 'PROPOSAL', basisHash, direction: 'INTERNAL', at }));
+  return all.map(({ at, basisHash }) => ({
+    kind: 'PROPOSAL',
+    basisHash,
+    direction: 'INTERNAL',
+    at,
+    ...asKept(findKept(kept, 'BASIS', basisHash)),
+  }));
 }
 
-function ofNotice(notice: Notice): UnnumberedDocument[] {
+function ofNotice(notice: Notice, kept: Decided['kept']): UnnumberedDocument[] {
   const { decisionNumber: number, sentAt } = notice;
-  const sent = { kind: 'NOTICE', number, direction: 'OUTGOING', at: sentAt, correspondent: applicant } as const;
+  const sent: UnnumberedDocument = {
+    kind: 'NOTICE',
+    number,
+    direction: 'OUTGOING',
+    at: sentAt,
+    correspondent: applicant,
+    ...asKept(findKept(kept, 'NOTICE', String(number))),
+  };
   if (notice.status !== 'GIVEN') return [sent];
   const { proof, givenAt } = notice;
   const at = proof.kind === 'ACKNOWLEDGED' ? givenAt : proof.registeredAt;

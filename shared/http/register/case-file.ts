@@ -7,6 +7,7 @@ import { journalOf, type Note } from '../../domain/desk/note.ts';
 import type { CaseOnFile } from '../../domain/register/case-on-file.ts';
 import { type Block, type Fact, mapWords, type Section, type WrittenDocument } from '../../domain/register/document.ts';
 import type { AuditEvent } from '../../domain/register/event.ts';
+import { findKept } from '../../domain/register/kept-document.ts';
 import { withoutPeople } from '../../domain/register/masking.ts';
 import { clericalErrorWords } from '../decision/clerical-error-words.ts';
 import { basisSections, type DocumentTerms, outcomeSection, partyFacts, secretReasons } from '../decision/document.ts';
@@ -41,7 +42,7 @@ export function caseFile(file: CaseOnFile, terms: DocumentTerms): WrittenDocumen
         ? []
         : [
             ...basisSections(basis, terms),
-            ...decisions.flatMap((decision) => decisionSections(decision, basis, terms)),
+            ...decisions.flatMap((decision) => decisionSections(decision, { basis, kept: file.kept }, terms)),
           ]),
       ...notices.map((notice) => noticeSection(notice, terms)),
       ...remedies.map((remedy) => remedySection(remedy, terms)),
@@ -86,7 +87,12 @@ function withdrawnSection({ application, content }: CaseOnFile, { lang, edition 
   };
 }
 
-function decisionSections(decision: Decision, basis: DecisionBasis, terms: DocumentTerms): Section[] {
+function decisionSections(
+  decision: Decision,
+  { basis, kept }: { readonly basis: DecisionBasis; readonly kept: CaseOnFile['kept'] },
+  terms: DocumentTerms,
+): Section[] {
+  const onFile = findKept(kept, 'BASIS', decision.basisHash);
   const { lang } = terms;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const right =
@@ -103,6 +109,18 @@ function decisionSections(decision: Decision, basis: DecisionBasis, terms: Docum
       level: 1,
       blocks: [
         { kind: 'PARAGRAPH', text: `${decision.decidedBy.name}, ${shownInstant(decision.decidedAt, lang)}. ${right}.` },
+        ...(onFile === undefined
+          ? []
+          : [
+              {
+                kind: 'PARAGRAPH' as const,
+                weight: 'SOFT' as const,
+                text: say(
+                  `Beslutsunderlaget är bevarat som det skrevs. SHA-256: ${onFile.sha256}`,
+                  `The decision basis is kept as it was written. SHA-256: ${onFile.sha256}`,
+                ),
+              },
+            ]),
         ...(decision.clericalErrors ?? []).map((error) => ({
           kind: 'PARAGRAPH' as const,
           text: clericalErrorWords(error, lang),

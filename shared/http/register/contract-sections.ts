@@ -1,10 +1,9 @@
-import type { Signer } from '../../domain/contract/signature.ts';
 import type { CaseOnFile, ContractOnFile } from '../../domain/register/case-on-file.ts';
 import type { Block, Section } from '../../domain/register/document.ts';
 import { mayTellSecret } from '../../domain/register/masking.ts';
 import { leftOut } from '../application/left-out.ts';
+import { paragraphs, signatures } from '../contract/contract-document.ts';
 import type { DocumentTerms } from '../decision/document.ts';
-import type { Language } from '../language.ts';
 import { shownInstant } from '../shown-time.ts';
 import { documentName } from './document-words.ts';
 
@@ -24,34 +23,12 @@ export function contractSections(
 
 function sectionsOf({ contract, notices }: ContractOnFile, isHidden: boolean, { lang, edition }: Terms): Section[] {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const text = 'documentText' in contract ? contract.documentText : undefined;
-  const sum = 'documentHash' in contract ? contract.documentHash : undefined;
-  const words: Block[] = isHidden
-    ? [{ kind: 'PARAGRAPH', text: leftOut.secret[lang] }]
-    : (text ?? '')
-        .split(/\n{2,}/)
-        .map((part) => part.trim())
-        .filter((part) => part !== '')
-        .map((part) => ({ kind: 'PARAGRAPH', text: part }));
+  const words: Block[] = isHidden ? [{ kind: 'PARAGRAPH', text: leftOut.secret[lang] }] : paragraphs(contract);
   return [
     {
       heading: say('Avtal', 'Contract'),
       level: 1,
-      blocks: [
-        ...words,
-        ...(sum === undefined
-          ? []
-          : [
-              {
-                kind: 'PARAGRAPH' as const,
-                weight: 'SOFT' as const,
-                text: say(`Textens kontrollsumma: ${sum}`, `Checksum of the text: ${sum}`),
-              },
-            ]),
-        ...('signers' in contract && contract.signers.length > 0
-          ? [{ kind: 'LIST' as const, items: contract.signers.map((signer) => signerWords(signer, lang)) }]
-          : []),
-      ],
+      blocks: [...words, ...signatures(contract, lang)],
     },
     ...notices.map((notice): Section => ({
       heading: documentName({ kind: 'CONTRACT_NOTICE', what: notice.kind }, lang),
@@ -63,16 +40,4 @@ function sectionsOf({ contract, notices }: ContractOnFile, isHidden: boolean, { 
       ],
     })),
   ];
-}
-
-function signerWords(signer: Signer, lang: Language): string {
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const party =
-    signer.party === 'PROVIDER'
-      ? say('för den andra parten', 'for the other party')
-      : say('för kommunen', 'for the municipality');
-  if (signer.status === 'AWAITING') return `${signer.name}, ${party}: ${say('inte undertecknat', 'not signed')}`;
-  const { method, at } = signer.signature;
-  const how = method === 'WET_INK' ? say('på papper', 'on paper') : say('elektroniskt', 'electronically');
-  return `${signer.name}, ${party}: ${how} ${shownInstant(at, lang)}`;
 }

@@ -45,6 +45,7 @@ const words: Readonly<Record<string, Texts>> = {
   OPINION_ASKED: { sv: 'Yttrande begärt', en: 'Opinion asked for' },
   OPINION_GIVEN: { sv: 'Yttrande inkommet', en: 'Opinion given' },
   OPINION_TAKEN_BACK: { sv: 'Begäran om yttrande återtagen', en: 'Request for an opinion taken back' },
+  DOCUMENT_KEPT: { sv: 'Handling bevarad som den skrevs', en: 'Document kept as it was written' },
   DECISION_PROPOSED: { sv: 'Beslut föreslaget', en: 'Decision proposed' },
   DECISION_REQUESTED: { sv: 'Beslut begärt', en: 'Decision requested' },
   DECISION_REQUESTED_ANEW: { sv: 'Beslut begärt på nytt', en: 'Decision requested anew' },

@@ -18,6 +18,7 @@ import { readOpinions } from '../opinion/opinion.ts';
 import { readOutbox } from '../outbox.ts';
 import { readLookups } from '../registry/registry.ts';
 import { readTasks } from '../task/task.ts';
+import { readKeptDocuments } from './kept-document.ts';
 
 /** The whole of a case that is in the diary; null for a draft and for one that there is none of. */
 export async function readCaseOnFile(subject: Subject): Promise<CaseOnFile | null> {
@@ -34,10 +35,11 @@ export async function readCaseOnFile(subject: Subject): Promise<CaseOnFile | nul
     readOutbox(subject),
     readTasks(subject),
   ]);
-  const [decisions, notices, remedies, events] = await Promise.all([
+  const [decisions, notices, remedies, kept, events] = await Promise.all([
     readDecisions(subject),
     readNotices(subject),
     readRemedies(subject),
+    readKeptDocuments(subject),
     readEvents(subject),
   ]);
   const sent = outbox.flatMap(({ message, at, doneAt, state }) =>
@@ -60,6 +62,7 @@ export async function readCaseOnFile(subject: Subject): Promise<CaseOnFile | nul
     notices,
     remedies,
     contracts: contracts.flatMap((one) => one ?? []),
+    kept,
     events,
   };
 }

@@ -42,7 +42,7 @@ const issuer = new OidcIssuer();
 
 /** A municipality with its committee and its choice system, and nothing real behind mail and workflow. */
 export function useDecisions(): void {
-  useTables({ MAIL_FROM: 'valbar@granvik.example' });
+  useTables({ MAIL_FROM: 'valbar@granvik.example', EVIDENCE_BUCKET: 'granvik-evidence' });
 
   beforeAll(async () => {
     await issuer.start();

@@ -22,6 +22,7 @@ import { Recheck } from '../../../shared/domain/follow-up/recheck.ts';
 import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { Measure } from '../../../shared/domain/measure/measure.ts';
 import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
+import { KeptDocument } from '../../../shared/domain/register/kept-document.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { ProviderAccount } from '../../../shared/domain/provider/account.ts';
 import { AuditEvent } from '../../../shared/domain/register/event.ts';
@@ -60,6 +61,7 @@ const shapes = {
   ImportLine,
   ImportRun,
   Link,
+  KeptDocument,
   Lookup,
   Opinion,
   Measure,

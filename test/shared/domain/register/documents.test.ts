@@ -27,6 +27,7 @@ const filed: CaseOnFile = {
   notices: [],
   remedies: [],
   contracts: [],
+  kept: [],
   events: [],
 };
 

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { type Block, type Section, tableOf, type WrittenDocument } from '../../../shared/domain/register/document.ts';
+import { type Block, type Section, tableOf, type WrittenDocument } from '../../../domain/register/document.ts';
 import { fontOf } from './fonts.ts';
 import { bottomOf, columnWidth, left, margin, type Pdf, write } from './pdf-text.ts';
 import { drawTable } from './pdf-table.ts';

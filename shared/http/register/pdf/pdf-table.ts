@@ -1,4 +1,4 @@
-import type { Cell } from '../../../shared/domain/register/document.ts';
+import type { Cell } from '../../../domain/register/document.ts';
 import { bottomOf, columnWidth, dress, left, margin, type Pdf, write } from './pdf-text.ts';
 
 type Element = ReturnType<Pdf['struct']>;
