@@ -19,7 +19,7 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   DECIDE_AS_MEMBER: { sv: 'Fatta beslut på delegation', en: 'Decide by delegation' },
   DECIDE_URGENTLY: { sv: 'Fatta ett brådskande beslut', en: 'Decide an urgent case' },
   PREPARE: { sv: 'Läs inför sammanträdet', en: 'Read before the meeting' },
-  REGISTER_MEETING: { sv: 'Registrera nämndens beslut', en: 'Register the committee’s decision' },
+  REGISTER_MEETING: { sv: 'Registrera sammanträdets beslut', en: 'Register the meeting’s decision' },
   VOTE: { sv: 'Rösta i sammanträdet', en: 'Vote in the meeting' },
   RECEIVE_NOTICE: { sv: 'Ta del av beslutet', en: 'Receive the decision' },
   STATE_REGISTRATION: { sv: 'Ange företagets registrering', en: 'State the company’s registration' },

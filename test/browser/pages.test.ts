@@ -147,7 +147,7 @@ test('a case goes from a draft to the committee in a browser, and every page on 
 
   const meeting = await journey.mailbox.nextLink(
     'sekreterare@granvik.example',
-    `Registrera nämndens beslut (${diaryNumber})`,
+    `Registrera sammanträdets beslut (${diaryNumber})`,
   );
   const secretary = await signedIn('sekreterare@granvik.example', meeting);
   await secretary.page.check('input[name=conflict][value=NONE]');

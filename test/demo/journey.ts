@@ -150,7 +150,7 @@ export class Journey {
     const secretary = this.staff('secretary');
     const address = await this.mailbox.nextLink(
       this.#emailOf('secretary'),
-      `Registrera nämndens beslut (${diaryNumber})`,
+      `Registrera sammanträdets beslut (${diaryNumber})`,
     );
     const asked = await secretary.open(address);
     const start = await secretary.send(asked, 'step=conflict', { conflict: 'NONE' });

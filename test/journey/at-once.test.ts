@@ -119,7 +119,7 @@ test('KL 6:28: a conflict that the delegated member declares twice at once hands
 test('two decisions at once: one is made, and both windows show that one', async () => {
   const address = await journey.mailbox.nextLink(
     'sekreterare@granvik.example',
-    `Registrera nämndens beslut (${diaryNumber})`,
+    `Registrera sammanträdets beslut (${diaryNumber})`,
   );
   const secretary = journey.staff('secretary');
   let desk = await secretary.send(await secretary.open(address), 'step=conflict', { conflict: 'NONE' });

@@ -96,7 +96,7 @@ test('links to prepare and to vote; the committee then approves', async () => {
   const secretary = journey.staff('secretary');
   const address = await journey.mailbox.nextLink(
     'sekreterare@granvik.example',
-    `Registrera nämndens beslut (${diaryNumber})`,
+    `Registrera sammanträdets beslut (${diaryNumber})`,
   );
   let desk = await secretary.send(await secretary.open(address), 'step=conflict', { conflict: 'NONE' });
   desk = await secretary.send(desk, 'step=open', { heldOn: today() });

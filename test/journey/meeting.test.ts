@@ -48,7 +48,7 @@ async function register(step: string, answers: Readonly<Record<string, string>> 
 async function openDesk(): Promise<View> {
   const address = await journey.mailbox.nextLink(
     'sekreterare@granvik.example',
-    `Registrera nämndens beslut (${diaryNumber})`,
+    `Registrera sammanträdets beslut (${diaryNumber})`,
   );
   desk = await journey.staff('secretary').open(address);
   return desk;

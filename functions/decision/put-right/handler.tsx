@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ClericalError, putRight, type PutRightError } from '../../../shared/domain/decision/clerical-error.ts';
 import { casePage } from '../../../shared/http/desk/case-page.tsx';
 import { again, enterDesk } from '../../../shared/http/desk/desk.ts';
+import type { Subject } from '../../../shared/domain/task/task.ts';
 import { emptyForm, type FieldError, type FormState, parseForm } from '../../../shared/http/form/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
@@ -11,7 +12,9 @@ import { now } from '../../../shared/platform/clock.ts';
 import { commitApplication, readApplication } from '../../../shared/store/application/application.ts';
 import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { keepClericalError, readDecisions } from '../../../shared/store/decision/decision.ts';
-import { retryOnConcurrency } from '../../../shared/store/transact.ts';
+import { mendMinutes } from '../../../shared/store/decision/delegated.ts';
+import { mendDecidedOn } from '../../../shared/store/overview/decided-case.ts';
+import { retryOnConcurrency, type Write } from '../../../shared/store/transact.ts';
 import { PutRightPage } from './page.tsx';
 
 const path = '/desk/applications/{applicationId}/clerical-error';
@@ -99,10 +102,22 @@ async function act(request: PageRequest): Promise<PageResponse> {
         by: staff.name,
         data: { number: decision.number, what, before, after, why },
       },
-      also: [keepClericalError(subject, decision, error.value)],
+      also: [keepClericalError(subject, decision, error.value), ...alsoSaid(subject, decision, error.value)],
     });
     return again(visit);
   });
+}
+
+/** Where else the § and the day of a decision are said: the list of delegated decisions, and what is counted. */
+function alsoSaid(subject: Subject, decision: Visit['decision'], { what, after }: ClericalError): readonly Write[] {
+  if (what === 'PASSAGE' || !('meeting' in decision)) return [];
+  const { heldOn, paragraph } = decision.meeting;
+  const minutes = what === 'PARAGRAPH' ? { heldOn, paragraph: after } : { heldOn: after, paragraph };
+  return [
+    ...(decision.mode === 'SUBCOMMITTEE' ? [mendMinutes(subject, decision, minutes)] : []),
+    // A decision that took the place of another is counted in nothing.
+    ...(what === 'HELD_ON' && decision.replaces === undefined ? [mendDecidedOn(subject, decision.number, after)] : []),
+  ];
 }
 
 /** The same slip, by the same person, was put right last: where the new words hold the old, it would read wrong again. */

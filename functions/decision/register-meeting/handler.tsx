@@ -26,6 +26,7 @@ import { type ProposedApplication, rightOf } from '../../../shared/store/decisio
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { enter, Step } from './entries/enter.ts';
 import { meetingPage, recordPage } from './page.tsx';
+import { meetingTitle } from './names.ts';
 import { type Case, markOf, readCase } from './read-case.ts';
 import { voteTasks } from './vote-tasks.ts';
 
@@ -37,6 +38,7 @@ export const handler = pages({ [`GET ${path}`]: handle, [`POST ${path}`]: handle
 /** Where on the page each entry leads back to. */
 const sections: Readonly<Record<Step, string>> = {
   open: 'attendance',
+  'mend-day': 'main',
   attendance: 'attendance',
   recuse: 'recusals',
   rule: 'recusals',
@@ -177,9 +179,9 @@ function shared({ lang, municipality, staff }: DeskVisit, found: Case, form: For
   return { found, form, lang, municipality, staff };
 }
 
-function viewOf({ lang, municipality, staff }: DeskVisit, { task }: Case): View {
-  const title = { sv: 'Nämndens beslut', en: 'The committee’s decision' };
-  return { lang, municipality, title, task, asksConflict: true, reviews: false, staff };
+function viewOf({ lang, municipality, staff }: DeskVisit, found: Case): View {
+  const title = meetingTitle(found, municipality);
+  return { lang, municipality, title, task: found.task, asksConflict: true, reviews: false, staff };
 }
 
 function html(status: number, page: string): PageResponse {

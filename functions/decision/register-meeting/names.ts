@@ -1,5 +1,15 @@
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import { servingPersons } from '../../../shared/domain/decision/meeting/who-serves.ts';
+import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import type { Texts } from '../../../shared/http/language.ts';
+import type { Case } from './read-case.ts';
+
+/** What the page is called, by whose meeting it is. */
+export function meetingTitle({ meeting, committee }: Pick<Case, 'meeting' | 'committee'>, own: Municipality): Texts {
+  return (meeting?.committee ?? committee).id === own.committee.id
+    ? { sv: 'Nämndens beslut', en: 'The committee’s decision' }
+    : { sv: 'Utskottets beslut', en: 'The subcommittee’s decision' };
+}
 
 /** A person on the meeting's roster: members under their seat's name, substitutes under their own. */
 export interface Person {

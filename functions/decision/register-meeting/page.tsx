@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { documentPath } from '../../../shared/domain/task/address.ts';
+import { clericalErrorWords } from '../../../shared/http/decision/clerical-error-words.ts';
 import { BasisView } from '../../../shared/http/decision/basis.tsx';
 import { DocumentLinks } from '../../../shared/http/register/document-links.tsx';
 import { ErrorSummary, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
@@ -10,7 +11,7 @@ import { MeetingProposalView } from '../../../shared/http/decision/meeting-words
 import { Note, Progress, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { EntryForm, type PageParts } from './entry-form.tsx';
-import { nameOf } from './names.ts';
+import { meetingTitle, nameOf } from './names.ts';
 import { AttendanceSection, Quorum, ServingSection } from './presence.tsx';
 import { ProposalList, ProposalSection } from './proposals.tsx';
 import { RecusalSection } from './recusals.tsx';
@@ -33,6 +34,7 @@ export function meetingPage(props: PageProps): string {
       <ErrorSummary form={form} lang={lang} />
       {meeting !== null && <Quorum meeting={meeting} lang={lang} />}
       <Facts {...props} />
+      {meeting !== null && <MendDay {...props} />}
       <Questions found={found} lang={lang} />
       {meeting === null ? <OpenItem {...props} /> : <Running {...props} meeting={meeting} />}
       <details open={meeting === null || found.basis.lost.length > 0}>
@@ -77,7 +79,7 @@ export function recordPage(props: PageProps & { readonly refused?: boolean }): s
 function document(props: PageProps, content: ComponentChildren, { step }: { readonly step?: number }): string {
   const { lang, municipality, staff, form } = props;
   return renderPage(content, {
-    title: lang === 'sv' ? 'Nämndens beslut' : 'The committee’s decision',
+    title: meetingTitle(props.found, municipality)[lang],
     lang,
     municipality,
     staff,
@@ -137,6 +139,28 @@ function Questions({ found, lang }: Pick<PageProps, 'found' | 'lang'>) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** The day as it was registered when the item was opened, till the chair's result is in. */
+function MendDay(props: PageProps) {
+  const { form, lang } = props;
+  return (
+    <details open={form.errors.some(({ field }) => field === 'mendedTo')}>
+      <summary>{lang === 'sv' ? 'Rätta sammanträdets datum' : 'Mend the date of the meeting'}</summary>
+      <EntryForm parts={props} step="mend-day">
+        <TextField
+          form={form}
+          name="mendedTo"
+          type="date"
+          size="short"
+          label={lang === 'sv' ? 'Rätt datum' : 'The right date'}
+        />
+        <SubmitButton name="step" value="mend-day">
+          {lang === 'sv' ? 'Rätta datumet' : 'Mend the date'}
+        </SubmitButton>
+      </EntryForm>
+    </details>
   );
 }
 
@@ -215,6 +239,9 @@ function Recorded({ found, lang, meeting, ...props }: PageProps & { readonly mee
           <p>
             <MeetingProposalView proposal={won} basis={found.basis} lang={lang} />
           </p>
+          {found.putRight.map((error) => (
+            <p key={error.at}>{clericalErrorWords(error, lang)}</p>
+          ))}
         </Note>
       )}
       <SummaryList

@@ -1,5 +1,6 @@
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { DecisionBasis } from '../../../shared/domain/decision/basis.ts';
+import { type ClericalError, recordAsItReads } from '../../../shared/domain/decision/clerical-error.ts';
 import type { Committee } from '../../../shared/domain/decision/committee.ts';
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
@@ -8,8 +9,8 @@ import { hashOf } from '../../../shared/platform/hash.ts';
 import { type KeptApplication, readApplication } from '../../../shared/store/application/application.ts';
 import { readCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
-import { bodyOf, nextDecisionNumber } from '../../../shared/store/decision/pending.ts';
-import { readMeeting } from '../../../shared/store/decision/decision.ts';
+import { bodyOf } from '../../../shared/store/decision/pending.ts';
+import { readDecisions, readMeeting } from '../../../shared/store/decision/decision.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
 
@@ -23,6 +24,8 @@ export interface Case {
   readonly task: Task;
   /** The meeting that this round is registered in; null until the item is opened. */
   readonly meeting: Meeting | null;
+  /** Slips of its decision that have been put right since. */
+  readonly putRight: readonly ClericalError[];
   readonly events: readonly AuditEvent[];
   /** Which decision of the case the meeting is about. */
   readonly number: number;
@@ -33,17 +36,29 @@ export async function readCase(subject: Subject): Promise<Case | null> {
   // First the case, whose version every change is conditional on: nothing read after it can be older.
   const application = await readApplication(subject);
   if (application === null || !isRegistered(application)) return null;
-  const [tasks, meeting, committee, basis, events, number] = await Promise.all([
+  const [tasks, meeting, committee, basis, events, decisions] = await Promise.all([
     readTasks(subject),
     readMeeting(subject),
     readCommittee(subject.municipality, bodyOf(application).id),
     readDecisionBasis(subject),
     readEvents(subject),
-    nextDecisionNumber(subject),
+    readDecisions(subject),
   ]);
   const task = tasks.findLast(({ kind }) => kind === 'REGISTER_MEETING');
   if (task === undefined) return null;
-  return { application, basis, committee, tasks, task, meeting: meetingOf(task, meeting, committee), events, number };
+  const found = meetingOf(task, meeting, committee);
+  const decision = decisions.find(({ number }) => number === found?.number);
+  return {
+    application,
+    basis,
+    committee,
+    tasks,
+    task,
+    meeting: found === null ? null : recordAsItReads(found, decision),
+    putRight: decision?.clericalErrors ?? [],
+    events,
+    number: decisions.length + 1,
+  };
 }
 
 /** A meeting that referred the case back, or another body's, is on record with its events; this round opens one of its own. */

@@ -33,7 +33,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   DECIDE_AS_MEMBER: { sv: 'Besluta på delegation (ledamot)', en: 'Decide by delegation (member)' },
   DECIDE_URGENTLY: { sv: 'Fatta brådskande beslut (ordförande)', en: 'Decide an urgent case (chair)' },
   PREPARE: { sv: 'Läsa inför sammanträde', en: 'Read before the meeting' },
-  REGISTER_MEETING: { sv: 'Registrera nämndens beslut', en: 'Register the meeting' },
+  REGISTER_MEETING: { sv: 'Registrera sammanträdets beslut', en: 'Register the meeting' },
   VOTE: { sv: 'Rösta', en: 'Vote' },
   RECEIVE_NOTICE: { sv: 'Ta del av beslutet', en: 'Receive the notice' },
   STATE_REGISTRATION: { sv: 'Ange företagets registrering', en: 'State the company’s registration' },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Decision } from './decision.ts';
+import type { Meeting } from './meeting/meeting.ts';
 import { readParagraph } from './meeting/paragraph.ts';
 
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
@@ -87,4 +88,14 @@ function withoutSlip(decision: Decision, { what, before, after }: ClericalError)
   if (!('meeting' in decision)) return decision;
   const right = what === 'PARAGRAPH' ? { paragraph: after } : { heldOn: after };
   return { ...decision, meeting: { ...decision.meeting, ...right } };
+}
+
+/**
+ * A meeting's record with the day and the § that its decision has now, when they have been put right there.
+ * @param decision as it reads
+ */
+export function recordAsItReads(meeting: Meeting, decision: Decision | undefined): Meeting {
+  if (meeting.status !== 'DECLARED' || meeting.number !== decision?.number || !('meeting' in decision)) return meeting;
+  const { heldOn, paragraph } = decision.meeting;
+  return { ...meeting, heldOn, declared: { ...meeting.declared, paragraph } };
 }

@@ -90,7 +90,13 @@ function capacityOf(decision: Exclude<Decision, { mode: 'MEETING' }>): string | 
 }
 
 /** Its place in the list: by time, and one of its own. */
-export function positionOf({ decidedAt, subject, matter }: DelegatedDecision): string {
+export function positionOf({
+  decidedAt,
+  subject,
+  matter,
+}: Pick<DelegatedDecision, 'decidedAt' | 'subject'> & {
+  readonly matter: { readonly kind: 'APPLICATION'; readonly number: number } | { readonly kind: 'LAPSE' };
+}): string {
   return `${decidedAt}#${subject.id}#${matter.kind === 'APPLICATION' ? String(matter.number) : matter.kind}`;
 }
 

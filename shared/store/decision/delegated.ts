@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import type { Decision } from '../../domain/decision/decision.ts';
 import { DelegatedDecision, positionOf, Reported } from '../../domain/decision/delegated.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { ConcurrencyError } from '../../platform/concurrency-error.ts';
@@ -16,6 +17,8 @@ const lines = codec(DelegatedDecision);
 
 const Report = z.strictObject({ schemaVersion: z.literal(1), ...Reported.shape });
 const reports = codec(Report);
+
+type Minutes = NonNullable<DelegatedDecision['minutes']>;
 
 /** Written in the transaction of the decision itself: none is forgotten, and none of it counted twice. */
 export function listDelegated(line: DelegatedDecision): Write {
@@ -35,6 +38,20 @@ type Meeting = Pick<Reported, 'heldOn' | 'paragraph'>;
 function listKey(municipality: string, reported: Meeting | undefined): string {
   const list = reported === undefined ? 'UNREPORTED' : `${reported.heldOn}#${reported.paragraph}`;
   return `${municipality}#DELEGATED#${list}`;
+}
+
+/** The line of a subcommittee's decision says its § and its day as they were put right (KL 6:40). */
+export function mendMinutes(subject: Subject, { decidedAt, number }: Decision, minutes: Minutes): Write {
+  const position = positionOf({ subject, decidedAt, matter: { kind: 'APPLICATION', number } });
+  return {
+    Update: {
+      TableName: tables.case,
+      Key: { pk: collectionOf(subject), sk: sortKey.delegated(position) },
+      UpdateExpression: 'SET minutes = :minutes',
+      ConditionExpression: 'attribute_exists(minutes)',
+      ExpressionAttributeValues: { ':minutes': minutes },
+    },
+  };
 }
 
 /** What the committee has not been told of, or was told at a meeting, by time. */

@@ -85,6 +85,21 @@ describe('a meeting, registered by the secretary', () => {
     expect((await other.send({ step: 'open', heldOn: meetingDay })).status).toBe(303);
   });
 
+  it('KL 5:66: has its day mended until the result is declared, with a trace, and to no day that it can’t have been', async () => {
+    await openedWith('1', '2', '3', '4');
+    for (const mendedTo of ['', '2026-03-11', '2026-03-01', 'i går']) {
+      expect((await secretary.send({ step: 'mend-day', mendedTo })).status).toBe(422);
+    }
+    await sends({ step: 'mend-day', mendedTo: '2026-03-09' });
+    expect(await meetingOf(subject)).toMatchObject({ heldOn: '2026-03-09', attendance: { 1: 'PRESENT_IN_ROOM' } });
+    expect(await eventsOf(subject, 'MEETING_DAY_MENDED')).toMatchObject([
+      { by: 'Sekla Teräng', data: { before: meetingDay, after: '2026-03-09' } },
+    ]);
+    await sends({ step: 'declare', declared: 'P1', paragraph: '97' });
+    expect(await readDecisions(subject)).toMatchObject([{ meeting: { heldOn: '2026-03-09' } }]);
+    expect((await secretary.send({ step: 'mend-day', mendedTo: '2026-03-08' })).status).toBe(409);
+  });
+
   it('KL 5:54: decides by the chair’s declared result with date and §, without a vote', async () => {
     await openedWith('1', '2', '3', '4');
     expect(await statusOf(subject)).toBe('PROPOSED');

@@ -7,6 +7,7 @@ import { handler as meetingPage } from '../../../functions/decision/register-mee
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { database } from '../../../shared/store/client.ts';
+import { readDecided } from '../../../shared/store/overview/decided-case.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { collectionOf, sortKey, tables } from '../../../shared/store/tables.ts';
 import { faultsOf } from '../../support/browser.ts';
@@ -71,6 +72,19 @@ describe('a slip in a decision', () => {
     expect(body).toContain('§ 98');
     expect(body).toContain('Verksamheten är ännu inte registrerad.');
     expect(body).toContain('”97” till ”98”');
+  });
+
+  it('FL 36: is counted on the day that was put right, and the meeting’s page says both', async () => {
+    const subject = await decided();
+    const on = async (day: string) => (await readDecided('granvik', { from: day, through: day })).length;
+    const [before, today] = [await on('2026-03-05'), await on(meetingDay)];
+    const day = { what: 'HELD_ON', after: '2026-03-05', why: 'Fel dag vid registreringen.' };
+    expect((await page(subject).post(day)).status).toBe(303);
+    expect([await on('2026-03-05'), await on(meetingDay)]).toEqual([before + 1, today - 1]);
+    const who = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
+    const record = await new Officer(meetingPage, 'meeting', subject, who).get();
+    expect(record.body).toContain('Socialnämnden, 5 mars 2026');
+    expect(record.body).toContain(`”${meetingDay}” till ”2026-03-05”. ${day.why}`);
   });
 
   it('is put right once, of two who press at once', async () => {

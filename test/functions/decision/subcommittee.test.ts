@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { handler as deciderPage } from '../../../functions/decision/change-decider/handler.tsx';
+import { handler as putRight } from '../../../functions/decision/put-right/handler.tsx';
 import { handler as meetingPage } from '../../../functions/decision/register-meeting/handler.tsx';
 import { handler as votePage } from '../../../functions/decision/vote/handler.tsx';
 import type { Committee } from '../../../shared/domain/decision/committee.ts';
@@ -102,6 +103,24 @@ describe('a subcommittee', () => {
     expect((await readDelegated('granvik')).filter((line) => line.subject.id === subject.id)).toMatchObject([
       { decidedBy: 'Individutskottet', delegationPoint: '3.1', minutes: { heldOn: meetingDay, paragraph: '12' } },
     ]);
+  });
+
+  it('KL 6:40: is told of by the § and the day that were put right, on the list and on the meeting’s page', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const secretary = await meetingOn(subject, ['U1', 'U2']);
+    expect((await secretary.get()).body).toContain('<h1>Utskottets beslut</h1>');
+    await secretary.send(declare);
+    const slips = new Officer(putRight, 'clerical-error', subject, who);
+    await slips.post({ what: 'PARAGRAPH', after: '13', why: 'Fel siffra.' });
+    await slips.post({ what: 'HELD_ON', after: '2026-03-09', why: 'Fel dag.' });
+    expect((await readDelegated('granvik')).filter((line) => line.subject.id === subject.id)).toMatchObject([
+      { minutes: { heldOn: '2026-03-09', paragraph: '13' } },
+    ]);
+    const { body } = await secretary.get();
+    expect(body).toContain('<h1>Utskottets beslut</h1>');
+    expect(body).toContain('§ 13');
+    expect(body).toContain('9 mars 2026');
+    expect(body).toContain('”12” till ”13”. Fel siffra.');
   });
 
   it('KL 6:27: needs more than half of its own members', async () => {

@@ -11,7 +11,7 @@ import { valueOf } from '../../../../shared/http/form/form.ts';
 import { nameOf } from '../names.ts';
 import { takeAttendance } from './attendance.ts';
 import { type Apply, type Entered, type Entry, told, wrong } from './entry.ts';
-import { open } from './open.ts';
+import { mendDay, open } from './open.ts';
 import { propose } from './propose.ts';
 import { texts } from './texts.ts';
 import { takeVotes } from './votes.ts';
@@ -19,6 +19,7 @@ import { takeVotes } from './votes.ts';
 /** What the secretary may enter, one at a time. */
 export const Step = z.enum([
   'open',
+  'mend-day',
   'attendance',
   'recuse',
   'rule',
@@ -41,6 +42,7 @@ export function enter(step: Step, entry: Entry): Entered {
 }
 
 export const entries: Readonly<Record<Exclude<Step, 'open'>, Apply>> = {
+  'mend-day': mendDay,
   attendance: takeAttendance,
   recuse: (meeting, { values, at, lang }) => {
     const person = valueOf(values, 'recusePerson');

@@ -1,5 +1,8 @@
 import type { Committee } from '../committee.ts';
-import { administrationsProposal, type MeetingIn } from './meeting.ts';
+import type { Day } from '../../calendar/day.ts';
+import { err, ok } from '../../result.ts';
+import type { Outcome } from './error.ts';
+import { administrationsProposal, type Meeting, type MeetingIn } from './meeting.ts';
 
 /** Opens the item: the roster as it is, everybody absent until the secretary says otherwise, the administration's proposal put. */
 export function openMeeting(
@@ -35,4 +38,9 @@ export function openMeeting(
     recused: [],
     proposals: [{ id: administrationsProposal, by: item.administration, kind: 'AS_PROPOSED' }],
   };
+}
+
+/** The day that was registered wrongly when the item was opened; once the result is declared it is part of a decision. */
+export function mendHeldOn(meeting: Meeting, heldOn: Day): Outcome<Meeting> {
+  return meeting.status === 'DECLARED' ? err('ALREADY_DECLARED') : ok({ ...meeting, heldOn });
 }
