@@ -17,6 +17,7 @@ export function statementsFor(scope: Construct, access: Access, around: Surround
     ...workflowStatements(access, around),
     ...mailStatements(scope, access, around),
     ...registryStatements(access, around),
+    ...signingStatements(access, around),
   ];
 }
 
@@ -123,4 +124,10 @@ function registryStatements({ registries }: Access, { registries: connected }: S
   const resources = Object.values(connected).flatMap((connection) => connection?.credentialsSecretArn ?? []);
   if (registries !== true || resources.length === 0) return [];
   return [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources })];
+}
+
+/** The credentials of the municipalities' e-signing services, by the names of their secrets. */
+function signingStatements({ signingServices }: Access, { signingSecretArns }: Surroundings): PolicyStatement[] {
+  if (signingServices !== true || signingSecretArns.length === 0) return [];
+  return [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [...signingSecretArns] })];
 }

@@ -39,5 +39,7 @@ export interface Surroundings extends Holdings {
   readonly signIn: SignInSettings;
   readonly providerSignIn: SignInSettings;
   readonly registries: RegistryConnections;
+  /** Of the municipalities that have contracts signed by an e-signing service. */
+  readonly signingSecretArns: readonly string[];
   readonly alarms: Alarms;
 }

@@ -66,6 +66,7 @@ export class AppStack extends Stack {
       signIn: this.#signIn(config, props.signIn, publicBaseUrl),
       providerSignIn: this.#providerSignIn(config, props.signIn, publicBaseUrl),
       registries: config.registries ?? {},
+      signingSecretArns: config.municipalities.flatMap(({ signing }) => signing.service?.credentialsSecretArn ?? []),
       mailConfigurationSet: `${config.name}-mail`,
       alarms,
     };
@@ -114,7 +115,9 @@ export class AppStack extends Stack {
       );
     }
     for (const manifest of manifests) {
-      const { name, trigger } = manifest;
+      const { name, trigger, access } = manifest;
+      // What only follows e-signing services has nothing to do where there is none.
+      if (access.signingServices === true && around.signingSecretArns.length === 0) continue;
       switch (trigger.kind) {
         case 'http': {
           const fn = new ValbarFunction(this, name, { manifest, around });

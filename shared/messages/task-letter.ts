@@ -27,6 +27,10 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   SIGN: { sv: 'Skriv under avtalet', en: 'Sign the contract' },
   REGISTER_SIGNATURE: { sv: 'Skriv under avtalet för kommunen', en: 'Sign the contract for the municipality' },
   CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },
+  SEE_TO_SIGNING: {
+    sv: 'Se till ett avtal som inte blev undertecknat i e-tjänsten',
+    en: 'See to a contract that the e-signing service did not have signed',
+  },
   DECIDE_LAPSE: {
     sv: 'Ta ställning till ett avtal som inte är undertecknat',
     en: 'See to a contract that was not signed',

@@ -54,6 +54,8 @@ export interface Access {
   readonly workflow?: readonly ('StartExecution' | 'SendTask')[];
   /** Ask the official registries that the deployment is connected to (adds their addresses, and the right to read their credentials). */
   readonly registries?: boolean;
+  /** Use the e-signing services that municipalities of the deployment have (adds the right to read their credentials). */
+  readonly signingServices?: boolean;
   /** Verify staff accounts against the OIDC issuer (adds its settings; needs no AWS permission). */
   readonly signIn?: boolean;
   /** Verify providers' accounts, against an issuer of their own. */

@@ -58,7 +58,10 @@ export function costAtRest(manifests: readonly FunctionManifest[], bundleDirecto
   const guarded = resourcesOf({ ...config, encryption: 'CUSTOMER_MANAGED' }, manifests, bundleDirectory);
   const alarms = plain.filter((type) => type === 'AWS::CloudWatch::Alarm').length;
   const keys = guarded.filter((type) => type === 'AWS::KMS::Key').length;
-  const sweeps = manifests.filter(({ trigger }) => trigger.kind === 'schedule').length;
+  // What follows e-signing services is deployed with one.
+  const sweeps = manifests.filter(
+    ({ trigger, access }) => trigger.kind === 'schedule' && access.signingServices !== true,
+  ).length;
   return [
     { what: `${alarms} alarms (the first ten may be free)`, dollars: alarms * prices.alarmMonth },
     {

@@ -13,6 +13,7 @@ import {
   root,
   sampleManifests,
   sampleSources,
+  signingSecret,
   type Synthesis,
   synthesise,
   expectAll,
@@ -155,6 +156,24 @@ describe('what a function may do', () => {
         },
       },
     });
+  });
+
+  it('follows e-signing services only where a municipality has one, and reads its credentials alone', async () => {
+    app.resourcePropertiesCountIs('AWS::Lambda::Function', { FunctionName: 'valbar-granvik-sample-follow-signing' }, 0);
+    const [municipality, ...others] = granvik().municipalities;
+    if (municipality === undefined) throw new Error('Granvik has itself');
+    const service = { adapter: 'SCRIVE', credentialsSecretArn: signingSecret, authentication: 'SE_BANKID' } as const;
+    const signing = { ...municipality.signing, service };
+    const { templates } = await synthesise({
+      config: granvik({ municipalities: [{ ...municipality, signing }, ...others] }),
+    });
+    const connected = templates.get('app');
+    expectOne(connected, 'AWS::Lambda::Function', { FunctionName: 'valbar-granvik-sample-follow-signing' });
+    const readers = (connected === undefined ? [] : statements(connected)).filter((statement) =>
+      actionsOf(statement).includes('secretsmanager:GetSecretValue'),
+    );
+    expect(readers.map(({ Resource }) => Resource)).toEqual(expect.arrayContaining([companySecret, signingSecret]));
+    expect(readers).toHaveLength(2);
   });
 
   it('calls back and starts only the workflow of its own deployment', () => {

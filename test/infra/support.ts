@@ -19,6 +19,9 @@ export const applicationWorkflow = readFileSync(join(root, 'workflows/applicatio
 /** Where the credentials for the company register would lie. */
 export const companySecret = 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:valbar/bolagsverket-AbCdEf';
 
+/** Where those for an e-signing service would. */
+export const signingSecret = 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:valbar/scrive-AbCdEf';
+
 /** The fictional municipality's deployment, with a public address. */
 export function granvik(changes: Partial<DeploymentConfig> = {}): DeploymentConfig {
   return {
@@ -98,6 +101,11 @@ export const sampleManifests: readonly FunctionManifest[] = [
   }),
   defineFunction({ name: 'sample-record-scan', trigger: { kind: 'scan' }, access: { caseTable: ['PutItem'] } }),
   defineFunction({ name: 'sample-record-bounce', trigger: { kind: 'bounce' }, access: { caseTable: ['PutItem'] } }),
+  defineFunction({
+    name: 'sample-follow-signing',
+    trigger: { kind: 'schedule', expression: 'cron(0/5 * * * ? *)' },
+    access: { signingServices: true },
+  }),
   defineFunction({ name: 'sample-look-up', trigger: { kind: 'workflow' }, access: { registries: true } }),
   ...calledFunctions(applicationWorkflow).map((name) =>
     defineFunction({

@@ -6,6 +6,7 @@ import { type FieldError, parseForm, valueOf } from '../../../shared/http/form/f
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
+import { sendToServiceAnew, takeBackFromService } from '../../../shared/store/contract/at-service.ts';
 import { type EndError, extend, terminate } from '../../../shared/store/contract/end.ts';
 import { giveMoreTime, letLapse } from '../../../shared/store/contract/lapse.ts';
 import { contractPage } from './show-contract.tsx';
@@ -19,6 +20,8 @@ const steps: Readonly<Record<string, Step>> = {
   'more-time': moreTime,
   terminate: endContract,
   extend: extendContract,
+  'sign-here': signHere,
+  'send-anew': sendAnew,
 };
 
 /** Carries out one step on the contract's page; what was sent wrongly is shown again with what is wrong. */
@@ -97,6 +100,16 @@ async function endContract({ request, subject, staff, lang }: Visit): Promise<re
 
 async function extendContract({ subject, staff }: Visit): Promise<readonly FieldError[]> {
   mustHold(await extend(subject, { by: staff.name, at: now() }));
+  return [];
+}
+
+async function signHere({ subject, staff }: Visit): Promise<readonly FieldError[]> {
+  mustHold({ ok: await takeBackFromService(subject, { by: staff.name, at: now() }) });
+  return [];
+}
+
+async function sendAnew({ subject, staff }: Visit): Promise<readonly FieldError[]> {
+  mustHold({ ok: await sendToServiceAnew(subject, { by: staff.name, at: now() }) });
   return [];
 }
 

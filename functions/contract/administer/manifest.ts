@@ -7,6 +7,13 @@ const list = {
   summary: 'The contracts of a choice system, in portions',
 } as const;
 
+const sealed = {
+  path: '/desk/contracts/{contractId}/sealed',
+  kind: 'page',
+  security: 'staff',
+  summary: 'The contract as the e-signing service sealed it',
+} as const;
+
 export const manifest = defineFunction({
   name: 'contract-administer',
   trigger: {
@@ -24,11 +31,14 @@ export const manifest = defineFunction({
         'Who signs in for the provider; invites its first administrator, and takes members out.',
         'staff',
       ),
+      { ...sealed, method: 'GET' },
+      { ...sealed, method: 'HEAD' },
     ],
   },
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     caseIndexes: ['list'],
+    evidenceBucket: ['GetObject'],
     signIn: true,
   },
 });

@@ -20,6 +20,7 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { readAgainstLapse } from '../../../shared/store/contract/lapse.ts';
 import { EndForms } from './end-forms.tsx';
 import { LapseForm } from './lapse-form.tsx';
+import { ServicePart } from './service-part.tsx';
 import { contractStatus } from '../../../shared/http/contract/status.ts';
 import { enter, type Visit } from './visit.ts';
 
@@ -72,6 +73,9 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
         <>
           <h2>{say('Underskrifter', 'Signatures')}</h2>
           <SignerList contract={contract} lang={lang} />
+          {contract.service !== undefined && (
+            <ServicePart contract={{ ...contract, service: contract.service }} mayAct={mayAct} lang={lang} />
+          )}
           {contract.status === 'AWAITING_SIGNATURES' && (
             <p>
               <a href={inLanguage(deskPath('REGISTER_SIGNATURE', subject), lang)}>

@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
 import { whoseTurn } from '../../../shared/domain/contract/signing.ts';
-import { simpleSigning } from '../../../shared/domain/contract/signing-service.ts';
+import { isAtService } from '../../../shared/domain/contract/signing-service.ts';
+import { signSimply } from '../../../shared/domain/contract/simple-signature.ts';
 import { ContractText, SignerList } from '../../../shared/http/contract/text.tsx';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import { emptyForm, parseForm, valueOf, type FormState } from '../../../shared/http/form/form.ts';
@@ -77,7 +78,7 @@ async function signElectronically(
   const parsed = parseForm(Sign, form.values, lang, signMessages);
   if (!parsed.ok) return back(parsed.errors);
   const at = now();
-  const signature = await simpleSigning.sign({
+  const signature = signSimply({
     signer,
     name: parsed.value.name,
     at,
@@ -159,6 +160,16 @@ function show(visit: Visit, forms: Forms): Promise<PageResponse> {
         </Note>
       )}
       <SignerList contract={contract} lang={lang} />
+      {contract.status === 'AWAITING_SIGNATURES' && isAtService(contract.service) && (
+        <Note tone="calm">
+          <p>
+            {say(
+              'Avtalet skrivs under i e-underskriftstjänsten. En underskrift på papper tar det tillbaka därifrån: de andra skriver då under här eller på papper.',
+              'The contract is signed at the e-signing service. A signature on paper takes it back: the others then sign here or on paper.',
+            )}
+          </p>
+        </Note>
+      )}
       <ContractText text={contract.documentText} />
       {own !== undefined && <SignForm form={forms.sign} documentHash={contract.documentHash} lang={lang} />}
       {left.length > 0 && (
@@ -193,8 +204,9 @@ function page(
   return { status: more.status, html };
 }
 
-/** The signer that is signed in, when it is their turn. */
+/** The signer that is signed in, when it is their turn and no e-signing service has the contract. */
 function ownSigner(contract: SentOut, staff: Staff) {
+  if (isAtService(contract.service)) return undefined;
   return awaiting(contract).find(
     ({ party, email }) => party === 'MUNICIPALITY' && email?.toLowerCase() === staff.email.toLowerCase(),
   );

@@ -64,7 +64,7 @@ export async function draft(
     hash: sha256,
   });
   if (!drafted.ok) throw new Error(`The contract could not be drafted: ${drafted.error.code}`);
-  const requested = requestSignatures(drafted.value, at);
+  const requested = requestSignatures(drafted.value, at, municipality.signing.service?.adapter);
   if (!requested.ok) throw new Error(requested.error);
   return {
     contract: requested.value,

@@ -42,7 +42,8 @@ async function sendOut(application: Approved, round: Round): Promise<boolean> {
   const { contract, stated } = drafted;
   const { municipality, contractId } = contract;
   const subject = contractSubject(municipality, contractId);
-  const tasks = askToSign(contract, whoseTurn(contract), at);
+  // An e-signing service asks them itself.
+  const tasks = contract.service === undefined ? askToSign(contract, whoseTurn(contract), at) : [];
   const event = {
     type: 'SIGNATURES_REQUESTED',
     at,

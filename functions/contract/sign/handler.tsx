@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
-import { simpleSigning } from '../../../shared/domain/contract/signing-service.ts';
+import { signSimply } from '../../../shared/domain/contract/simple-signature.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { ContractText, providerLabel, SignerList } from '../../../shared/http/contract/text.tsx';
 import { Checkbox, TextField } from '../../../shared/http/form/fields.tsx';
@@ -99,7 +99,7 @@ async function answer(
   const { email, phone } = task.assignee;
   if (signer === undefined || email === undefined || phone === undefined)
     throw new Error('A task for somebody who does not sign');
-  const signature = await simpleSigning.sign({
+  const signature = signSimply({
     signer,
     name,
     at,

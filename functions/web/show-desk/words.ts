@@ -39,6 +39,10 @@ export const kindWords: Record<TaskKind, Texts> = {
   STATE_REGISTRATION: { sv: 'Ange företagets registrering', en: 'State the company’s registration' },
   CHECK_REGISTRATION: { sv: 'Kontrollera en ny registrering', en: 'Check a new registration' },
   SIGN: { sv: 'Skriva under', en: 'Sign' },
+  SEE_TO_SIGNING: {
+    sv: 'Se till avtal hos e-underskriftstjänsten',
+    en: 'See to a contract at the e-signing service',
+  },
   DECIDE_LAPSE: { sv: 'Ta ställning till avtal som inte är undertecknat', en: 'See to an unsigned contract' },
   DECIDE_TERM: { sv: 'Ta ställning till avtal som löper ut', en: 'See to a contract that runs out' },
   RECEIVE_CONTRACT_NOTICE: { sv: 'Ta del av besked om avtalet', en: 'Receive word about the contract' },

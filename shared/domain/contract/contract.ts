@@ -5,6 +5,7 @@ import { MunicipalityId, SigningOrder } from '../municipality/municipality.ts';
 import { Registration } from '../provider/registration.ts';
 import { Intake } from './intake.ts';
 import { Signer } from './signature.ts';
+import { AtService } from './signing-service.ts';
 import { firstDay, StartConditions } from './start.ts';
 import { Term, Termination } from './term.ts';
 import { Amendment } from './terms-change.ts';
@@ -100,10 +101,14 @@ const document = {
   documentHash: z.string(),
 };
 
+/** Where it stands with an e-signing service; absent, it never was at one. */
+const service = { service: z.optional(AtService) };
+
 const signing = {
   ...document,
   signing: SigningOrder,
   signers: z.array(Signer).check(z.minLength(1)),
+  ...service,
 };
 
 const signed = {
@@ -111,6 +116,7 @@ const signed = {
   documentText: z.optional(document.documentText),
   documentHash: z.optional(document.documentHash),
   signers: z.array(Signer),
+  ...service,
   /** The provider takes on nobody new; absent, it does. */
   intake: z.optional(Intake),
   /** The day from which what is shown of it last changed by its provider's notice. */

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { Contract, ContractIn, ContractProvider } from './contract.ts';
 import { renderContract, type ContractTemplate, usesField } from './document.ts';
 import type { Signer } from './signature.ts';
+import type { AtService } from './signing-service.ts';
 import { requirementsBeforeStart } from './start.ts';
 import { termInWords, termOf, type TermRule } from './term.ts';
 
@@ -122,14 +123,18 @@ export function draftContract(input: {
   });
 }
 
-/** Sends a draft out to be signed: from now its text stands. */
+/**
+ * Sends a draft out to be signed: from now its text stands.
+ * @param adapter the e-signing service that has it signed; absent, it is signed here and on paper
+ */
 export function requestSignatures(
   contract: Contract,
   at: string,
+  adapter?: AtService['adapter'],
 ): Result<ContractIn<'AWAITING_SIGNATURES'>, 'NOT_A_DRAFT'> {
-  return contract.status === 'DRAFT'
-    ? ok({ ...contract, status: 'AWAITING_SIGNATURES', requestedAt: at })
-    : err('NOT_A_DRAFT');
+  if (contract.status !== 'DRAFT') return err('NOT_A_DRAFT');
+  const service: { service?: AtService } = adapter === undefined ? {} : { service: { status: 'TO_SEND', adapter } };
+  return ok({ ...contract, ...service, status: 'AWAITING_SIGNATURES', requestedAt: at });
 }
 
 /** Who contracts: of a group every one, after the number of the one that leads it, or its name where no number is asked for. */

@@ -1,12 +1,23 @@
 import { err, ok, type Result } from '../result.ts';
 import type { Contract, ContractIn } from './contract.ts';
 import type { Signature, Signer } from './signature.ts';
+import { type AtService, isAtService, takenBack } from './signing-service.ts';
 
-export type SignError = 'NOT_AWAITING' | 'UNKNOWN_SIGNER' | 'ALREADY_SIGNED' | 'NOT_YOUR_TURN' | 'DOCUMENT_CHANGED';
+export type SignError =
+  | 'NOT_AWAITING'
+  | 'UNKNOWN_SIGNER'
+  | 'ALREADY_SIGNED'
+  | 'NOT_YOUR_TURN'
+  | 'DOCUMENT_CHANGED'
+  /** An e-signing service has it: nobody signs electronically here meanwhile. */
+  | 'AT_SERVICE'
+  /** Not what the service has sealed. */
+  | 'NOT_SEALED';
 
 /**
  * One signature, once, in turn where an order is set, on exactly the text that was sent out (LOV 2:2). The last one makes
- * the contract; with the provider's last one no proposal to let it lapse stands any longer.
+ * the contract; with the provider's last one no proposal to let it lapse stands any longer. One on paper takes the contract
+ * back from an e-signing service: what one has signed by hand the others can't complete there.
  */
 export function sign(
   contract: Contract,
@@ -19,16 +30,27 @@ export function sign(
   if (signer === undefined) return err('UNKNOWN_SIGNER');
   if (!whoseTurn(contract).some((line) => line.signerId === signerId)) return err('NOT_YOUR_TURN');
   if (signature.documentHash !== contract.documentHash) return err('DOCUMENT_CHANGED');
+  const against = againstService(contract.service, signature);
+  if (against !== null) return err(against);
   const signers = contract.signers.map((line): Signer =>
     line.signerId === signerId ? { ...line, status: 'SIGNED', signature } : line,
   );
+  const service: { service?: AtService } =
+    signature.method === 'WET_INK' && contract.service !== undefined ? { service: takenBack(contract.service) } : {};
   const { signing: _signing, requestedAt: _requestedAt, lapseProposed, ...rest } = contract;
   if (!allSigned({ signers })) {
     const { lapseProposed: _lapseProposed, ...awaiting } = contract;
     const isLate = lapseProposed !== undefined && signers.some(isAwaited('PROVIDER'));
-    return ok({ ...awaiting, signers, ...(isLate ? { lapseProposed } : {}) });
+    return ok({ ...awaiting, ...service, signers, ...(isLate ? { lapseProposed } : {}) });
   }
-  return ok({ ...rest, status: 'SIGNED', signers, signedAt: latestSignature(signers) });
+  return ok({ ...rest, ...service, status: 'SIGNED', signers, signedAt: latestSignature(signers) });
+}
+
+function againstService(service: AtService | undefined, signature: Signature): 'AT_SERVICE' | 'NOT_SEALED' | null {
+  if (signature.method === 'WET_INK') return null;
+  const { identity } = signature;
+  if (identity.kind !== 'SERVICE') return isAtService(service) ? 'AT_SERVICE' : null;
+  return service?.status === 'SEALED' && service.laid.reference === identity.reference ? null : 'NOT_SEALED';
 }
 
 /**

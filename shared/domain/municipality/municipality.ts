@@ -10,6 +10,7 @@ import { Deadlines } from './deadlines.ts';
 import { DocumentWords } from './document-words.ts';
 import { FourEyes } from './four-eyes.ts';
 import { Links } from './links.ts';
+import { SigningConnection } from './signing-connection.ts';
 import { Terminology } from './terminology.ts';
 
 /** A short lower-case name that begins every key and every public id, for example `granvik`. */
@@ -119,6 +120,8 @@ export const Municipality = z.strictObject({
     order: SigningOrder,
     /** Who signs for the municipality; two sign jointly. */
     signers: z.array(ContactPoint).check(z.minLength(1), z.maxLength(2)),
+    /** An e-signing service that has contracts signed; absent, they are signed here and on paper. */
+    service: z.optional(SigningConnection),
   }),
   reminders: z.strictObject({
     /** Days before the due day that the assignee is reminded. */

@@ -26,6 +26,7 @@ export const TaskKind = z.enum([
   'SIGN',
   'REGISTER_SIGNATURE',
   'CONFIRM_START',
+  'SEE_TO_SIGNING',
   'DECIDE_LAPSE',
   'DECIDE_TERM',
   'RECEIVE_CONTRACT_NOTICE',

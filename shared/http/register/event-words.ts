@@ -97,6 +97,30 @@ const words: Readonly<Record<string, Texts>> = {
   SIGNATURES_REQUESTED: { sv: 'Underskrifter begärda', en: 'Signatures requested' },
   SIGNATURES_AWAITED_AGAIN: { sv: 'Underskrifter inväntas igen', en: 'Signatures awaited again' },
   SIGNATURE_RECORDED: { sv: 'Underskrift registrerad', en: 'Signature recorded' },
+  LAID_WITH_SIGNING_SERVICE: { sv: 'Avtalet upplagt i e-underskriftstjänsten', en: 'Laid with the e-signing service' },
+  SENT_BY_SIGNING_SERVICE: {
+    sv: 'Avtalet skickat för underskrift i e-underskriftstjänsten',
+    en: 'Sent for signature by the e-signing service',
+  },
+  SIGNING_SERVICE_HEARD: { sv: 'Besked från e-underskriftstjänsten', en: 'Word from the e-signing service' },
+  SIGNING_SERVICE_SILENT: {
+    sv: 'E-underskriftstjänsten svarar inte som den ska',
+    en: 'The e-signing service does not answer as it should',
+  },
+  SIGNING_STOPPED: {
+    sv: 'Avtalet blev inte undertecknat i e-underskriftstjänsten',
+    en: 'Not signed at the e-signing service',
+  },
+  SIGNING_SENT_ANEW: {
+    sv: 'Avtalet skickas på nytt till e-underskriftstjänsten',
+    en: 'To be sent to the e-signing service anew',
+  },
+  SIGNING_TAKEN_BACK: {
+    sv: 'Avtalet tas tillbaka från e-underskriftstjänsten',
+    en: 'Taken back from the e-signing service',
+  },
+  SIGNING_WITHDRAWN: { sv: 'Avtalet är tillbaka från e-underskriftstjänsten', en: 'Back from the e-signing service' },
+  CONTRACT_SEALED: { sv: 'Det förseglade avtalet hämtat', en: 'The sealed contract fetched' },
   LAPSE_PROPOSED: { sv: 'Fråga ställd om avtalet ska förfalla', en: 'Asked whether to let the contract lapse' },
   TIME_TO_SIGN_EXTENDED: { sv: 'Mer tid att skriva under', en: 'More time to sign' },
   CONTRACT_LAPSED: { sv: 'Avtalet förföll', en: 'Contract lapsed' },

@@ -1,10 +1,14 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Presentation } from '../../domain/application/content.ts';
 import { Capacity, PerService } from '../../domain/application/service-terms.ts';
 import { Contract, ContractBasis } from '../../domain/contract/contract.ts';
+import { isFollowed } from '../../domain/contract/at-service.ts';
 import { nextStep } from '../../domain/contract/term.ts';
 import { ProviderPerson } from '../../domain/provider/provider.ts';
 import type { Subject } from '../../domain/task/task.ts';
+import { database } from '../client.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit, writesOf } from '../commit.ts';
 import { recheckWrites } from '../follow-up/recheck.ts';
@@ -139,6 +143,57 @@ export async function listDueContracts(municipality: string, through: string): P
   });
 }
 
+/** Where the follower of e-signing services finds a contract that there is something to do about: at once after a change. */
+function serviceWrites(before: Contract | null, after: Contract, at: string): readonly Write[] {
+  const followed = isFollowed(after);
+  if (followed === isFollowed(before) && serviceOf(after) === serviceOf(before)) return [];
+  const keys = followed ? { listPk: serviceList(after.municipality), listSk: `${at}#${after.contractId}` } : {};
+  return [{ Put: { TableName: tables.case, Item: { ...servicePlace(after), contractId: after.contractId, ...keys } } }];
+}
+
+function serviceOf(contract: Contract | null) {
+  return contract === null || contract.status === 'DRAFT' ? undefined : contract.service;
+}
+
+function servicePlace({ municipality, contractId }: Pick<Contract, 'municipality' | 'contractId'>) {
+  return { pk: collectionOf(contractSubject(municipality, contractId)), sk: sortKey.place('SIGNING_SERVICE') };
+}
+
+function serviceList(municipality: string): string {
+  return `${municipality}#SIGNING_SERVICE`;
+}
+
+/** Contracts about which an e-signing service is to be told or asked something by an instant. */
+export async function listAtService(municipality: string, at: string): Promise<readonly string[]> {
+  return readThrough(serviceList(municipality), at, {
+    encode: (value: string) => ({ contractId: value }),
+    decode: ({ contractId }) => z.string().parse(contractId),
+  });
+}
+
+/**
+ * When the service is asked about a contract the next time. No change of the contract: what is true there is asked for then.
+ * @returns whether there is anything to ask
+ */
+export async function followAt(subject: Subject, instant: string): Promise<boolean> {
+  const { pk, sk } = servicePlace({ municipality: subject.municipality, contractId: subject.id });
+  try {
+    await database.send(
+      new UpdateCommand({
+        TableName: tables.case,
+        Key: { pk, sk },
+        UpdateExpression: 'SET listSk = :next',
+        ConditionExpression: 'attribute_exists(listPk)',
+        ExpressionAttributeValues: { ':next': `${instant}#${subject.id}` },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
 type ContractChange = Omit<Change<Contract>, 'subject' | 'codec' | 'list'>;
 
 export async function commitContract(change: ContractChange): Promise<Kept<Contract>> {
@@ -160,6 +215,7 @@ function inContext(change: ContractChange): Change<Contract> {
       ...(change.also ?? []),
       ...calendarWrites(change.before, change.after),
       ...recheckWrites(change.before, change.after),
+      ...serviceWrites(change.before, change.after, change.event.at),
     ],
     list: { pk: `${municipality}#CONTRACT`, sk: `${choiceSystemId}#${placeOf(change.after)}` },
   };

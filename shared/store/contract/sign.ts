@@ -3,6 +3,7 @@ import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { Contract, ContractIn } from '../../domain/contract/contract.ts';
 import { isAwaited, sign, type SignError, whoseTurn } from '../../domain/contract/signing.ts';
 import type { Signature, Signer } from '../../domain/contract/signature.ts';
+import { isAtService } from '../../domain/contract/signing-service.ts';
 import { startCheckDueOn } from '../../domain/contract/start.ts';
 import type { Officer } from '../../domain/desk/officer.ts';
 import type { OpenTask, Subject, Task } from '../../domain/task/task.ts';
@@ -92,6 +93,9 @@ function answers(
   const dueOn = lastDayToSign(contract.municipality, at);
   return [
     ...answered.map((task) => answerTask(task, { at, by: record.by, outcome })),
+    ...(record.signature.method === 'WET_INK'
+      ? of('SEE_TO_SIGNING').map((task) => revokeTask(task, { at, why: 'SIGNED_ON_PAPER' }))
+      : []),
     ...(hasProviderSigned ? of('DECIDE_LAPSE').map((task) => revokeTask(task, { at, why: 'SIGNED' })) : []),
     ...(wasLate ? of('SIGN').map((task) => moveTask(task, dueOn)) : []),
     ...(record.link === undefined ? [] : [consumeLink(record.link, at)]),
@@ -104,6 +108,8 @@ function askTheNext(
   tasks: readonly OpenTask[],
   at: string,
 ): { writes: Write[]; mails: OutboxMessage[] } {
+  // What is at a service is signed there; whoever is left when it has been taken back is asked then.
+  if (isAtService(contract.service)) return { writes: [], mails: [] };
   const asked = new Set(tasks.map((task) => signerOf(contract, task)?.signerId));
   const unasked = whoseTurn(contract).filter(({ signerId }) => !asked.has(signerId));
   const opened = askToSign(contract, unasked, at);
