@@ -14,6 +14,7 @@ import {
   sampleManifests,
   sampleSources,
   signingSecret,
+  signingSources,
   type Synthesis,
   synthesise,
   expectAll,
@@ -86,7 +87,7 @@ function rightsOf(name: string): Map<string, string> {
 }
 
 beforeAll(async () => {
-  synthesis = await synthesise();
+  synthesis = await synthesise({ sources: [...sampleSources, ...signingSources] });
   app = stack(synthesis, 'app');
   data = stack(synthesis, 'data');
   signIn = stack(synthesis, 'sign-in');
@@ -166,6 +167,7 @@ describe('what a function may do', () => {
     const signing = { ...municipality.signing, service };
     const { templates } = await synthesise({
       config: granvik({ municipalities: [{ ...municipality, signing }, ...others] }),
+      sources: [...sampleSources, ...signingSources],
     });
     const connected = templates.get('app');
     expectOne(connected, 'AWS::Lambda::Function', { FunctionName: 'valbar-granvik-sample-follow-signing' });

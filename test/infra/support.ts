@@ -101,11 +101,6 @@ export const sampleManifests: readonly FunctionManifest[] = [
   }),
   defineFunction({ name: 'sample-record-scan', trigger: { kind: 'scan' }, access: { caseTable: ['PutItem'] } }),
   defineFunction({ name: 'sample-record-bounce', trigger: { kind: 'bounce' }, access: { caseTable: ['PutItem'] } }),
-  defineFunction({
-    name: 'sample-follow-signing',
-    trigger: { kind: 'schedule', expression: 'cron(0/5 * * * ? *)' },
-    access: { signingServices: true },
-  }),
   defineFunction({ name: 'sample-look-up', trigger: { kind: 'workflow' }, access: { registries: true } }),
   ...calledFunctions(applicationWorkflow).map((name) =>
     defineFunction({
@@ -131,6 +126,15 @@ export function temporaryFolder(): string {
 
 /** Samples with the least of a handler each. */
 export const sampleSources: readonly FunctionSource[] = withHandler(sampleManifests);
+
+/** One more, which is deployed only where a municipality has an e-signing service. */
+export const signingSources: readonly FunctionSource[] = withHandler([
+  defineFunction({
+    name: 'sample-follow-signing',
+    trigger: { kind: 'schedule', expression: 'cron(0/5 * * * ? *)' },
+    access: { signingServices: true },
+  }),
+]);
 
 function withHandler(manifests: readonly FunctionManifest[]): FunctionSource[] {
   const handler = join(temporaryFolder(), 'handler.ts');
