@@ -73,6 +73,13 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
           </a>
         </p>
       )}
+      {system !== undefined && system.status !== 'PREPARING' && (
+        <p>
+          <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/follow-up-plans`, lang)}>
+            {say('Uppföljningsplaner', 'Follow-up plans')}
+          </a>
+        </p>
+      )}
       {system !== undefined && (
         <p>
           <a href={inLanguage(deskPath('APPROVE_TEXTS', choiceSystemSubject(municipality.id, system.id)), lang)}>

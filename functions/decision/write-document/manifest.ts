@@ -44,6 +44,13 @@ const ofOverview = {
   summary: 'How the choice systems stand and what was decided of them, as PDF or Word for the committee.',
 } as const;
 
+const ofPlan = {
+  path: '/desk/follow-up-plans/{planId}/document',
+  kind: 'page',
+  security: 'staff',
+  summary: 'A year’s plan of follow-up, as PDF or Word for the committee.',
+} as const;
+
 export const manifest = defineFunction({
   name: 'decision-write-document',
   trigger: {
@@ -63,10 +70,12 @@ export const manifest = defineFunction({
       { ...ofDelegated, method: 'HEAD' },
       { ...ofOverview, method: 'GET' },
       { ...ofOverview, method: 'HEAD' },
+      { ...ofPlan, method: 'GET' },
+      { ...ofPlan, method: 'HEAD' },
     ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem'],
+    caseTable: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     caseIndexes: ['list'],
     linkTable: ['GetItem'],
     evidenceBucket: ['GetObject'],

@@ -71,6 +71,7 @@ export const Subject = z.strictObject({
     'TERMS_CHANGE',
     'CAMPAIGN',
     'MEASURE',
+    'PLAN',
   ]),
   id: z.string(),
 });

@@ -29,6 +29,7 @@ const named = {
   campaignId: 'CAMPAIGN',
   reportId: 'REPORT',
   measureId: 'MEASURE',
+  planId: 'PLAN',
 } as const;
 
 /**

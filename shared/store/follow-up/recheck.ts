@@ -9,7 +9,7 @@ import { municipalityOf } from '../../platform/config.ts';
 import { sha256 } from '../../platform/hash.ts';
 import { database } from '../client.ts';
 import { codec } from '../codec.ts';
-import { readItem } from '../read.ts';
+import { readBatch, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import type { Write } from '../transact.ts';
 
@@ -21,6 +21,12 @@ const lists = '0123456789abcdef'.split('');
 /** What is known of how a contract is kept; null for one that never was in force. */
 export async function readRecheck(contract: Subject): Promise<Recheck | null> {
   return readItem({ pk: collectionOf(contract), sk: sortKey.recheck }, rechecks);
+}
+
+/** What is known of several contracts, in no order. */
+export async function readRechecks(contracts: readonly Subject[]): Promise<Recheck[]> {
+  const keys = contracts.map((contract) => ({ pk: collectionOf(contract), sk: sortKey.recheck }));
+  return readBatch(keys, rechecks);
 }
 
 export function putRecheck(contract: Subject, recheck: Recheck): Write {

@@ -20,6 +20,7 @@ import { Campaign } from '../../../shared/domain/follow-up/campaign.ts';
 import { QualityReport, ReportDraft, Submission } from '../../../shared/domain/follow-up/quality-report.ts';
 import { Recheck } from '../../../shared/domain/follow-up/recheck.ts';
 import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
+import { YearPlan } from '../../../shared/domain/follow-up/year-plan.ts';
 import { Measure } from '../../../shared/domain/measure/measure.ts';
 import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { KeptDocument } from '../../../shared/domain/register/kept-document.ts';
@@ -81,6 +82,7 @@ const shapes = {
   Submission,
   Task,
   Version,
+  YearPlan,
 } satisfies Record<string, z.ZodMiniType>;
 
 const file = new URL('./recorded/shapes.json', import.meta.url);

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { progressOf } from '../../../../shared/domain/follow-up/plan-progress.ts';
+import { firstRecheck } from '../../../../shared/domain/follow-up/recheck.ts';
+import {
+  adopt,
+  basisHashOf,
+  moveReview,
+  plannedRequirements,
+  requirementsOf,
+  spreadReviews,
+  takeIn,
+  YearPlan,
+} from '../../../../shared/domain/follow-up/year-plan.ts';
+import { hashOf } from '../../../../shared/platform/hash.ts';
+import { homeCare } from '../../../support/application-builder.ts';
+
+const contracts = Array.from({ length: 40 }, (_, index) => ({
+  contractId: `c${String(index)}`,
+  provider: {
+    name: `Omsorg ${String(index)}`,
+    registration: { kind: 'SWEDISH', organisationNumber: '5561000018' } as const,
+    legalForm: index === 0 ? null : ('LIMITED_COMPANY' as const),
+  },
+  scopes: [{ service: 'Hemtjänst', area: 'Norr', targetGroup: 'Äldre' }],
+}));
+
+const draft = YearPlan.parse({
+  schemaVersion: 1,
+  status: 'DRAFT',
+  planId: 'hemtjanst-2027',
+  municipality: 'granvik',
+  choiceSystemId: 'hemtjanst',
+  year: 2027,
+  versionNumber: 1,
+  requirements: plannedRequirements(homeCare),
+  contracts: spreadReviews('hemtjanst-2027', contracts, hashOf),
+  madeAt: '2026-11-02T08:00:00.000Z',
+  madeBy: 'Sam Ordning',
+});
+const trace = { why: 'Sjukdom', by: 'Sam', at: '2027-02-01T08:00:00.000Z' };
+const meeting = { heldOn: '2026-12-08', paragraph: '142', basisHash: 'x', by: 'Sekla', at: '2026-12-09T08:00:00.000Z' };
+
+function adopted() {
+  const result = adopt(draft, meeting, '2026-12-09');
+  if (!result.ok) throw new Error('It can be adopted');
+  return result.value;
+}
+
+describe('a year’s plan', () => {
+  it('KL 6:6: has every requirement that a contract is followed up on, with its ways by the control points', () => {
+    const ways = Object.fromEntries(draft.requirements.map(({ requirementId, methods }) => [requirementId, methods]));
+    expect(ways).toMatchObject({
+      'HT-G-13': ['RECHECK'],
+      'HT-G-07': ['REVIEW'],
+      'HT-G-11': ['REPORT', 'REVIEW'],
+      'HT-S-11': ['SYSTEM'],
+      'HT-G-08': ['REPORT'],
+    });
+    const followed = homeCare.requirements.filter(({ controlPoints }) =>
+      controlPoints.some(({ point }) => point === 'FOLLOW_UP' || point === 'SELF_REPORT'),
+    );
+    expect(Object.keys(ways)).toEqual(followed.map(({ id }) => id));
+  });
+
+  it('LOV 1:2: spreads the reviews evenly over the months, the own unit like the others, and the same each time', () => {
+    const months = draft.contracts.map(({ month }) => month);
+    const counts = [2, 3, 4, 5, 6, 9, 10, 11].map((month) => months.filter((one) => one === month).length);
+    expect(counts).toEqual([5, 5, 5, 5, 5, 5, 5, 5]);
+    expect(spreadReviews('hemtjanst-2027', contracts.toReversed(), hashOf)).toEqual(draft.contracts);
+    expect(spreadReviews('hemtjanst-2028', contracts, hashOf)).not.toEqual(draft.contracts);
+  });
+
+  it('asks a contract about no requirement of a service that it does not have', () => {
+    const [first] = draft.requirements;
+    if (first === undefined) throw new Error('There are requirements');
+    const other = { requirements: [{ ...first, services: ['Ledsagning'] }] };
+    expect(requirementsOf(other, { services: ['Hemtjänst'] })).toEqual([]);
+    expect(requirementsOf(other, { services: ['Ledsagning'] })).toHaveLength(1);
+  });
+
+  it('is adopted once, by a meeting that has been held, as it lay before it', () => {
+    expect(adopt(draft, { ...meeting, heldOn: '2026-12-10' }, '2026-12-09')).toEqual({
+      ok: false,
+      error: 'NOT_HELD_YET',
+    });
+    expect(adopt(adopted(), meeting, '2026-12-09')).toEqual({ ok: false, error: 'ADOPTED' });
+    const moved = moveReview(draft, { contractId: 'c1', month: 12, ...trace });
+    expect(moved.ok && basisHashOf(moved.value, hashOf)).not.toBe(basisHashOf(draft, hashOf));
+  });
+
+  it('is changed freely while it is a proposal, and with its reason that stays when it is adopted', () => {
+    const from = draft.contracts.find(({ contractId }) => contractId === 'c1')?.month;
+    const move = { contractId: 'c1', month: 12, ...trace };
+    expect(moveReview(draft, { ...move, why: '' })).toMatchObject({ ok: true, value: { status: 'DRAFT' } });
+    expect(moveReview(adopted(), { ...move, why: ' ' })).toEqual({ ok: false, error: 'NO_REASON' });
+    expect(moveReview(adopted(), { ...move, contractId: 'x' })).toEqual({ ok: false, error: 'UNKNOWN' });
+    const moved = moveReview(adopted(), move);
+    expect(moved).toMatchObject({ ok: true, value: { changes: [{ contractId: 'c1', from, to: 12, why: 'Sjukdom' }] } });
+    expect(moved.ok && moveReview(moved.value, move)).toEqual({ ok: false, error: 'SAME_MONTH' });
+  });
+
+  it('takes in a contract that came later without moving anybody else', () => {
+    const late = { contractId: 'late', providerName: 'Sen', services: ['Hemtjänst'], month: 9 };
+    const after = takeIn(adopted(), [...draft.contracts, late], trace);
+    expect(after.contracts).toEqual([...draft.contracts, late]);
+    expect(after.changes).toMatchObject([{ contractId: 'late', to: 9 }]);
+    expect(takeIn(after, [late], trace)).toBe(after);
+  });
+});
+
+describe('how far a year has come', () => {
+  const word = { result: 'IN_ORDER', note: '', by: 'Mika', at: '2027-03-01T09:00:00.000Z', on: '2027-03-01' } as const;
+  const recheck = firstRecheck('c1', '2027-04-01');
+
+  it('counts what a person has judged during the year, and nothing of another year', () => {
+    const known = [
+      { ...recheck, judged: { 'HT-G-13': word, 'HT-G-07': { ...word, on: '2026-12-30' } } },
+      { ...recheck, contractId: 'c2', judged: { 'HT-G-13': { ...word, result: 'DEFICIENT' as const } } },
+      { ...recheck, contractId: 'elsewhere', judged: { 'HT-G-13': word } },
+    ];
+    const { requirements, contracts: each } = progressOf(adopted(), known);
+    const of = (id: string) => requirements.find(({ requirement }) => requirement.requirementId === id);
+    expect(of('HT-G-13')).toMatchObject({ judged: 2, deficient: 1, of: 40 });
+    expect(of('HT-G-07')).toMatchObject({ judged: 0, of: 40 });
+    expect(each.find(({ contract }) => contract.contractId === 'c1')).toMatchObject({ judged: 1 });
+  });
+});
