@@ -19,6 +19,8 @@ const answers = {
     'The plus plan watches sign-ups and leaked passwords per monthly user. An account opens nothing by itself here: staff are put into groups and members invited by a person, and a second factor is required.',
   'AwsSolutions::AwsSolutions-SF2':
     'The execution history and the logs of all events tell the way of each case; X-Ray would sample it, at a price.',
+  'AwsSolutions::AwsSolutions-SMG4':
+    'Each webhook’s secret is derived from it with a number of its own, and rotated by that; rotating this one would cut all receivers off at once.',
   'AwsSolutions::AwsSolutions-SQS3':
     'This is itself a dead-letter queue, of an asynchronous function and its schedule or rule, which the rule does not recognise.',
   'Serverless::Serverless-SQSRedrivePolicy':

@@ -18,6 +18,7 @@ export function statementsFor(scope: Construct, access: Access, around: Surround
     ...mailStatements(scope, access, around),
     ...registryStatements(access, around),
     ...signingStatements(access, around),
+    ...webhookStatements(access, around),
   ];
 }
 
@@ -35,6 +36,7 @@ export function environmentFor(access: Access, around: Surroundings): Record<str
       ? { APPLICATION_WORKFLOW_ARN: around.applicationWorkflowArn }
       : {}),
     ...(access.registries === true ? { REGISTRIES: JSON.stringify(around.registries) } : {}),
+    ...(access.webhookSecret === true ? { WEBHOOK_SECRET_ARN: around.webhookSecretArn } : {}),
     ...(access.signIn === true ? signInEnvironment('OIDC', around.signIn) : {}),
     ...(access.providerSignIn === true ? signInEnvironment('PROVIDER_OIDC', around.providerSignIn) : {}),
   };
@@ -130,4 +132,10 @@ function registryStatements({ registries }: Access, { registries: connected }: S
 function signingStatements({ signingServices }: Access, { signingSecretArns }: Surroundings): PolicyStatement[] {
   if (signingServices !== true || signingSecretArns.length === 0) return [];
   return [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [...signingSecretArns] })];
+}
+
+/** What every webhook's secret is derived from. */
+function webhookStatements({ webhookSecret }: Access, { webhookSecretArn }: Surroundings): PolicyStatement[] {
+  if (webhookSecret !== true) return [];
+  return [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [webhookSecretArn] })];
 }

@@ -21,6 +21,8 @@ export interface Holdings {
   readonly evidenceBucket: Bucket;
   /** How another stack's template refers to the bucket: the name under which its ARN is exported. */
   readonly evidenceArnReference: string;
+  /** What webhooks' secrets are derived from. */
+  readonly webhookSecretArn: string;
   /** The deployment's own key, when it has one. */
   readonly dataKey: Key | undefined;
 }

@@ -18,9 +18,11 @@ import {
   HttpMethods,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import * as z from 'zod/mini';
 import type { Holdings } from '../constructs/surroundings.ts';
+import { acknowledge } from '../policies.ts';
 import type { DeploymentConfig } from '../deployment-config.ts';
 
 interface DataStackProps extends StackProps {
@@ -68,12 +70,25 @@ export class DataStack extends Stack {
       catalogueTable,
       evidenceBucket,
       evidenceArnReference: this.#exportName(evidenceBucket.bucketArn),
+      webhookSecretArn: this.#webhookSecret(config, dataKey).secretArn,
       dataKey,
     };
     new CfnOutput(this, 'CaseTableName', { value: caseTable.tableName });
     new CfnOutput(this, 'LinkTableName', { value: linkTable.tableName });
     new CfnOutput(this, 'CatalogueTableName', { value: catalogueTable.tableName });
     new CfnOutput(this, 'EvidenceBucketName', { value: evidenceBucket.bucketName });
+  }
+
+  /** Webhooks' secrets are derived from it, each rotated by its number: with another one here all receivers would be cut off. */
+  #webhookSecret(config: DeploymentConfig, dataKey: Key | undefined): Secret {
+    const secret = new Secret(this, 'WebhookSecret', {
+      description: `What ${config.name} derives webhooks’ secrets from`,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: removalPolicy(config),
+      ...(dataKey === undefined ? {} : { encryptionKey: dataKey }),
+    });
+    acknowledge(secret, 'AwsSolutions::AwsSolutions-SMG4');
+    return secret;
   }
 
   #exportName(value: string): string {

@@ -56,6 +56,8 @@ export interface Access {
   readonly registries?: boolean;
   /** Use the e-signing services that municipalities of the deployment have (adds the right to read their credentials). */
   readonly signingServices?: boolean;
+  /** Derive webhooks' secrets from the deployment's (adds its ARN, and the right to read it). */
+  readonly webhookSecret?: boolean;
   /** Verify staff accounts against the OIDC issuer (adds its settings; needs no AWS permission). */
   readonly signIn?: boolean;
   /** Verify providers' accounts, against an issuer of their own. */

@@ -46,6 +46,10 @@ export function QueuePage(props: QueueProps) {
       <p>
         <a href={inLanguage(`/desk/overview?municipality=${municipality.id}`, lang)}>{say('Översikt', 'Overview')}</a>
         {' · '}
+        <a href={inLanguage(`/desk/webhooks?municipality=${municipality.id}`, lang)}>
+          {say('Andra system', 'Other systems')}
+        </a>
+        {' · '}
         <a href={inLanguage(`/desk/contracts?municipality=${municipality.id}`, lang)}>{say('Avtal', 'Contracts')}</a>
         {' · '}
         <a href={inLanguage(delegatedPath(municipality), lang)}>{say('Delegationsbeslut', 'Delegated decisions')}</a>

@@ -72,6 +72,7 @@ export const Subject = z.strictObject({
     'CAMPAIGN',
     'MEASURE',
     'PLAN',
+    'WEBHOOK',
   ]),
   id: z.string(),
 });

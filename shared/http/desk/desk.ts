@@ -30,6 +30,7 @@ const named = {
   reportId: 'REPORT',
   measureId: 'MEASURE',
   planId: 'PLAN',
+  webhookId: 'WEBHOOK',
 } as const;
 
 /**
