@@ -58,10 +58,17 @@ export function costAtRest(manifests: readonly FunctionManifest[], bundleDirecto
   const guarded = resourcesOf({ ...config, encryption: 'CUSTOMER_MANAGED' }, manifests, bundleDirectory);
   const alarms = plain.filter((type) => type === 'AWS::CloudWatch::Alarm').length;
   const keys = guarded.filter((type) => type === 'AWS::KMS::Key').length;
+  const secrets = plain.filter((type) => type === 'AWS::SecretsManager::Secret').length;
   // What follows e-signing services is deployed with one.
-  const sweeps = manifests.filter(
-    ({ trigger, access }) => trigger.kind === 'schedule' && access.signingServices !== true,
-  ).length;
+  const expressions = manifests.flatMap(({ trigger, access }) =>
+    trigger.kind === 'schedule' && access.signingServices !== true ? [trigger.expression] : [],
+  );
+  const byTheMinute = expressions.filter((expression) => expression === 'rate(1 minute)').length;
+  const sweeps = expressions.length - byTheMinute;
+  const run =
+    prices.schedule +
+    prices.lambdaRequest +
+    assumed.invocationSeconds * assumed.memoryGigabytes * prices.lambdaGigabyteSecond;
   return [
     { what: `${alarms} alarms (the first ten may be free)`, dollars: alarms * prices.alarmMonth },
     {
@@ -69,6 +76,8 @@ export function costAtRest(manifests: readonly FunctionManifest[], bundleDirecto
       dollars:
         sweeps * 31 * (prices.schedule + prices.lambdaRequest + assumed.memoryGigabytes * prices.lambdaGigabyteSecond),
     },
+    { what: `By the minute: ${byTheMinute} look for what webhooks wait for`, dollars: byTheMinute * 31 * 1_440 * run },
+    { what: `${secrets} secret that webhooks’ are derived from`, dollars: secrets * prices.secretMonth },
     {
       what: 'Each GB in the tables, with recovery to any second',
       dollars: prices.tableGigabyteMonth + prices.recoveryGigabyteMonth,

@@ -28,6 +28,8 @@ export const prices = {
   alarmMonth: 0.1,
   /** KMS, per customer managed key and month (AWS price list, unconfirmed). */
   keyMonth: 1,
+  /** Secrets Manager, per secret and month (AWS price list, unconfirmed). */
+  secretMonth: 0.4,
   /** WAF, per web ACL and month, and per rule and month (AWS price list, unconfirmed). */
   webAclMonth: 5,
   webAclRuleMonth: 1,

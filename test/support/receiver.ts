@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { Network } from '../../functions/webhook/deliver/send.ts';
 
 /** Of a server that is nowhere but in tests; nothing else trusts it. */
@@ -48,7 +47,9 @@ export async function startReceiver(): Promise<{
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('It listens on a port');
+  const { port } = address;
   return {
     url: `https://receiver.example:${String(port)}/catalogue`,
     network: {

@@ -95,13 +95,12 @@ async function page(request: PageRequest, desk: OwnDesk, form: FormState): Promi
           ]}
           rows={webhooks.map(({ webhookId, name }) => {
             const delivery = how.get(webhookId);
+            const arrivedAt = delivery?.lastArrivedAt ?? null;
             const state = delivery === undefined ? null : stateOf(delivery);
             return [
               <a href={inLanguage(`/desk/webhooks/${publicId(municipality.id, webhookId)}`, lang)}>{name}</a>,
               state === null ? '' : <StatusTag tone={state.tone}>{state.says[lang]}</StatusTag>,
-              delivery?.lastArrivedAt == null
-                ? say('Inget än', 'Nothing yet')
-                : shownInstant(delivery.lastArrivedAt, lang),
+              arrivedAt === null ? say('Inget än', 'Nothing yet') : shownInstant(arrivedAt, lang),
             ];
           })}
         />

@@ -28,7 +28,9 @@ export interface Network {
 
 const internet: Network = {
   resolve: (host, found) => {
-    resolve(host, { all: true }, found);
+    resolve(host, { all: true }, (error, addresses) => {
+      found(error, error === null ? addresses : []);
+    });
   },
   isPublic: isPublicAddress,
 };
@@ -74,7 +76,7 @@ export async function send(sending: Sending, network: Network = internet): Promi
 function lookupOf({ resolve: find, isPublic }: Network): LookupFunction {
   return (host, { all }, found) => {
     find(host, (error, addresses) => {
-      const [first] = addresses ?? [];
+      const [first] = addresses;
       if (error !== null || first === undefined) {
         found(error ?? new Error('The name leads nowhere'), '', 0);
       } else if (!addresses.every(({ address }) => isPublic(address))) {

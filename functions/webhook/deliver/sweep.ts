@@ -72,11 +72,7 @@ interface Told {
 }
 
 /** One event, sent when it is one of those that were asked for. */
-async function tell(
-  delivery: Delivery,
-  event: EntryEvent,
-  send: (sending: Sending) => Promise<Sent>,
-): Promise<Told> {
+async function tell(delivery: Delivery, event: EntryEvent, send: (sending: Sending) => Promise<Sent>): Promise<Told> {
   const { municipality, webhookId, url, types } = delivery;
   if (!types.includes(event.type)) return { after: passed(delivery, event.number, null), outcome: 'NOT_ASKED_FOR' };
   const at = now();

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { handler as administer } from '../../../functions/webhook/administer/handler.ts';
 import { send, type Sending, type Sent } from '../../../functions/webhook/deliver/send.ts';
 import { sweepWebhooks } from '../../../functions/webhook/deliver/sweep.ts';
@@ -70,6 +71,17 @@ async function api(
   });
 }
 
+/** As much of the answers and messages as these tests look at. */
+const View = z.looseObject({ webhookId: z.string(), delivery: z.unknown() });
+const Secret = z.object({ secret: z.string() });
+const Listed = z.object({ webhooks: z.array(View) });
+const Problem = z.looseObject({ errors: z.array(z.looseObject({ path: z.string() })) });
+const Message = z.looseObject({ type: z.string(), data: z.looseObject({ number: z.number() }) });
+
+function read<S extends z.ZodMiniType>(schema: S, { body }: { readonly body: string }): z.output<S> {
+  return schema.parse(JSON.parse(body));
+}
+
 const wanted = (more: Record<string, unknown> = {}) => ({
   municipality: 'granvik',
   name: 'Verksamhetssystemet',
@@ -78,16 +90,16 @@ const wanted = (more: Record<string, unknown> = {}) => ({
 });
 
 async function begun(more: Record<string, unknown> = {}): Promise<string> {
-  const { status, body } = await api('', { method: 'POST', body: wanted(more) });
-  expect(status).toBe(201);
-  return String(JSON.parse(body).webhookId);
+  const answer = await api('', { method: 'POST', body: wanted(more) });
+  expect(answer.status).toBe(201);
+  return read(View, answer).webhookId;
 }
 
 const ref = (id: string) => ({ municipality: 'granvik', webhookId: id.replace('granvik.', '') });
 const sweep = (by: (sending: Sending) => Promise<Sent> = (sending) => send(sending, receiver.network)) =>
   sweepWebhooks('granvik', by);
 const later = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
-const numbers = () => receiver.received.splice(0).map(({ body }) => Number(JSON.parse(body).data.number));
+const numbers = () => receiver.received.splice(0).map((one) => read(Message, one).data.number);
 
 async function end(id: string): Promise<void> {
   expect((await api('/{webhookId}', { method: 'DELETE', id })).status).toBe(204);
@@ -97,18 +109,14 @@ describe('a webhook', () => {
   it('is told what happens from when it began, in order, signed so that its receiver can tell', async () => {
     await projectEntry(sampleEntry('before'));
     const id = await begun();
-    const { secret } = JSON.parse((await api('/{webhookId}/secret', { id })).body);
+    const { secret } = read(Secret, await api('/{webhookId}/secret', { id }));
     await projectEntry(sampleEntry('a'));
     await projectEntry({ ...sampleEntry('a'), hours: 'Dygnet runt', updatedAt: '2026-03-02T12:00:00.000Z' });
     await withdrawEntry('granvik', 'a');
     receiver.answer(204);
     expect(await sweep()).toEqual([{ arrived: 3, failed: 0 }]);
     const received = receiver.received.splice(0);
-    expect(received.map(({ body }) => JSON.parse(body).type)).toEqual([
-      'entry.published',
-      'entry.changed',
-      'entry.ended',
-    ]);
+    expect(received.map((one) => read(Message, one).type)).toEqual(['entry.published', 'entry.changed', 'entry.ended']);
     for (const { headers: sent, body } of received) {
       const signed = { id: String(sent['webhook-id']), timestamp: Number(sent['webhook-timestamp']), body };
       expect(sent['webhook-signature']).toBe(webhookHeaders(signed, [secret])['webhook-signature']);
@@ -124,7 +132,7 @@ describe('a webhook', () => {
     await withdrawEntry('granvik', 'before');
     const id = await begun({ types: ['entry.ended'], after: 0 });
     await sweep();
-    const received = receiver.received.splice(0).map(({ body }) => JSON.parse(body).type);
+    const received = receiver.received.splice(0).map((one) => read(Message, one).type);
     expect(new Set(received)).toEqual(new Set(['entry.ended']));
     expect(received.length).toBeGreaterThanOrEqual(2);
     await end(id);
@@ -194,7 +202,7 @@ describe('a webhook', () => {
     expect((await api('/{webhookId}/restart', { method: 'POST', id, role: 'auditor' })).status).toBe(403);
     receiver.answer(200);
     const restarted = await api('/{webhookId}/restart', { method: 'POST', id });
-    expect(JSON.parse(restarted.body).delivery).toMatchObject({ state: 'WORKING', failures: 0 });
+    expect(read(View, restarted).delivery).toMatchObject({ state: 'WORKING', failures: 0 });
     expect(await sweep()).toEqual([{ arrived: 2, failed: 0 }]);
     expect(numbers()).toHaveLength(2);
     await end(id);
@@ -213,8 +221,7 @@ describe('a webhook', () => {
 
   it('is signed with both secrets for a day after a change', async () => {
     const id = await begun();
-    const secretOf = async (): Promise<string> =>
-      String(JSON.parse((await api('/{webhookId}/secret', { id })).body).secret);
+    const secretOf = async () => read(Secret, await api('/{webhookId}/secret', { id })).secret;
     const old = await secretOf();
     const twice = await Promise.all([0, 1].map(() => api('/{webhookId}/rotation', { method: 'POST', id, key: 'one' })));
     expect(twice.map(({ status }) => status)).toEqual([200, 200]);
@@ -244,9 +251,9 @@ describe('asking for one', () => {
       [{ after: -1 }, '/after'],
       [{ secret: 'mine' }, '/'],
     ] as const) {
-      const { status, body } = await api('', { method: 'POST', body: wanted(change) });
-      expect(status).toBe(400);
-      expect(JSON.parse(body).errors[0].path).toContain(path);
+      const answer = await api('', { method: 'POST', body: wanted(change) });
+      expect(answer.status).toBe(400);
+      expect(read(Problem, answer).errors[0]?.path).toContain(path);
     }
     for (const body of ['', '{', 'null', '[]']) expect((await api('', { method: 'POST', body })).status).toBe(400);
     expect((await api('', { method: 'POST', body: wanted({ after: 10_000 }) })).status).toBe(422);
@@ -272,11 +279,11 @@ describe('asking for one', () => {
 
   it('gives one for one key, and ten at most', async () => {
     const same = await Promise.all([0, 1, 2].map(() => api('', { method: 'POST', body: wanted(), key: 'k1' })));
-    const ids = new Set(same.map(({ body }) => String(JSON.parse(body).webhookId)));
+    const ids = new Set(same.map((one) => read(View, one).webhookId));
     expect(ids.size).toBe(1);
     for (let more = 1; more < 10; more += 1) ids.add(await begun());
     expect((await api('', { method: 'POST', body: wanted() })).status).toBe(409);
-    const { webhooks } = JSON.parse((await api('')).body);
+    const { webhooks } = read(Listed, await api(''));
     expect(webhooks).toHaveLength(10);
     for (const id of ids) await end(id);
   });
