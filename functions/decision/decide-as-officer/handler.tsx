@@ -1,6 +1,6 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import type { DecisionBasis } from '../../../shared/domain/decision/basis.ts';
-import { documentPath } from '../../../shared/domain/task/address.ts';
+import { casePath, documentPath } from '../../../shared/domain/task/address.ts';
 import type { OpenTask, Subject, Task } from '../../../shared/domain/task/task.ts';
 import { BasisView, Parties } from '../../../shared/http/decision/basis.tsx';
 import {
@@ -21,6 +21,7 @@ import {
   enterDesk,
 } from '../../../shared/http/desk/desk.ts';
 import { DocumentLinks } from '../../../shared/http/register/document-links.tsx';
+import { inLanguage } from '../../../shared/http/language.ts';
 import { HiddenFields } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, parseForm, valueOf, type FormState } from '../../../shared/http/form/form.ts';
 import { pages, type PageRequest, type PageResponse } from '../../../shared/http/page.ts';
@@ -163,6 +164,11 @@ async function form(visit: Visit, state: FormState): Promise<PageResponse> {
     content: (
       <>
         <DocumentLinks path={documentPath(task.subject)} lang={lang} />
+        <p>
+          <a href={inLanguage(`${casePath(task.subject)}/earlier`, lang)}>
+            {lang === 'sv' ? 'Så bedömde och beslutade vi förut' : 'How we judged and decided before'}
+          </a>
+        </p>
         <BasisView basis={basis} right={rightNow(basis)} lang={lang} />
       </>
     ),

@@ -51,6 +51,11 @@ export function RequirementSection(props: {
           <strong>{findingWords[finding.suggestion][lang].toLowerCase()}</strong>
         </p>
       )}
+      <p>
+        <a href={`${inLanguage(visit.request.path.replace(/\/assessment$/, '/earlier'), lang)}#${id}`}>
+          {say(`Så bedömdes ${id} förut`, `How ${id} was judged before`)}
+        </a>
+      </p>
       <OtherJudgements others={others.filter(({ requirementId }) => requirementId === id)} lang={lang} />
       <Files requirement={requirement} visit={visit} examination={examination} />
       <Statements requirement={requirement} finding={finding} examination={examination} lang={lang} />

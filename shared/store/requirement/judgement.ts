@@ -50,8 +50,8 @@ export async function readOtherJudgements(examination: Examination): Promise<rea
   );
 }
 
-/** The provider's latest cases with a municipality. One that is being formed is known by none. */
-async function readCases(
+/** The provider's latest cases with a municipality, by their ids. One that is being formed is known by none. */
+export async function readCases(
   municipality: string,
   applicant: Examination['content']['applicant'],
 ): Promise<readonly string[]> {

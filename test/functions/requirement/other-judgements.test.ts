@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/requirement/assess/handler.tsx';
+import { handler as showEarlier } from '../../../functions/requirement/show-earlier/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
@@ -9,6 +10,7 @@ import {
   commitApplication,
   putContent,
   putEvidence,
+  readApplication,
 } from '../../../shared/store/application/application.ts';
 import { putCheck, readChecks } from '../../../shared/store/requirement/check.ts';
 import {
@@ -17,6 +19,7 @@ import {
   putVersion,
   readVersion,
 } from '../../../shared/store/choice-system/choice-system.ts';
+import { readReadings } from '../../../shared/store/desk/reading.ts';
 import { putRelation } from '../../../shared/store/provider/provider.ts';
 import { transact } from '../../../shared/store/transact.ts';
 import {
@@ -166,5 +169,81 @@ describe('the same proof judged differently', () => {
     expect(body).toContain(differently);
     expect(body).toContain('Lillby kommun, 5 mars 2026');
     for (const hidden of ['ON 2026/00007', neighbour.id, 'Lillbys egna skäl.']) expect(body).not.toContain(hidden);
+  });
+});
+
+describe('what was judged the last time', () => {
+  const route = '/desk/applications/{applicationId}/earlier';
+  const earlierAt = (subject: Subject, who: { name?: string; role?: string } = {}) =>
+    officerAt(showEarlier, subject, who).at(route, {});
+
+  it('LOV 1:2: is one click from each requirement: outcome, reason, by whom and when, case, whether the proof is the same', async () => {
+    const built = applicant('559999-9058');
+    const first = await judged(built, 'NOT_MET');
+    const renewed = {
+      ...built,
+      evidence: built.evidence.map((file) => ({ ...file, sha256: hashOf(`${file.kind}, renewed`) })),
+    };
+    const other = await judged(renewed, 'MET');
+    const now = await inAssessment(built);
+    await relate(now, built);
+    const { body: form } = await (await officer(now)).get();
+    expect(form).toContain(`href="/desk/applications/granvik.${now.id}/earlier#${requirementId}"`);
+    const { status, body } = await earlierAt(now).get();
+    expect(status).toBe(200);
+    const section = body.split(`<section id="${requirementId}"`)[1]?.split('</section>')[0] ?? '';
+    expect(
+      section
+        .split('<li>')
+        .slice(1)
+        .map((line) => [line.includes('Inte uppfyllt'), line.includes('Samma underlag')]),
+    ).toEqual(
+      expect.arrayContaining([
+        [true, true],
+        [false, false],
+      ]),
+    );
+    expect(section).toContain('Försäkringen är prövad.');
+    expect(section).toContain('Ebba Lind');
+    expect(section).toContain('inget beslut än');
+    for (const { id } of [first, other]) expect(section).toContain(`/desk/applications/granvik.${id}`);
+    expect(await faultsOf([['earlier judgements', body]])).toEqual([]);
+  }, 60_000);
+
+  it('is noted in the access log of each case that was read, and in nothing of the case; HEAD reads nothing', async () => {
+    const built = applicant('559999-9066');
+    const first = await judged(built, 'NOT_MET');
+    const now = await inAssessment(built);
+    await relate(now, built);
+    const before = await everything();
+    await earlierAt(now, { name: 'Vera Revision', role: 'auditor' }).get({}, 'HEAD');
+    expect(await everything()).toBe(before);
+    const version = (await readApplication(first))?.version;
+    await earlierAt(now, { name: 'Vera Revision', role: 'auditor' }).get();
+    expect((await readReadings(first)).map(({ name, seq }) => [name, seq])).toEqual([['Vera Revision', version]]);
+    expect((await readApplication(first))?.version).toBe(version);
+  });
+
+  it('KL 6:28: shows whoever has a conflict of interest nothing of either case', async () => {
+    const built = applicant('559999-9074');
+    const first = await judged(built, 'NOT_MET');
+    const now = await inAssessment(built);
+    await relate(now, built);
+    await officerAt(handler, first, { name: 'Sune Släkting' }).post({ step: 'conflict', conflict: 'DECLARED' });
+    const { body } = await earlierAt(now, { name: 'Sune Släkting' }).get();
+    expect(body).toContain('inte bedömt samma krav');
+    expect(body).not.toContain(first.id);
+    expect(await readReadings(first)).toEqual([]);
+    await officerAt(handler, now, { name: 'Sune Släkting' }).post({ step: 'conflict', conflict: 'DECLARED' });
+    expect((await earlierAt(now, { name: 'Sune Släkting' }).get()).status).toBe(403);
+  });
+
+  it('is nobody’s who is not of the municipality’s staff, and none of another provider’s', async () => {
+    const built = applicant('559999-9082');
+    const now = await inAssessment(built);
+    await relate(now, built);
+    expect((await earlierAt(now).get()).body).toContain('inte bedömt samma krav');
+    expect((await earlierAt(now, { role: 'care-manager' }).get()).status).toBe(403);
+    expect((await earlierAt({ ...now, id: newId() }).get()).status).toBe(404);
   });
 });
