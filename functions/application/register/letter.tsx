@@ -2,6 +2,7 @@ import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { openPeriod } from '../../../shared/domain/completion/period.ts';
+import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import { SubmitButton } from '../../../shared/http/form/fields.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
@@ -115,7 +116,7 @@ async function addresseeOf({ line, subject }: Visit): Promise<readonly string[]>
 
 async function letterOf(visit: Visit): Promise<Letter> {
   const { line, application, municipality, subject } = visit;
-  const { diaryNumber } = application;
+  const diaryNumber = fileNumber(application);
   const template = line.message.kind === 'MAIL' ? line.message.template : undefined;
   if (template === 'WITHDRAWN') return withdrawnLetter(municipality, { diaryNumber });
   const task = await taskOf(line);

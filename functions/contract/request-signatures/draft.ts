@@ -4,6 +4,7 @@ import type { ContractIn } from '../../../shared/domain/contract/contract.ts';
 import { draftContract, requestSignatures } from '../../../shared/domain/contract/draft.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { registrationStep } from '../../../shared/domain/provider/formation.ts';
+import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
@@ -43,7 +44,7 @@ export async function draft(
     choiceSystem: { id: system.id, name: system.service },
     version,
     applicationId: application.applicationId,
-    diaryNumber: application.diaryNumber,
+    diaryNumber: fileNumber(application),
     decision,
     provider: {
       name,

@@ -1,6 +1,7 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { foreseenDecision } from '../../../shared/domain/decision/foresee.ts';
 import { noticeDueOn } from '../../../shared/domain/decision/notice.ts';
+import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import { enterDesk } from '../../../shared/http/desk/desk.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
@@ -37,7 +38,7 @@ export async function preview(request: PageRequest): Promise<PageResponse> {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const today = stockholmDay(now());
   const { contact } = content;
-  const { diaryNumber } = application;
+  const diaryNumber = fileNumber(application);
   const task = {
     kind: 'RECEIVE_NOTICE',
     dueOn: noticeDueOn(today, municipality.deadlines),

@@ -1,5 +1,6 @@
 import type { CaseOnFile } from '../../../shared/domain/register/case-on-file.ts';
 import type { WrittenDocument } from '../../../shared/domain/register/document.ts';
+import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import type { ToKeep } from '../../../shared/domain/register/kept-document.ts';
 import { contractDocument } from '../../../shared/http/contract/contract-document.ts';
 import { decisionDocument } from '../../../shared/http/decision/document.ts';
@@ -10,7 +11,7 @@ import { rightOf } from '../../../shared/store/decision/pending.ts';
 /** A document of a case in words, whole and in Swedish, the language of the case. @throws when the case has none of it */
 export function written({ kind, of }: ToKeep, file: CaseOnFile): WrittenDocument {
   const { application, basis, evidence: files, decisions, notices, contracts } = file;
-  const { diaryNumber } = application;
+  const diaryNumber = fileNumber(application);
   const terms = { municipality: municipalityOf(application.municipality), lang: 'sv', edition: 'FULL' } as const;
   switch (kind) {
     case 'BASIS': {

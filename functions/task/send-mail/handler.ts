@@ -3,6 +3,8 @@ import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { News } from '../../../shared/domain/choice-system/subscription.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
+import { isOnFile } from '../../../shared/domain/register/case-on-file.ts';
+import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import { casePath, deskPath, taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { isStillTold } from '../../../shared/domain/task/reminder.ts';
@@ -70,7 +72,7 @@ async function writeToFormerContact(mail: Mail, subject: Subject): Promise<void>
   const application = await readApplication(subject);
   if (application === null || !isRegistered(application)) return;
   const municipality = municipalityOf(subject.municipality);
-  await mail.send(mail.to ?? '', contactReplacedLetter(municipality, application));
+  await mail.send(mail.to ?? '', contactReplacedLetter(municipality, { diaryNumber: fileNumber(application) }));
 }
 
 /**
@@ -81,7 +83,7 @@ async function writeToStaff(mail: Mail, subject: Subject, template: keyof typeof
   const application = await readApplication(subject);
   if (application === null || !isRegistered(application)) return;
   const url = `${environment('PUBLIC_BASE_URL')}${casePath(subject)}`;
-  const { diaryNumber } = application;
+  const diaryNumber = fileNumber(application);
   const letter = staffLetters[template](municipalityOf(subject.municipality), { diaryNumber, url });
   await mail.send(mail.to ?? '', letter);
 }
@@ -95,18 +97,27 @@ async function writeToAssignee(mail: Mail, subject: Subject, taskId: string, tem
   const base = environment('PUBLIC_BASE_URL');
   if (toCoordinator.has(template)) {
     const url = `${base}${deskPath(task.kind, subject)}`;
-    await mail.send(municipality.coordinator.email, taskLetter(template, task, municipality, url));
+    await mail.send(municipality.coordinator.email, taskLetter(template, await asNumbered(task), municipality, url));
     return;
   }
   const to = addressOf(mail, task.assignee);
   if (task.status !== 'OPEN') {
     if (template === 'NEW_BASIS' || template === 'DECIDER_CHANGED')
-      await mail.send(to, endedLetter(template, task, municipality));
+      await mail.send(to, endedLetter(template, await asNumbered(task), municipality));
     return;
   }
   const token = identityPolicy(task.kind) === 'SIGN_IN' ? '' : await issueLink(task, now());
   const url = `${base}${taskPath(task.kind, subject, token)}`;
-  await mail.send(to, taskLetter(template, task, municipality, url));
+  await mail.send(to, taskLetter(template, await asNumbered(task), municipality, url));
+}
+
+/** A task of a case by the number that its municipality's own diary has, where that is kept in another system. */
+async function asNumbered<T extends Pick<Task, 'subject' | 'diaryNumber'>>(task: T): Promise<T> {
+  const { subject, diaryNumber } = task;
+  if (municipalityOf(subject.municipality).foreignDiary === undefined) return task;
+  if (subject.type !== 'APPLICATION' || diaryNumber === undefined) return task;
+  const application = await readApplication(subject);
+  return application !== null && isOnFile(application) ? { ...task, diaryNumber: fileNumber(application) } : task;
 }
 
 /** What is said to be late, or soon due, is read again: a report whose contract has ended is asked of nobody. */
@@ -119,7 +130,7 @@ async function writeToContact(mail: Mail, subject: Subject, template: 'RECEIPT' 
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application === null || content === null || !isRegistered(application)) return;
   const municipality = municipalityOf(subject.municipality);
-  const { diaryNumber } = application;
+  const diaryNumber = fileNumber(application);
   const { dueOn, rule } = promiseOf(application);
   const letter =
     template === 'RECEIPT'
@@ -137,7 +148,8 @@ async function writeOfCorrection(mail: Mail, subject: Subject): Promise<void> {
   const [application, content] = await Promise.all([readApplication(subject), readContent(subject)]);
   if (application === null || content === null || !isRegistered(application)) return;
   const municipality = municipalityOf(subject.municipality);
-  const { diaryNumber, applicationId } = application;
+  const { applicationId } = application;
+  const diaryNumber = fileNumber(application);
   const url = `${environment('PUBLIC_BASE_URL')}/ansokan/${publicId(municipality.id, applicationId)}/rattelse`;
   await mail.send(addressOf(mail, content.contact), correctionLetter(municipality, { diaryNumber, url }));
 }
@@ -185,7 +197,10 @@ async function writeOfCancellation(mail: Mail, subject: Subject): Promise<void> 
   const system = await findChoiceSystem(subject.municipality, choiceSystemId);
   if (diaryNumber === undefined || system?.status !== 'CANCELLED') return;
   const municipality = municipalityOf(subject.municipality);
-  await mail.send(addressOf(mail, content.contact), systemCancelledLetter(municipality, diaryNumber, system));
+  await mail.send(
+    addressOf(mail, content.contact),
+    systemCancelledLetter(municipality, fileNumber({ ...application, diaryNumber }), system),
+  );
 }
 
 async function writeOfWithdrawal(
@@ -197,7 +212,12 @@ async function writeOfWithdrawal(
   if (application?.status !== 'WITHDRAWN' || application.diaryNumber === undefined || content === null) return;
   const municipality = municipalityOf(subject.municipality);
   const to = template === 'WITHDRAWN' ? addressOf(mail, content.contact) : municipality.coordinator.email;
-  await mail.send(to, withdrawnLetter(municipality, { diaryNumber: application.diaryNumber }));
+  await mail.send(
+    to,
+    withdrawnLetter(municipality, {
+      diaryNumber: fileNumber({ ...application, diaryNumber: application.diaryNumber }),
+    }),
+  );
 }
 
 /** @throws GoesByLetter for somebody whom no mail reaches */

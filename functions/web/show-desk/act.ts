@@ -4,6 +4,7 @@ import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { isSameOfficer, type Officer, officerKey } from '../../../shared/domain/desk/officer.ts';
 import { isOpen } from '../../../shared/domain/desk/place.ts';
+import { ForeignNumberText } from '../../../shared/domain/register/foreign-number.ts';
 import { authorisationPoint } from '../../../shared/domain/requirement/requirement-set.ts';
 import { again } from '../../../shared/http/desk/desk.ts';
 import { type FieldError, parseForm, valueOf, valuesOf } from '../../../shared/http/form/form.ts';
@@ -38,6 +39,7 @@ const steps: Readonly<Record<string, Step>> = {
   'assign-checks': assignRequirements,
   note,
   contact,
+  'foreign-number': foreignNumber,
 };
 
 /** Carries out one step on the case's page; what was sent wrongly is shown again with what is wrong. */
@@ -149,6 +151,35 @@ async function note(visit: Visit): Promise<readonly FieldError[]> {
     const { application } = await enter(request);
     const more = corrected === undefined ? {} : { corrects: corrected.noteId };
     await writeNote(application, { kind, on, text, by: staff.name, at, ...more });
+  });
+  return [];
+}
+
+const ForeignNumberForm = z.object({ 'foreign-number': ForeignNumberText });
+
+/** Enters the number of a diary that is kept in another system; the one before it stands in the case's events. */
+async function foreignNumber(visit: Visit): Promise<readonly FieldError[]> {
+  mustBe(visit, [...handlers, 'secretary']);
+  const { request, staff, municipality, lang } = visit;
+  if (municipality.foreignDiary === undefined) throw new PageProblem(404);
+  const parsed = parseForm(ForeignNumberForm, request.form, lang);
+  if (!parsed.ok) return parsed.errors;
+  const number = parsed.value['foreign-number'];
+  const entered = { number, by: staff.name, at: now() };
+  await retryOnConcurrency(async () => {
+    const { application } = await enter(request);
+    const before = application.foreignNumber?.number;
+    if (before === number) return;
+    await commitApplication({
+      before: application,
+      after: { ...application, foreignNumber: entered },
+      event: {
+        type: 'FOREIGN_NUMBER_ENTERED',
+        at: entered.at,
+        by: entered.by,
+        data: { number, ...(before === undefined ? {} : { before }) },
+      },
+    });
   });
   return [];
 }

@@ -7,6 +7,7 @@ import type { DeskOfficer } from '../../../shared/domain/desk/desk.ts';
 import { isOpen } from '../../../shared/domain/desk/place.ts';
 import type { Note as JournalNote } from '../../../shared/domain/desk/note.ts';
 import type { Opinion } from '../../../shared/domain/opinion/opinion.ts';
+import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
@@ -28,6 +29,7 @@ import { AskingAnew } from './asking-anew.tsx';
 import { Assignment } from './assignment.tsx';
 import { Checks } from './checks.tsx';
 import { Contact } from './contact.tsx';
+import { ForeignNumber } from './foreign-number.tsx';
 import { Journal } from './journal.tsx';
 import { Letters } from './letters.tsx';
 import { News } from './news.tsx';
@@ -151,6 +153,15 @@ export function FilePage(props: FileProps) {
       )}
       <h2>{say('Journal', 'Journal')}</h2>
       <Journal notes={notes} mayWrite={mayHandle} form={form} lang={lang} />
+      {visit.municipality.foreignDiary !== undefined && (
+        <ForeignNumber
+          diary={visit.municipality.foreignDiary.name}
+          application={application}
+          mayEnter={mayHandle || props.mayPutRight}
+          form={form}
+          lang={lang}
+        />
+      )}
       <h2>{say('Kontaktperson', 'Contact')}</h2>
       <Contact contact={content.contact} mayReplace={isCoordinator} form={form} lang={lang} />
       <h2>{say('Ärendets gång', 'The course of the case')}</h2>
@@ -222,6 +233,9 @@ function Summary({ visit, content, siblings }: FileProps) {
     <SummaryList
       rows={[
         { label: say('Läge', 'State'), value: statusWords[application.status][lang] },
+        ...(application.foreignNumber === undefined
+          ? []
+          : [{ label: say('Diarienummer', 'Diary number'), value: fileNumber(application) }]),
         {
           label: say('Sökande', 'Applicant'),
           value: providersOf(content.applicant)

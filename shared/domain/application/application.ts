@@ -8,6 +8,7 @@ import { Urgency } from '../decision/urgency.ts';
 import { Reconsidered } from '../decision/reconsidered.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
+import { ForeignNumber } from '../register/foreign-number.ts';
 import { Formation } from '../provider/formation.ts';
 import { CompletionPeriod } from '../completion/period.ts';
 import { AllowedCorrection } from '../completion/correction.ts';
@@ -44,6 +45,8 @@ const received = {
   filing: z.optional(Filing),
   /** Hash of what was submitted; the receipt shows it. */
   contentHash: z.string(),
+  /** Its number in a diary that is kept in another system. */
+  foreignNumber: z.optional(ForeignNumber),
   /** The cases of the same application at other municipalities of a joint system. */
   siblings: z.optional(z.array(Sibling)),
   /** What was said to the municipality that it was offered from and does not hold here: asked for like anything missing. */
@@ -123,6 +126,7 @@ export const Application = z.discriminatedUnion('status', [
     ...draft,
     status: z.literal('WITHDRAWN'),
     diaryNumber: z.optional(z.string()),
+    foreignNumber: z.optional(ForeignNumber),
     /** What was received, when it was: it stays on file. */
     receivedAt: z.optional(z.iso.datetime()),
     contentHash: z.optional(z.string()),

@@ -1,9 +1,11 @@
 import { parseDiaryNumber } from '../register/diary-number.ts';
+import { type ForeignNumber, foreignKey } from '../register/foreign-number.ts';
 
-/** What a case is found by: `word`s of a name as they are folded, or a `number` of the diary. */
+/** What a case is found by: `word`s of a name as they are folded, a `number` of the diary, or one of a `foreign` diary. */
 export interface Sought {
   readonly words: readonly string[];
   readonly number: string | null;
+  readonly foreign: string | null;
 }
 
 /** So many words of a name are kept; a longer name is found by its first ones. */
@@ -16,13 +18,19 @@ export function foldedWords(text: string): readonly string[] {
 }
 
 /** The keys that a registered case is found by; each begins with what it is. */
-export function searchKeys(named: { readonly applicantName: string; readonly diaryNumber: string }): readonly string[] {
+export function searchKeys(named: {
+  readonly applicantName: string;
+  readonly diaryNumber: string;
+  readonly foreignNumber?: ForeignNumber | undefined;
+}): readonly string[] {
   const number = parseDiaryNumber(named.diaryNumber);
+  const foreign = named.foreignNumber === undefined ? null : foreignKey(named.foreignNumber.number);
   return [
     ...foldedWords(named.applicantName)
       .slice(0, wordLimit)
       .map((word) => wordKey(word)),
     ...(number === undefined ? [] : [numberKey(number.year, number.number)]),
+    ...(foreign === null ? [] : [foreign]),
   ];
 }
 
@@ -46,5 +54,6 @@ export function sought(text: string, year: number): Sought {
   return {
     words: foldedWords(text).toSorted((one, other) => other.length - one.length),
     number: number === undefined ? null : numberKey(stated === undefined ? year : Number(stated), Number(number)),
+    foreign: foreignKey(text),
   };
 }

@@ -87,6 +87,11 @@ export const Municipality = z.strictObject({
   organisationNumber: z.string().check(z.regex(/^\d{6}-\d{4}$/)),
   /** Diary numbers read `<prefix> <year>/<number>`, for example `SN 2026/00042`. */
   diaryPrefix: z.string().check(z.minLength(1)),
+  /**
+   * The municipality keeps its diary in another system, by this name: an officer enters each case's number there, and the
+   * series here is a reference beside it. Absent, the series here is the diary.
+   */
+  foreignDiary: z.optional(z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(60)) })),
   committee: Body,
   /** The committee's own, that it delegates to (KL 6:37). */
   subcommittees: z.optional(z.array(Body)),

@@ -8,6 +8,7 @@ import type { DecisionRight } from '../../domain/decision/mode.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { capital } from '../../domain/municipality/terminology.ts';
 import { type Block, type Fact, mapWords, type Section, type WrittenDocument } from '../../domain/register/document.ts';
+import { fileNumber } from '../../domain/register/foreign-number.ts';
 import { type ClaimableFile, type Edition, mayTellSecret, withoutPeople } from '../../domain/register/masking.ts';
 import { statementSections } from './statement.ts';
 import type { Language, Texts } from '../language.ts';
@@ -46,7 +47,7 @@ export function decisionDocument(basis: DecisionBasis, terms: DocumentTerms): Wr
     lang,
     title: titleOf(basis, terms),
     sender: `${municipality.name}, ${municipality.committee.name}`,
-    foot: [application.diaryNumber, ...(proposal === undefined ? [] : [proposal.basisHash.slice(0, 16)])].join(' · '),
+    foot: [fileNumber(application), ...(proposal === undefined ? [] : [proposal.basisHash.slice(0, 16)])].join(' · '),
     at: proposal?.at ?? application.receivedAt,
     sections: basisSections(basis, terms),
   };
@@ -150,7 +151,7 @@ function matter({ application, content }: DecisionBasis, { lang, right, edition 
     {
       kind: 'FACTS',
       rows: [
-        { label: say('Diarienummer', 'Diary number'), value: application.diaryNumber },
+        { label: say('Diarienummer', 'Diary number'), value: fileNumber(application) },
         ...partyFacts({ content }, lang, edition),
         { label: say('Kom in', 'Received'), value: shownInstant(application.receivedAt, lang) },
         { label: say('Beslut utlovat senast', 'Decision promised by'), value: promiseWords(application, lang) },

@@ -7,6 +7,7 @@ import { journalOf, type Note } from '../../domain/desk/note.ts';
 import type { CaseOnFile } from '../../domain/register/case-on-file.ts';
 import { type Block, type Fact, mapWords, type Section, type WrittenDocument } from '../../domain/register/document.ts';
 import type { AuditEvent } from '../../domain/register/event.ts';
+import { fileNumber } from '../../domain/register/foreign-number.ts';
 import { findKept } from '../../domain/register/kept-document.ts';
 import { withoutPeople } from '../../domain/register/masking.ts';
 import { clericalErrorWords } from '../decision/clerical-error-words.ts';
@@ -28,11 +29,12 @@ export function caseFile(file: CaseOnFile, terms: DocumentTerms): WrittenDocumen
   const { application, content, basis, decisions, notices, remedies } = file;
   const { municipality, lang, edition } = terms;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const number = fileNumber(application);
   const document: WrittenDocument = {
     lang,
-    title: say(`Akt ${application.diaryNumber}`, `File ${application.diaryNumber}`),
+    title: say(`Akt ${number}`, `File ${number}`),
     sender: `${municipality.name}, ${municipality.committee.name}`,
-    foot: application.diaryNumber,
+    foot: number,
     at: file.events.at(-1)?.at ?? application.receivedAt,
     sections: [
       ...documentSections(file, terms),

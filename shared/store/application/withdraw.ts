@@ -230,6 +230,14 @@ function withdrawn(application: KeptApplication, at: string): ApplicationIn<'WIT
   };
 }
 
-function registration({ diaryNumber, receivedAt, contentHash, completions, siblings }: RegisteredApplication) {
-  return { diaryNumber, receivedAt, contentHash, completions, ...(siblings === undefined ? {} : { siblings }) };
+function registration(application: RegisteredApplication) {
+  const { diaryNumber, foreignNumber, receivedAt, contentHash, completions, siblings } = application;
+  return {
+    diaryNumber,
+    receivedAt,
+    contentHash,
+    completions,
+    ...(foreignNumber === undefined ? {} : { foreignNumber }),
+    ...(siblings === undefined ? {} : { siblings }),
+  };
 }

@@ -100,17 +100,26 @@ export async function readPortion(
 /** The registered cases that fit what somebody looks for, at most a page of them; `more` when there are others. */
 export async function findCases(
   municipality: string,
-  { words, number }: Sought,
+  { words, number, foreign }: Sought,
 ): Promise<{ readonly cases: readonly ListedCase[]; readonly more: boolean }> {
   const [first] = words;
   const prefix = number ?? (first === undefined ? null : wordKey(first));
   if (prefix === null) return { cases: [], more: false };
-  const pointers = await queryPlaces(listKey(municipality, deskList.found), [prefix, `${prefix}~`], lookedAt + 1);
+  const list = listKey(municipality, deskList.found);
+  const beginning = (key: string) => queryPlaces(list, [key, `${key}~`], lookedAt + 1);
+  const [byPrefix, byForeign] = await Promise.all([beginning(prefix), foreign === null ? [] : beginning(foreign)]);
+  const isForeign = new Set(byForeign.map(({ applicationId }) => applicationId));
+  const pointers = [...byForeign, ...byPrefix];
   const distinct = new Map(pointers.map((pointer) => [pointer.applicationId, pointer]));
   const found = await readCases(municipality, [...distinct.values()].slice(0, lookedAt));
   const fitting = found
     .map(({ application }) => application)
-    .filter((application) => number !== null || words.every((word) => isCalled(application, word)));
+    .filter(
+      (application) =>
+        number !== null ||
+        isForeign.has(application.applicationId) ||
+        words.every((word) => isCalled(application, word)),
+    );
   return { cases: fitting.slice(0, portionSize), more: fitting.length > portionSize || pointers.length > lookedAt };
 }
 

@@ -4,8 +4,12 @@ import * as z from 'zod/mini';
 import { handler as assess } from '../../../functions/requirement/assess/handler.tsx';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
+import { wordsOf } from '../../../shared/domain/register/document.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
+import { decisionDocument } from '../../../shared/http/decision/document.ts';
+import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { readContent } from '../../../shared/store/application/application.ts';
+import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { commitDesk } from '../../../shared/store/desk/desk.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readNotes } from '../../../shared/store/desk/journal.ts';
@@ -15,6 +19,7 @@ import { readReadings } from '../../../shared/store/desk/reading.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { readOfficerTasks } from '../../../shared/store/task/task.ts';
 import { completeApplication, incompleteApplication } from '../../support/application-builder.ts';
+import { granvik } from '../../support/granvik.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { webContext } from '../../support/web-request.ts';
 import {
@@ -89,6 +94,42 @@ describe('the case’s page', () => {
     );
     expect((await at(subject, 'Rev Isor', 'auditor').get()).body).toContain('Vem som har läst ärendet');
     expect((await ebba()).body).not.toContain('Vem som har läst ärendet');
+  });
+
+  it('OSL 5:1: takes the number of a diary in another system, which letters, documents and search then know', async () => {
+    const subject = await inAssessment(completeApplication());
+    const enter = (number: string, who = at(subject)) => who.post({ step: 'foreign-number', 'foreign-number': number });
+    expect((await enter('KS 2026-00913')).status).toBe(404);
+    useMunicipalities([{ ...granvik, foreignDiary: { name: 'Diariet' } }]);
+    try {
+      expect((await at(subject).get()).body).toContain('Nummer i Diariet');
+      for (const wrong of ['', '   ', 'utan siffror', `1${'x'.repeat(60)}`]) {
+        expect((await enter(wrong)).status, wrong).toBe(422);
+      }
+      expect((await enter('KS 2026-00913', at(subject, 'Rev Isor', 'auditor'))).status).toBe(403);
+      for (const number of ['KS 2026-00912', 'KS 2026-00913', 'KS 2026-00913']) {
+        expect((await enter(number)).status).toBe(303);
+      }
+      const entered = (await readEvents(subject)).filter(({ type }) => type === 'FOREIGN_NUMBER_ENTERED');
+      expect(entered.map(({ data }) => data)).toEqual([
+        { number: 'KS 2026-00912' },
+        { number: 'KS 2026-00913', before: 'KS 2026-00912' },
+      ]);
+      const application = await applicationOf(subject);
+      const shown = `KS 2026-00913 (${application.diaryNumber})`;
+      expect((await at(subject).get()).body).toContain(shown);
+      const document = decisionDocument(await readDecisionBasis(subject), {
+        municipality: granvik,
+        lang: 'sv',
+        edition: 'PUBLIC',
+      });
+      expect(wordsOf(document)).toContain(shown);
+      await sendMail(await streamOf(subject), webContext);
+      const letters = mail.commandCalls(SendEmailCommand).map(({ args: [{ input }] }) => input.Content?.Simple);
+      expect(letters.map((letter) => letter?.Subject?.Data).filter((line) => line?.includes(shown))).not.toEqual([]);
+    } finally {
+      useMunicipalities([granvik]);
+    }
   });
 
   it('changes nothing of the case by being read; HEAD leaves nothing in the log either', async () => {

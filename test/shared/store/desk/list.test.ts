@@ -69,7 +69,13 @@ describe('the desk’s lists', () => {
       expect(await found(text), text).not.toContain(application.applicationId);
     }
     if (application.status !== 'RECEIVED') throw new Error('It was stored as received');
-    await change(application, { ...application, applicantName: 'Nynamn Vård AB' });
+    const foreignNumber = { number: 'KS-2026-00913', by: 'Ebba Lind', at };
+    const numbered = await change(application, { ...application, foreignNumber });
+    for (const text of ['KS-2026-00913', 'ks 2026/913', 'KS 2026-913']) {
+      expect(await found(text), text).toEqual([application.applicationId]);
+    }
+    for (const text of ['ks 2026/91', '2026-913', 'ks']) expect(await found(text), text).toEqual([]);
+    await change(numbered, { ...application, foreignNumber, applicantName: 'Nynamn Vård AB' });
     expect(await found('ålgårda')).toEqual([]);
     expect(await found('nynamn')).toEqual([application.applicationId]);
   });
