@@ -53,6 +53,19 @@ export const VersionView = z.strictObject({
   requirementSet: z.optional(z.strictObject({ id: z.string(), contentHash: z.string() })),
   /** Everything a draft still lacks before it can be published, each with the paragraph that asks for it. */
   missing: z.array(z.strictObject({ paragraph: z.string(), part: z.string(), message: z.string() })),
+  /** For the form of the national website, from the same data: copied there by a person, who confirms what they saw. */
+  advert: z.strictObject({
+    authority: z.string(),
+    title: z.string(),
+    text: z.string(),
+    services: z.array(z.string()),
+    areas: z.array(z.string()),
+    targetGroups: z.array(z.string()),
+    cpvCodes: z.array(z.string()),
+    documentation: z.string(),
+    howToApply: z.array(z.string()),
+    contact: z.strictObject({ name: z.string(), email: z.string(), phone: z.string() }),
+  }),
   publishedAt: z.optional(z.iso.datetime()),
   contentHash: z.optional(z.string()),
 });

@@ -1,8 +1,11 @@
+import { advertOf } from '../../../shared/domain/choice-system/advert.ts';
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import type { Missing } from '../../../shared/domain/choice-system/missing.ts';
 import { missingFor, type Version } from '../../../shared/domain/choice-system/version.ts';
 import type { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { ApiResponse } from '../../../shared/http/api.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
+import { environment } from '../../../shared/platform/environment.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { readRequirementSet } from '../../../shared/store/choice-system/choice-system.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
@@ -19,6 +22,10 @@ export async function versionView(system: ChoiceSystem, version: Version, on: st
       status,
       requirementSet,
       missing: version.status === 'DRAFT' ? await missingIn(system, version, on) : [],
+      advert: advertOf(system, version, {
+        municipality: municipalityOf(system.municipality),
+        site: environment('PUBLIC_BASE_URL'),
+      }),
       ...(version.status === 'PUBLISHED' ? { publishedAt: version.publishedAt, contentHash: version.contentHash } : {}),
     },
   };

@@ -174,7 +174,9 @@ describe('a choice system from its decision to its documentation', () => {
   it('LOV 3:1, 4:1–4:4: is not published until nothing is missing, and every lack names its paragraph', async () => {
     await create({ id: 'boende' });
     const empty = await draft('boende', {});
-    expect(VersionView.parse(JSON.parse(empty.body)).missing.length).toBeGreaterThan(5);
+    const { advert, missing } = VersionView.parse(JSON.parse(empty.body));
+    expect(missing.length).toBeGreaterThan(5);
+    expect(advert.documentation).toBe('https://valbar.granvik.example/valfrihetssystem/granvik.boende');
     const refused = await publish('boende');
     expect(refused.status).toBe(422);
     const said = errorsOf(refused).map(({ message }) => message.split(':').slice(0, 2).join(':'));

@@ -47,7 +47,7 @@ function adopted() {
 }
 
 describe('a year’s plan', () => {
-  it('KL 6:6: has every requirement that a contract is followed up on, with its ways by the control points', () => {
+  it('KL 6:6, SoL 5:2: has every requirement that a contract is followed up on, with its ways by the control points', () => {
     const ways = Object.fromEntries(draft.requirements.map(({ requirementId, methods }) => [requirementId, methods]));
     expect(ways).toMatchObject({
       'HT-G-13': ['RECHECK'],
