@@ -7,15 +7,21 @@ export interface Letter {
   readonly endsAt?: string;
 }
 
-/** Plain paragraphs, and one address to follow; the same words as text and as HTML. */
-export function letter(subject: string, paragraphs: readonly string[], link?: { url: string; words: string }): Letter {
-  const lines = link === undefined ? paragraphs : [...paragraphs, `${link.words}:\n${link.url}`];
+/** Plain paragraphs, and the addresses to follow, mostly one; the same words as text and as HTML. */
+export function letter(
+  subject: string,
+  paragraphs: readonly string[],
+  ...links: readonly { readonly url: string; readonly words: string }[]
+): Letter {
+  const lines = [...paragraphs, ...links.map(({ url, words }) => `${words}:\n${url}`)];
   const body = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n');
-  const anchor = link === undefined ? '' : `\n<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.words)}</a></p>`;
+  const anchors = links
+    .map(({ url, words }) => `\n<p><a href="${escapeHtml(url)}">${escapeHtml(words)}</a></p>`)
+    .join('');
   return {
     subject,
     text: `${lines.join('\n\n')}\n`,
-    html: `<!doctype html><html lang="sv"><meta charset="utf-8"><body>\n${body}${anchor}\n</body></html>`,
+    html: `<!doctype html><html lang="sv"><meta charset="utf-8"><body>\n${body}${anchors}\n</body></html>`,
   };
 }
 

@@ -94,6 +94,30 @@ export function endedLetter(
   ]);
 }
 
+/** The day's one letter of all that a member is asked to prepare: of each its number, its day and its link. */
+export function digestLetter(
+  lines: readonly { readonly task: Pick<OpenTask, 'kind' | 'diaryNumber' | 'dueOn'>; readonly url: string }[],
+  { name, committee, coordinator }: Municipality,
+): Letter {
+  const count = String(lines.length);
+  const cases = lines.length === 1 ? 'ett ärende' : `${count} ärenden`;
+  return letter(
+    `Underlag att läsa: ${cases} – ${name}`,
+    [
+      `${name}, ${committee.name}: underlag att läsa inför sammanträdet i ${cases}. Varje ärende har en egen länk.`,
+      preliminary,
+      `In English: bases to read before the meeting, ${count}. Each case has a link of its own.`,
+      `Frågor? (Questions?) ${coordinator.name}, ${coordinator.phone}.`,
+    ],
+    ...lines.map(({ task: { kind, diaryNumber = '', dueOn }, url }) => ({
+      url,
+      words: `${asks[kind].sv} ${diaryNumber}, senast ${dueOn}`,
+    })),
+  );
+}
+
+const preliminary = 'Förberedelse inför sammanträdet. Det är ingen omröstning. (Preliminary, not a vote.)';
+
 /**
  * The mail that brings a task. It carries only what a mail may: municipality, committee, diary number,
  * kind of task, due day and a named contact with telephone.
@@ -114,7 +138,6 @@ export function taskLetter(
       : template === 'NOT_ARRIVED'
         ? 'Kom inte fram: '
         : '';
-  const preliminary = 'Förberedelse inför sammanträdet. Det är ingen omröstning. (Preliminary, not a vote.)';
   return letter(
     `${reminder}${ask.sv}${number} – ${municipality.name}`,
     [

@@ -38,6 +38,7 @@ export const sortKey = {
   meeting: 'MEETING',
   /** A decision by delegation, as its committee is told of it. */
   delegated: (position: string) => `DELEGATED#${position}`,
+  digest: (addressHash: string) => `DIGEST#${addressHash}`,
   reported: (heldOn: string, paragraph: string) => `REPORTED#${heldOn}#${paragraph}`,
   exclusion: 'EXCLUSION',
   completion: (number: number) => `COMPLETION#${String(number).padStart(3, '0')}`,

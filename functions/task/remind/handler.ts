@@ -20,6 +20,7 @@ import { endRound } from '../../../shared/store/task/round.ts';
 import { noteReminder, readTask, readTasks, revokeTask } from '../../../shared/store/task/task.ts';
 import { readWaitedFor } from '../../../shared/store/follow-up/waited-for.ts';
 import { proposeMeasure } from './propose-measure.ts';
+import { sendDigests } from './digests.ts';
 import { tellOfStillCases } from './still-cases.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */
@@ -36,7 +37,7 @@ const templates = {
 
 /**
  * Reminds of open tasks that near or pass their day: the assignee, then the coordinator; each rung once.
- * @throws when a task could not be reminded of or a revocation not enforced, after all the others
+ * @throws when a task could not be reminded of, a digest not sent or a revocation not enforced, after all the others
  */
 export async function handler(event: unknown, context: Context): Promise<{ reminded: number }> {
   logger.addContext(context);
@@ -56,16 +57,23 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
     });
     await tellOfStillCases(municipality, at);
     try {
-      await enforceRevocations(municipality.id, at, addDays(today, -monthOfRevocations));
+      reminded += await sendDigests(municipality, at);
     } catch (error) {
       // The next municipality's tasks are reminded of all the same.
+      failed += 1;
+      logger.error('DIGESTS_NOT_SENT', { municipality: municipality.id, reason: reasonOf(error) });
+    }
+    try {
+      await enforceRevocations(municipality.id, at, addDays(today, -monthOfRevocations));
+    } catch (error) {
       failed += 1;
       logger.error('REVOCATIONS_NOT_ENFORCED', { municipality: municipality.id, reason: reasonOf(error) });
     }
   }
   logger.info('TASKS_REMINDED', { reminded, failed });
   count('TasksReminded', reminded);
-  if (failed > 0) throw new Error(`${String(failed)} tasks could not be reminded of, or revocations not enforced`);
+  if (failed > 0)
+    throw new Error(`${String(failed)} tasks could not be reminded of, digests not sent, or revocations not enforced`);
   return { reminded };
 }
 
@@ -86,6 +94,8 @@ async function remindAbout(found: Task, today: string, municipality: Municipalit
   for (const rung of dueReminders(task, today, rungs)) {
     if (task.kind === 'REPORT_QUALITY' && (await readWaitedFor(task.subject)) === null) continue;
     if (rung === 'ESCALATED' && unseenByStaff.has(task.kind)) continue;
+    // Members are reminded by the day's one letter; the coordinator is told of each that is left undone.
+    if (rung !== 'ESCALATED' && task.kind === 'PREPARE' && municipality.preparationMail === 'DIGEST') continue;
     reminded += await remind(task, rung, at);
   }
   return reminded;

@@ -8,7 +8,7 @@ import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import { casePath, deskPath, taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { isStillTold } from '../../../shared/domain/task/reminder.ts';
-import type { Subject, Task } from '../../../shared/domain/task/task.ts';
+import type { OpenTask, Subject, Task } from '../../../shared/domain/task/task.ts';
 import {
   contactReplacedLetter,
   correctionLetter,
@@ -23,7 +23,13 @@ import type { Letter } from '../../../shared/messages/letter.ts';
 import { tagOf } from '../../../shared/messages/mail-tag.ts';
 import { fileLostLetter, subDelegateLetter } from '../../../shared/messages/staff-letter.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
-import { endedLetter, taskLetter, type TaskTemplate, toCoordinator } from '../../../shared/messages/task-letter.ts';
+import {
+  digestLetter,
+  endedLetter,
+  taskLetter,
+  type TaskTemplate,
+  toCoordinator,
+} from '../../../shared/messages/task-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { environment } from '../../../shared/platform/environment.ts';
@@ -34,6 +40,7 @@ import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import { consumeOutbox, GoesByLetter } from '../../../shared/store/outbox-consumer.ts';
 import { readQuestion } from '../../../shared/store/choice-system/question.ts';
 import { issueEnding, readSubscription } from '../../../shared/store/choice-system/subscription.ts';
+import { readDigest } from '../../../shared/store/task/digest.ts';
 import { readTask } from '../../../shared/store/task/task.ts';
 import { readWaitedFor } from '../../../shared/store/follow-up/waited-for.ts';
 
@@ -55,6 +62,7 @@ export const handler = consumeOutbox(async (line: OutboxLine) => {
   else if (template === 'SYSTEM_CANCELLED') await writeOfCancellation(mail, subject);
   else if (template === 'SUB_DELEGATE_DECIDED' || template === 'FILE_LOST') await writeToStaff(mail, subject, template);
   else if (template === 'CONTACT_REPLACED') await writeToFormerContact(mail, subject);
+  else if (template === 'PREPARATION_DIGEST') await writeDigest(mail, subject);
   else if (taskId !== undefined) await writeToAssignee(mail, subject, taskId, template);
 });
 
@@ -118,6 +126,25 @@ async function asNumbered<T extends Pick<Task, 'subject' | 'diaryNumber'>>(task:
   if (subject.type !== 'APPLICATION' || diaryNumber === undefined) return task;
   const application = await readApplication(subject);
   return application !== null && isOnFile(application) ? { ...task, diaryNumber: fileNumber(application) } : task;
+}
+
+/** Everything that still waits for the member, each with a link of its own; nothing when all of it is settled. */
+async function writeDigest(mail: Mail, { municipality }: Subject): Promise<void> {
+  const { to = '', on } = mail;
+  const digest = await readDigest(municipality, to);
+  // A later letter has taken its place.
+  if (digest?.on !== on) return;
+  const tasks = await Promise.all(digest.tasks.map(({ subject, taskId }) => readTask(subject, taskId)));
+  const open = tasks.filter(
+    (task): task is OpenTask => task?.status === 'OPEN' && task.assignee.email?.toLowerCase() === to.toLowerCase(),
+  );
+  if (open.length === 0) return;
+  const base = environment('PUBLIC_BASE_URL');
+  const lines = [];
+  for (const task of open) {
+    lines.push({ task, url: `${base}${taskPath(task.kind, task.subject, await issueLink(task, now()))}` });
+  }
+  await mail.send(to, digestLetter(lines, municipalityOf(municipality)));
 }
 
 /** What is said to be late, or soon due, is read again: a report whose contract has ended is asked of nobody. */

@@ -134,6 +134,8 @@ export const Municipality = z.strictObject({
     /** Days after the due day that the coordinator is told. */
     escalateAfterDays: z.int().check(z.positive()),
   }),
+  /** How members are told of what they prepare: by a letter for each case, or by one a day for all of them; absent, each. */
+  preparationMail: z.optional(z.enum(['EACH', 'DIGEST'])),
   /** Days for its own tasks. */
   deadlines: Deadlines,
   links: Links,

@@ -8,6 +8,8 @@ export const MailTemplate = z.enum([
   /** What they were asked to decide on has changed: earlier links are dead. */
   'NEW_BASIS',
   'DECIDER_CHANGED',
+  /** To a member: all that they are asked to prepare, once a day. */
+  'PREPARATION_DIGEST',
   'REMINDER_BEFORE_DUE',
   'REMINDER_OVERDUE',
   'EXTENDED',

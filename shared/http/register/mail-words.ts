@@ -7,6 +7,7 @@ export const mailWords: Readonly<Record<MailTemplate, Texts>> = {
   NEW_LINK: { sv: 'Brev med ny länk', en: 'Mail with a new link' },
   NEW_BASIS: { sv: 'Besked om att beslutsunderlaget har ändrats', en: 'Word that the decision basis has changed' },
   DECIDER_CHANGED: { sv: 'Besked om att andra tillfrågas', en: 'Word that others are asked' },
+  PREPARATION_DIGEST: { sv: 'Samlat brev om underlag att läsa', en: 'One letter of all there is to prepare' },
   REMINDER_BEFORE_DUE: { sv: 'Påminnelse före dagen', en: 'Reminder before the day' },
   REMINDER_OVERDUE: { sv: 'Påminnelse efter dagen', en: 'Reminder after the day' },
   ESCALATION: { sv: 'Brev till samordnaren', en: 'Mail to the coordinator' },

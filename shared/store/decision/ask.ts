@@ -143,6 +143,7 @@ async function ask(
       opened.map(({ task }) => task),
       earlier,
       told,
+      municipalityOf(application.municipality).preparationMail,
     ),
     also: [...opened.map(({ write }) => write), ...takenBack.map((task) => revokeTask(task, { at, why })), ...also],
   });

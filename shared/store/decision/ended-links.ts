@@ -1,3 +1,4 @@
+import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { endsToldOf } from '../../domain/task/reminder.ts';
 import type { OpenTask, Task } from '../../domain/task/task.ts';
 import type { OutboxMessage } from '../outbox.ts';
@@ -16,11 +17,13 @@ export function onFormerBasis(tasks: readonly Task[], basisHash: string): readon
  * One letter to each who is asked: to whoever was asked before, also why the link that they had is dead. Who has a dead
  * link and is asked for nothing now is told as well, once.
  * @param told what is told of the links that end
+ * @param preparationMail how members are told of what they prepare
  */
 export function mailsTo(
   opened: readonly OpenTask[],
   earlier: readonly Task[],
   told: 'NEW_BASIS' | 'DECIDER_CHANGED',
+  preparationMail: Municipality['preparationMail'],
 ): readonly OutboxMessage[] {
   const asked = new Set(opened.map(holderOf));
   const before = new Set(earlier.map(holderOf));
@@ -28,9 +31,11 @@ export function mailsTo(
     earlier.filter((task) => !asked.has(holderOf(task)) && endsWithBasis(task)).map((task) => [holderOf(task), task]),
   );
   return [
-    ...opened.map((task): OutboxMessage => {
+    ...opened.flatMap((task): OutboxMessage[] => {
       const template = before.has(holderOf(task)) ? told : 'TASK';
-      return { kind: 'MAIL', template, taskId: task.taskId };
+      // What is new to whoever prepares can wait for the day's one letter; that a link is dead can not.
+      if (template === 'TASK' && task.kind === 'PREPARE' && preparationMail === 'DIGEST') return [];
+      return [{ kind: 'MAIL', template, taskId: task.taskId }];
     }),
     ...[...left.values()].map(({ taskId }): OutboxMessage => ({ kind: 'MAIL', template: told, taskId })),
   ];
