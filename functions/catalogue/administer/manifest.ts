@@ -15,11 +15,13 @@ export const manifest = defineFunction({
         'What the catalogue says of one provider, and how its texts, its confirmation and what is said to be wrong stand.',
         'staff',
       ),
+      ...formPageRoutes('/desk/streets', 'Which street lies in which area, so that people find theirs.', 'staff'),
     ],
   },
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     caseIndexes: ['list'],
+    catalogueTable: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     signIn: true,
   },
 });

@@ -7,11 +7,13 @@ import { inLanguage } from '../../../shared/http/language.ts';
 import { ContactLine } from '../../../shared/http/layout.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import type { Catalogue } from '../../../shared/store/catalogue/lists.ts';
+import { AddressForm } from './address.tsx';
 import { addressed, type Asked } from './asked.ts';
 import { compared } from './compare.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { Filters } from './filters.tsx';
 import { addressOf } from './frame.tsx';
+import { OutsideChoice } from './outside-choice.tsx';
 import { Parts } from './parts.tsx';
 
 interface CatalogueProps {
@@ -43,6 +45,7 @@ export function CataloguePage(props: CatalogueProps) {
         {list.orCall}
         <ContactLine contact={municipality.coordinator} />
       </p>
+      {catalogue.hasStreets && <AddressForm municipality={municipality} asked={props.asked} words={words} />}
       {catalogue.total > 0 && <Filters {...props} />}
       <p role="status">{found === catalogue.total ? list.total(total) : list.found(String(found), total)}</p>
       <ul class="cards">
@@ -60,6 +63,7 @@ export function CataloguePage(props: CatalogueProps) {
       </ul>
       <CompareForm {...props} />
       <Parts part={props.part} parts={props.parts} kept={keptBy(props)} words={list} />
+      <OutsideChoice municipality={municipality} words={words} />
       <OrderNote {...props} />
       <Documentation {...props} />
     </>

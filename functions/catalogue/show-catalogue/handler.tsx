@@ -1,5 +1,6 @@
 import { wordsFor } from '../../../shared/http/catalogue/words/languages.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
+import { findArea } from './address.tsx';
 import { compare } from './compare.tsx';
 import { addressOf, chooseMunicipality, municipalityOf, page } from './frame.tsx';
 import { HowToChoose } from './how-to-choose.tsx';
@@ -11,6 +12,7 @@ import { showEntry } from './show-entry.tsx';
 export const handler = pages(
   {
     'GET /': showCatalogue,
+    'POST /omrade': findArea,
     'GET /jamfor': compare,
     'GET /utskrift': showPack,
     'GET /utforare/{entryId}': showEntry,

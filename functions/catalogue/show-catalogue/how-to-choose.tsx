@@ -1,6 +1,7 @@
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import type { CatalogueWords } from '../../../shared/http/catalogue/words/words.ts';
 import { ContactLine } from '../../../shared/http/layout.tsx';
+import { OutsideChoice } from './outside-choice.tsx';
 
 /** How somebody chooses, changes, or lets it be (LOV 9:1, 9:2), with a number to call. */
 export function HowToChoose(props: {
@@ -28,6 +29,7 @@ export function HowToChoose(props: {
         {choosing.weHelp}
       </p>
       <p>{choosing.represented}</p>
+      <OutsideChoice municipality={municipality} words={props.words} />
       <h2>{choosing.notChoosing}</h2>
       <p>{choosing.arranged}</p>
       <h2>{choosing.changing}</h2>

@@ -12,13 +12,22 @@ export const manifest = defineFunction({
   name: 'catalogue-show-catalogue',
   trigger: {
     kind: 'http',
-    routes: pages.flatMap(([path, summary]) => {
-      const route = { path, kind: 'page', security: 'none', summary } as const;
-      return [
-        { ...route, method: 'GET' },
-        { ...route, method: 'HEAD' },
-      ] as const;
-    }),
+    routes: [
+      ...pages.flatMap(([path, summary]) => {
+        const route = { path, kind: 'page', security: 'none', summary } as const;
+        return [
+          { ...route, method: 'GET' },
+          { ...route, method: 'HEAD' },
+        ] as const;
+      }),
+      {
+        method: 'POST',
+        path: '/omrade',
+        kind: 'page',
+        security: 'none',
+        summary: 'The area that an address lies in; the address is kept nowhere',
+      },
+    ],
   },
   access: { catalogueTable: ['GetItem', 'BatchGetItem'] },
 });

@@ -16,6 +16,7 @@ import type { Municipality } from '../../../shared/domain/municipality/municipal
 import { addressed, type Asked, askedOf } from './asked.ts';
 import { EntryCard } from './entry-card.tsx';
 import { Filters } from './filters.tsx';
+import { OutsideChoice } from './outside-choice.tsx';
 import { addressOf, chooseMunicipality, fixedOf, municipalityOf, write } from './frame.tsx';
 
 /** So many are brought along to somebody’s kitchen table; more than that has to be narrowed down. */
@@ -76,6 +77,7 @@ function PackPage(props: {
         {paper.questions}
         <ContactLine contact={municipality.coordinator} />
       </p>
+      <OutsideChoice municipality={municipality} words={words} />
       {left > 0 && (
         <Note tone="warn">
           <p>{paper.longList(String(left))}</p>

@@ -24,19 +24,22 @@ export async function showCatalogue(request: PageRequest): Promise<PageResponse>
   const found = await arrange(catalogue, asked.arrangement, { municipality: municipality.id, on });
   const { ids, part, parts } = partOf(found, request.query['sida'] ?? '1');
   const name = JSON.stringify(['catalogue', municipality.id, asked, part, words.tag]);
-  const kept = await keepText({ name, version: `${String(catalogue.version)} ${on}` }, async () => {
-    const shown = await readEntries(ids.map((entryId) => ({ municipality: municipality.id, entryId })));
-    const fixed = fixedOf(municipality, words);
-    const sent = { ...fixed, ...addressed(asked), ...(part === 1 ? {} : { sida: String(part) }) };
-    const title = words.list.title(municipality.terminology);
-    const order = { rule: orderRule, on, seed: municipality.id };
-    return write(
-      { title, municipality, wide: true, words, asked: sent },
-      <CataloguePage
-        {...{ catalogue, shown, part, parts, asked, order, municipality, fixed, words }}
-        found={found.length}
-      />,
-    );
-  });
+  const kept = await keepText(
+    { name, version: `${String(catalogue.version)} ${on} ${String(catalogue.hasStreets)}` },
+    async () => {
+      const shown = await readEntries(ids.map((entryId) => ({ municipality: municipality.id, entryId })));
+      const fixed = fixedOf(municipality, words);
+      const sent = { ...fixed, ...addressed(asked), ...(part === 1 ? {} : { sida: String(part) }) };
+      const title = words.list.title(municipality.terminology);
+      const order = { rule: orderRule, on, seed: municipality.id };
+      return write(
+        { title, municipality, wide: true, words, asked: sent },
+        <CataloguePage
+          {...{ catalogue, shown, part, parts, asked, order, municipality, fixed, words }}
+          found={found.length}
+        />,
+      );
+    },
+  );
   return publicPage(request, kept);
 }

@@ -50,6 +50,8 @@ export function QueuePage(props: QueueProps) {
           {say('Andra system', 'Other systems')}
         </a>
         {' · '}
+        <a href={inLanguage(`/desk/streets?municipality=${municipality.id}`, lang)}>{say('Gator', 'Streets')}</a>
+        {' · '}
         <a href={inLanguage(`/desk/contracts?municipality=${municipality.id}`, lang)}>{say('Avtal', 'Contracts')}</a>
         {' · '}
         <a href={inLanguage(delegatedPath(municipality), lang)}>{say('Delegationsbeslut', 'Delegated decisions')}</a>

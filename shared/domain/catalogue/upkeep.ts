@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Translations } from '../application/translations.ts';
 
 const Days = z.int().check(z.positive(), z.maximum(366));
 
@@ -12,5 +13,7 @@ export const CatalogueUpkeep = z.strictObject({
   officerDays: Days,
   /** Those who choose are told how old what an entry says is, from so many days. */
   ageShownAfterDays: z.int().check(z.positive()),
+  /** Hours and tasks outside the choice, a line each: those who choose are told beforehand. */
+  outsideChoice: z.optional(z.array(Translations).check(z.maxLength(10))),
 });
 export type CatalogueUpkeep = z.infer<typeof CatalogueUpkeep>;

@@ -15,6 +15,8 @@ import type { Write } from '../transact.ts';
 export interface Catalogue {
   /** Another as soon as anything that an entry says is. */
   readonly version: number;
+  /** Whether an address leads to an area. */
+  readonly hasStreets: boolean;
   /** How many there are altogether. */
   readonly total: number;
   /** What can be selected, in the alphabet's order. */
@@ -70,6 +72,7 @@ export async function readCatalogue(municipality: string, selection: Selection, 
   const { version = 0, ENTRY: total = 0 } = overview;
   return {
     version,
+    hasStreets: (overview['STREETS'] ?? 0) > 0,
     total,
     services: counted('SERVICE#'),
     areas: counted('AREA#'),

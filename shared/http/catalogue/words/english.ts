@@ -65,6 +65,15 @@ export const english: CatalogueWords = {
       environment: { label: 'Environment profile', all: 'Does not matter' },
       addOn: { label: 'Add-on service', all: 'Does not matter' },
     },
+    address: {
+      label: 'Your street address',
+      hint: 'For example Storgatan 12. It is not kept.',
+      find: 'Find my area',
+      unknown:
+        'The address is not in the municipality’s table. Check how it is written, or choose an area from the list.',
+      numberNeeded: 'The street lies in several areas. Write the number too.',
+    },
+    outside: 'This the municipality does, whomever you choose',
     openOnly: 'Only those that can be chosen now',
     order: 'Order',
     orders: {

@@ -72,6 +72,14 @@ export const finnish: CatalogueWords = {
       environment: { label: 'Ympäristöprofiili', all: 'Ei väliä' },
       addOn: { label: 'Lisäpalvelu', all: 'Ei väliä' },
     },
+    address: {
+      label: 'Katuosoitteesi',
+      hint: 'Esimerkiksi Storgatan 12. Osoitetta ei tallenneta.',
+      find: 'Etsi alueeni',
+      unknown: 'Osoitetta ei ole kunnan taulukossa. Tarkista kirjoitusasu tai valitse alue luettelosta.',
+      numberNeeded: 'Katu on usealla alueella. Kirjoita myös numero.',
+    },
+    outside: 'Tämän kunta hoitaa itse, valitsitpa kenet tahansa',
     openOnly: 'Vain ne, jotka voi valita nyt',
     order: 'Järjestys',
     orders: {

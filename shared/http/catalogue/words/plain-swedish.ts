@@ -26,6 +26,14 @@ export const plainSwedish: CatalogueWords = {
     title: () => 'Välj vem som ska hjälpa dig',
     lead: (municipality) =>
       `Du får själv välja vem som ska hjälpa dig. Här är alla du kan välja i ${municipality}. Kommunen är en av dem. Alla berättar om samma saker.`,
+    address: {
+      label: 'Var bor du?',
+      hint: 'Skriv gata och nummer. Vi sparar det inte.',
+      find: 'Hitta mitt område',
+      unknown: 'Vi hittar inte adressen. Titta om den är rätt skriven.',
+      numberNeeded: 'Skriv numret också.',
+    },
+    outside: 'Det här gör alltid kommunen',
     openOnly: 'Visa bara dem du kan välja nu',
     orders: { ...swedish.list.orders, neutral: 'Blandad' },
     total: (count) => `Det finns ${count} att välja mellan.`,

@@ -61,6 +61,14 @@ export const swedish: CatalogueWords = {
       environment: { label: 'Miljöprofil', all: 'Spelar ingen roll' },
       addOn: { label: 'Tilläggstjänst', all: 'Spelar ingen roll' },
     },
+    address: {
+      label: 'Din gatuadress',
+      hint: 'Till exempel Storgatan 12. Den sparas inte.',
+      find: 'Hitta mitt område',
+      unknown: 'Adressen finns inte i kommunens tabell. Kontrollera hur den är skriven, eller välj område i listan.',
+      numberNeeded: 'Gatan ligger i flera områden. Skriv numret också.',
+    },
+    outside: 'Det här gör kommunen, vem du än väljer',
     openOnly: 'Bara de som kan väljas nu',
     order: 'Ordning',
     orders: {

@@ -62,6 +62,9 @@ export interface ListWords {
   readonly howToChoose: string;
   readonly orCall: string;
   readonly filters: Readonly<Record<keyof Selection, { readonly label: string; readonly all: string }>>;
+  readonly address: Readonly<Record<'label' | 'hint' | 'find' | 'unknown' | 'numberNeeded', string>>;
+  /** Above what the municipality does itself, whoever is chosen. */
+  readonly outside: string;
   readonly openOnly: string;
   readonly order: string;
   readonly orders: Readonly<Record<Sorting | 'neutral', string>>;
