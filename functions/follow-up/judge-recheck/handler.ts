@@ -38,6 +38,7 @@ async function judge(request: PageRequest): Promise<PageResponse> {
   const { form } = request;
   const { lang } = visit;
   const about = valueOf(form, 'about');
+  if (visit.recheck.points.every((point) => point.about !== about)) throw new PageProblem(409, gone);
   const field = fieldOf(visit, about);
   const note = valueOf(form, field.note);
   const parsed = parseForm(Judgement, { result: valueOf(form, field.result), ...(note === '' ? {} : { note }) }, lang, {
@@ -50,6 +51,7 @@ async function judge(request: PageRequest): Promise<PageResponse> {
   const judged = await judgeRecheck(visit.subject, {
     about,
     noticedOn: valueOf(form, 'noticedOn'),
+    cause: valueOf(form, 'cause'),
     result: parsed.value.result,
     note: parsed.value.note ?? '',
     by: visit.staff.name,

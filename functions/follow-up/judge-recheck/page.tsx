@@ -78,15 +78,15 @@ export function rechecksPage(visit: Visit, form: FormState): PageResponse {
       )}
       {Object.keys(recheck.judged).length > 0 && (
         <Table
-          caption={say('Senaste bedömning av varje krav', 'The latest judgement of each requirement')}
+          caption={say('Senaste bedömning av varje uppgift', 'The latest judgement of each fact')}
           columns={[
-            { heading: say('Krav', 'Requirement') },
+            { heading: say('Uppgift', 'Fact') },
             { heading: say('Bedömning', 'Judgement') },
             { heading: say('Anteckning', 'Note') },
             { heading: say('Av', 'By') },
           ]}
-          rows={Object.entries(recheck.judged).map(([id, { result, note, by, at }]) => [
-            id,
+          rows={Object.values(recheck.judged).map(({ title, requirementIds, result, note, by, at }) => [
+            `${title[lang]} (${requirementIds.join(', ')})`,
             resultWords[result][lang],
             note,
             `${by}, ${shownInstant(at, lang)}`,
@@ -160,6 +160,7 @@ function Point({
         <form method="post" novalidate>
           <input type="hidden" name="about" value={point.about} />
           <input type="hidden" name="noticedOn" value={point.noticedOn} />
+          <input type="hidden" name="cause" value={point.cause} />
           <RadioGroup
             form={form}
             name={result}
@@ -172,7 +173,14 @@ function Point({
             rows={3}
             maxLength={4000}
             label={say('Anteckning', 'Note')}
-            hint={say('Vid en brist: vad den består i.', 'Of a deficiency: what it is.')}
+            hint={
+              kind === undefined
+                ? say('Vid en brist: vad den består i.', 'Of a deficiency: what it is.')
+                : say(
+                    'Vid en brist: vad den består i. De läser det när de ombeds lämna en ny handling.',
+                    'Of a deficiency: what it is. They read it when they are asked for another document.',
+                  )
+            }
           />
           <SubmitButton>{say(`Registrera: ${point.title.sv}`, `Register: ${point.title.en}`)}</SubmitButton>
         </form>

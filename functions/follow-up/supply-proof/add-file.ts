@@ -13,15 +13,13 @@ export async function addFile(context: StepContext, values: FormValues, asked: A
     kind: 'INVALID',
     errors: [{ field: '', message: say('Filen har inte efterfrågats', 'The file was not asked for') }],
   } as const;
-  const proof = proofsIn(asked).find((one) => fieldName(asked, one) === `answer-${detail}`);
+  const proof = proofsIn(asked).find(({ kind }) => kind === detail);
   if (proof === undefined) return notAsked;
   const described = readFile(values, lang, detail);
   if (!described.ok) return { kind: 'INVALID', errors: described.errors };
   const { extension, ...file } = described.value;
   const { kind } = proof;
-  const typed = Object.fromEntries(
-    proofsIn(asked).map((one) => [fieldName(asked, one), valueOf(values, fieldName(asked, one))]),
-  );
+  const typed = Object.fromEntries(proofsIn(asked).map((one) => [fieldName(one), valueOf(values, fieldName(one))]));
   // A browser's form tells neither size nor checksum beforehand: this is the most it may be.
   const declared = { ...file, kind, fileName: `${kind}.${extension}`, bytes: evidenceLimits.bytes };
   const offered = await offerProof(task, declared, { draft: wordsIn(asked, typed), at });

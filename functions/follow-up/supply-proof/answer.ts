@@ -22,7 +22,7 @@ export async function answer(
   const missing = proofsIn(asked).filter((proof) => isMissing(asked, proof, form));
   if (missing.length > 0) {
     const errors = missing.map((proof) => ({
-      field: fieldName(asked, proof),
+      field: fieldName(proof),
       message: say(
         `${proof.fact.title.sv}: lämna en fil, eller skriv varför ni inte kan`,
         `${proof.fact.title.en}: hand in a file, or write why you can not`,

@@ -13,16 +13,16 @@ export function proofsIn({ found }: Asked): readonly AskedProof[] {
   return found?.asked ?? [];
 }
 
-/** The form's field of one proof, by its place: kinds have dots in them. */
-export function fieldName(asked: Asked, proof: AskedProof): string {
-  return `answer-${String(proofsIn(asked).indexOf(proof))}`;
+/** The form's field of one proof, by its kind: what else is asked for may change while the page is open. */
+export function fieldName({ kind }: Pick<AskedProof, 'kind'>): string {
+  return `answer-${kind}`;
 }
 
 /** What is written instead of files, by kind of proof. */
 export function wordsIn(asked: Asked, form: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     proofsIn(asked).flatMap((proof): [string, string][] => {
-      const text = (form[fieldName(asked, proof)] ?? '').trim();
+      const text = (form[fieldName(proof)] ?? '').trim();
       return text === '' ? [] : [[proof.kind, text]];
     }),
   );

@@ -2,7 +2,7 @@ import { FileFields, FileStatus } from '../../../shared/http/application/evidenc
 import { SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
 import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
-import { SummaryList } from '../../../shared/http/parts.tsx';
+import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import type { AskedProof } from '../../../shared/store/follow-up/supply-proof.ts';
 import { type Asked, fieldName, proofsIn, storedFiles, wordsIn } from './asked.ts';
@@ -46,10 +46,18 @@ export function ProofFields({ asked, form, lang }: Props & { readonly form: Form
   return (
     <>
       {proofsIn(asked).map((proof) => (
-        <section key={proof.kind} aria-labelledby={`title-${fieldName(asked, proof)}`}>
-          <h2 id={`title-${fieldName(asked, proof)}`}>{proof.fact.title[lang]}</h2>
+        <section key={proof.kind} aria-labelledby={`title-${fieldName(proof)}`}>
+          <h2 id={`title-${fieldName(proof)}`}>{proof.fact.title[lang]}</h2>
           <p>{proof.fact.text[lang]}</p>
-          <ProofField asked={asked} proof={proof} form={state} lang={lang} />
+          {proof.deficiency !== undefined && (
+            <Note tone="warn">
+              <p>
+                {lang === 'sv' ? 'Brist i det ni har lämnat: ' : 'A deficiency in what you handed in: '}
+                {proof.deficiency}
+              </p>
+            </Note>
+          )}
+          <ProofField proof={proof} form={state} lang={lang} />
         </section>
       ))}
       <h2>{lang === 'sv' ? 'När du är klar' : 'When you are done'}</h2>
@@ -57,9 +65,13 @@ export function ProofFields({ asked, form, lang }: Props & { readonly form: Form
   );
 }
 
-function ProofField({ asked, proof, form, lang }: Props & { readonly proof: AskedProof; readonly form: FormState }) {
-  const name = fieldName(asked, proof);
-  const number = name.slice('answer-'.length);
+function ProofField({
+  proof,
+  form,
+  lang,
+}: Omit<Props, 'asked'> & { readonly proof: AskedProof; readonly form: FormState }) {
+  const name = fieldName(proof);
+  const { kind } = proof;
   const title = proof.fact.title[lang];
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
@@ -78,8 +90,8 @@ function ProofField({ asked, proof, form, lang }: Props & { readonly proof: Aske
           ))}
         </ul>
       )}
-      <FileFields form={form} title={title} lang={lang} of={number} />
-      <SubmitButton name="step" value={`file:${number}`} second>
+      <FileFields form={form} title={title} lang={lang} of={kind} />
+      <SubmitButton name="step" value={`file:${kind}`} second>
         {say(`Välj fil: ${title}`, `Choose the file: ${title}`)}
       </SubmitButton>
       <TextArea
@@ -114,7 +126,7 @@ function draftValues(asked: Asked): FormState['values'] {
   return Object.fromEntries(
     proofsIn(asked).flatMap((proof): [string, string][] => {
       const text = draft[proof.kind];
-      return text === undefined ? [] : [[fieldName(asked, proof), text]];
+      return text === undefined ? [] : [[fieldName(proof), text]];
     }),
   );
 }

@@ -26,15 +26,13 @@ export interface PlanProgress {
 /** What a person has judged during the plan's year, by requirement and by contract; what a machine saw counts for nothing. */
 export function progressOf(plan: YearPlan, rechecks: readonly Recheck[]): PlanProgress {
   const known = new Map(rechecks.map((recheck) => [recheck.contractId, recheck]));
-  const judgedIn = (contractId: string, requirementId: string) => {
-    const judgement = known.get(contractId)?.judged[requirementId];
-    return judgement?.on.startsWith(`${String(plan.year)}-`) === true ? judgement : undefined;
-  };
+  const foundOf = (contractId: string, requirementId: string) =>
+    known.get(contractId)?.found[String(plan.year)]?.[requirementId];
   return {
     requirements: plan.requirements.map((requirement) => {
       const subject = plan.contracts.filter((one) => requirementsOf(plan, one).includes(requirement));
-      const judged = subject.flatMap(({ contractId }) => judgedIn(contractId, requirement.requirementId) ?? []);
-      const deficient = judged.filter(({ result }) => result === 'DEFICIENT').length;
+      const judged = subject.flatMap(({ contractId }) => foundOf(contractId, requirement.requirementId) ?? []);
+      const deficient = judged.filter((result) => result === 'DEFICIENT').length;
       return { requirement, judged: judged.length, deficient, of: subject.length };
     }),
     contracts: plan.contracts.map((contract) => {
@@ -42,7 +40,7 @@ export function progressOf(plan: YearPlan, rechecks: readonly Recheck[]): PlanPr
       const { contractId } = contract;
       return {
         contract,
-        judged: asked.filter(({ requirementId }) => judgedIn(contractId, requirementId) !== undefined).length,
+        judged: asked.filter(({ requirementId }) => foundOf(contractId, requirementId) !== undefined).length,
         of: asked.length,
         waiting: known.get(contractId)?.points.length ?? 0,
       };

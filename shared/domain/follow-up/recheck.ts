@@ -26,15 +26,24 @@ export const RecheckPoint = z.strictObject({
 });
 export type RecheckPoint = z.infer<typeof RecheckPoint>;
 
-/** What an officer found, the latest about each requirement. A deficiency is a finding; what follows is another decision. */
+const Found = z.enum(['IN_ORDER', 'DEFICIENT']);
+
+/** What an officer found of one fact. A deficiency is a finding; what follows is another decision. */
 export const RecheckJudgement = z.strictObject({
-  result: z.enum(['IN_ORDER', 'DEFICIENT']),
+  result: Found,
   note: z.string().check(z.maxLength(4000)),
   by: Name,
   at: z.iso.datetime(),
   on: z.iso.date(),
 });
 export type RecheckJudgement = z.infer<typeof RecheckJudgement>;
+
+/** The latest word on a fact, with what it was about; `mark` is that of the fact as it was judged. */
+const JudgedFact = z.extend(RecheckJudgement, {
+  title: Text,
+  requirementIds: z.array(Name).check(z.minLength(1)),
+  mark: z.optional(z.string()),
+});
 
 /** What is known of how a contract is kept, since it was last looked at, and what waits for whom. */
 export const Recheck = z.strictObject({
@@ -58,13 +67,16 @@ export const Recheck = z.strictObject({
   ),
   /** Kind of proof → the mark of the fact that the provider has answered about: it is not asked twice about the same. */
   answered: z.record(z.string(), z.string()),
-  judged: z.record(z.string(), RecheckJudgement),
+  /** What a fact is about → the latest word on it. */
+  judged: z.record(z.string(), JudgedFact),
+  /** Year → requirement → what was found of it: a deficiency until what was deficient has been found in order. */
+  found: z.record(z.string(), z.record(z.string(), Found)),
 });
 export type Recheck = z.infer<typeof Recheck>;
 
 /** A contract that is to be looked at for the first time on a day. */
 export function firstRecheck(contractId: string, nextOn: Day): Recheck {
-  return { schemaVersion: 1, contractId, nextOn, facts: [], points: [], answered: {}, judged: {} };
+  return { schemaVersion: 1, contractId, nextOn, facts: [], points: [], answered: {}, judged: {}, found: {} };
 }
 
 /** What a re-check comes to: what is new for a person, and which proofs the provider is to be asked for. */
@@ -89,9 +101,8 @@ export function recheck(before: Recheck, facts: readonly KnownFact[], rule: Rech
   const points = [...before.points.filter(({ about }) => !replaced.has(about)), ...opened];
   const asks = facts.flatMap((fact) => {
     const kind = proofOf(fact);
-    return kind === undefined || !isToBeAsked(fact, rule, on) || before.answered[kind] === askedMark(fact)
-      ? []
-      : [kind];
+    const isAsked = isToBeAsked(fact, rule, on) || deficiencyOf(before, fact) !== undefined;
+    return kind === undefined || !isAsked || before.answered[kind] === askedMark(fact) ? [] : [kind];
   });
   const after = { ...before, facts: [...facts], points, ranOn: on, nextOn: nextOn(facts, rule, on) };
   return { after, opened, asks };
@@ -103,11 +114,19 @@ export function isToBeAsked(fact: KnownFact, { askBeforeDays }: RecheckRule, on:
   return fact.through !== undefined && fact.through < addDays(on, askBeforeDays);
 }
 
+/** What an officer has written of a fact that was found deficient and is the same still. */
+export function deficiencyOf({ judged }: Pick<Recheck, 'judged'>, { about, mark }: KnownFact): string | undefined {
+  const latest = judged[about];
+  return latest?.result === 'DEFICIENT' && latest.mark === mark ? latest.note : undefined;
+}
+
 /** The last day to hand in what is asked for: before the first of it lapses, but never with fewer days than the rule's. */
 export function requestDueOn(facts: readonly KnownFact[], asks: readonly string[], rule: RecheckRule, on: Day): Day {
   const least = addDays(on, rule.answerDays);
   const asked = facts.filter((fact) => asks.includes(proofOf(fact) ?? ''));
-  const lapses = asked.flatMap(({ state, through }) => (state === 'HOLDS' && through !== undefined ? [through] : []));
+  const lapses = asked.flatMap((fact) =>
+    fact.state === 'HOLDS' && fact.through !== undefined && isToBeAsked(fact, rule, on) ? [fact.through] : [],
+  );
   const first = lapses.toSorted()[0];
   return first === undefined || first < least || lapses.length < asked.length ? least : first;
 }
@@ -144,7 +163,10 @@ export function answerRequest(
   });
 }
 
-/** An officer has looked at one point. `NO_REASON`: whoever finds a deficiency says what it is. `GONE`: it waits no more. */
+/**
+ * An officer has looked at one point. Whoever handed in a proof that is found deficient is asked for another the next
+ * night. `NO_REASON`: whoever finds a deficiency says what it is. `GONE`: it waits no more.
+ */
 export function judgePoint(
   before: Recheck,
   about: string,
@@ -153,15 +175,36 @@ export function judgePoint(
   const point = before.points.find((one) => one.about === about);
   if (point === undefined) return err('GONE');
   if (judgement.result === 'DEFICIENT' && judgement.note.trim() === '') return err('NO_REASON');
-  const judged = Object.fromEntries(point.requirementIds.map((id) => [id, judgement]));
+  const { title, requirementIds } = point;
+  const mark = before.facts.find((fact) => fact.about === about)?.mark;
+  const word = { ...judgement, title, requirementIds, ...(mark === undefined ? {} : { mark }) };
+  const judged = { ...before.judged, [about]: word };
+  const year = judgement.on.slice(0, 4);
+  const found = Object.fromEntries(requirementIds.map((id) => [id, foundIn(year, id, judged)]));
+  const kind = judgement.result === 'DEFICIENT' ? proofOf(point) : undefined;
+  const { [kind ?? '']: _answered, ...answered } = before.answered;
   return ok({
     point,
     after: {
       ...before,
+      ...(kind === undefined ? {} : { answered, nextOn: judgement.on }),
       points: before.points.filter((one) => one !== point),
-      judged: { ...before.judged, ...judged },
+      judged,
+      found: { ...before.found, [year]: { ...before.found[year], ...found } },
     },
   });
+}
+
+/** The day that a person last looked at each requirement. */
+export function seenOn({ judged }: Pick<Recheck, 'judged'>): Readonly<Record<string, Day>> {
+  const latestLast = Object.values(judged).toSorted((one, other) => (one.on < other.on ? -1 : 1));
+  return Object.fromEntries(latestLast.flatMap(({ requirementIds, on }) => requirementIds.map((id) => [id, on])));
+}
+
+function foundIn(year: string, requirementId: string, judged: Recheck['judged']): z.infer<typeof Found> {
+  const words = Object.values(judged).filter((one) => one.requirementIds.includes(requirementId));
+  const isDeficient = words.some(({ result, on }) => result === 'DEFICIENT' && on.startsWith(year));
+  return isDeficient ? 'DEFICIENT' : 'IN_ORDER';
 }
 
 function causeOf(before: KnownFact | undefined, { about, state, mark }: KnownFact): RecheckPoint['cause'] | null {

@@ -10,8 +10,9 @@ import { putRecheck, readRecheck } from './recheck.ts';
 /** What an officer says of one point. */
 export interface PointAnswer extends Pick<RecheckJudgement, 'result' | 'note' | 'by' | 'at'> {
   readonly about: string;
-  /** The day that the fact on the page was noticed: a newer one is looked at again. */
+  /** What was on the page: what has come since, on the same day too, is looked at first. */
   readonly noticedOn: string;
+  readonly cause: string;
 }
 
 /**
@@ -20,12 +21,14 @@ export interface PointAnswer extends Pick<RecheckJudgement, 'result' | 'note' | 
  */
 export async function judgeRecheck(
   subject: Subject,
-  { about, noticedOn, ...answer }: PointAnswer,
+  { about, noticedOn, cause, ...answer }: PointAnswer,
 ): Promise<Result<RecheckPoint, 'GONE' | 'NO_REASON'>> {
   return retryOnConcurrency(async () => {
     const contract = await readContract(subject);
     const before = await readRecheck(subject);
-    const isShown = before?.points.some((point) => point.about === about && point.noticedOn === noticedOn);
+    const isShown = before?.points.some(
+      (point) => point.about === about && point.noticedOn === noticedOn && point.cause === cause,
+    );
     if (contract?.status !== 'SIGNED' || before === null || isShown !== true) return err('GONE');
     const judged = judgePoint(before, about, { ...answer, on: stockholmDay(answer.at) });
     if (!judged.ok) return judged;
@@ -33,7 +36,7 @@ export async function judgeRecheck(
     const { taskId, ...rest } = after;
     const isLast = after.points.length === 0;
     const task = isLast && taskId !== undefined ? await readTask(subject, taskId) : null;
-    const { at, by, result } = answer;
+    const { at, by, result, note } = answer;
     await commitContract({
       before: contract,
       after: contract,
@@ -41,7 +44,8 @@ export async function judgeRecheck(
         type: 'RECHECK_JUDGED',
         at,
         by,
-        data: { about, cause: point.cause, result, requirementIds: point.requirementIds },
+        // What was judged and what was found stand here for good: the next judgement of the same fact replaces the words.
+        data: { about, cause, result, note, was: point.text.sv, requirementIds: point.requirementIds },
       },
       also: [
         putRecheck(subject, isLast ? rest : after),

@@ -3,7 +3,7 @@ import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import { diaryNumberOf } from '../../domain/contract/contract.ts';
 import { isAskable } from '../../domain/follow-up/facts-checked.ts';
 import { factsKnown } from '../../domain/follow-up/facts-known.ts';
-import { type Recheck, recheck, requestDueOn } from '../../domain/follow-up/recheck.ts';
+import { type Recheck, recheck, requestDueOn, seenOn } from '../../domain/follow-up/recheck.ts';
 import type { Lookup } from '../../domain/registry/lookup.ts';
 import { registriesAsked } from '../../domain/requirement/registries-asked.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
@@ -23,8 +23,8 @@ export type AskRegistries = (known: KnownKeeping) => Promise<readonly Lookup[]>;
 
 /**
  * Looks at a contract anew, if its day has come. What has changed or lapsed becomes an officer's task, one for all of it;
- * a proof that is missing or soon lapses is asked for by one task, which is taken back when nothing more is. Twice on one
- * day is once.
+ * a proof that is missing or soon lapses is asked for by one task, which is taken back when nothing more is, and asked
+ * anew when something is added that its provider has not been told of. Twice on one day is once.
  * @returns whether it was looked at
  */
 export async function runRecheck(subject: Subject, at: string, ask: AskRegistries): Promise<boolean> {
@@ -56,8 +56,10 @@ export async function runRecheck(subject: Subject, at: string, ask: AskRegistrie
         : null;
 
     const asking = await openOf(subject, before.request?.taskId);
+    const told = before.request?.proofs ?? [];
+    const isMore = asks.some((kind) => !told.includes(kind));
     const request =
-      asking === null && asks.length > 0
+      (asking === null || isMore) && asks.length > 0
         ? openTask({
             kind: 'SUPPLY_PROOF',
             subject,
@@ -68,7 +70,7 @@ export async function runRecheck(subject: Subject, at: string, ask: AskRegistrie
             openedAt: at,
           })
         : null;
-    const isDone = asking !== null && asks.length === 0;
+    const ended = asks.length === 0 ? 'DONE_THEIR_PART' : request === null ? undefined : 'MORE_IS_ASKED';
 
     const { taskId: _judging, request: _asking, ...standing } = after;
     const taskId = judge?.task.taskId ?? judging?.taskId;
@@ -86,7 +88,7 @@ export async function runRecheck(subject: Subject, at: string, ask: AskRegistrie
       putRecheck(subject, kept),
       ...said.map((lookup) => putLookup(subject, lookup)),
       ...tasks.map(({ write }) => write),
-      ...(isDone ? [revokeTask(asking, { at, why: 'DONE_THEIR_PART' })] : []),
+      ...(asking === null || ended === undefined ? [] : [revokeTask(asking, { at, why: ended })]),
     ];
     const data = {
       looked: facts.length,
@@ -121,10 +123,6 @@ function withWords(known: KnownKeeping, said: readonly Lookup[]): KnownKeeping {
     said.some((one) => one.registry === registry && one.numberHash === numberHash);
   const lookups = [...known.lookups.filter((one) => !isNew(one)), ...said];
   return { ...known, lookups, keeping: { ...known.keeping, facts: { ...facts, lookups } } };
-}
-
-function seenOn({ judged }: Recheck): Record<string, string> {
-  return Object.fromEntries(Object.entries(judged).map(([id, { on }]) => [id, on]));
 }
 
 async function openOf(subject: Subject, taskId: string | undefined): Promise<OpenTask | null> {

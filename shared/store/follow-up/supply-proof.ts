@@ -2,7 +2,7 @@ import { type Evidence, evidenceLimits, objectKeyOf, placesTaken } from '../../d
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { ContractIn } from '../../domain/contract/contract.ts';
 import { type KnownFact, proofOf } from '../../domain/follow-up/known-fact.ts';
-import { answerRequest, type Recheck } from '../../domain/follow-up/recheck.ts';
+import { answerRequest, deficiencyOf, type Recheck } from '../../domain/follow-up/recheck.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OpenTask, Task } from '../../domain/task/task.ts';
 import { newId } from '../../platform/ids.ts';
@@ -19,6 +19,8 @@ export interface AskedProof {
   readonly kind: string;
   readonly fact: KnownFact;
   readonly files: readonly Evidence[];
+  /** What an officer found wrong with what was handed in before. */
+  readonly deficiency?: string;
 }
 
 /** What a contract's provider is asked to hand in. */
@@ -41,7 +43,9 @@ export async function readAskedProofs({
   const asked = recheck.request.proofs.flatMap((kind): AskedProof[] => {
     const fact = recheck.facts.find((known) => proofOf(known) === kind);
     const files = evidence.filter((file) => file.kind === kind && file.at >= openedAt);
-    return fact === undefined ? [] : [{ kind, fact, files }];
+    if (fact === undefined) return [];
+    const deficiency = deficiencyOf(recheck, fact);
+    return [{ kind, fact, files, ...(deficiency === undefined ? {} : { deficiency }) }];
   });
   return { contract, recheck, asked };
 }
@@ -110,7 +114,8 @@ export async function supplyProofs(
             taskId: task.taskId,
             asked: asked.map(({ kind }) => kind),
             files: files.map(({ evidenceId }) => evidenceId),
-            inWords: Object.keys(words),
+            // As they were handed in: they stay when an officer has read them.
+            words: { ...words },
           },
         },
         also: [

@@ -13,7 +13,7 @@ import { readEvidence } from '../../../shared/store/application/application.ts';
 import { commitContract, contractSubject, readContract } from '../../../shared/store/contract/contract.ts';
 import { readContractNotices } from '../../../shared/store/contract/notice.ts';
 import { readEvents } from '../../../shared/store/event.ts';
-import { readRecheck } from '../../../shared/store/follow-up/recheck.ts';
+import { putRecheck, readRecheck } from '../../../shared/store/follow-up/recheck.ts';
 import { runRecheck } from '../../../shared/store/follow-up/run-recheck.ts';
 import { issueLink } from '../../../shared/store/task/link.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
@@ -116,19 +116,17 @@ describe('the provider’s answer', () => {
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('lämna en fil, eller skriv varför ni inte kan');
     expect((await page.post({ step: 'file:99', 'type-99': 'PDF' })).status).toBe(422);
-    expect((await page.post({ step: 'file:0' })).status).toBe(422);
+    expect((await page.post({ step: 'file:insurance.certificate' })).status).toBe(422);
     expect(await openTask('SUPPLY_PROOF')).toBeDefined();
   });
 
   it('is a file whose bytes are read and scanned as every other, and words for the rest', async () => {
     const page = await providersPage();
     const proofs = await proofsAsked();
-    const number = String(proofs.indexOf('insurance.certificate'));
+    const number = 'insurance.certificate';
     const through = addDays(today, 400);
     const words = Object.fromEntries(
-      proofs.flatMap((kind, place) =>
-        kind === 'insurance.certificate' ? [] : [[`answer-${String(place)}`, 'Se avtalet.']],
-      ),
+      proofs.flatMap((kind) => (kind === 'insurance.certificate' ? [] : [[`answer-${kind}`, 'Se avtalet.']])),
     );
     const described = { [`type-${number}`]: 'PDF', [`through-${number}`]: through, ...words };
     expect((await page.post({ step: `file:${number}`, ...described })).status).toBe(303);
@@ -147,7 +145,9 @@ describe('the provider’s answer', () => {
     expect((await page.get()).body).toContain('Se avtalet.');
     expect((await page.post({ step: 'answer', confirm: 'yes', ...words })).status).toBe(303);
     expect((await page.post({ step: 'answer', confirm: 'yes', ...words })).status).not.toBe(500);
-    expect((await readEvents(subject)).filter(({ type }) => type === 'PROOFS_SUPPLIED')).toHaveLength(1);
+    const supplied = (await readEvents(subject)).filter(({ type }) => type === 'PROOFS_SUPPLIED');
+    // What they wrote is a document that came in: it is kept when an officer has judged it.
+    expect(supplied).toMatchObject([{ data: { words: { 'permit.ivo': 'Se avtalet.' } } }]);
   });
 
   it('ends the asking; the next night shows the file to a person', async () => {
@@ -174,16 +174,23 @@ describe('an officer', () => {
     const opened = await desk({ route, evidenceId: file?.evidenceId ?? '' });
     expect(opened.headers['location']).toContain(`/contracts/IMPORTED/${file?.evidenceId ?? ''}`);
     const points = (await readRecheck(subject))?.points ?? [];
-    for (const { about, noticedOn } of points) {
+    for (const { about, noticedOn, cause } of points) {
       const place = String((await readRecheck(subject))?.points.findIndex((point) => point.about === about));
-      const form = { about, noticedOn, [`result-${place}`]: 'IN_ORDER' };
+      const form = { about, noticedOn, cause, [`result-${place}`]: 'IN_ORDER' };
       expect(await openTask('JUDGE_RECHECK')).toBeDefined();
       expect((await desk({ form: { ...form, [`result-${place}`]: 'DEFICIENT' } })).status).toBe(422);
+      // Something has come since they opened the page, on the same day.
+      expect((await desk({ form: { ...form, cause: 'DUE' } })).status).toBe(409);
       expect((await desk({ form })).status).toBe(303);
-      expect((await desk({ form: { about, noticedOn, 'result--1': 'IN_ORDER' } })).status).toBe(409);
+      expect((await desk({ form })).status).toBe(409);
     }
     expect(await openTask('JUDGE_RECHECK')).toBeUndefined();
-    expect((await readRecheck(subject))?.judged['HT-G-13']).toMatchObject({ result: 'IN_ORDER', by: 'Mika Rask' });
+    expect((await readRecheck(subject))?.judged['PROOF#insurance.certificate']).toMatchObject({
+      result: 'IN_ORDER',
+      by: 'Mika Rask',
+    });
+    const judged = (await readEvents(subject)).filter(({ type }) => type === 'RECHECK_JUDGED');
+    expect(judged.find(({ data }) => data['about'] === 'PROOF#permit.ivo')?.data).toMatchObject({ was: 'Se avtalet.' });
   });
 
   it('who only audits reads; others on the municipality’s side do not come in', async () => {
@@ -229,6 +236,32 @@ describe('what has changed', () => {
     expect(await recheck({ at: night(500) }, webContext)).toEqual({ looked: 0 });
     const page = await (await providersPage()).get();
     expect(page.body).toContain('behövs inte längre');
+  });
+});
+
+describe('a question that still stands', () => {
+  it('asks anew, with days of its own, when something is added to a question that still stands', async () => {
+    const contract = contractSubject('granvik', 'THIRD');
+    await storeInForce('THIRD');
+    await recheck({ at: night(0) }, webContext);
+    const first = await openTask('SUPPLY_PROOF', contract);
+    const [before, known] = [await readContract(contract), await readRecheck(contract)];
+    if (before === null || known?.request === undefined) throw new Error('It is asked');
+    const [, ...others] = known.request.proofs;
+    await commitContract({
+      before,
+      after: before,
+      event: { type: 'TEST', at: night(1), by: 'test', data: {} },
+      also: [putRecheck(contract, { ...known, request: { ...known.request, proofs: others } })],
+    });
+    await runRecheck(contract, night(40), () => Promise.resolve([]));
+    const second = await openTask('SUPPLY_PROOF', contract);
+    expect(second).toMatchObject({ dueOn: addDays(today, 61), reminded: [] });
+    expect(second?.taskId).not.toBe(first?.taskId);
+    expect((await readTasks(contract)).find(({ taskId }) => taskId === first?.taskId)).toMatchObject({
+      status: 'REVOKED',
+      why: 'MORE_IS_ASKED',
+    });
   });
 });
 

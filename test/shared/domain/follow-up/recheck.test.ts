@@ -3,11 +3,13 @@ import type { Evidence } from '../../../../shared/domain/application/evidence.ts
 import { factsKnown, type Keeping } from '../../../../shared/domain/follow-up/facts-known.ts';
 import {
   answerRequest,
+  deficiencyOf,
   firstRecheck,
   judgePoint,
   recheck,
   type Recheck,
   requestDueOn,
+  seenOn,
 } from '../../../../shared/domain/follow-up/recheck.ts';
 import { hashOf } from '../../../../shared/platform/hash.ts';
 import { homeCare } from '../../../support/application-builder.ts';
@@ -183,5 +185,64 @@ describe('an officer’s word on a changed fact', () => {
   it('of a deficiency needs its reason; what does not wait can’t be judged', () => {
     expect(judgePoint(waiting, 'MANAGER', word)).toEqual({ ok: false, error: 'NO_REASON' });
     expect(judgePoint(waiting, 'PROOF#nothing', word)).toEqual({ ok: false, error: 'GONE' });
+  });
+
+  const point = (name: string): Recheck['points'][number] => ({
+    about: name,
+    requirementIds: ['HT-G-13'],
+    cause: 'CHANGED',
+    title: { sv: name, en: name },
+    text: { sv: 'Nytt', en: 'New' },
+    source: { sv: 'Källa', en: 'Source' },
+    noticedOn: today,
+  });
+  const insured = 'PROOF#insurance.certificate';
+  const both = { ...settled(), points: [point(insured), point('REGISTRY#COMPANY')] };
+  function judge(before: Recheck, name: string, changes: Partial<Parameters<typeof judgePoint>[2]> = {}): Recheck {
+    const judged = judgePoint(before, name, { ...word, note: 'Fel belopp', ...changes });
+    if (!judged.ok) throw new Error('It waits');
+    return judged.value.after;
+  }
+
+  it('hides no deficiency behind what is in order about the same requirement, until that itself is found in order', () => {
+    const deficient = judge(judge(both, insured), 'REGISTRY#COMPANY', { result: 'IN_ORDER' });
+    expect(deficient.found).toEqual({ 2026: { 'HT-G-13': 'DEFICIENT' } });
+    expect(deficient.judged[insured]).toMatchObject({ result: 'DEFICIENT', note: 'Fel belopp' });
+    const renewed = judge({ ...deficient, points: [point(insured)] }, insured, { result: 'IN_ORDER' });
+    expect(renewed.found).toEqual({ 2026: { 'HT-G-13': 'IN_ORDER' } });
+    expect(seenOn(renewed)).toEqual({ 'HT-G-13': '2026-06-02' });
+  });
+
+  it('of one year stands when the same is judged anew in the next', () => {
+    const next = judge({ ...judge(both, insured), points: [point(insured)] }, insured, {
+      result: 'IN_ORDER',
+      on: '2027-01-08',
+    });
+    expect(next.found).toEqual({ 2026: { 'HT-G-13': 'DEFICIENT' }, 2027: { 'HT-G-13': 'IN_ORDER' } });
+  });
+
+  it('that a proof is deficient asks for another the next night, once, with its days and the officer’s words', () => {
+    const facts = known();
+    const deficient = judge(both, insured);
+    expect(deficient.nextOn).toBe('2026-06-02');
+    const asked = recheck(deficient, facts, rule, '2026-06-02');
+    expect(asked.asks).toEqual(['insurance.certificate']);
+    expect(requestDueOn(facts, asked.asks, rule, '2026-06-02')).toBe('2026-06-23');
+    const fact = about(facts, insured);
+    expect(fact && deficiencyOf(asked.after, fact)).toBe('Fel belopp');
+    const request = { taskId: 't', proofs: [...asked.asks] };
+    const answered = answerRequest(
+      { ...asked.after, request },
+      { 'insurance.certificate': 'Beloppet är rätt.' },
+      '2026-06-03',
+    );
+    if (!answered.ok) throw new Error('It was asked');
+    expect(recheck(answered.value, facts, rule, '2026-06-04').asks).toEqual([]);
+    const again = judge(answered.value, insured);
+    expect(recheck(again, facts, rule, '2026-06-05').asks).toEqual(['insurance.certificate']);
+    const renewed = known({
+      evidence: [insurance, { ...insurance, evidenceId: '02', at: '2026-06-06T08:00:00.000Z' }],
+    });
+    expect(recheck(again, renewed, rule, '2026-06-07').asks).toEqual([]);
   });
 });

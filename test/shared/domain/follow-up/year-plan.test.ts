@@ -109,14 +109,13 @@ describe('a year’s plan', () => {
 });
 
 describe('how far a year has come', () => {
-  const word = { result: 'IN_ORDER', note: '', by: 'Mika', at: '2027-03-01T09:00:00.000Z', on: '2027-03-01' } as const;
   const recheck = firstRecheck('c1', '2027-04-01');
 
   it('counts what a person has judged during the year, and nothing of another year', () => {
     const known = [
-      { ...recheck, judged: { 'HT-G-13': word, 'HT-G-07': { ...word, on: '2026-12-30' } } },
-      { ...recheck, contractId: 'c2', judged: { 'HT-G-13': { ...word, result: 'DEFICIENT' as const } } },
-      { ...recheck, contractId: 'elsewhere', judged: { 'HT-G-13': word } },
+      { ...recheck, found: { 2026: { 'HT-G-07': 'IN_ORDER' }, 2027: { 'HT-G-13': 'IN_ORDER' } } } as const,
+      { ...recheck, contractId: 'c2', found: { 2027: { 'HT-G-13': 'DEFICIENT' } } } as const,
+      { ...recheck, contractId: 'elsewhere', found: { 2027: { 'HT-G-13': 'IN_ORDER' } } } as const,
     ];
     const { requirements, contracts: each } = progressOf(adopted(), known);
     const of = (id: string) => requirements.find(({ requirement }) => requirement.requirementId === id);
