@@ -78,8 +78,8 @@ export function RequirementSection(props: {
             rows={2}
             label={say(`Skäl för ${id}`, `Reason for ${id}`)}
             hint={say(
-              'Krävs när kravet inte är uppfyllt. Skälet följer med beslutet.',
-              'Needed when the requirement is not met. The reason goes with the decision.',
+              'Krävs när kravet inte är uppfyllt. Det du skriver följer med beslutet, också när kravet är uppfyllt.',
+              'Needed when the requirement is not met. What you write goes with the decision, also when it is met.',
             )}
           />
         </>

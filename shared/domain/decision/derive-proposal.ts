@@ -82,17 +82,13 @@ export function deriveProposal(
   const findings = requirementIds.flatMap(findingsOf);
   const exclusionReasons = facts.exclusion === undefined ? [] : reasonsToExclude(facts.exclusion);
   const scopes = facts.scopes.map((scope): ScopeOutcome => {
-    const unmet = findings
-      .filter(
-        (finding) => finding.result === 'NOT_MET' && applies(facts.requirementServices, finding.requirementId, scope),
-      )
-      .map((finding): Reason => ({
-        basis: { kind: 'REQUIREMENT', requirementId: finding.requirementId },
-        text: finding.reason,
-      }));
+    const ofScope = findings.filter(({ requirementId }) => applies(facts.requirementServices, requirementId, scope));
+    const unmet = ofScope.filter(({ result }) => result === 'NOT_MET').map(reasonOf);
     if (exclusionReasons.length > 0) return { scope, outcome: 'EXCLUDE', reasons: [...exclusionReasons, ...unmet] };
     if (unmet.length > 0) return { scope, outcome: 'REFUSE', reasons: unmet };
-    return { scope, outcome: 'APPROVE', reasons: [allMet] };
+    // An approval says too what an officer wrote of why a requirement is met.
+    const noted = ofScope.filter(({ result, inOwnWords }) => result === 'MET' && inOwnWords === true).map(reasonOf);
+    return { scope, outcome: 'APPROVE', reasons: [allMet, ...noted] };
   });
 
   const { requirementServices, exclusion, at, hash } = facts;
@@ -101,6 +97,10 @@ export function deriveProposal(
   const basisHash = hash({ findings, requirementServices, exclusion, completionRounds, scopes, ...opinions });
   const outcome = outcomeOf(scopes, completionRounds);
   return { kind: 'PROPOSAL', proposal: { outcome, scopes, basisHash, ...opinions, at } };
+}
+
+function reasonOf({ requirementId, reason }: Finding): Reason {
+  return { basis: { kind: 'REQUIREMENT', requirementId }, text: reason };
 }
 
 function reasonsToExclude(assessment: ExclusionAssessment): readonly Reason[] {

@@ -51,6 +51,8 @@ export const Finding = z.strictObject({
   /** The officer, when one has settled it. */
   by: z.optional(z.string()),
   reason: Text,
+  /** The reason is what the officer wrote of this case. */
+  inOwnWords: z.optional(z.literal(true)),
   missing: z.array(CompletionItem),
   records: z.optional(z.array(RecordAsked)),
   /** Hash of the facts it was based on: an officer's settlement lapses when they change. */

@@ -123,7 +123,9 @@ function withSettlement(machine: Finding, settlement: Settlement | undefined): F
     source: 'OFFICER',
     at: settlement.at,
     by: settlement.by,
-    reason: settlement.note === '' ? assessedAs(settlement.result) : { sv: settlement.note, en: settlement.note },
+    ...(settlement.note === ''
+      ? { reason: assessedAs(settlement.result) }
+      : { reason: { sv: settlement.note, en: settlement.note }, inOwnWords: true }),
     missing: [],
     ...(machine.records === undefined ? {} : { records: machine.records }),
     factsHash: machine.factsHash,

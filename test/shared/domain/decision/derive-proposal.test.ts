@@ -31,6 +31,16 @@ describe('deriveProposal', () => {
     expect(proposal().scopes[0]?.reasons.map(({ basis }) => basis.kind)).toEqual(['ALL_MET']);
   });
 
+  it('LOV 8:2: gives what an officer wrote of a met requirement with an approval, in the scopes that it is for', () => {
+    const noted = { ...finding('S-01', 'MET', 'Två års erfarenhet är visad.'), inOwnWords: true as const };
+    const derived = proposal({ scopes: [homeCare, escort], findings: [finding('G-01', 'MET'), noted] });
+    expect(derived.scopes.map(({ outcome, reasons }) => [outcome, reasons.map(({ basis }) => basis)])).toEqual([
+      ['APPROVE', [{ kind: 'ALL_MET' }, { kind: 'REQUIREMENT', requirementId: 'S-01' }]],
+      ['APPROVE', [{ kind: 'ALL_MET' }]],
+    ]);
+    expect(derived.scopes[0]?.reasons[1]?.text.sv).toBe('Två års erfarenhet är visad.');
+  });
+
   it('LOV 8:2: gives one reason for every unmet requirement, in the words of its finding', () => {
     const derived = proposal({
       findings: [finding('G-01', 'NOT_MET', 'Försäkring saknas.'), finding('S-01', 'NOT_MET', 'Utbildning saknas.')],
