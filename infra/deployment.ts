@@ -21,7 +21,7 @@ export interface DeploymentProps {
   readonly local?: { readonly awsEndpoint: string } | undefined;
 }
 
-/** Puts one deployment's stacks into an app: what it holds, who signs in, what runs, which address leads to it, what scans its files, and the edge in front. */
+/** Puts one deployment's stacks into an app: what it holds, who signs in, what runs, what of it may read what citizens have told, which address leads to it, what scans its files, and the edge in front. */
 export function defineDeployment(app: App, props: DeploymentProps): void {
   const { config, local } = props;
   const env: Environment = {
@@ -41,6 +41,7 @@ export function defineDeployment(app: App, props: DeploymentProps): void {
     applicationWorkflow: props.applicationWorkflow,
     holdings: data.holdings,
     signIn,
+    citizens: new Stack(app, `${config.name}-citizens`, { env, description: 'What may read what citizens have told' }),
     routes: new Stack(app, `${config.name}-routes`, { env, description: 'Which address leads to which function' }),
   });
   if (local === undefined) new MalwareStack(app, `${config.name}-malware`, { env, holdings: data.holdings });

@@ -12,14 +12,22 @@ export function statementsFor(scope: Construct, access: Access, around: Surround
     ...indexStatements(around.caseTable, access.caseIndexes),
     ...tableStatements(around.linkTable, access.linkTable),
     ...tableStatements(around.catalogueTable, access.catalogueTable),
+    ...tableStatements(around.citizenTable, access.citizenTable),
+    ...indexStatements(around.citizenTable, access.citizenIndexes),
     ...evidenceStatements(access, around),
     ...keyStatements(access, around),
+    ...citizenKeyStatements(access, around),
     ...workflowStatements(access, around),
     ...mailStatements(scope, access, around),
     ...registryStatements(access, around),
     ...signingStatements(access, around),
     ...webhookStatements(access, around),
   ];
+}
+
+/** Whether a function may read or write anything that citizens have told. */
+export function touchesCitizens({ citizenTable, citizenIndexes }: Access): boolean {
+  return (citizenTable ?? citizenIndexes) !== undefined;
 }
 
 /** The variables that a manifest's access needs, and no others. */
@@ -30,6 +38,7 @@ export function environmentFor(access: Access, around: Surroundings): Record<str
     ...(touchesCases ? { CASE_TABLE: around.caseTable.tableName } : {}),
     ...(access.linkTable === undefined ? {} : { LINK_TABLE: around.linkTable.tableName }),
     ...(access.catalogueTable === undefined ? {} : { CATALOGUE_TABLE: around.catalogueTable.tableName }),
+    ...(touchesCitizens(access) ? { CITIZEN_TABLE: around.citizenTable.tableName } : {}),
     ...(access.evidenceBucket === undefined ? {} : { EVIDENCE_BUCKET: around.evidenceBucket.bucketName }),
     ...(access.mail === true ? { MAIL_FROM: around.mailFrom } : {}),
     ...(access.workflow?.includes('StartExecution') === true
@@ -87,6 +96,12 @@ function keyStatements(access: Access, { dataKey }: Surroundings): PolicyStateme
     access.caseTable ?? access.caseIndexes ?? access.linkTable ?? access.catalogueTable ?? access.evidenceBucket;
   if (dataKey === undefined || held === undefined) return [];
   return [new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [dataKey.keyArn] })];
+}
+
+/** Their table's own key opens for whoever may touch that table, and for nobody else. */
+function citizenKeyStatements(access: Access, { citizenKey }: Surroundings): PolicyStatement[] {
+  if (!touchesCitizens(access)) return [];
+  return [new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [citizenKey.keyArn] })];
 }
 
 function workflowStatements({ workflow }: Access, { applicationWorkflowArn }: Surroundings): PolicyStatement[] {

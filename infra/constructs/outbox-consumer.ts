@@ -24,7 +24,8 @@ interface OutboxConsumerProps {
 export class OutboxConsumer extends Construct {
   constructor(scope: Construct, id: string, { manifest, messages, around }: OutboxConsumerProps) {
     super(scope, id);
-    const streamArn = streamOf(around.caseTable);
+    const isCitizens = messages.some((kind) => kind === 'TELL');
+    const streamArn = streamOf(isCitizens ? around.citizenTable : around.caseTable);
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       name: manifest.name,
       deployment: around.deployment,
@@ -77,6 +78,6 @@ export function outboxFilter(messages: readonly OutboxKind[]): object {
 }
 
 function streamOf(table: Table): string {
-  if (table.tableStreamArn === undefined) throw new Error('The case table has no stream');
+  if (table.tableStreamArn === undefined) throw new Error('A table whose outbox is read has no stream');
   return table.tableStreamArn;
 }

@@ -18,6 +18,10 @@ export interface Holdings {
   readonly caseTable: Table;
   readonly linkTable: Table;
   readonly catalogueTable: Table;
+  /** What citizens have told: complaints and answers to surveys, apart from everything else. */
+  readonly citizenTable: Table;
+  /** The citizens' table's own key, whatever the rest lies under. */
+  readonly citizenKey: Key;
   readonly evidenceBucket: Bucket;
   /** How another stack's template refers to the bucket: the name under which its ARN is exported. */
   readonly evidenceArnReference: string;

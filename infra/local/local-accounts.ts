@@ -31,6 +31,7 @@ const staff: Readonly<Record<string, Person>> = {
   'sjukskoterska@granvik.example': { name: 'Nora Sköld', groups: ['granvik:case-officer'] },
   'sekreterare@granvik.example': { name: 'Sekla Teräng', groups: ['granvik:secretary'] },
   'enhetschef@granvik.example': { name: 'Enar Chefsson', groups: ['granvik:delegate'] },
+  'granskare@granvik.example': { name: 'Rut Granskar', groups: ['granvik:auditor'] },
   'samordnare@lillby.example': { name: 'Kaja Valberg', groups: ['lillby:coordinator'] },
   'sekreterare@lillby.example': { name: 'Stina Protokollin', groups: ['lillby:secretary'] },
   'omsorgschef@lillby.example': { name: 'Olle Omsorg', groups: ['lillby:delegate'] },

@@ -4,6 +4,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { ConfigurationSet, EmailIdentity, EmailSendingEvent, EventDestination, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { FunctionManifest } from '../../shared/platform/manifest.ts';
+import { touchesCitizens } from '../constructs/access.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
@@ -22,6 +23,8 @@ interface AppStackProps extends StackProps {
   /** The text of `workflows/application.asl.json`. */
   readonly applicationWorkflow: string;
   readonly holdings: Holdings;
+  /** Where the functions lie that may touch the citizens' table: nothing else has a right to it. */
+  readonly citizens: Stack;
   /** Where the entrance keeps its routes. */
   readonly routes: Stack;
   /** Null when the municipality brings issuers of its own. */
@@ -48,6 +51,7 @@ export class AppStack extends Stack {
     });
     this.entrance = new HttpEntrance(this, 'Entrance', { deployment: config.name, alarms, routes: props.routes });
     props.routes.addStackDependency(this);
+    props.routes.addStackDependency(props.citizens);
     const publicBaseUrl = config.publicBaseUrl ?? this.entrance.api.apiEndpoint;
 
     const around: Surroundings = {
@@ -78,7 +82,7 @@ export class AppStack extends Stack {
       configurationSet: this.#mailOutcomes(around.mailConfigurationSet),
     });
 
-    const inWorkflow = this.#functions(manifests, around);
+    const inWorkflow = this.#functions(manifests, around, props.citizens);
     const { machine } = new WorkflowMachine(this, 'ApplicationWorkflow', {
       deployment: config.name,
       name: workflowName,
@@ -105,9 +109,11 @@ export class AppStack extends Stack {
   }
 
   /** Makes every function, and hands back those that the workflow calls. */
-  #functions(manifests: readonly FunctionManifest[], around: Surroundings): Map<string, IFunction> {
+  #functions(manifests: readonly FunctionManifest[], around: Surroundings, citizens: Stack): Map<string, IFunction> {
     const inWorkflow = new Map<string, IFunction>();
-    const readers = manifests.filter(({ trigger }) => trigger.kind === 'outbox').map(({ name }) => name);
+    const readers = manifests
+      .filter(({ trigger }) => trigger.kind === 'outbox' && !trigger.messages.includes('TELL'))
+      .map(({ name }) => name);
     if (readers.length > streamReaderLimit) {
       Annotations.of(this).addWarningV2(
         'valbar:stream-readers',
@@ -118,9 +124,10 @@ export class AppStack extends Stack {
       const { name, trigger, access } = manifest;
       // What only follows e-signing services has nothing to do where there is none.
       if (access.signingServices === true && around.signingSecretArns.length === 0) continue;
+      const scope = touchesCitizens(access) ? citizens : this;
       switch (trigger.kind) {
         case 'http': {
-          const fn = new ValbarFunction(this, name, { manifest, around });
+          const fn = new ValbarFunction(scope, name, { manifest, around });
           this.entrance.open(fn, trigger.routes);
           break;
         }
@@ -128,15 +135,15 @@ export class AppStack extends Stack {
           inWorkflow.set(name, new ValbarFunction(this, name, { manifest, around }).lambda);
           break;
         case 'outbox':
-          new OutboxConsumer(this, name, { manifest, messages: trigger.messages, around });
+          new OutboxConsumer(scope, name, { manifest, messages: trigger.messages, around });
           break;
         case 'upload':
         case 'scan':
         case 'bounce':
-          new EventConsumer(this, name, { manifest, on: trigger.kind, around });
+          new EventConsumer(scope, name, { manifest, on: trigger.kind, around });
           break;
         case 'schedule':
-          new ScheduledFunction(this, name, { manifest, expression: trigger.expression, around });
+          new ScheduledFunction(scope, name, { manifest, expression: trigger.expression, around });
           break;
       }
     }

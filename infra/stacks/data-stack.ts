@@ -35,7 +35,10 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: config.removalPolicy === 'RETAIN' });
-    const dataKey = config.encryption === 'CUSTOMER_MANAGED' ? this.#key(config) : undefined;
+    const dataKey =
+      config.encryption === 'CUSTOMER_MANAGED'
+        ? this.#key(config, 'DataKey', 'data', `What ${config.name} holds`)
+        : undefined;
     const common = this.#tableProps(config, dataKey);
 
     const caseTable = new Table(this, 'CaseTable', {
@@ -62,12 +65,28 @@ export class DataStack extends Stack {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
     });
+    const citizenKey = this.#key(config, 'CitizenKey', 'citizen', `What citizens tell ${config.name}`);
+    const citizenTable = new Table(this, 'CitizenTable', {
+      ...this.#tableProps(config, citizenKey),
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      stream: StreamViewType.NEW_IMAGE,
+      timeToLiveAttribute: 'expiresAt',
+    });
+    citizenTable.addGlobalSecondaryIndex({
+      indexName: 'list',
+      partitionKey: { name: 'listPk', type: AttributeType.STRING },
+      sortKey: { name: 'listSk', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    });
     const evidenceBucket = this.#evidenceBucket(config, dataKey);
 
     this.holdings = {
       caseTable,
       linkTable,
       catalogueTable,
+      citizenTable,
+      citizenKey,
       evidenceBucket,
       evidenceArnReference: this.#exportName(evidenceBucket.bucketArn),
       webhookSecretArn: this.#webhookSecret(config, dataKey).secretArn,
@@ -76,6 +95,7 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'CaseTableName', { value: caseTable.tableName });
     new CfnOutput(this, 'LinkTableName', { value: linkTable.tableName });
     new CfnOutput(this, 'CatalogueTableName', { value: catalogueTable.tableName });
+    new CfnOutput(this, 'CitizenTableName', { value: citizenTable.tableName });
     new CfnOutput(this, 'EvidenceBucketName', { value: evidenceBucket.bucketName });
   }
 
@@ -96,10 +116,10 @@ export class DataStack extends Stack {
     return z.object({ 'Fn::ImportValue': z.string() }).parse(reference)['Fn::ImportValue'];
   }
 
-  #key(config: DeploymentConfig): Key {
-    return new Key(this, 'DataKey', {
-      alias: `${config.name}-data`,
-      description: `What ${config.name} holds`,
+  #key(config: DeploymentConfig, id: string, alias: string, description: string): Key {
+    return new Key(this, id, {
+      alias: `${config.name}-${alias}`,
+      description,
       enableKeyRotation: true,
       removalPolicy: removalPolicy(config),
     });

@@ -52,6 +52,7 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   },
   GIVE_OPINION: { sv: 'Lämna ett yttrande', en: 'Give an opinion' },
   JUDGE_CHANGE_NOTICE: { sv: 'Svara på en anmäld ändring', en: 'Answer a notice of change' },
+  GIVE_ACCOUNT: { sv: 'Svara på frågor om en synpunkt', en: 'Answer questions about a complaint' },
   ACCEPT_INVITATION: { sv: 'Svara på inbjudan till Mina sidor', en: 'Answer the invitation to My page' },
 };
 

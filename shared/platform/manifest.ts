@@ -22,7 +22,17 @@ export interface Route {
 }
 
 export type OutboxKind =
-  'MAIL' | 'START' | 'CALLBACK' | 'PUBLISH' | 'ANNOUNCE' | 'COPY_FILES' | 'OFFER' | 'IMPORT' | 'ROLL_OUT';
+  | 'MAIL'
+  | 'START'
+  | 'CALLBACK'
+  | 'PUBLISH'
+  | 'ANNOUNCE'
+  | 'COPY_FILES'
+  | 'OFFER'
+  | 'IMPORT'
+  | 'ROLL_OUT'
+  /** Lies in the citizens' table, and is the only kind that does. */
+  | 'TELL';
 
 /** What makes a function run. */
 export type Trigger =
@@ -47,6 +57,9 @@ export interface Access {
   readonly caseIndexes?: readonly ('due' | 'list')[];
   readonly linkTable?: readonly TableAction[];
   readonly catalogueTable?: readonly TableAction[];
+  /** What citizens have told; its key opens with it. Only functions of complaints and surveys ask for it. */
+  readonly citizenTable?: readonly TableAction[];
+  readonly citizenIndexes?: readonly 'list'[];
   /** `EraseObject`: with every version of it. */
   readonly evidenceBucket?: readonly ('PutObject' | 'GetObject' | 'EraseObject')[];
   /** Send mail through SES. */

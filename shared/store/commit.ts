@@ -9,6 +9,8 @@ import { transact, type Write } from './transact.ts';
 /** One change of one aggregate, with everything that is written with it. */
 export interface Change<T extends object> {
   readonly subject: Subject;
+  /** Where it lies with its events and its outbox; the case table, but for what citizens have told. */
+  readonly table?: string;
   /** The state the change was decided on; null when the aggregate comes into being. */
   readonly before: Kept<T> | null;
   /** The state after it. */
@@ -44,7 +46,7 @@ export async function commit<T extends object>(change: Change<T>): Promise<Kept<
  */
 export function writesOf<T extends object>(change: Change<T>): Prepared<T> {
   const pk = collectionOf(change.subject);
-  const { before, event } = change;
+  const { before, event, table = tables.case } = change;
   const head = before === null ? undefined : { seq: before.version, hash: before.eventHash };
   const record = chainEvent(head, event, hashOf);
   const after: Kept<T> = { ...change.after, version: record.seq, eventHash: record.hash };
@@ -52,19 +54,19 @@ export function writesOf<T extends object>(change: Change<T>): Prepared<T> {
   const writes: Write[] = [
     {
       Put: {
-        TableName: tables.case,
+        TableName: table,
         Item: { pk, sk: sortKey.case, ...list, ...change.codec.encode(after) },
         ...asItWas(before),
       },
     },
     {
       Put: {
-        TableName: tables.case,
+        TableName: table,
         Item: { pk, sk: sortKey.event(record.seq), ...record },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
-    ...(change.outbox ?? []).map((message) => outboxLine(pk, change.subject, message, event.at)),
+    ...(change.outbox ?? []).map((message) => outboxLine(pk, change.subject, message, event.at, table)),
     ...(change.also ?? []),
   ];
   return { writes, after };

@@ -24,13 +24,15 @@ export class GoesByLetter extends Error {
 /**
  * Carries out outbox lines as the stream brings them: at least once, and never two at a time.
  * A line that fails says so on its case and is tried again by the stream; what stays behind ends in the dead-letter queue.
+ * @param tableOf where the lines lie; the case table, but for what citizens have told
  * @throws OutboxError when not every line is done
  */
-export function consumeOutbox(carryOut: (line: OutboxLine) => Promise<void>) {
+export function consumeOutbox(carryOut: (line: OutboxLine) => Promise<void>, tableOf = () => tables.case) {
   return async (event: DynamoDBStreamEvent, context: Context): Promise<void> => {
     logger.addContext(context);
     let left = 0;
-    for (const record of event.Records) if (!(await consume(record, carryOut, context))) left += 1;
+    for (const record of event.Records)
+      if (!(await consume(record, carryOut, { context, table: tableOf() }))) left += 1;
     if (left > 0) throw new OutboxError(`${String(left)} of ${String(event.Records.length)} lines are not done`);
   };
 }
@@ -38,23 +40,23 @@ export function consumeOutbox(carryOut: (line: OutboxLine) => Promise<void>) {
 async function consume(
   record: DynamoDBRecord,
   carryOut: (line: OutboxLine) => Promise<void>,
-  context: Context,
+  { context, table }: { readonly context: Context; readonly table: string },
 ): Promise<boolean> {
   const line = read(record);
   if (line === null) return false;
-  const claimed = await claim(line, context.getRemainingTimeInMillis());
+  const claimed = await claim(line, table, context.getRemainingTimeInMillis());
   if (claimed !== 'CLAIMED') return claimed === 'SETTLED';
   try {
     await carryOut(line);
-    await settle(line, { state: 'DONE', at: now() });
+    await settle(line, table, { state: 'DONE', at: now() });
     return true;
   } catch (error) {
     if (error instanceof GoesByLetter) {
-      await settle(line, { state: 'LETTER', at: now() });
+      await settle(line, table, { state: 'LETTER', at: now() });
       return true;
     }
     logger.error('OUTBOX_LINE_FAILED', { outboxId: line.outboxId, kind: line.kind, reason: nameOf(error) });
-    await settle(line, { state: 'FAILED', failure: nameOf(error) });
+    await settle(line, table, { state: 'FAILED', failure: nameOf(error) });
     return false;
   }
 }
@@ -74,12 +76,12 @@ function read(record: DynamoDBRecord): OutboxLine | null {
  * `BUSY`: another consumer is at it, or died at it; the stream brings the line again.
  * @param remaining milliseconds that this consumer has left to live: whoever dies holds a line no longer than that
  */
-async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | 'SETTLED' | 'BUSY'> {
+async function claim(line: OutboxLine, table: string, remaining: number): Promise<'CLAIMED' | 'SETTLED' | 'BUSY'> {
   const at = Date.parse(now());
   try {
     await database.send(
       new UpdateCommand({
-        TableName: tables.case,
+        TableName: table,
         Key: keyOf(line),
         UpdateExpression: 'SET claimedUntil = :until ADD attempts :one',
         ConditionExpression:
@@ -105,19 +107,20 @@ async function claim(line: OutboxLine, remaining: number): Promise<'CLAIMED' | '
     // `RESENT`: in another line's hands; `LETTER`: in an officer's.
     if (state?.S === 'DONE' || state?.S === 'RESENT' || state?.S?.startsWith('LETTER') === true) return 'SETTLED';
     if (Number(attempts?.N ?? 0) < mostAttempts || Date.parse(claimedUntil?.S ?? '') >= at) return 'BUSY';
-    return giveUp(line, state?.S);
+    return giveUp(line, table, state?.S);
   }
 }
 
 /** Tried so often that a person has to look: the failure stands on its case, also when nobody lived to write it. */
-async function giveUp(line: OutboxLine, state: string | undefined): Promise<'SETTLED'> {
+async function giveUp(line: OutboxLine, table: string, state: string | undefined): Promise<'SETTLED'> {
   logger.error('OUTBOX_LINE_GIVEN_UP', { outboxId: line.outboxId });
-  if (state !== 'FAILED') await settle(line, { state: 'FAILED', failure: 'NeverEnded' });
+  if (state !== 'FAILED') await settle(line, table, { state: 'FAILED', failure: 'NeverEnded' });
   return 'SETTLED';
 }
 
 async function settle(
   line: OutboxLine,
+  table: string,
   end: { state: 'DONE' | 'LETTER'; at: string } | { state: 'FAILED'; failure: string },
 ) {
   const expression =
@@ -127,7 +130,7 @@ async function settle(
   try {
     await database.send(
       new UpdateCommand({
-        TableName: tables.case,
+        TableName: table,
         Key: keyOf(line),
         UpdateExpression: expression,
         ConditionExpression: '#state <> :done',

@@ -25,6 +25,11 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('START'), attempt: z.int() }),
   z.strictObject({ kind: z.literal('CALLBACK'), round: z.string(), number: z.int(), outcome: z.string() }),
+  /** Tell somebody about a complaint: the complainant, or one of the staff. Who, and where, is read when it is done. */
+  z.strictObject({
+    kind: z.literal('TELL'),
+    what: z.enum(['RECEIVED', 'ANSWERED', 'ASSIGNED', 'MISCONDUCT', 'LATE', 'READINGS_TO_REVIEW']),
+  }),
   z.strictObject({ kind: z.literal('PUBLISH') }),
   /** Bring the files that an application began with to where they belong. */
   z.strictObject({ kind: z.literal('COPY_FILES') }),
@@ -41,7 +46,18 @@ export type OutboxMessage = z.infer<typeof OutboxMessage>;
 
 export const OutboxLine = z.strictObject({
   outboxId: z.string(),
-  kind: z.enum(['MAIL', 'START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'IMPORT', 'ROLL_OUT']),
+  kind: z.enum([
+    'MAIL',
+    'START',
+    'CALLBACK',
+    'PUBLISH',
+    'ANNOUNCE',
+    'COPY_FILES',
+    'OFFER',
+    'IMPORT',
+    'ROLL_OUT',
+    'TELL',
+  ]),
   subject: Subject,
   message: OutboxMessage,
   at: z.iso.datetime(),
@@ -58,8 +74,14 @@ export type OutboxLine = z.infer<typeof OutboxLine>;
 const lines = codec(OutboxLine);
 
 /** A line of the outbox, to be written with the change that it follows from. */
-export function outboxLine(pk: string, subject: Subject, message: OutboxMessage, at: string): Write {
-  return { Put: { TableName: tables.case, Item: itemOf(pk, subject, message, at, newId()) } };
+export function outboxLine(
+  pk: string,
+  subject: Subject,
+  message: OutboxMessage,
+  at: string,
+  table = tables.case,
+): Write {
+  return { Put: { TableName: table, Item: itemOf(pk, subject, message, at, newId()) } };
 }
 
 /** A line under a name of its own: on condition that there is none of that name yet. */

@@ -11,6 +11,9 @@ export const tables = {
   get catalogue(): string {
     return environment('CATALOGUE_TABLE');
   },
+  get citizen(): string {
+    return environment('CITIZEN_TABLE');
+  },
 };
 
 /** Links are found by their hash alone: their table has no sort key. */
@@ -63,6 +66,7 @@ export const sortKey = {
   change: (changeNoticeId: string) => `CHANGE#${changeNoticeId}`,
   /** As it was written, and lies in the bucket. */
   document: (documentId: string) => `DOCUMENT#${documentId}`,
+  account: (taskId: string) => `ACCOUNT#${taskId}`,
   note: (noteId: string) => `NOTE#${noteId}`,
   place: (list: string) => `PLACE#${list}`,
   row: (number: number) => `ROW#${String(number).padStart(4, '0')}`,

@@ -40,6 +40,7 @@ describe('the functions of this tree', () => {
       'PUBLISH',
       'ROLL_OUT',
       'START',
+      'TELL',
     ]);
   });
 
@@ -52,6 +53,14 @@ describe('the functions of this tree', () => {
       expect(manifest.access.caseTable).not.toContain('ConditionCheckItem');
       expect(manifest.access.mail).toBeUndefined();
     }
+  });
+
+  it('reach what citizens have told only when they are of complaints or surveys', () => {
+    const theirs = functions.filter(
+      ({ manifest: { access } }) => access.citizenTable !== undefined || access.citizenIndexes !== undefined,
+    );
+    expect(theirs.length).toBeGreaterThan(6);
+    for (const { manifest } of theirs) expect(manifest.name).toMatch(/^(complaint|survey)-/);
   });
 
   it('are named so that their full names fit', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { touchesCitizens } from '../../infra/constructs/access.ts';
 import { calledFunctions } from '../../infra/constructs/workflow-machine.ts';
 import { discoverFunctions } from '../../infra/discovery.ts';
 import { providerDoor, staffDoor } from '../../shared/http/door.ts';
@@ -126,6 +127,22 @@ describe('what a function may do', () => {
     expect(rights.get('s3:GetObject')).toContain('EvidenceBucket');
   });
 
+  it('opens what citizens have told, and its key, only for functions that lie in a stack of their own', () => {
+    const outside = [...synthesis.templates]
+      .filter(([name]) => name !== 'citizens')
+      .flatMap(([, one]) => statements(one));
+    expect(JSON.stringify(outside)).not.toMatch(/Citizen(Table|Key)/);
+    const inside = statements(stack(synthesis, 'citizens'));
+    const rights = inside.filter(({ Resource }) => /Citizen(Table|Key)/.test(JSON.stringify(Resource)));
+    expect(rights.flatMap(actionsOf).toSorted()).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+    ]);
+    expect(JSON.stringify(inside)).not.toContain('CaseTable');
+  });
+
   it('reaches an index only when the manifest names it', () => {
     expect(rightsOf('sample-remind').get('dynamodb:Query')).toBeDefined();
     const text = JSON.stringify(
@@ -221,16 +238,19 @@ describe('what a function is told', () => {
 
 describe('every function', () => {
   it('runs on Node 24 and arm64, with its own role, its own log, and JSON in it', () => {
-    const functions = app.findResources('AWS::Lambda::Function');
-    expect(Object.keys(functions)).toHaveLength(sampleManifests.length);
-    expectAll(app, 'AWS::Lambda::Function', {
-      Runtime: 'nodejs24.x',
-      Architectures: ['arm64'],
-      Handler: 'index.handler',
-      LoggingConfig: { LogFormat: 'JSON', LogGroup: Match.anyValue() },
-    });
+    const both = [app, stack(synthesis, 'citizens')];
+    const functions = both.flatMap((one) => Object.values(one.findResources('AWS::Lambda::Function')));
+    expect(functions).toHaveLength(sampleManifests.length);
+    for (const one of both) {
+      expectAll(one, 'AWS::Lambda::Function', {
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: Match.anyValue() },
+      });
+    }
     const roles = new Set(
-      Object.values(functions).map((resource) =>
+      functions.map((resource) =>
         JSON.stringify(
           z.looseObject({ Properties: z.looseObject({ Role: z.unknown() }) }).parse(resource).Properties.Role,
         ),
@@ -252,10 +272,11 @@ describe('every function', () => {
   });
 
   it('has an alarm on errors, unless who called it is told: then the entrance has', () => {
-    for (const { name, trigger } of sampleManifests) {
+    for (const { name, trigger, access } of sampleManifests) {
+      const within = touchesCitizens(access) ? stack(synthesis, 'citizens') : app;
       const own = { AlarmName: `valbar-granvik-${name}-errors`, Namespace: 'AWS/Lambda', MetricName: 'Errors' };
-      if (trigger.kind === 'http') app.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', own, 0);
-      else expectOne(app, 'AWS::CloudWatch::Alarm', own);
+      if (trigger.kind === 'http') within.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', own, 0);
+      else expectOne(within, 'AWS::CloudWatch::Alarm', own);
     }
     expectOne(app, 'AWS::CloudWatch::Alarm', { Namespace: 'AWS/ApiGateway', MetricName: '5xx', Threshold: 1 });
   });
@@ -312,7 +333,7 @@ describe('alarms', () => {
   it('mail who the configuration names', async () => {
     const { templates } = await synthesise({ config: granvik({ alarms: { email: 'drift@granvik.example' } }) });
     expectOne(templates.get('app'), 'AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'drift@granvik.example' });
-    expect(templates.size).toBe(5);
+    expect(templates.size).toBe(6);
   });
 });
 
@@ -515,8 +536,8 @@ describe('what is uploaded', () => {
 });
 
 describe('what is held', () => {
-  it('is in three tables that can be restored to any second', () => {
-    data.resourceCountIs('AWS::DynamoDB::Table', 3);
+  it('is in four tables that can be restored to any second', () => {
+    data.resourceCountIs('AWS::DynamoDB::Table', 4);
     expectAll(data, 'AWS::DynamoDB::Table', {
       BillingMode: 'PAY_PER_REQUEST',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -543,6 +564,14 @@ describe('what is held', () => {
           ],
         }),
       ],
+    });
+  });
+
+  it('has what citizens tell under a key of its own, also where the rest lies under none', () => {
+    data.resourceCountIs('AWS::KMS::Key', 1);
+    const [keyId] = Object.keys(data.findResources('AWS::KMS::Key'));
+    expectOne(data, 'AWS::DynamoDB::Table', {
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] } },
     });
   });
 
@@ -588,7 +617,7 @@ describe('what is held', () => {
       .parse(templates.get('data')?.toJSON());
     const holding = /^AWS::(DynamoDB::Table|S3::Bucket|KMS::Key)$/;
     const held = Object.values(kept.Resources).filter(({ Type }) => holding.test(Type));
-    expect(held.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(Array(6).fill('Retain'));
+    expect(held.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(Array(8).fill('Retain'));
     expectAll(templates.get('data'), 'AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
     expectAll(templates.get('data'), 'AWS::KMS::Key', { EnableKeyRotation: true });
     expectOne(templates.get('app'), 'AWS::IAM::Role', {
@@ -601,7 +630,7 @@ describe('what is held', () => {
         },
       ],
     });
-    expect(templates.size).toBe(5);
+    expect(templates.size).toBe(6);
   });
 });
 
@@ -649,7 +678,7 @@ describe('signing in', () => {
     const { templates } = await synthesise({
       config: granvik({ oidc, providerOidc: { ...oidc, clientId: 'valbar-providers' } }),
     });
-    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'malware', 'routes']);
+    expect([...templates.keys()].toSorted()).toEqual(['app', 'citizens', 'data', 'malware', 'routes']);
     templates.get('app')?.resourceCountIs('AWS::Cognito::UserPoolClient', 0);
     expectOne(templates.get('app'), 'AWS::Lambda::Function', {
       Environment: {
@@ -703,7 +732,7 @@ describe('the local AWS', () => {
       config: granvik({ edge }),
       local: { awsEndpoint: 'http://127.0.0.1:4566' },
     });
-    expect([...templates.keys()].toSorted()).toEqual(['app', 'data', 'local-scanner', 'routes', 'sign-in']);
+    expect([...templates.keys()].toSorted()).toEqual(['app', 'citizens', 'data', 'local-scanner', 'routes', 'sign-in']);
   });
 });
 
@@ -716,6 +745,7 @@ describe('the edge', () => {
     const { templates } = await synthesise({ config: granvik({ edge }), account: '111122223333' });
     expect([...templates.keys()].toSorted()).toEqual([
       'app',
+      'citizens',
       'data',
       'edge',
       'edge-guard',
@@ -730,7 +760,7 @@ describe('the edge', () => {
     expectOne(templates.get('edge'), 'AWS::CloudFront::Distribution', {
       DistributionConfig: Match.objectLike({ Aliases: ['val.granvik.example'], WebACLId: Match.anyValue() }),
     });
-    for (const name of ['app', 'data', 'routes', 'sign-in']) {
+    for (const name of ['app', 'citizens', 'data', 'routes', 'sign-in']) {
       expect(resourceTypes(stack({ ...synthesis, templates }, name))).toEqual(resourceTypes(stack(synthesis, name)));
     }
   });

@@ -95,6 +95,11 @@ export const sampleManifests: readonly FunctionManifest[] = [
     access: { caseIndexes: ['due'], catalogueTable: ['Query'] },
   }),
   defineFunction({
+    name: 'sample-read-citizens',
+    trigger: { kind: 'schedule', expression: 'cron(0 7 * * ? *)' },
+    access: { citizenTable: ['GetItem'], citizenIndexes: ['list'] },
+  }),
+  defineFunction({
     name: 'sample-inspect-upload',
     trigger: { kind: 'upload' },
     access: { caseTable: ['UpdateItem'], evidenceBucket: ['GetObject'] },

@@ -13,7 +13,7 @@ export function publishLines(subject: Subject): Promise<DynamoDBStreamEvent> {
 
 /** The lines of a kind, of one aggregate or of all, as the stream brings them to a consumer. */
 export async function outboxLines(kind: OutboxMessage['kind'], subject?: Subject): Promise<DynamoDBStreamEvent> {
-  const items = await everythingIn('CASE_TABLE');
+  const items = await everythingIn(kind === 'TELL' ? 'CITIZEN_TABLE' : 'CASE_TABLE');
   const isIn = (pk: unknown) => subject === undefined || pk === collectionOf(subject);
   const lines = items.filter((item) => isIn(item['pk']) && item['kind'] === kind && 'outboxId' in item);
   return {

@@ -17,6 +17,7 @@ export const tableKeys = {
   CASE_TABLE: { keys: ['pk', 'sk'], indexes: ['due', 'list'] },
   LINK_TABLE: { keys: ['pk'], indexes: [] },
   CATALOGUE_TABLE: { keys: ['pk', 'sk'], indexes: [] },
+  CITIZEN_TABLE: { keys: ['pk', 'sk'], indexes: ['list'] },
 } as const satisfies Record<string, { keys: readonly string[]; indexes: readonly string[] }>;
 
 export type TableVariable = keyof typeof tableKeys;

@@ -1,6 +1,7 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { wordsFor } from '../../../shared/http/catalogue/words/languages.ts';
 import type { CatalogueWords } from '../../../shared/http/catalogue/words/words.ts';
@@ -11,7 +12,7 @@ import { shownDay } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { readEntry } from '../../../shared/store/catalogue/catalogue.ts';
 import { EntryCard } from './entry-card.tsx';
-import { addressOf, page } from './frame.tsx';
+import { addressOf, fixedOf, page } from './frame.tsx';
 
 /** One provider at an address of its own, which it may link to: that it stands here is its certificate, as of today. */
 export async function showEntry(request: PageRequest): Promise<PageResponse> {
@@ -32,8 +33,18 @@ export async function showEntry(request: PageRequest): Promise<PageResponse> {
         <p>{certificate(entry, { municipality, on, words })}</p>
       </Note>
       <EntryCard entry={entry} on={on} words={words} />
+      {municipality.complaints !== undefined && (
+        <p class="no-print">
+          <a href={complaintAddress(entry, municipality, words)}>{words.standing.complain}</a>
+        </p>
+      )}
     </>,
   );
+}
+
+/** The form for complaints, with whom it is about chosen already. */
+function complaintAddress({ municipality: id, entryId }: CatalogueEntry, ...whose: Parameters<typeof fixedOf>): string {
+  return `/synpunkter?${new URLSearchParams({ ...fixedOf(...whose), utforare: publicId(id, entryId) }).toString()}`;
 }
 
 /** Why it may be chosen, in a sentence that holds on the day it is read. */

@@ -53,6 +53,11 @@ export async function showOwnPage(request: PageRequest): Promise<PageResponse> {
             ))}
             <Persons relations={room.relations} lang={lang} />
             <p>
+              <a href={inLanguage(ownPath(room.account, 'avvikelser'), lang)}>
+                {say('Klagomål, avvikelser och missförhållanden', 'Complaints, deviations and misconduct')}
+              </a>
+            </p>
+            <p>
               <a href={inLanguage(ownPath(room.account, 'medlemmar'), lang)}>
                 {say(
                   `Vilka som kan logga in för ${nameOf(room.account)}`,

@@ -55,6 +55,14 @@ export function QueuePage(props: QueueProps) {
         <a href={inLanguage(`/desk/contracts?municipality=${municipality.id}`, lang)}>{say('Avtal', 'Contracts')}</a>
         {' · '}
         <a href={inLanguage(delegatedPath(municipality), lang)}>{say('Delegationsbeslut', 'Delegated decisions')}</a>
+        {municipality.complaints !== undefined && (
+          <>
+            {' · '}
+            <a href={inLanguage(`/desk/complaints?municipality=${municipality.id}`, lang)}>
+              {say('Synpunkter', 'Complaints')}
+            </a>
+          </>
+        )}
         {props.mayRegister && (
           <>
             {' · '}

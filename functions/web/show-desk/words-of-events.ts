@@ -33,6 +33,7 @@ const kindWords: Readonly<Record<Exclude<OutboxLine['kind'], 'MAIL'>, Texts>> = 
   OFFER: { sv: 'Ansökan till en annan kommun', en: 'Application to another municipality' },
   IMPORT: { sv: 'Läsa in avtal', en: 'Import contracts' },
   ROLL_OUT: { sv: 'Skicka ändrade villkor', en: 'Send changed terms' },
+  TELL: { sv: 'Besked om en synpunkt', en: 'Word about a complaint' },
   PUBLISH: { sv: 'Visa i katalogen', en: 'Show in the catalogue' },
 };
 

@@ -27,6 +27,11 @@ function Swedish({ municipality }: { readonly municipality: Municipality }) {
           Om dig som är förtroendevald eller tjänsteperson: namn, roll, e-post, telefon, och vad du har beslutat eller
           röstat.
         </li>
+        <li>
+          Om dig som lämnar en synpunkt: det du själv skriver. Du behöver inte säga vem du är, och vi sparar inte
+          varifrån du skickar. Uppgifterna hålls åtskilda från allt annat här, och varje läsning av dem antecknas och
+          granskas.
+        </li>
         <li>När du har öppnat en uppgift och lämnat ett svar: tidpunkten, och vilken version av underlaget du såg.</li>
       </ul>
       <h2>Varför vi får göra det</h2>
@@ -79,6 +84,10 @@ function English({ municipality }: { readonly municipality: Municipality }) {
       </p>
       <h2>Which data, and from where</h2>
       <ul>
+        <li>
+          Of you who complain: what you write yourself. You need not say who you are, and we do not keep where you send
+          it from. It is held apart from everything else here, and each reading is noted and reviewed.
+        </li>
         <li>If you are a contact or a signatory: name, e-mail and telephone. They come from the application.</li>
         <li>
           If you are the manager of a service: name, education and work experience. They come from the applicant, not

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ChangeNoticeRule } from '../change-notice/rule.ts';
+import { ComplaintRule } from '../complaint/rule.ts';
 import { StillDays } from '../desk/stillness.ts';
 import { RecheckRule } from '../follow-up/recheck-rule.ts';
 import { SampleRule } from '../follow-up/sample.ts';
@@ -11,6 +12,7 @@ import { DocumentWords } from './document-words.ts';
 import { FourEyes } from './four-eyes.ts';
 import { Links } from './links.ts';
 import { SigningConnection } from './signing-connection.ts';
+import { SmallNumbers } from './small-numbers.ts';
 import { Terminology } from './terminology.ts';
 
 /** A short lower-case name that begins every key and every public id, for example `granvik`. */
@@ -147,6 +149,10 @@ export const Municipality = z.strictObject({
   sms: z.strictObject({ gateway: z.literal('MAIL'), domain: z.string().check(z.minLength(1)) }),
   /** How change notices are taken where the requirement set says nothing of them. */
   changeNotices: ChangeNoticeRule,
+  /** How complaints are taken in; absent, the municipality takes none here. */
+  complaints: z.optional(ComplaintRule),
+  /** From how many on a number about people is shown; absent, five. */
+  smallNumbers: z.optional(SmallNumbers),
   /** Within how many days a question about the request documentation is answered. */
   questions: z.strictObject({ days: z.int().check(z.positive()) }),
   /** The yearly quality reports that nobody has planned otherwise: when they open, and the common last day. */

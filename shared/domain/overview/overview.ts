@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import type { Day } from '../calendar/day.ts';
+import type { ComplaintCounts } from '../complaint/counts.ts';
 import type { ChoiceSystem } from '../choice-system/choice-system.ts';
 import { type DecidedCase, type DecisionTimes, decisionTimes } from './decided-case.ts';
 import { isOwnUnit, isSelectable, isThin, type Market, marketsOf } from './market.ts';
@@ -43,12 +44,14 @@ export interface Overview {
   readonly on: Day;
   readonly fewest: number;
   readonly systems: readonly SystemOverview[];
+  /** Of the tertial's year, as they may be shown; null where they have not been counted. */
+  readonly complaints: ComplaintCounts | null;
 }
 
 /** @param fewest a service with fewer providers than this in an area is a thin market */
 export function overviewOf(
   facts: readonly SystemFacts[],
-  { tertial, on, fewest }: Pick<Overview, 'tertial' | 'on' | 'fewest'>,
+  { tertial, on, fewest, complaints = null }: Pick<Overview, 'tertial' | 'on' | 'fewest'> & Partial<Overview>,
 ): Overview {
   const systems = facts.map(({ system, waiting, decided, entries }): SystemOverview => {
     const markets = system.status === 'OPEN' ? marketsOf(system, entries, on) : [];
@@ -68,5 +71,5 @@ export function overviewOf(
       thin: markets.filter((market) => isThin(market, fewest)),
     };
   });
-  return { tertial, on, fewest, systems };
+  return { tertial, on, fewest, systems, complaints };
 }

@@ -23,6 +23,7 @@ export const linkWord = {
   CONFIRM_ADDRESS: 'confirm-address',
   GIVE_OPINION: 'opinion',
   ACCEPT_INVITATION: 'invitation',
+  GIVE_ACCOUNT: 'account',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskPage = {

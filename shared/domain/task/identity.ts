@@ -49,6 +49,7 @@ const policies: Record<TaskKind, IdentityPolicy> = {
   GIVE_OPINION: 'LINK_AND_CODE',
   ACCEPT_INVITATION: 'LINK_AND_ACCOUNT',
   JUDGE_CHANGE_NOTICE: 'SIGN_IN',
+  GIVE_ACCOUNT: 'LINK_AND_CODE',
 };
 
 export function identityPolicy(kind: TaskKind): IdentityPolicy {

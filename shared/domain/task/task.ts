@@ -43,6 +43,7 @@ export const TaskKind = z.enum([
   'GIVE_OPINION',
   'ACCEPT_INVITATION',
   'JUDGE_CHANGE_NOTICE',
+  'GIVE_ACCOUNT',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 
@@ -73,6 +74,8 @@ export const Subject = z.strictObject({
     'MEASURE',
     'PLAN',
     'WEBHOOK',
+    'COMPLAINT',
+    'READING_REVIEW',
   ]),
   id: z.string(),
 });

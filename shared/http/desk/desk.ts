@@ -31,6 +31,7 @@ const named = {
   measureId: 'MEASURE',
   planId: 'PLAN',
   webhookId: 'WEBHOOK',
+  complaintId: 'COMPLAINT',
 } as const;
 
 /**

@@ -1,3 +1,4 @@
+import type { ComplaintCount } from '../../domain/complaint/counts.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { capital } from '../../domain/municipality/terminology.ts';
 import type { Overview, SystemOverview } from '../../domain/overview/overview.ts';
@@ -28,6 +29,7 @@ export function overviewDocument(overview: Overview, terms: Terms): WrittenDocum
       decisionSection(overview, terms),
       sidesSection(overview, terms),
       ...overview.systems.filter(({ markets }) => markets.length > 0).map((one) => marketSection(one, overview, terms)),
+      ...complaintSections(overview, terms),
     ],
   };
 }
@@ -176,4 +178,41 @@ function marketSection(
       },
     ],
   };
+}
+
+/** Counted in the night, and only numbers: too few are shown as too few, and nothing is summed up. */
+function complaintSections({ complaints }: Overview, { lang }: Terms): readonly Section[] {
+  if (complaints === null || complaints.providers.length === 0) return [];
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { year, countedOn, fewerThan, providers } = complaints;
+  const shown = (count: ComplaintCount['complaints']): { text: string } => ({
+    text: count === null ? say(`färre än ${String(fewerThan)}`, `fewer than ${String(fewerThan)}`) : String(count),
+  });
+  return [
+    {
+      heading: say('Synpunkter, avvikelser och missförhållanden', 'Complaints, deviations and misconduct'),
+      level: 1,
+      blocks: [
+        {
+          kind: 'TABLE',
+          caption: say(
+            `Inkomna ${year}, räknade ${shownDay(countedOn, lang)}`,
+            `Received in ${year}, counted on ${shownDay(countedOn, lang)}`,
+          ),
+          columns: [
+            say('Verksamhet', 'Operation'),
+            say('Synpunkter', 'Complaints'),
+            say('Avvikelser', 'Deviations'),
+            say('Missförhållanden', 'Misconduct'),
+          ],
+          rows: providers.map(({ name, complaints: said, deviations, misconduct }) => [
+            { text: name },
+            shown(said),
+            shown(deviations),
+            shown(misconduct),
+          ]),
+        },
+      ],
+    },
+  ];
 }

@@ -147,6 +147,8 @@ const words: Readonly<Record<string, Texts>> = {
     sv: 'Fråga ställd om uppgifterna i katalogen stämmer',
     en: 'Asked whether the entry is right',
   },
+  ACCOUNT_ASKED: { sv: 'Svar begärt på frågor om en synpunkt', en: 'Account asked for about a complaint' },
+  ACCOUNT_GIVEN: { sv: 'Svar lämnat på frågor om en synpunkt', en: 'Account given about a complaint' },
   ENTRY_CONFIRMED: { sv: 'Uppgifterna i katalogen bekräftade', en: 'Entry in the catalogue confirmed' },
   ENTRY_SAID_WRONG: { sv: 'Uppgifterna i katalogen sades inte stämma', en: 'Entry in the catalogue said to be wrong' },
   ENTRY_CORRECTED: { sv: 'Uppgifterna i katalogen genomgångna', en: 'Entry in the catalogue seen to' },

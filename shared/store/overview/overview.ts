@@ -4,6 +4,7 @@ import { type Overview, overviewOf } from '../../domain/overview/overview.ts';
 import type { Tertial } from '../../domain/overview/tertial.ts';
 import { readEntries } from '../catalogue/catalogue.ts';
 import { readCatalogue } from '../catalogue/lists.ts';
+import { readComplaintCounts } from '../complaint/counts.ts';
 import { listChoiceSystems } from '../choice-system/choice-system.ts';
 import { readDecided } from './decided-case.ts';
 import { countPlaces } from '../desk/list.ts';
@@ -13,10 +14,11 @@ export async function readOverview(
   municipality: string,
   at: { readonly tertial: Tertial; readonly on: Day; readonly fewest: number },
 ): Promise<Overview> {
-  const [systems, decided, { entryIds }] = await Promise.all([
+  const [systems, decided, { entryIds }, counts] = await Promise.all([
     listChoiceSystems(municipality),
     readDecided(municipality, at.tertial),
     readCatalogue(municipality, {}, at.on),
+    readComplaintCounts(municipality),
   ]);
   const entries = await readEntries(entryIds.map((entryId) => ({ municipality, entryId })));
   const facts = systems.map(async (system) => {
@@ -28,5 +30,6 @@ export async function readOverview(
     const isOf = ({ choiceSystemId }: { readonly choiceSystemId: string }) => choiceSystemId === system.id;
     return { system, waiting: { all, late }, decided: decided.filter(isOf), entries: entries.filter(isOf) };
   });
-  return overviewOf(await Promise.all(facts), at);
+  const complaints = counts.find(({ year }) => at.tertial.from.startsWith(year)) ?? null;
+  return overviewOf(await Promise.all(facts), { ...at, complaints });
 }

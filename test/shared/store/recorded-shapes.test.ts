@@ -7,6 +7,9 @@ import { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
 import { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import { Version } from '../../../shared/domain/choice-system/version.ts';
+import { Account, Complaint, ComplaintContent, InvestigationNote } from '../../../shared/domain/complaint/complaint.ts';
+import { ComplaintCounts } from '../../../shared/domain/complaint/counts.ts';
+import { Reading as ComplaintReading, ReadingReview } from '../../../shared/domain/complaint/reading.ts';
 import { Contract } from '../../../shared/domain/contract/contract.ts';
 import { Committee } from '../../../shared/domain/decision/committee.ts';
 import { Decision } from '../../../shared/domain/decision/decision.ts';
@@ -42,6 +45,7 @@ import { Reading } from '../../../shared/store/desk/reading.ts';
 import { Round } from '../../../shared/store/task/round.ts';
 
 const shapes = {
+  Account,
   Application,
   ApplicationContent,
   AuditEvent,
@@ -49,6 +53,10 @@ const shapes = {
   CatalogueEntry,
   ChoiceSystem,
   Committee,
+  Complaint,
+  ComplaintContent,
+  ComplaintCounts,
+  ComplaintReading,
   CompletionRequest,
   Contract,
   Correction,
@@ -61,6 +69,7 @@ const shapes = {
   Finding,
   ImportLine,
   ImportRun,
+  InvestigationNote,
   Link,
   KeptDocument,
   Lookup,
@@ -74,6 +83,7 @@ const shapes = {
   QualityReport,
   Reading,
   Recheck,
+  ReadingReview,
   ReportDraft,
   ReportForm,
   RequirementSet,

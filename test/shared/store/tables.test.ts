@@ -32,6 +32,7 @@ describe('the tables that tests run on', () => {
     ['CASE_TABLE', 'CaseTable'],
     ['LINK_TABLE', 'LinkTable'],
     ['CATALOGUE_TABLE', 'CatalogueTable'],
+    ['CITIZEN_TABLE', 'CitizenTable'],
   ] as const)('have the keys and indexes of the deployed ones: %s', (variable, prefix) => {
     const table = deployed.find(({ id }) => id.startsWith(prefix));
     expect(names(table?.KeySchema ?? [])).toEqual(tableKeys[variable].keys);

@@ -36,6 +36,7 @@ export const english: CatalogueWords = {
       NON_PROFIT: 'Run by a non-profit',
       MUNICIPAL: 'The municipality’s own unit',
     },
+    complain: 'Say what you are not content with',
     now: 'Can be chosen now',
     from: (day) => `Can be chosen from ${day}`,
     earliest: (day) => `Can be chosen from ${day} at the earliest`,

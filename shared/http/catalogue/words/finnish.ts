@@ -43,6 +43,7 @@ export const finnish: CatalogueWords = {
       NON_PROFIT: 'Voittoa tavoittelematon',
       MUNICIPAL: 'Kunnan oma toiminta',
     },
+    complain: 'Anna palautetta',
     now: 'Voi valita nyt',
     from: (day) => `Voi valita alkaen ${day}`,
     earliest: (day) => `Voi valita aikaisintaan ${day}`,

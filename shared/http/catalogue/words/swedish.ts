@@ -32,6 +32,7 @@ export const swedish: CatalogueWords = {
   },
   standing: {
     regi: { PRIVATE: 'Privat regi', NON_PROFIT: 'Idéburen regi', MUNICIPAL: 'Kommunens egen regi' },
+    complain: 'Lämna en synpunkt',
     now: 'Kan väljas nu',
     from: (day) => `Kan väljas från ${day}`,
     earliest: (day) => `Kan väljas tidigast ${day}`,

@@ -37,6 +37,8 @@ export interface EntryWords {
 
 /** Whose an entry is, how it stands today, and what is said of its text. */
 export interface StandingWords {
+  /** Leads to the form for complaints. */
+  readonly complain: string;
   readonly regi: Readonly<Record<CatalogueEntry['provider']['regi'], string>>;
   readonly now: string;
   readonly from: (day: string) => string;
