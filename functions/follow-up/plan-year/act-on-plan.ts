@@ -16,7 +16,11 @@ import {
 import { planPage } from './plan-page.tsx';
 import { enter, type Visit } from './visit.ts';
 
-const Adopting = z.object({ heldOn: z.iso.date(), paragraph: z.string().check(z.minLength(1)) });
+const Adopting = z.object({
+  heldOn: z.iso.date(),
+  paragraph: z.string().check(z.minLength(1)),
+  laid: z.string().check(z.minLength(1), z.maxLength(100)),
+});
 const Moving = z.object({
   contractId: z.string(),
   month: z.string().check(z.regex(/^(1[0-2]|[1-9])$/)),
@@ -48,14 +52,15 @@ async function adopt(visit: Visit): Promise<readonly FieldError[]> {
   const { request, lang, subject, staff } = visit;
   const parsed = parseForm(Adopting, request.form, lang);
   if (!parsed.ok) return parsed.errors;
-  const { heldOn, paragraph: written } = parsed.value;
+  const { heldOn, paragraph: written, laid } = parsed.value;
   const paragraph = readParagraph(written);
   if (paragraph === undefined) {
     return [{ field: 'paragraph', message: lang === 'sv' ? 'Skriv paragrafens nummer' : 'Write the item’s number' }];
   }
   const version = Number(valueOf(request.form, 'version'));
-  const adopted = await adoptYearPlan(subject, { heldOn, paragraph, version }, { by: staff.name, at: now() });
-  return adopted.ok ? [] : refused(adopted.error, 'heldOn', lang);
+  const adopted = await adoptYearPlan(subject, { heldOn, paragraph, laid, version }, { by: staff.name, at: now() });
+  if (adopted.ok) return [];
+  return refused(adopted.error, adopted.error === 'OTHER_BASIS' ? 'laid' : 'heldOn', lang);
 }
 
 async function move(visit: Visit): Promise<readonly FieldError[]> {
@@ -94,6 +99,14 @@ const words: Readonly<Record<PlanFault, Texts>> = {
     en: 'The plan is adopted already. Nothing was recorded now.',
   },
   NOT_HELD_YET: { sv: 'Sammanträdet har inte hållits än', en: 'The meeting has not been held yet' },
+  HELD_BEFORE: {
+    sv: 'Planen fanns inte när det sammanträdet hölls',
+    en: 'The plan was not there when that meeting was held',
+  },
+  OTHER_BASIS: {
+    sv: 'Planen här är inte den som nämnden hade: kontrollsumman är en annan. Ändra tillbaka den, eller lägg fram den ändrade planen för nämnden',
+    en: 'This plan is not the one that the committee had: its checksum is another. Change it back, or put the changed plan before the committee',
+  },
   UNKNOWN: { sv: 'Välj ett avtal i planen', en: 'Choose a contract in the plan' },
   SAME_MONTH: { sv: 'Avtalet har den månaden redan', en: 'The contract has that month already' },
   NO_REASON: {

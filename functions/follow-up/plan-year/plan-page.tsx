@@ -65,6 +65,16 @@ function AdoptForm({ visit: { plan, lang, municipality }, form }: FormProps) {
           label={say(`Sammanträde i ${name}`, `Meeting of ${name}`)}
         />
         <TextField form={form} name="paragraph" size="short" label={say('Paragraf', 'Item (§)')} />
+        <TextField
+          form={form}
+          name="laid"
+          size="short"
+          label={say('Kontrollsumman i nämndens handlingar', 'The checksum in the committee’s papers')}
+          hint={say(
+            'De första åtta tecknen räcker. Så registreras just den plan som nämnden antog.',
+            'The first eight characters are enough. So the very plan that the committee adopted is registered.',
+          )}
+        />
         <SubmitButton name="step" value="adopt">
           {say('Registrera', 'Register')}
         </SubmitButton>

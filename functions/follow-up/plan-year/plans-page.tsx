@@ -40,20 +40,26 @@ export async function makePlan(request: PageRequest): Promise<PageResponse> {
   const { system, lang, municipality, staff, mayMake } = visit;
   if (!mayMake || system.status !== 'OPEN') throw new NotAllowed();
   const written = valueOf(request.form, 'year');
-  if (!/^20\d\d$/.test(written)) {
-    const message = lang === 'sv' ? 'Skriv ett årtal' : 'Write a year';
+  if (!yearsToPlan().includes(written)) {
+    const years = yearsToPlan();
+    const message = lang === 'sv' ? `Skriv ${years.join(' eller ')}` : `Write ${years.join(' or ')}`;
     return page(visit, { values: request.form, errors: [{ field: 'year', message }] });
   }
   const plan = await makeYearPlan(system, Number(written), { by: staff.name, at: now() });
   return seeOther(inLanguage(`/desk/follow-up-plans/${publicId(municipality.id, plan.planId)}`, lang));
 }
 
+/** This year and the next: a plan stays when it has been made. */
+function yearsToPlan(): readonly [string, string] {
+  const year = stockholmDay(now()).slice(0, 4);
+  return [year, String(Number(year) + 1)];
+}
+
 async function page(visit: Visit, sent: FormState | null): Promise<PageResponse> {
   const { lang, municipality, staff, system, mayMake } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const plans = (await listYearPlans(municipality.id, system.id)).toReversed();
-  const next = String(Number(stockholmDay(now()).slice(0, 4)) + 1);
-  const form = sent ?? { ...emptyForm, values: { year: next } };
+  const form = sent ?? { ...emptyForm, values: { year: yearsToPlan()[1] } };
   const content = (
     <>
       <ErrorSummary form={form} lang={lang} />

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Day } from '../calendar/day.ts';
+import { stockholmDay } from '../calendar/stockholm-day.ts';
 import type { Contract } from '../contract/contract.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { Text } from '../requirement/finding.ts';
@@ -145,14 +146,24 @@ export function basisHashOf({ requirements, contracts, versionNumber, year }: Ye
   return hash({ requirements, contracts, versionNumber, year });
 }
 
-/** Registers that the committee adopted the plan that lay before it. */
+/** How much of the checksum tells one plan from another; the papers have it all. */
+const leastOfChecksum = 8;
+
+/**
+ * Registers that the committee adopted the plan that lay before it, and no other.
+ * @param laid the checksum in the committee's papers, or the beginning of it
+ * @returns `OTHER_BASIS` when the plan has been changed since they were written
+ */
 export function adopt(
   plan: YearPlan,
   adoption: Adoption,
-  on: Day,
-): Result<YearPlanIn<'ADOPTED'>, 'ADOPTED' | 'NOT_HELD_YET'> {
+  { laid, on }: { readonly laid: string; readonly on: Day },
+): Result<YearPlanIn<'ADOPTED'>, 'ADOPTED' | 'NOT_HELD_YET' | 'HELD_BEFORE' | 'OTHER_BASIS'> {
   if (plan.status === 'ADOPTED') return err('ADOPTED');
   if (adoption.heldOn > on) return err('NOT_HELD_YET');
+  if (adoption.heldOn < stockholmDay(plan.madeAt)) return err('HELD_BEFORE');
+  const checksum = laid.replaceAll(/\s/g, '').toLowerCase();
+  if (checksum.length < leastOfChecksum || !adoption.basisHash.startsWith(checksum)) return err('OTHER_BASIS');
   return ok({ ...plan, status: 'ADOPTED', adoption, changes: [] });
 }
 
@@ -176,16 +187,30 @@ export function moveReview(
   return ok({ ...plan, contracts, changes: [...plan.changes, change] });
 }
 
-/** Takes in contracts that have come into force since; what stands is not moved. The same plan when there are none. */
+/**
+ * Takes in contracts that have come into force since; what stands is not moved, and nobody gets a month that has been.
+ * The same plan when there are none.
+ */
 export function takeIn<P extends YearPlan>(
   plan: P,
   inForce: readonly PlannedContract[],
   trace: Pick<PlanChange, 'why' | 'by' | 'at'>,
 ): P {
-  const added = inForce.filter(({ contractId }) => plan.contracts.every((one) => one.contractId !== contractId));
+  const left = monthsLeft(plan, trace.at);
+  const added = inForce
+    .filter(({ contractId }) => plan.contracts.every((one) => one.contractId !== contractId))
+    .map((one, index) => (left.includes(one.month) ? one : { ...one, month: left[index % left.length] ?? one.month }));
   if (added.length === 0) return plan;
   const contracts = [...plan.contracts, ...added];
   if (plan.status === 'DRAFT') return { ...plan, contracts };
   const changes = added.map(({ contractId, providerName, month: to }) => ({ contractId, providerName, to, ...trace }));
   return { ...plan, contracts, changes: [...plan.changes, ...changes] };
+}
+
+/** The months that are left of the plan's year for a review. */
+function monthsLeft({ year }: YearPlan, at: string): readonly number[] {
+  const [thisYear, thisMonth] = stockholmDay(at).split('-').map(Number);
+  if (thisYear !== year || thisMonth === undefined) return reviewMonths;
+  const left = reviewMonths.filter((month) => month >= thisMonth);
+  return left.length === 0 ? [thisMonth] : left;
 }

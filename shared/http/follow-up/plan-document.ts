@@ -1,3 +1,4 @@
+import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { PlanProgress } from '../../domain/follow-up/plan-progress.ts';
 import { basisHashOf, type FollowUpMethod, type YearPlan } from '../../domain/follow-up/year-plan.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
@@ -60,7 +61,7 @@ function basisSection(plan: YearPlan, { municipality, lang, service }: Terms): S
           { label: say('Krav enligt version', 'Requirements by version'), value: String(versionNumber) },
           { label: say('Avtal', 'Contracts'), value: String(contracts.length) },
           { label: say('Krav', 'Requirements'), value: String(requirements.length) },
-          { label: say('Upprättad', 'Made'), value: `${shownDay(madeAt.slice(0, 10), lang)}, ${madeBy}` },
+          { label: say('Upprättad', 'Made'), value: `${shownDay(stockholmDay(madeAt), lang)}, ${madeBy}` },
           {
             label: say('Antagen', 'Adopted'),
             value:
@@ -191,7 +192,7 @@ function changeSection(changes: Extract<YearPlan, { status: 'ADOPTED' }>['change
                 : say(`Från ${month(from)} till ${month(to)}`, `From ${month(from)} to ${month(to)}`),
           },
           { text: why },
-          { text: `${by}, ${shownDay(at.slice(0, 10), lang)}` },
+          { text: `${by}, ${shownDay(stockholmDay(at), lang)}` },
         ]),
       },
     ],

@@ -94,19 +94,29 @@ export async function makeYearPlan(
   );
 }
 
-export type PlanFault = 'CHANGED' | 'ADOPTED' | 'NOT_HELD_YET' | 'UNKNOWN' | 'SAME_MONTH' | 'NO_REASON';
+export type PlanFault =
+  'CHANGED' | 'ADOPTED' | 'NOT_HELD_YET' | 'HELD_BEFORE' | 'OTHER_BASIS' | 'UNKNOWN' | 'SAME_MONTH' | 'NO_REASON';
 
-/** Registers the committee's decision on the plan as it lay on the page. @param version the plan's, as it was shown */
+/** What the committee decided: in which meeting, and on which papers by their checksum. */
+export interface PlanDecision {
+  readonly heldOn: string;
+  readonly paragraph: string;
+  readonly laid: string;
+  /** The plan's, as it was shown to whoever registers it. */
+  readonly version: number;
+}
+
+/** Registers the committee's decision on the plan as it lay before it, and on the page. */
 export async function adoptYearPlan(
   subject: Subject,
-  { heldOn, paragraph, version }: { readonly heldOn: string; readonly paragraph: string; readonly version: number },
+  { heldOn, paragraph, laid, version }: PlanDecision,
   { by, at }: Actor,
 ): Promise<Result<YearPlan, PlanFault>> {
   return retryOnConcurrency(async () => {
     const before = await readYearPlan(subject);
     if (before?.version !== version) return err('CHANGED');
     const basisHash = basisHashOf(before, hashOf);
-    const adopted = adopt(before, { heldOn, paragraph, basisHash, by, at }, stockholmDay(at));
+    const adopted = adopt(before, { heldOn, paragraph, basisHash, by, at }, { laid, on: stockholmDay(at) });
     if (!adopted.ok) return adopted;
     const event = { type: 'PLAN_ADOPTED', at, by, data: { heldOn, paragraph, basisHash } };
     return ok(await commitPlan({ before, after: adopted.value, event }));

@@ -3,6 +3,8 @@ import { handler as writeDocument } from '../../../functions/decision/write-docu
 import { handler as planYear } from '../../../functions/follow-up/plan-year/handler.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { basisHashOf } from '../../../shared/domain/follow-up/year-plan.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { planSubject, readYearPlan } from '../../../shared/store/follow-up/year-plan.ts';
 import { accessibilityFaults, daylight, openBrowser } from '../../support/browser.ts';
@@ -16,7 +18,9 @@ import { serve } from '../../support/web-server.ts';
 useTables();
 const issuer = new OidcIssuer();
 const today = stockholmDay(new Date().toISOString());
-const subject = planSubject('granvik', 'hemtjanst-2027');
+const year = String(Number(today.slice(0, 4)) + 1);
+const planId = `hemtjanst-${year}`;
+const subject = planSubject('granvik', planId);
 const one = '/desk/follow-up-plans/{planId}';
 
 beforeAll(async () => {
@@ -34,10 +38,10 @@ const claimsOf = (role: string) => ({
   'cognito:groups': [`granvik:${role}`],
 });
 
-function desk(form: Record<string, string> | undefined, { role = 'coordinator', route = one, planId = '' } = {}) {
+function desk(form: Record<string, string> | undefined, { role = 'coordinator', route = one, planId: of = '' } = {}) {
   return ask(planYear, {
     route,
-    params: { choiceSystemId: 'granvik.hemtjanst', planId: planId === '' ? 'granvik.hemtjanst-2027' : planId },
+    params: { choiceSystemId: 'granvik.hemtjanst', planId: of === '' ? `granvik.${planId}` : of },
     cookies: [`__Host-session=${issuer.token(claimsOf(role))}`],
     ...(form === undefined ? {} : { form }),
   });
@@ -48,38 +52,50 @@ const version = async () => String((await readYearPlan(subject))?.version ?? '')
 
 describe('a year’s plan', () => {
   it('is made once from the requirements for every contract in force, however often the button is pressed', async () => {
-    expect((await desk({ year: 'nästa' }, { route: list })).status).toBe(422);
-    expect((await desk({ year: '2027' }, { route: list, role: 'case-officer' })).status).toBe(403);
-    const made = await Promise.all([desk({ year: '2027' }, { route: list }), desk({ year: '2027' }, { route: list })]);
-    for (const answer of made) expect(answer.headers['location']).toBe('/desk/follow-up-plans/granvik.hemtjanst-2027');
+    for (const wrong of ['nästa', '2099']) expect((await desk({ year: wrong }, { route: list })).status).toBe(422);
+    expect((await desk({ year }, { route: list, role: 'case-officer' })).status).toBe(403);
+    const made = await Promise.all([desk({ year }, { route: list }), desk({ year }, { route: list })]);
+    for (const answer of made) expect(answer.headers['location']).toBe(`/desk/follow-up-plans/granvik.${planId}`);
     const plan = await readYearPlan(subject);
     expect(plan?.contracts).toHaveLength(30);
     expect((await readEvents(subject)).map(({ type }) => type)).toEqual(['PLAN_MADE']);
     expect((await desk(undefined, { route: list })).body).toContain('Förslag');
     expect((await desk(undefined, { planId: 'granvik.hemtjanst-2031' })).status).toBe(404);
-    expect((await desk(undefined, { planId: 'lillby.hemtjanst-2027' })).status).toBe(404);
+    expect((await desk(undefined, { planId: `lillby.${planId}` })).status).toBe(404);
   });
 
   it('goes to the committee as PDF and Word with its checksum', async () => {
     for (const format of ['pdf', 'docx']) {
       const file = await ask(writeDocument, {
         route: `${one}/document`,
-        params: { planId: 'granvik.hemtjanst-2027' },
+        params: { planId: `granvik.${planId}` },
         query: { format },
         cookies: [`__Host-session=${issuer.token(claimsOf('secretary'))}`],
       });
       expect(file.status).toBe(200);
-      expect(file.headers['content-disposition']).toContain('2027');
+      expect(file.headers['content-disposition']).toContain(year);
     }
     expect((await desk(undefined)).body).toContain('Underlagets kontrollsumma');
   });
 
   it('is adopted by a day and a paragraph, once, and only as it was on the page', async () => {
-    const meeting = { step: 'adopt', heldOn: addDays(today, -1), paragraph: '§ 142' };
+    const checksum = async () => {
+      const plan = await readYearPlan(subject);
+      return plan === null ? '' : basisHashOf(plan, hashOf).slice(0, 16);
+    };
+    // As it stands in the papers that went out to the committee.
+    const meeting = { step: 'adopt', heldOn: today, paragraph: '§ 142', laid: await checksum() };
     const before = await version();
     const review = (await readYearPlan(subject))?.contracts[0];
     expect((await desk({ step: 'move', contractId: review?.contractId ?? '', month: '12' })).status).toBe(303);
     expect((await desk({ ...meeting, version: before })).status).toBe(409);
+    const changed = await desk({ ...meeting, version: await version() });
+    expect(changed.status).toBe(422);
+    expect(changed.body).toContain('inte den som nämnden hade');
+    expect(
+      (await desk({ step: 'move', contractId: review?.contractId ?? '', month: String(review?.month) })).status,
+    ).toBe(303);
+    expect((await desk({ ...meeting, version: await version(), heldOn: addDays(today, -1) })).status).toBe(422);
     expect((await desk({ ...meeting, version: await version(), heldOn: addDays(today, 1) })).status).toBe(422);
     expect((await desk({ ...meeting, version: await version(), paragraph: 'snart' })).status).toBe(422);
     expect((await desk({ ...meeting, version: await version() }, { role: 'case-officer' })).status).toBe(403);
@@ -115,7 +131,7 @@ describe('a year’s plan', () => {
     const page = await browser.newPage({ extraHTTPHeaders: headers });
     const faults: string[] = [];
     for (const path of [
-      '/desk/follow-up-plans/granvik.hemtjanst-2027',
+      `/desk/follow-up-plans/granvik.${planId}`,
       '/desk/choice-systems/granvik.hemtjanst/follow-up-plans',
     ]) {
       await page.goto(`${site.origin}${path}`);

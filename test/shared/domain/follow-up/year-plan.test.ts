@@ -38,10 +38,18 @@ const draft = YearPlan.parse({
   madeBy: 'Sam Ordning',
 });
 const trace = { why: 'Sjukdom', by: 'Sam', at: '2027-02-01T08:00:00.000Z' };
-const meeting = { heldOn: '2026-12-08', paragraph: '142', basisHash: 'x', by: 'Sekla', at: '2026-12-09T08:00:00.000Z' };
+const meeting = {
+  heldOn: '2026-12-08',
+  paragraph: '142',
+  basisHash: basisHashOf(draft, hashOf),
+  by: 'Sekla',
+  at: '2026-12-09T08:00:00.000Z',
+};
+
+const papers = { laid: meeting.basisHash.slice(0, 8), on: '2026-12-09' };
 
 function adopted() {
-  const result = adopt(draft, meeting, '2026-12-09');
+  const result = adopt(draft, meeting, papers);
   if (!result.ok) throw new Error('It can be adopted');
   return result.value;
 }
@@ -79,11 +87,17 @@ describe('a year’s plan', () => {
   });
 
   it('is adopted once, by a meeting that has been held, as it lay before it', () => {
-    expect(adopt(draft, { ...meeting, heldOn: '2026-12-10' }, '2026-12-09')).toEqual({
-      ok: false,
-      error: 'NOT_HELD_YET',
-    });
-    expect(adopt(adopted(), meeting, '2026-12-09')).toEqual({ ok: false, error: 'ADOPTED' });
+    const refusal = (plan: YearPlan, heldOn: string, laid = papers.laid) => {
+      const result = adopt(plan, { ...meeting, heldOn }, { ...papers, laid });
+      return result.ok ? undefined : result.error;
+    };
+    expect(refusal(draft, '2026-12-10')).toBe('NOT_HELD_YET');
+    expect(refusal(draft, '2026-11-01')).toBe('HELD_BEFORE');
+    expect(refusal(adopted(), meeting.heldOn)).toBe('ADOPTED');
+    for (const laid of ['', papers.laid.slice(0, 7), '00000000'])
+      expect(refusal(draft, meeting.heldOn, laid)).toBe('OTHER_BASIS');
+    const written = ` ${papers.laid.slice(0, 4).toUpperCase()} ${papers.laid.slice(4)} `;
+    expect(refusal(draft, meeting.heldOn, written)).toBeUndefined();
     const moved = moveReview(draft, { contractId: 'c1', month: 12, ...trace });
     expect(moved.ok && basisHashOf(moved.value, hashOf)).not.toBe(basisHashOf(draft, hashOf));
   });
@@ -105,6 +119,10 @@ describe('a year’s plan', () => {
     expect(after.contracts).toEqual([...draft.contracts, late]);
     expect(after.changes).toMatchObject([{ contractId: 'late', to: 9 }]);
     expect(takeIn(after, [late], trace)).toBe(after);
+    const monthAt = (at: string) => takeIn(adopted(), [{ ...late, month: 2 }], { ...trace, at }).changes[0]?.to;
+    expect(monthAt('2026-12-20T08:00:00.000Z')).toBe(2);
+    expect(monthAt('2027-07-20T08:00:00.000Z')).toBe(9);
+    expect(monthAt('2027-12-20T08:00:00.000Z')).toBe(12);
   });
 });
 
