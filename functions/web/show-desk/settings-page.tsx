@@ -3,12 +3,14 @@ import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { placesIn, reasonFields } from './settings.ts';
+import { type Workload, WorkloadTable } from './workload.tsx';
 
 /** Officers and their competences; texts that are reused when requirements are settled. */
 export function SettingsPage(props: {
   readonly municipality: string;
   readonly version: number;
   readonly form: FormState;
+  readonly workloads: readonly Workload[];
   readonly mayChange: boolean;
   readonly saved: boolean;
   readonly lang: Language;
@@ -23,6 +25,7 @@ export function SettingsPage(props: {
           <p>{say('Sparat. Tidigare versioner finns kvar.', 'Saved. Earlier versions are kept.')}</p>
         </Note>
       )}
+      {props.workloads.length > 0 && <WorkloadTable workloads={props.workloads} lang={lang} />}
       <form method="post" action={inLanguage('/desk/settings', lang)} novalidate>
         <input type="hidden" name="municipality" value={props.municipality} />
         <input type="hidden" name="version" value={String(props.version)} />

@@ -1,3 +1,4 @@
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Desk } from '../../../shared/domain/desk/desk.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
@@ -14,6 +15,7 @@ import { commitDesk, readDesk } from '../../../shared/store/desk/desk.ts';
 import { handlers } from './readers.ts';
 import { readSettings, SeenVersion, settingsValues } from './settings.ts';
 import { SettingsPage } from './settings-page.tsx';
+import { readWorkloads, type Workload } from './workload.tsx';
 
 interface SettingsVisit {
   readonly request: PageRequest;
@@ -26,7 +28,8 @@ export async function showSettings(request: PageRequest): Promise<PageResponse> 
   const visit = await enterSettings(request, request.query['municipality']);
   const desk = await readDesk(visit.municipality.id);
   const values = settingsValues(desk ?? { officers: [], reasons: [] });
-  return page(visit, desk?.version ?? 0, { values, errors: [] });
+  const workloads = await readWorkloads(visit.municipality.id, desk?.officers ?? [], stockholmDay(now()));
+  return page(visit, desk?.version ?? 0, { values, errors: [] }, workloads);
 }
 
 /** The coordinator changes them; of two who do at once the second one sees what the first one did. */
@@ -58,7 +61,13 @@ async function enterSettings(request: PageRequest, id: string | undefined): Prom
   return { request, municipality, staff: await requireStaff(request, municipality.id, handlers) };
 }
 
-function page({ request, staff, municipality }: SettingsVisit, version: number, form: FormState): PageResponse {
+/** @param workloads none beside a form that is to be put right */
+function page(
+  { request, staff, municipality }: SettingsVisit,
+  version: number,
+  form: FormState,
+  workloads: readonly Workload[] = [],
+): PageResponse {
   const lang = languageOf(request);
   const invalid = form.errors.length > 0;
   const content = (
@@ -66,6 +75,7 @@ function page({ request, staff, municipality }: SettingsVisit, version: number, 
       municipality={municipality.id}
       version={version}
       form={form}
+      workloads={workloads}
       mayChange={hasRole(staff, municipality.id, ['coordinator'])}
       saved={request.query['saved'] === 'yes'}
       lang={lang}

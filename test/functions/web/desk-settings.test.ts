@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handler as assess } from '../../../functions/requirement/assess/handler.tsx';
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
+import { commitApplication, readApplication } from '../../../shared/store/application/application.ts';
 import { readDesk } from '../../../shared/store/desk/desk.ts';
 import { completeApplication } from '../../support/application-builder.ts';
 import { everythingIn } from '../../support/tables.ts';
@@ -54,6 +55,27 @@ describe('the settings of the desk', () => {
       ({ pk, sk }) => pk === 'granvik#DESK#desk' && String(sk).startsWith('VERSION#'),
     );
     expect(versions.map(({ reasons }) => JSON.stringify(reasons).includes('Ny lydelse'))).toEqual([false, true]);
+  });
+
+  it('show how many open cases lie with each officer and with nobody, and which are past their day', async () => {
+    expect((await save({ officers })).status).toBe(303);
+    const row = async (who: string) => {
+      const rows = (await get()).body.split('</tr>').filter((one) => one.includes(who));
+      return rows[0]
+        ?.replaceAll(/<[^>]*>/g, ' ')
+        .match(/\d+/g)
+        ?.map(Number);
+    };
+    const [before, unassigned] = [await row('Nora Sköld'), await row('Ingen än')];
+    const subject = await inAssessment(completeApplication());
+    expect(await row('Ingen än')).toEqual([(unassigned?.[0] ?? 0) + 1, unassigned?.[1]]);
+    const application = await readApplication(subject);
+    if (application?.status !== 'ASSESSMENT') throw new Error('It waits for an officer');
+    const officer = { name: 'Nora Sköld', email: 'nora@granvik.example' };
+    const event = { type: 'CASE_ASSIGNED', at: new Date().toISOString(), by: 'test', data: {} };
+    await commitApplication({ before: application, after: { ...application, officer }, event });
+    expect(await row('Nora Sköld')).toEqual([(before?.[0] ?? 0) + 1, before?.[1]]);
+    expect(await row('Ingen än')).toEqual(unassigned);
   });
 
   it('LOV 10:4: keep the municipality’s own words of a notice, and refuse any that speak of an appeal', async () => {
