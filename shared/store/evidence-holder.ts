@@ -20,7 +20,7 @@ export interface EvidenceHolder {
   readonly evidence: readonly Evidence[];
   /** The case itself when it is an application's. */
   readonly application: KeptApplication | null;
-  /** When what was handed in from the beginning was complete; absent where files may come all along. */
+  /** When what it was sent with was handed in: nothing comes into that later; absent where files may come all along. */
   readonly closedAt: string | undefined;
   /**
    * Writes a file's new state with its event, on condition that the case still is as it was read.
@@ -42,21 +42,23 @@ export async function readHolder(subject: Subject): Promise<EvidenceHolder | nul
     case 'CONTRACT': {
       const before = await readContract(subject);
       if (before === null) return null;
-      return holder(subject, null, async (change) => {
+      return holder(subject, { application: null, closedAt: undefined }, async (change) => {
         await commitContract({ before, after: before, ...change });
       });
     }
     case 'REPORT': {
       const before = await readReport(subject);
       if (before === null) return null;
-      return holder(subject, null, async (change) => {
+      // What was handed in is what an officer reads: nothing comes into it afterwards.
+      const closedAt = 'submittedAt' in before ? before.submittedAt : undefined;
+      return holder(subject, { application: null, closedAt }, async (change) => {
         await commitReport({ before, after: before, ...change });
       });
     }
     default: {
       const before = await readApplication(subject);
       if (before === null) return null;
-      return holder(subject, before, async (change) => {
+      return holder(subject, { application: before, closedAt: receivedWhole(before) }, async (change) => {
         await commitApplication({ before, after: before, ...change });
       });
     }
@@ -71,20 +73,19 @@ interface Kept {
 
 async function holder(
   subject: Subject,
-  application: KeptApplication | null,
+  of: Pick<EvidenceHolder, 'application' | 'closedAt'>,
   commit: (change: Kept) => Promise<void>,
 ): Promise<EvidenceHolder> {
   return {
     evidence: await readEvidence(subject),
-    application,
-    closedAt: application === null ? undefined : closedAt(application),
+    ...of,
     keep: (file, event, { outbox = [], also = [] } = {}) =>
       commit({ event, outbox, also: [putEvidence(subject, file), ...also] }),
   };
 }
 
 /** When what was handed in from the beginning was complete: at its receipt, of a paper when it had been entered. */
-function closedAt(application: Application): string | undefined {
+function receivedWhole(application: Application): string | undefined {
   if (!isRegistered(application)) return undefined;
   return application.filing === undefined ? application.receivedAt : application.filing.entered?.at;
 }

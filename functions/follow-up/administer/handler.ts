@@ -4,7 +4,7 @@ import { pages } from '../../../shared/http/page.ts';
 import { putCampaign, readCampaignView } from './as-data.ts';
 import { actOnCampaign, showCampaign } from './campaign-page.tsx';
 import { planYear, showYears } from './years-page.tsx';
-import { actOnReport, showReport } from './report-page.tsx';
+import { actOnReport, fetchReportFile, showReport } from './report-page.tsx';
 
 const asData = api({
   'PUT /v1/choice-systems/{choiceSystemId}/campaigns/{year}': putCampaign,
@@ -17,6 +17,7 @@ const asPage = pages({
   'POST /desk/campaigns/{campaignId}': actOnCampaign,
   'GET /desk/reports/{reportId}': showReport,
   'POST /desk/reports/{reportId}': actOnReport,
+  'GET /desk/reports/{reportId}/files/{evidenceId}': fetchReportFile,
 });
 
 /** The municipality's side of the yearly reports: what is asked of whom, who has answered, and what an officer says of it. */

@@ -76,11 +76,19 @@ export const manifest = defineFunction({
         'One quality report: accepts it, gives it back with reasons, or settles that none is waited for.',
         'staff',
       ),
+      {
+        method: 'GET',
+        path: '/desk/reports/{reportId}/files/{evidenceId}',
+        kind: 'page',
+        security: 'staff',
+        summary: 'A file that a provider handed in with its report to show that a requirement is met.',
+      },
     ],
   },
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     caseIndexes: ['list'],
+    evidenceBucket: ['GetObject'],
     signIn: true,
   },
 });

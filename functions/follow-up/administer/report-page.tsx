@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
+import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import type { QualityReport, Submission } from '../../../shared/domain/follow-up/quality-report.ts';
+import { provenIn, type QualityReport, type Submission } from '../../../shared/domain/follow-up/quality-report.ts';
 import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { measureIdOf } from '../../../shared/domain/measure/measure.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
@@ -18,7 +20,7 @@ import {
 } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
-import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { StatusTag, SummaryList, Table } from '../../../shared/http/parts.tsx';
 import { ReportAnswers } from '../../../shared/http/follow-up/report-answers.tsx';
@@ -26,6 +28,9 @@ import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
+import { logger } from '../../../shared/platform/logger.ts';
+import { readEvidence } from '../../../shared/store/application/application.ts';
+import { signDownload } from '../../../shared/store/evidence-bucket.ts';
 import { readForm } from '../../../shared/store/follow-up/campaign.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { acceptReport, closeReport, returnReport } from '../../../shared/store/follow-up/examine-report.ts';
@@ -39,6 +44,8 @@ interface Visit extends DeskVisit {
   readonly form: ReportForm;
   /** What was handed in, the latest first. */
   readonly submissions: readonly Submission[];
+  /** What was handed in as files. */
+  readonly evidence: readonly Evidence[];
   readonly mayExamine: boolean;
 }
 
@@ -56,6 +63,25 @@ export async function actOnReport(request: PageRequest): Promise<PageResponse> {
   return errors.length === 0 ? again(visit) : page(visit, { values: request.form, errors });
 }
 
+/** How long a link to a file holds, in seconds. */
+const downloadSeconds = 60;
+
+/** A file is saved, never shown within a page; that it was fetched is in the log. What is not handed in is the provider's own. */
+export async function fetchReportFile(request: PageRequest): Promise<PageResponse> {
+  const { subject, staff, submissions, evidence } = await enter(request);
+  const handedIn = submissions.flatMap(({ files = {} }) => Object.values(files).flat());
+  const file = evidence.find(({ evidenceId }) => evidenceId === request.params['evidenceId']);
+  if (file?.status !== 'STORED' || !handedIn.includes(file.evidenceId)) throw new PageProblem(404);
+  if (!mayBeOpened(file)) throw new PageProblem(409, stillScanned);
+  logger.info('EVIDENCE_FETCHED', { reportId: subject.id, evidenceId: file.evidenceId, by: staff.subject });
+  return seeOther(await signDownload(file.objectKey, downloadSeconds, file.fileName));
+}
+
+const stillScanned = {
+  sv: 'Filen kontrolleras fortfarande för skadlig kod. Försök igen om en stund.',
+  en: 'The file is still being checked for malware. Try again in a moment.',
+};
+
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));
 const ReturnForm = z.object({ reasons: Words, dueOn: z.iso.date() });
 const CloseForm = z.object({ why: Words });
@@ -63,7 +89,7 @@ const CloseForm = z.object({ why: Words });
 const steps: Readonly<Record<string, ((visit: Visit) => Promise<readonly FieldError[]>) | undefined>> = {
   accept: async ({ request, report, subject, staff, submissions, lang }) => {
     mustHold({ ok: isOfLatest(request, report) });
-    const proof = Object.keys(submissions[0]?.proof ?? {});
+    const proof = submissions[0] === undefined ? [] : provenIn(submissions[0]);
     const seen = valuesOf(request.form, 'seen');
     if (!proof.every((id) => seen.includes(id))) {
       const message =
@@ -114,21 +140,24 @@ async function enter(request: PageRequest): Promise<Visit> {
   const report = await readReport(visit.subject);
   if (report === null) throw new PageProblem(404);
   const numbers = Array.from({ length: report.submissions }, (_one, index) => report.submissions - index);
-  const [form, ...submissions] = await Promise.all([
+  const [form, evidence, ...submissions] = await Promise.all([
     readForm(report.municipality, report),
+    report.drawn ? readEvidence(visit.subject) : [],
     ...numbers.map((number) => readSubmission(visit.subject, number)),
   ]);
   return {
     ...visit,
     report,
     form,
+    evidence,
     submissions: submissions.filter((one) => one !== null),
     mayExamine: hasRole(visit.staff, visit.municipality.id, ['coordinator', 'case-officer']),
   };
 }
 
 async function page(visit: Visit, state: FormState): Promise<PageResponse> {
-  const { report, form, submissions, subject, lang, municipality, staff, mayExamine } = visit;
+  const { report, form, submissions, evidence, subject, lang, municipality, staff, mayExamine } = visit;
+  const fileAt = (evidenceId: string) => `${deskPath('REPORT_QUALITY', subject)}/files/${evidenceId}`;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const [events, measure] = await Promise.all([
     readEvents(subject),
@@ -192,10 +221,12 @@ async function page(visit: Visit, state: FormState): Promise<PageResponse> {
       {latest !== undefined && (
         <>
           <h2>{say(`Lämnad ${shownInstant(latest.at, lang)}`, `Handed in ${shownInstant(latest.at, lang)}`)}</h2>
-          <ReportAnswers form={form} submission={latest} lang={lang} />
+          <ReportAnswers form={form} submission={latest} evidence={evidence} fileAt={fileAt} lang={lang} />
         </>
       )}
-      {mayExamine && <ReportForms report={report} proof={Object.keys(latest?.proof ?? {})} form={state} lang={lang} />}
+      {mayExamine && (
+        <ReportForms report={report} proof={latest === undefined ? [] : provenIn(latest)} form={state} lang={lang} />
+      )}
       {earlier.map((submission) => (
         <details key={submission.number}>
           <summary>
@@ -204,7 +235,7 @@ async function page(visit: Visit, state: FormState): Promise<PageResponse> {
               `Handed in before, ${shownInstant(submission.at, lang)}`,
             )}
           </summary>
-          <ReportAnswers form={form} submission={submission} lang={lang} />
+          <ReportAnswers form={form} submission={submission} evidence={evidence} fileAt={fileAt} lang={lang} />
         </details>
       ))}
       <Table

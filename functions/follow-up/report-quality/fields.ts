@@ -12,7 +12,7 @@ import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts
 import type { FieldMessages, FormValues } from '../../../shared/http/form/form.ts';
 import { valueOf } from '../../../shared/http/form/form.ts';
 import type { Texts } from '../../../shared/http/language.ts';
-import type { AskedReport } from './asked-report.ts';
+import { type AskedReport, storedOf } from './asked-report.ts';
 
 /** The box that says that answers which are as the year before are true of this year too. */
 export const unchangedField = 'asLastYear';
@@ -30,13 +30,17 @@ export interface HandedIn {
   readonly answers: Answers;
   readonly unchanged: readonly string[];
   readonly proof?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The form's fields → what is handed in: each question by its kind, and what is as last year confirmed. */
-export function handedInSchema({ form, lastYear, toProve }: AskedReport): z.ZodMiniType<HandedIn> {
+export function handedInSchema(report: AskedReport): z.ZodMiniType<HandedIn> {
+  const { form, lastYear, toProve } = report;
   const asked = answersTo(form);
   const proven = toProve.map(({ id }) => id);
-  const proof = z.object(Object.fromEntries(proven.map((id) => [proofField(id), Words])));
+  // A file shows it too; then words are for whoever wants to say more.
+  const words = (id: string) => (storedOf(report, id).length === 0 ? Words : z.optional(Words));
+  const proof = z.object(Object.fromEntries(proven.map((id) => [proofField(id), words(id)])));
   return z.pipe(
     z.record(z.string(), z.unknown()),
     z.transform((values, context): HandedIn => {
@@ -56,10 +60,26 @@ export function handedInSchema({ form, lastYear, toProve }: AskedReport): z.ZodM
       return {
         answers: answers.success ? answers.data : {},
         unchanged,
-        ...(proven.length === 0 || !shown.success
-          ? {}
-          : { proof: Object.fromEntries(proven.map((id) => [id, shown.data[proofField(id)] ?? ''])) }),
+        ...(proven.length === 0 || !shown.success ? {} : { proof: inWords(shown.data), files: files() }),
       };
+
+      function inWords(data: Readonly<Record<string, string | undefined>>): Record<string, string> {
+        return Object.fromEntries(
+          proven.flatMap((id): [string, string][] => {
+            const said = data[proofField(id)];
+            return said === undefined ? [] : [[id, said]];
+          }),
+        );
+      }
+
+      function files(): Record<string, string[]> {
+        return Object.fromEntries(
+          proven.flatMap((id): [string, string[]][] => {
+            const stored = storedOf(report, id).map(({ evidenceId }) => evidenceId);
+            return stored.length === 0 ? [] : [[id, stored]];
+          }),
+        );
+      }
 
       function refuse(field: string): void {
         context.issues.push({ code: 'custom', path: [field], input: values, message: field });
@@ -144,8 +164,8 @@ export function messagesOf({ form, toProve }: AskedReport): FieldMessages {
       toProve.map(({ id, title }) => [
         proofField(id),
         {
-          sv: `${title.sv}: skriv vad som visar att kravet är uppfyllt`,
-          en: `${title.en}: write what shows that it is met`,
+          sv: `${title.sv}: lämna en fil, eller skriv vad som visar att kravet är uppfyllt`,
+          en: `${title.en}: hand in a file, or write what shows that it is met`,
         },
       ]),
     ),

@@ -9,6 +9,7 @@ import type {
   StepOutcome,
 } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
+import { hasObject } from '../../../shared/store/evidence-bucket.ts';
 import { consumeLink } from '../../../shared/store/task/link.ts';
 import {
   commitReport,
@@ -19,10 +20,12 @@ import {
 import { withdrawProposal } from '../../../shared/store/measure/measure.ts';
 import { answerTask } from '../../../shared/store/task/task.ts';
 import { taskPageStore } from '../../../shared/store/task/page.ts';
+import { addFile } from './add-file.ts';
 import { type AskedReport, readAskedReport } from './asked-report.ts';
 import { draftValues, type HandedIn, handedInSchema, messagesOf } from './fields.ts';
 import { Questions } from './questions.tsx';
 import { Introduction } from './introduction.tsx';
+import { sendFile } from './send-file.tsx';
 
 /** A provider tells how the year was: the same form for everybody, the own unit too (SoL 15:9, KL 10:8). */
 export const handler = defineTaskPage(
@@ -34,22 +37,25 @@ export const handler = defineTaskPage(
     fields: (form, asked, lang) => <Questions state={form} asked={asked} lang={lang} />,
     answerSchema: handedInSchema,
     messages: messagesOf,
-    review: ({ answers, unchanged, proof }, { form }, lang) => (
-      <ReportAnswers form={form} submission={{ answers, unchanged, proof }} lang={lang} />
+    review: ({ answers, unchanged, proof, files }, { form, evidence }, lang) => (
+      <ReportAnswers form={form} submission={{ answers, unchanged, proof, files }} evidence={evidence} lang={lang} />
     ),
     submit: { sv: 'Lämna redovisningen', en: 'Submit the report' },
     answer,
-    steps: { save },
+    steps: { save, file: addFile },
+    aside: sendFile,
     recorded: (_task: Task, asked, lang) => <Recorded asked={asked} lang={lang} />,
   },
   { store: taskPageStore() },
 );
 
 async function answer(
-  { task, link, at }: AnswerContext,
+  { task, link, at, lang }: AnswerContext,
   handedIn: HandedIn,
-  { report }: AskedReport,
+  asked: AskedReport,
 ): Promise<AnswerOutcome> {
+  if (await isBeingVerified(asked)) return { kind: 'INVALID', errors: [{ field: '', message: waitForFile[lang] }] };
+  const { report } = asked;
   const by = task.assignee.name;
   const submitted = submitQualityReport(report, { by, at });
   if (!submitted.ok) {
@@ -59,7 +65,7 @@ async function answer(
     };
   }
   const number = submitted.value.submissions;
-  const { answers, unchanged, proof } = handedIn;
+  const { answers, unchanged, proof, files } = handedIn;
   await commitReport({
     before: report,
     after: submitted.value,
@@ -76,6 +82,9 @@ async function answer(
         answers,
         unchanged: [...unchanged],
         ...(proof === undefined ? {} : { proof: { ...proof } }),
+        ...(files === undefined || Object.keys(files).length === 0
+          ? {}
+          : { files: Object.fromEntries(Object.entries(files).map(([id, sent]) => [id, [...sent]])) }),
         at,
         by,
       }),
@@ -88,6 +97,18 @@ async function answer(
   return { kind: 'RECORDED' };
 }
 
+/** A file that has arrived is read within seconds; the report must not pass it by. */
+async function isBeingVerified({ evidence }: AskedReport): Promise<boolean> {
+  const expected = evidence.filter(({ status }) => status === 'EXPECTED');
+  const arrived = await Promise.all(expected.map(({ objectKey }) => hasObject(objectKey)));
+  return arrived.includes(true);
+}
+
+const waitForFile = {
+  sv: 'En fil kontrolleras fortfarande. Vänta några sekunder och försök igen.',
+  en: 'A file is still being verified. Wait a few seconds and try again.',
+};
+
 /** Keeps what is written as it is written, right or wrong, until it is handed in. */
 async function save({ task, at }: StepContext, values: FormValues, asked: AskedReport): Promise<StepOutcome> {
   await saveReportDraft(task.subject, { schemaVersion: 1, values: draftValues(asked, values), savedAt: at });
@@ -95,11 +116,11 @@ async function save({ task, at }: StepContext, values: FormValues, asked: AskedR
 }
 
 function Recorded({ asked, lang }: { readonly asked: AskedReport; readonly lang: 'sv' | 'en' }) {
-  const { handedIn, form, report } = asked;
+  const { handedIn, form, report, evidence } = asked;
   return (
     <>
       <p>{stateWords[report.status][lang]}</p>
-      {handedIn !== null && <ReportAnswers form={form} submission={handedIn} lang={lang} />}
+      {handedIn !== null && <ReportAnswers form={form} submission={handedIn} evidence={evidence} lang={lang} />}
     </>
   );
 }

@@ -36,8 +36,8 @@ export function Introduction({ asked, lang }: { readonly asked: AskedReport; rea
         <Note>
           <p>
             {say(
-              'Den här redovisningen är utlottad: skriv också, för varje krav, vad som visar att det är uppfyllt. Lotten går att göra om och ger samma svar.',
-              'This report has been drawn by lot: write also, for each requirement, what shows that it is met. The draw can be repeated and gives the same.',
+              'Den här redovisningen är utlottad: visa också, för varje krav, att det är uppfyllt, med en fil eller i ord. Lotten går att göra om och ger samma svar.',
+              'This report has been drawn by lot: show also, for each requirement, that it is met, by a file or in words. The draw can be repeated and gives the same.',
             )}
           </p>
         </Note>

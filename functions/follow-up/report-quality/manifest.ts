@@ -5,7 +5,8 @@ export const manifest = defineFunction({
   name: 'follow-up-report-quality',
   trigger: { kind: 'http', routes: taskPageRoutes('REPORT_QUALITY', 'A provider submits the year’s quality report.') },
   access: {
-    caseTable: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     linkTable: ['GetItem', 'UpdateItem'],
+    evidenceBucket: ['PutObject', 'GetObject'],
   },
 });

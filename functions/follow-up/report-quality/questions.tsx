@@ -1,9 +1,11 @@
 import type { Question } from '../../../shared/domain/follow-up/question.ts';
 import { Checkbox, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
 import type { FormState } from '../../../shared/http/form/form.ts';
+import { fileFields } from '../../../shared/http/application/evidence-file.ts';
+import { FileFields, FileStatus } from '../../../shared/http/application/evidence-parts.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { shownAnswer } from '../../../shared/http/follow-up/report-answers.tsx';
-import type { AskedReport } from './asked-report.ts';
+import { type AskedReport, filesOf } from './asked-report.ts';
 import { fieldOf, proofField, unchangedField, valuesOfAnswers } from './fields.ts';
 
 /** The form: as it was sent, or begun with a draft, with what was handed in before, or with last year's answers. */
@@ -17,22 +19,8 @@ export function Questions(props: { readonly state: FormState; readonly asked: As
       {form.questions.map((question) => (
         <Field key={question.id} question={question} lastYear={lastYear?.[question.id]} state={state} lang={lang} />
       ))}
-      {toProve.map(({ id, title }) => (
-        <TextArea
-          key={id}
-          form={state}
-          name={proofField(id)}
-          rows={3}
-          maxLength={2000}
-          label={say(
-            `${title.sv} (${id}): vad visar att kravet är uppfyllt?`,
-            `${title.en} (${id}): what shows that it is met?`,
-          )}
-          hint={say(
-            'Till exempel vilken handling, av vilken dag, och var den kan ses.',
-            'For example which document, of which day, and where it can be seen.',
-          )}
-        />
+      {toProve.map((requirement) => (
+        <Proof key={requirement.id} asked={asked} requirement={requirement} state={state} lang={lang} />
       ))}
       {lastYear !== undefined && (
         <Checkbox
@@ -47,6 +35,56 @@ export function Questions(props: { readonly state: FormState; readonly asked: As
       <SubmitButton name="step" value="save" second>
         {say('Spara utkast', 'Save draft')}
       </SubmitButton>
+    </>
+  );
+}
+
+/** What shows that one requirement is met: files, or words. */
+function Proof(props: {
+  readonly asked: AskedReport;
+  readonly requirement: AskedReport['toProve'][number];
+  readonly state: FormState;
+  readonly lang: Language;
+}) {
+  const { asked, state, lang } = props;
+  const { id, title } = props.requirement;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const name = `${title[lang]} (${id})`;
+  const files = filesOf(asked, id);
+  return (
+    <>
+      <TextArea
+        form={state}
+        name={proofField(id)}
+        rows={3}
+        maxLength={2000}
+        label={say(`${name}: vad visar att kravet är uppfyllt?`, `${name}: what shows that it is met?`)}
+        hint={say(
+          'Till exempel vilken handling, av vilken dag, och var den kan ses. Lämnar ni en fil behövs inga ord.',
+          'For example which document, of which day, and where it can be seen. With a file no words are needed.',
+        )}
+      />
+      {files.length > 0 && (
+        <ul>
+          {files.map((file) => (
+            <li key={file.evidenceId}>
+              <FileStatus
+                file={file}
+                reload="?"
+                sendAgain={`?upload=${file.evidenceId}${lang === 'en' ? '&lang=en' : ''}`}
+                lang={lang}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <details open={state.errors.some(({ field }) => field === fileFields(id).type)}>
+        <summary>{say(`Lämna en fil: ${name}`, `Hand in a file: ${name}`)}</summary>
+        <FileFields form={state} title={name} lang={lang} of={id} />
+        <SubmitButton name="step" value={`file:${id}`} second>
+          {say(`Välj fil: ${name}`, `Choose the file: ${name}`)}
+        </SubmitButton>
+      </details>
     </>
   );
 }

@@ -68,8 +68,8 @@ const texts: Readonly<Record<FileFault, Text>> = {
     en: 'The file was replaced after it had been taken. Add it again.',
   },
   ARRIVED_LATE: {
-    sv: 'Filen kom efter att ansökan hade skickats in.',
-    en: 'The file came after the application had been submitted.',
+    sv: 'Filen kom efter att det den hör till hade lämnats in.',
+    en: 'The file came after what it belongs to had been handed in.',
   },
   INFECTED: {
     sv: 'Filen innehåller skadlig kod och kan inte öppnas av någon. Lämna in en ren fil.',

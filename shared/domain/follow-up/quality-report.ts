@@ -28,10 +28,17 @@ export const Submission = z.strictObject({
   unchanged: z.array(z.string()),
   /** Requirement → what shows that it is met, of those who were drawn to show it. */
   proof: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(longestProof)))),
+  /** Requirement → the files that show it, by their ids. */
+  files: z.optional(z.record(z.string(), z.array(z.string()).check(z.minLength(1)))),
   at: z.iso.datetime(),
   by: z.string(),
 });
 export type Submission = z.infer<typeof Submission>;
+
+/** The requirements that something was shown of, in words or by a file. */
+export function provenIn({ proof = {}, files = {} }: Pick<Submission, 'proof' | 'files'>): readonly string[] {
+  return [...new Set([...Object.keys(proof), ...Object.keys(files)])];
+}
 
 /** What a provider has written and not handed in: its own room, which no staff look into. */
 export const ReportDraft = z.strictObject({

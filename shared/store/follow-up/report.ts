@@ -56,7 +56,7 @@ export async function readReportDraft(subject: Subject): Promise<ReportDraft | n
 export async function saveReportDraft(subject: Subject, draft: ReportDraft): Promise<void> {
   const pk = collectionOf(subject);
   await transact([
-    { Put: { TableName: tables.case, Item: { pk, sk: sortKey.reportDraft, ...drafts.encode(draft) } } },
+    putReportDraft(subject, draft),
     {
       ConditionCheck: {
         TableName: tables.case,
@@ -67,6 +67,12 @@ export async function saveReportDraft(subject: Subject, draft: ReportDraft): Pro
       },
     },
   ]);
+}
+
+/** What is written so far, for the transaction of something else; nothing of it when the report is open no more. */
+export function putReportDraft(subject: Subject, draft: ReportDraft): Write {
+  const key = { pk: collectionOf(subject), sk: sortKey.reportDraft };
+  return { Put: { TableName: tables.case, Item: { ...key, ...drafts.encode(draft) } } };
 }
 
 /** What was handed in needs no draft. */

@@ -1,16 +1,20 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import granvikForm from '../../../config/report-forms/granvik-hemtjanst.json' with { type: 'json' };
+import { handler as recordScan } from '../../../functions/application/record-scan/handler.ts';
+import { handler as verify } from '../../../functions/application/verify-evidence/handler.ts';
 import { handler as administer } from '../../../functions/follow-up/administer/handler.ts';
 import { handler as openReports } from '../../../functions/follow-up/open-reports/handler.ts';
 import { handler as reportQuality } from '../../../functions/follow-up/report-quality/handler.tsx';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { readEvidence } from '../../../shared/store/application/application.ts';
 import { campaignSubject, readCampaign, readForm } from '../../../shared/store/follow-up/campaign.ts';
 import { issueLink } from '../../../shared/store/task/link.ts';
 import { readReport, readSubmission, reportSubject } from '../../../shared/store/follow-up/report.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
 import { accessibilityFaults, daylight, openBrowser } from '../../support/browser.ts';
+import { useBucket } from '../../support/bucket.ts';
 import { storeInForce } from '../../support/contract-in-force.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
@@ -19,7 +23,8 @@ import { useTables } from '../../support/tables.ts';
 import { ask, type WebAnswer, webContext } from '../../support/web-request.ts';
 import { serve } from '../../support/web-server.ts';
 
-useTables();
+useTables({ EVIDENCE_BUCKET: 'granvik-evidence', AWS_REGION: 'eu-north-1' });
+const bucket = useBucket();
 const issuer = new OidcIssuer();
 const today = stockholmDay(new Date().toISOString());
 const year = Number(today.slice(0, 4));
@@ -30,7 +35,7 @@ beforeAll(async () => {
   await issuer.start();
   Object.assign(process.env, issuer.environment);
   await openHomeCare();
-  for (const contractId of ['one', 'two', 'three']) await storeInForce(contractId);
+  for (const contractId of ['one', 'two', 'three', 'four']) await storeInForce(contractId);
 });
 afterAll(() => issuer.stop());
 
@@ -71,11 +76,15 @@ async function desk(
   });
 }
 
-async function handIn(contractId: string, changes: Record<string, string> = {}): Promise<void> {
+async function linkTo(contractId: string): Promise<string> {
   const tasks = await readTasks(reportSubject('granvik', `${contractId}-${String(year)}`));
   const task = tasks.find(({ status }) => status === 'OPEN');
   if (task?.status !== 'OPEN') throw new Error('No open task');
-  const link = await issueLink(task, new Date().toISOString());
+  return issueLink(task, new Date().toISOString());
+}
+
+async function handIn(contractId: string, changes: Record<string, string> = {}): Promise<void> {
+  const link = await linkTo(contractId);
   const proof = Object.fromEntries(
     ['HT-S-08', 'HT-S-07', 'HT-S-06', 'HT-G-09', 'HT-S-13', 'HT-S-15'].map((id) => [`proof-${id}`, 'Pärm 3, flik 2.']),
   );
@@ -154,8 +163,8 @@ describe('planning a year', () => {
     await openReports({}, webContext);
     expect(JSON.parse((await api('GET', undefined, 'auditor')).body)).toMatchObject({
       status: 'OPEN',
-      draw: { among: 3 },
-      reports: { OPEN: 3 },
+      draw: { among: 4 },
+      reports: { OPEN: 4 },
     });
     expect((await api('PUT', { ...days, form })).status).toBe(409);
     const late = { step: 'days', ...days };
@@ -206,6 +215,56 @@ describe('a report that was handed in', () => {
     expect((await desk('reports/{reportId}', other, { step: 'close', why: 'Avtalet har upphört.' })).status).toBe(303);
     expect((await readTasks(reportSubject('granvik', other))).map(({ status }) => status)).toEqual(['REVOKED']);
     expect((await desk('reports/{reportId}', other, { step: 'nothing' })).status).toBe(400);
+  });
+});
+
+describe('proof of a requirement', () => {
+  const id = `four-${String(year)}`;
+  const subject = reportSubject('granvik', id);
+  const fetchFile = (evidenceId: string, role = 'case-officer') =>
+    ask(administer, {
+      route: '/desk/reports/{reportId}/files/{evidenceId}',
+      params: { reportId: `granvik.${id}`, evidenceId },
+      cookies: [`__Host-session=${token(role)}`],
+    });
+
+  it('is a file too, read and scanned as every other, and opened by an officer when it has been handed in', async () => {
+    const page = new LinkVisit(reportQuality, '/t/report-quality/{token}', await linkTo('four'));
+    expect((await page.post({ step: 'file:HT-X-99', 'type-HT-X-99': 'PDF' })).status).toBe(422);
+    expect((await page.post({ step: 'file:HT-S-08' })).body).toContain('Välj vilken sorts fil det är');
+    const described = { 'type-HT-S-08': 'PDF', 'answer-complaints': '4' };
+    expect((await page.post({ step: 'file:HT-S-08', ...described })).status).toBe(303);
+    expect((await page.get()).body).toMatch(/name="answer-complaints"[^>]*value="4"/);
+    const [file] = await readEvidence(subject);
+    const key = file?.objectKey ?? '';
+    expect(key).toMatch(/^granvik\/reports\/four-\d{4}\/[0-9A-Z]{26}$/);
+    bucket.objects.set(key, '%PDF-1.7\nbemanning');
+    await verify({ detail: { object: { key } } }, webContext);
+    expect((await fetchFile(file?.evidenceId ?? '')).status).toBe(404);
+    await handIn('four', { 'proof-HT-S-08': '' });
+    expect(await readSubmission(subject, 1)).toMatchObject({ files: { 'HT-S-08': [file?.evidenceId] } });
+    expect((await readSubmission(subject, 1))?.proof).not.toHaveProperty('HT-S-08');
+    expect((await fetchFile(file?.evidenceId ?? '')).status).toBe(409);
+    const scanned = {
+      s3ObjectDetails: { objectKey: key },
+      scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND' },
+    };
+    await recordScan({ detail: scanned }, webContext);
+    expect((await fetchFile(file?.evidenceId ?? '')).headers['location']).toContain(key);
+    expect((await fetchFile(file?.evidenceId ?? '', 'delegate')).status).toBe(403);
+    const seen = ['HT-S-07', 'HT-S-06', 'HT-G-09', 'HT-S-13', 'HT-S-15'];
+    expect((await desk('reports/{reportId}', id, { step: 'accept', seen })).status).toBe(422);
+    expect((await desk('reports/{reportId}', id, { step: 'accept', seen: [...seen, 'HT-S-08'] })).status).toBe(303);
+  });
+
+  it('can’t be another file when the report has been handed in', async () => {
+    const [file] = await readEvidence(subject);
+    const key = file?.objectKey ?? '';
+    bucket.objects.set(key, '%PDF-1.7\nen annan');
+    await verify({ detail: { object: { key } } }, webContext);
+    expect(await readEvidence(subject)).toMatchObject([{ status: 'REJECTED', rejection: 'CHANGED_LATER' }]);
+    expect((await desk('reports/{reportId}', id)).body).toContain('byttes ut efter att den hade tagits emot');
+    expect((await fetchFile(file?.evidenceId ?? '')).status).toBe(404);
   });
 });
 
