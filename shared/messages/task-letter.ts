@@ -43,6 +43,10 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   CORRECT_ENTRY: { sv: 'Rätta uppgifter i katalogen', en: 'Correct what the catalogue says' },
   REPORT_QUALITY: { sv: 'Lämna årets kvalitetsredovisning', en: 'Submit this year’s quality report' },
   DECIDE_MEASURE: { sv: 'Ta ställning till en åtgärd enligt avtalet', en: 'See to a measure by the contract' },
+  COMMENT_MEASURE: {
+    sv: 'Yttra er innan något beslutas om avtalet',
+    en: 'Comment before anything is decided about the contract',
+  },
   SUPPLY_PROOF: { sv: 'Lämna aktuella handlingar om avtalet', en: 'Hand in current documents for the contract' },
   JUDGE_RECHECK: { sv: 'Se till vad som har ändrats om ett avtal', en: 'See to what has changed about a contract' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },

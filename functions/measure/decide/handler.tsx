@@ -7,7 +7,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
-import { decide, dismiss, followUp, type MeasureRefusal } from '../../../shared/store/measure/measure.ts';
+import { decide, dismiss, followUp, hear, type MeasureRefusal } from '../../../shared/store/measure/measure.ts';
 import { measurePage } from './page.tsx';
 import { enter, type Visit } from './visit.ts';
 
@@ -24,6 +24,7 @@ const Decision = z.object({
   rectifyBy: z.iso.date(),
   authority: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
 });
+const Hearing = z.object({ text: Words, dueOn: z.iso.date() });
 const Dismissal = z.object({ why: Words });
 const FollowUp = z.object({ rectified: z.enum(['yes', 'no']), note: Words });
 
@@ -43,6 +44,10 @@ async function takeStep(visit: Visit, step: string): Promise<readonly FieldError
     if (!choicesOf(measure).includes(parsed.value.kind)) throw new PageProblem(400);
     return outcomeOf(() => decide(subject, parsed.value, actor), lang);
   }
+  if (step === 'hear') {
+    const parsed = parseForm(Hearing, request.form, lang);
+    return parsed.ok ? outcomeOf(() => hear(subject, parsed.value, actor), lang, 'dueOn') : parsed.errors;
+  }
   if (step === 'dismiss') {
     const parsed = parseForm(Dismissal, request.form, lang);
     return parsed.ok ? outcomeOf(() => dismiss(subject, parsed.value.why, actor), lang) : parsed.errors;
@@ -57,14 +62,25 @@ async function takeStep(visit: Visit, step: string): Promise<readonly FieldError
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: MeasureRefusal };
 
 /** @throws PageProblem 409 when the provider has done their part, or somebody else was first */
-async function outcomeOf(work: () => Promise<Outcome>, lang: 'sv' | 'en'): Promise<readonly FieldError[]> {
+async function outcomeOf(
+  work: () => Promise<Outcome>,
+  lang: 'sv' | 'en',
+  day: 'rectifyBy' | 'dueOn' = 'rectifyBy',
+): Promise<readonly FieldError[]> {
   const outcome = await work().catch((error: unknown): Outcome => {
     if (error instanceof ConcurrencyError) return { ok: false, error: 'SETTLED' };
     throw error;
   });
   if (outcome.ok) return [];
   if (outcome.error === 'DAY_PASSED') {
-    return [{ field: 'rectifyBy', message: lang === 'sv' ? 'Ange en dag som kommer' : 'Enter a day to come' }];
+    return [{ field: day, message: lang === 'sv' ? 'Ange en dag som kommer' : 'Enter a day to come' }];
+  }
+  if (outcome.error === 'NOT_HEARD') {
+    const message =
+      lang === 'sv'
+        ? 'De har inte fått yttra sig över en varning än'
+        : 'They have not had their say about a warning yet';
+    return [{ field: 'kind', message }];
   }
   if (outcome.error === 'DONE_THEIR_PART') {
     throw new PageProblem(409, {

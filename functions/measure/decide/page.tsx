@@ -1,4 +1,11 @@
-import { choicesOf, type Measure, type MeasureKind } from '../../../shared/domain/measure/measure.ts';
+import {
+  choicesOf,
+  type Hearing,
+  isHeard,
+  type Measure,
+  type MeasureKind,
+} from '../../../shared/domain/measure/measure.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
 import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
@@ -7,6 +14,7 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import type { Visit } from './visit.ts';
 
 /** One measure: what it rests on, where it is, and what a person may do about it. */
@@ -21,8 +29,8 @@ export function measurePage(visit: Visit, form: FormState): PageResponse {
         <Note>
           <p>
             {say(
-              'Det här är ett förslag. Ingenting har skickats, och ingenting händer förrän en person har beslutat.',
-              'This is a proposal. Nothing was sent, and nothing happens until a person has decided.',
+              'Det här är ett förslag. Ingenting händer förrän en person har beslutat.',
+              'This is a proposal. Nothing happens until a person has decided.',
             )}
           </p>
         </Note>
@@ -60,6 +68,7 @@ export function measurePage(visit: Visit, form: FormState): PageResponse {
             label: say('Vad avtalet anger', 'What the contract names'),
             value: measure.may.map((one) => consequenceWords[one][lang]).join(', '),
           },
+          ...(measure.hearing === undefined ? [] : hearingRows(measure.hearing, lang)),
           ...('kind' in measure
             ? [
                 {
@@ -97,9 +106,18 @@ function DecideForms({ visit, form }: { readonly visit: Visit; readonly form: Fo
   const choices = choicesOf(measure);
   return (
     <>
+      {measure.hearing === undefined && choices.includes('WARNING') && <HearForm visit={visit} form={form} />}
       {choices.length > 0 && (
         <>
           <h2>{say('Besluta', 'Decide')}</h2>
+          {measure.may.includes('WARNING') && !isHeard(measure, stockholmDay(now())) && (
+            <p>
+              {say(
+                'En varning kan beslutas när de har yttrat sig, eller när tiden för det har gått ut.',
+                'A warning can be decided on when they have commented, or when the time for that has passed.',
+              )}
+            </p>
+          )}
           <form method="post" novalidate>
             <RadioGroup
               form={form}
@@ -151,6 +169,46 @@ function DecideForms({ visit, form }: { readonly visit: Visit; readonly form: Fo
       </details>
     </>
   );
+}
+
+/** Before a warning its provider has its say: what is considered and why, and until when it may answer. */
+function HearForm({ visit: { lang }, form }: { readonly visit: Visit; readonly form: FormState }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <>
+      <h2>{say('Låt dem yttra sig', 'Let them comment')}</h2>
+      <form method="post" novalidate>
+        <TextArea
+          form={form}
+          name="text"
+          rows={4}
+          label={say('Vad som övervägs och vad det bygger på', 'What is considered and what that rests on')}
+          hint={say('De läser det innan något beslutas.', 'They read it before anything is decided.')}
+        />
+        <TextField form={form} name="dueOn" type="date" size="short" label={say('Svar senast', 'Answer by')} />
+        <SubmitButton name="step" value="hear">
+          {say('Skicka och invänta svar', 'Send and await an answer')}
+        </SubmitButton>
+      </form>
+    </>
+  );
+}
+
+function hearingRows({ text, dueOn, sentAt, sentBy, reply }: Hearing, lang: 'sv' | 'en') {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return [
+    {
+      label: say('Tillfälle att yttra sig', 'Asked to comment'),
+      value: `${shownInstant(sentAt, lang)}, ${sentBy}\n${text}`,
+    },
+    {
+      label: say('Deras yttrande', 'Their comment'),
+      value:
+        reply === undefined
+          ? say(`Inget än, senast ${shownDay(dueOn, lang)}`, `None yet, by ${shownDay(dueOn, lang)}`)
+          : `${shownInstant(reply.at, lang)}, ${reply.by}\n${reply.words}`,
+    },
+  ];
 }
 
 function FollowUpForm({ visit, form }: { readonly visit: Visit; readonly form: FormState }) {

@@ -96,6 +96,8 @@ async function remindAbout(found: Task, today: string, municipality: Municipalit
     if (rung === 'ESCALATED' && unseenByStaff.has(task.kind)) continue;
     // Members are reminded by the day's one letter; the coordinator is told of each that is left undone.
     if (rung !== 'ESCALATED' && task.kind === 'PREPARE' && municipality.preparationMail === 'DIGEST') continue;
+    // Whoever may comment may also let it be: nobody is late with that, and the coordinator is told that the time is out.
+    if (rung === 'OVERDUE' && task.kind === 'COMMENT_MEASURE') continue;
     reminded += await remind(task, rung, at);
   }
   return reminded;

@@ -54,6 +54,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   CORRECT_ENTRY: { sv: 'Rätta uppgifter i katalogen', en: 'Correct an entry in the catalogue' },
   REPORT_QUALITY: { sv: 'Kvalitetsredovisning', en: 'Quality report' },
   DECIDE_MEASURE: { sv: 'Ta ställning till en åtgärd', en: 'See to a measure' },
+  COMMENT_MEASURE: { sv: 'Yttra sig om en åtgärd', en: 'Comment on a measure' },
   SUPPLY_PROOF: { sv: 'Lämna aktuella handlingar', en: 'Hand in current documents' },
   JUDGE_RECHECK: { sv: 'Se till vad som har ändrats', en: 'See to what has changed' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta e-postadress', en: 'Confirm the address' },

@@ -7,6 +7,18 @@ import { err, ok, type Result } from '../result.ts';
 const Name = z.string().check(z.minLength(1));
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));
 
+/** That the provider was heard before a decision (FL 25 §): what is considered, until when it may answer, and its answer. */
+export const Hearing = z.strictObject({
+  /** What the municipality considers and what that rests on, as the provider reads it. */
+  text: Words,
+  dueOn: z.iso.date(),
+  sentAt: z.iso.datetime(),
+  sentBy: Name,
+  taskId: Name,
+  reply: z.optional(z.strictObject({ words: Words, at: z.iso.datetime(), by: Name })),
+});
+export type Hearing = z.infer<typeof Hearing>;
+
 const common = {
   schemaVersion: z.literal(1),
   measureId: Name,
@@ -21,6 +33,8 @@ const common = {
   proposedAt: z.iso.datetime(),
   /** The task by which a person is asked. */
   taskId: Name,
+  /** Absent: the provider has not been asked what it says of it. */
+  hearing: z.optional(Hearing),
 };
 
 /** What a person decides here. That a contract is ended is its own notice, on its own page. */
@@ -97,13 +111,43 @@ export interface Decided extends Pick<
   readonly on: Day;
 }
 
-/** A person's decision. `NOT_NAMED`: the contract names no such measure for this requirement. */
+/** Asks the provider what it says before anything is decided about it (FL 25 §); once, with time to answer. */
+export function hearProvider(
+  measure: Measure,
+  hearing: Omit<Hearing, 'reply'>,
+  on: Day,
+): Result<MeasureIn<'PROPOSED'>, 'SETTLED' | 'DAY_PASSED'> {
+  if (measure.status !== 'PROPOSED' || measure.hearing !== undefined) return err('SETTLED');
+  if (hearing.dueOn <= on) return err('DAY_PASSED');
+  return ok({ ...measure, hearing });
+}
+
+/** The provider's own words, once, as long as nothing is decided. */
+export function replyToHearing(
+  measure: Measure,
+  reply: NonNullable<Hearing['reply']>,
+): Result<MeasureIn<'PROPOSED'>, 'SETTLED'> {
+  const { hearing } = measure;
+  if (measure.status !== 'PROPOSED' || hearing === undefined || hearing.reply !== undefined) return err('SETTLED');
+  return ok({ ...measure, hearing: { ...hearing, reply } });
+}
+
+/** Whether the provider has had its say: it has answered, or let its time pass. */
+export function isHeard({ hearing }: Pick<Measure, 'hearing'>, on: Day): boolean {
+  return hearing !== undefined && (hearing.reply !== undefined || hearing.dueOn < on);
+}
+
+/**
+ * A person's decision. `NOT_NAMED`: the contract names no such measure for this requirement. `NOT_HEARD`: a warning is not
+ * decided on before the provider has had its say (FL 25 §); a request to put something right needs none.
+ */
 export function decideMeasure(
   measure: Measure,
   { on, ...decision }: Decided,
-): Result<MeasureIn<'DECIDED'>, 'SETTLED' | 'NOT_NAMED' | 'DAY_PASSED'> {
+): Result<MeasureIn<'DECIDED'>, 'SETTLED' | 'NOT_NAMED' | 'NOT_HEARD' | 'DAY_PASSED'> {
   if (measure.status !== 'PROPOSED') return err('SETTLED');
   if (!measure.may.includes(decision.kind)) return err('NOT_NAMED');
+  if (decision.kind === 'WARNING' && !isHeard(measure, on)) return err('NOT_HEARD');
   if (decision.rectifyBy <= on) return err('DAY_PASSED');
   return ok({ ...measure, ...decision, status: 'DECIDED' });
 }

@@ -20,6 +20,7 @@ export const linkWord = {
   CONFIRM_ENTRY: 'confirm-entry',
   REPORT_QUALITY: 'report-quality',
   SUPPLY_PROOF: 'supply-proof',
+  COMMENT_MEASURE: 'measure',
   CONFIRM_ADDRESS: 'confirm-address',
   GIVE_OPINION: 'opinion',
   ACCEPT_INVITATION: 'invitation',

@@ -36,6 +36,7 @@ export const TaskKind = z.enum([
   'CORRECT_ENTRY',
   'REPORT_QUALITY',
   'DECIDE_MEASURE',
+  'COMMENT_MEASURE',
   'SUPPLY_PROOF',
   'JUDGE_RECHECK',
   'CONFIRM_ADDRESS',

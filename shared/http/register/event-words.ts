@@ -18,6 +18,8 @@ const words: Readonly<Record<string, Texts>> = {
   CONTRACT_RECHECKED: { sv: 'Kontrollerat på nytt av kalendern', en: 'Re-checked by the calendar' },
   PROOFS_SUPPLIED: { sv: 'Aktuella handlingar lämnade', en: 'Current documents handed in' },
   RECHECK_JUDGED: { sv: 'Ändrad uppgift bedömd', en: 'Changed fact judged' },
+  MEASURE_HEARING: { sv: 'Tillfälle att yttra sig om åtgärden', en: 'Asked to comment on the measure' },
+  MEASURE_COMMENTED: { sv: 'Yttrande om åtgärden', en: 'Comment on the measure' },
   MEASURE_FOLLOWED_UP: { sv: 'Åtgärd uppföljd', en: 'Measure followed up' },
   APPLICATION_DRAFTED: { sv: 'Utkast påbörjat', en: 'Draft started' },
   DRAFT_REQUEST_REPEATED: { sv: 'Utkast öppnat igen', en: 'Draft opened again' },

@@ -6,12 +6,15 @@ import {
   decideMeasure,
   dismissMeasure,
   followUpMeasure,
+  type Hearing,
+  hearProvider,
   Measure,
   measureIdOf,
+  replyToHearing,
 } from '../../domain/measure/measure.ts';
 import { measureText } from '../../domain/measure/text.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Subject } from '../../domain/task/task.ts';
+import type { OpenTask, Subject } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import { newId } from '../../platform/ids.ts';
 import { type Kept, keptCodec } from '../codec.ts';
@@ -19,6 +22,7 @@ import { type Change, writesOf } from '../commit.ts';
 import { contactOf } from '../contract/contact.ts';
 import { giveContractNotice } from '../contract/notice.ts';
 import { contractSubject, readContract } from '../contract/contract.ts';
+import { ofProvider } from '../provider/provider.ts';
 import { readItem } from '../read.ts';
 import { recordEvent } from '../record-event.ts';
 import { readReport, reportSubject } from '../follow-up/report.ts';
@@ -47,23 +51,93 @@ export async function withdrawProposal(report: QualityReport, at: string): Promi
   const before = await readMeasure(measureSubject(report.municipality, measureIdOf(report)));
   if (before?.status !== 'PROPOSED') return [];
   const subject = measureSubject(before.municipality, before.measureId);
-  const task = await readTask(subject, before.taskId);
+  const [task, hearing] = await Promise.all([readTask(subject, before.taskId), openHearing(before)]);
   return [
     ...measureWrites({
       before,
       after: { ...before, status: 'WITHDRAWN', withdrawnAt: at },
       event: { type: 'MEASURE_WITHDRAWN', at, by: 'system', data: { reportId: report.reportId } },
     }),
-    ...(task?.status === 'OPEN' ? [revokeTask(task, { at, why: 'DONE_THEIR_PART' })] : []),
+    ...[task, hearing].flatMap((one) =>
+      one?.status === 'OPEN' ? [revokeTask(one, { at, why: 'DONE_THEIR_PART' })] : [],
+    ),
   ];
 }
 
+/** The question to the provider, while it is open. */
+async function openHearing({ municipality, measureId, hearing }: Measure): Promise<OpenTask | null> {
+  if (hearing === undefined) return null;
+  const task = await readTask(measureSubject(municipality, measureId), hearing.taskId);
+  return task?.status === 'OPEN' ? task : null;
+}
+
 /** `DONE_THEIR_PART`: what the measure is about is not waited for any more, whatever was proposed. */
-export type MeasureRefusal = 'GONE' | 'SETTLED' | 'NOT_NAMED' | 'DAY_PASSED' | 'NOT_DECIDED' | 'DONE_THEIR_PART';
+export type MeasureRefusal =
+  'GONE' | 'SETTLED' | 'NOT_NAMED' | 'NOT_HEARD' | 'DAY_PASSED' | 'NOT_DECIDED' | 'DONE_THEIR_PART';
 
 interface Actor {
   readonly by: string;
   readonly at: string;
+}
+
+/**
+ * Asks the provider what it says of a measure that is considered, by a task link with a last day (FL 25 §). The report
+ * must still be waited for when it is written: whoever has done their part is asked nothing.
+ * @throws ConcurrencyError when something came between
+ */
+export async function hear(
+  subject: Subject,
+  { text, dueOn }: Pick<Hearing, 'text' | 'dueOn'>,
+  { by, at }: Actor,
+): Promise<Result<null, MeasureRefusal>> {
+  const before = await readMeasure(subject);
+  if (before === null) return err('GONE');
+  const report = await readReport(reportSubject(subject.municipality, before.reportId));
+  const contract = await readContract(contractSubject(subject.municipality, before.contractId));
+  if (report === null || !isWaitedFor(report) || contract?.status !== 'SIGNED') return err('DONE_THEIR_PART');
+  const question = openTask({
+    kind: 'COMMENT_MEASURE',
+    subject,
+    assignee: await contactOf(contract),
+    ...ofProvider(subject.municipality, contract.provider.registration, contract.contractId),
+    ...diaryNumberOf(contract),
+    dueOn,
+    openedAt: at,
+  });
+  const hearing = { text, dueOn, sentAt: at, sentBy: by, taskId: question.task.taskId };
+  const heard = hearProvider(before, hearing, stockholmDay(at));
+  if (!heard.ok) return heard;
+  await transact(
+    measureWrites({
+      before,
+      after: heard.value,
+      event: { type: 'MEASURE_HEARING', at, by, data: { dueOn, taskId: hearing.taskId } },
+      outbox: [question.mail],
+      also: [question.write, stillWaitedFor(report)],
+    }),
+  );
+  return ok(null);
+}
+
+/** Takes the provider's words, with the link that they came by; false when nothing is asked any more. */
+export async function reply(
+  task: OpenTask,
+  words: string,
+  { at, also }: { readonly at: string; readonly also: readonly Write[] },
+): Promise<boolean> {
+  const before = await readMeasure(task.subject);
+  const by = task.assignee.name;
+  const replied = before === null ? null : replyToHearing(before, { words, at, by });
+  if (before === null || replied?.ok !== true) return false;
+  await transact(
+    measureWrites({
+      before,
+      after: replied.value,
+      event: { type: 'MEASURE_COMMENTED', at, by, data: { taskId: task.taskId } },
+      also: [answerTask(task, { at, by, outcome: 'COMMENTED' }), ...also],
+    }),
+  );
+  return true;
 }
 
 /**
@@ -97,7 +171,7 @@ export async function decide(
     dueOn: decision.rectifyBy,
     openedAt: at,
   });
-  const task = await readTask(subject, before.taskId);
+  const [task, hearing] = await Promise.all([readTask(subject, before.taskId), openHearing(before)]);
   const { kind, rectifyBy, authority } = decision;
   const data = { measureId: before.measureId, kind, rectifyBy, authority, noticeId };
   await recordEvent(
@@ -114,6 +188,7 @@ export async function decide(
           also: [followUp.write],
         }),
         ...(task?.status === 'OPEN' ? [answerTask(task, { at, by, outcome: kind })] : []),
+        ...(hearing === null ? [] : [revokeTask(hearing, { at, why: 'DECIDED' })]),
         stillWaitedFor(report),
       ],
     },
@@ -148,10 +223,14 @@ async function settle(
   after: Measure,
   event: Change<Measure>['event'],
 ): Promise<Result<null, MeasureRefusal>> {
-  const task = await readTask(measureSubject(before.municipality, before.measureId), before.taskId);
-  const answered =
-    task?.status === 'OPEN' ? [answerTask(task, { at: event.at, by: event.by, outcome: after.status })] : [];
-  await transact(measureWrites({ before, after, event, also: answered }));
+  const subject = measureSubject(before.municipality, before.measureId);
+  const [task, hearing] = await Promise.all([readTask(subject, before.taskId), openHearing(before)]);
+  const { at, by } = event;
+  const also = [
+    ...(task?.status === 'OPEN' ? [answerTask(task, { at, by, outcome: after.status })] : []),
+    ...(hearing === null ? [] : [revokeTask(hearing, { at, why: 'DECIDED' })]),
+  ];
+  await transact(measureWrites({ before, after, event, also }));
   return ok(null);
 }
 

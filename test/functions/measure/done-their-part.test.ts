@@ -2,6 +2,7 @@ import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as openReports } from '../../../functions/follow-up/open-reports/handler.ts';
 import { handler as reportQuality } from '../../../functions/follow-up/report-quality/handler.tsx';
+import { handler as comment } from '../../../functions/measure/comment/handler.tsx';
 import { handler as decideMeasure } from '../../../functions/measure/decide/handler.tsx';
 import { handler as remind } from '../../../functions/task/remind/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
@@ -181,6 +182,32 @@ describe('a measure that is proposed', () => {
     expect((await desk('moved', { ...decision, rectifyBy: '2026-01-01' })).status).toBe(422);
     expect((await desk('moved', { step: 'sanction' })).status).toBe(400);
     expect(await proposals()).toEqual(['moved PROPOSED', 'silent WITHDRAWN']);
+  });
+
+  it('FL 25: no warning is decided on before its provider has had its say, once, by a link and with time to answer', async () => {
+    const subject = measureSubject('granvik', 'moved-2025-0');
+    const asked = { step: 'hear', text: 'En varning övervägs: ingen redovisning har kommit.', dueOn: rectifyBy };
+    expect((await desk('moved', decision)).body).toContain('De har inte fått yttra sig över en varning än');
+    expect((await desk('moved', { ...asked, dueOn: '2026-01-01' })).status).toBe(422);
+    expect((await desk('moved', { ...asked, text: ' ' })).status).toBe(422);
+    expect((await desk('moved', asked, 'auditor')).status).toBe(403);
+    mail.resetHistory();
+    const both = await Promise.all([desk('moved', asked), desk('moved', asked)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect(await sendWhatWaits()).toContain(
+      'moved@omsorg.example Yttra er innan något beslutas om avtalet – Granviks kommun',
+    );
+    expect((await desk('moved', decision)).status).toBe(422);
+    const task = (await readTasks(subject)).find(({ kind, status }) => kind === 'COMMENT_MEASURE' && status === 'OPEN');
+    if (task?.status !== 'OPEN') throw new Error('They are asked');
+    const page = new LinkVisit(comment, '/t/measure/{token}', await issueLink(task, new Date().toISOString()));
+    expect((await page.get()).body).toContain('Inget är beslutat.');
+    expect((await page.post({ step: 'answer', confirm: 'yes' })).status).toBe(422);
+    const words = 'Vi har bytt system; redovisningen kommer på fredag.';
+    expect((await page.post({ step: 'answer', confirm: 'yes', words })).status).toBe(303);
+    await page.post({ step: 'answer', confirm: 'yes', words: 'Något annat.' });
+    expect((await readMeasure(subject))?.hearing?.reply?.words).toBe(words);
+    expect((await desk('moved')).body).toContain(words);
   });
 
   it('looks right on a wide screen and on a telephone', async () => {
