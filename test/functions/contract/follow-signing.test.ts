@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as administer } from '../../../functions/contract/administer/handler.tsx';
 import { handler as followSigning } from '../../../functions/contract/follow-signing/handler.ts';
@@ -13,14 +12,14 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
 import { useBucket } from '../../support/bucket.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { contractOut, openTasksOf, signingAs } from '../../support/contract-out.ts';
-import { mail, workflow } from '../../support/mocked-services.ts';
+import { holdSecret, mail, secrets, workflow } from '../../support/mocked-services.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCare } from '../../support/open-system.ts';
 import { fieldOf, hashOfBytes, ScriveStandIn } from '../../support/scrive.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
-import { closed, listen } from '../../support/web-server.ts';
 
 useTables({ MAIL_FROM: 'valbar@granvik.example', EVIDENCE_BUCKET: 'granvik-evidence' });
 const { objects } = useBucket();
@@ -29,22 +28,17 @@ mail.onAnyCommand().resolves({});
 const issuer = new OidcIssuer();
 const scrive = new ScriveStandIn();
 const secretArn = 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:valbar/scrive-AbCdEf';
-const secrets: Server = createServer((_request, response) => {
-  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
-  response.end(JSON.stringify({ ARN: secretArn, SecretString: JSON.stringify(scrive.credentials) }));
-});
 
 beforeAll(async () => {
   await openHomeCare();
   await issuer.start();
   await scrive.start();
-  Object.assign(process.env, issuer.environment, {
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://127.0.0.1:${String(await listen(secrets))}`,
-  });
+  Object.assign(process.env, issuer.environment);
+  holdSecret(JSON.stringify(scrive.credentials));
 });
 afterAll(async () => {
-  Reflect.deleteProperty(process.env, 'AWS_ENDPOINT_URL_SECRETS_MANAGER');
-  await Promise.all([issuer.stop(), scrive.stop(), closed(secrets)]);
+  secrets.reset();
+  await Promise.all([issuer.stop(), scrive.stop()]);
 });
 beforeEach(() => {
   scrive.documents.clear();
@@ -275,6 +269,7 @@ describe('what is not signed there', () => {
     expect(await openTasksOf(contract, 'SEE_TO_SIGNING')).toHaveLength(1);
     const shown = await desk(contract);
     expect(shown.body).toContain('Priset i punkt 4 stämmer inte.');
+    expect(await faultsOf([['not signed at the service', shown.body]])).toEqual([]);
     expect((await desk(contract, undefined, 'auditor')).body).not.toContain('Skicka till tjänsten igen');
     expect((await desk(contract, { step: 'send-anew' }, 'auditor')).status).toBe(403);
     expect((await desk(contract, { step: 'send-anew' })).status).toBe(303);
@@ -283,7 +278,7 @@ describe('what is not signed there', () => {
     await sweep();
     expect(scrive.documents.size).toBe(2);
     expect(await served(contract)).toMatchObject({ service: { status: 'OUT', signed: [] } });
-  });
+  }, 60_000);
 
   it.each([
     ['timedout', 'TIMED_OUT'],
