@@ -171,6 +171,8 @@ export class DataStack extends Stack {
           abortIncompleteMultipartUploadAfter: Duration.days(7),
           noncurrentVersionExpiration: Duration.days(365),
         },
+        // What was given out has been fetched: the case itself stays, its copy does not.
+        { prefix: 'exports/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
     const { defaultChild } = bucket.node;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { type Evidence, placeOf } from '../../../shared/domain/application/evidence.ts';
 import { afterScan, type ScanResult } from '../../../shared/domain/application/scan.ts';
-import { isKeptKey } from '../../../shared/domain/register/kept-document.ts';
+import { isOwnKey } from '../../../shared/domain/register/kept-document.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
@@ -30,7 +30,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   const { s3ObjectDetails, scanResultDetails } = ScanEnded.parse(event).detail;
   const place = placeOf(s3ObjectDetails.objectKey);
   if (place === null) {
-    if (!isKeptKey(s3ObjectDetails.objectKey)) logger.warn('UNKNOWN_OBJECT', { reason: 'KEY' });
+    if (!isOwnKey(s3ObjectDetails.objectKey)) logger.warn('UNKNOWN_OBJECT', { reason: 'KEY' });
     return;
   }
   const { subject, evidenceId } = place;

@@ -5,7 +5,7 @@ import { type FileFault, fileFault, type FoundFile } from '../../../shared/domai
 import { arrivedLate } from '../../../shared/domain/application/receipt.ts';
 import { refusedByScan } from '../../../shared/domain/application/scan.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { isKeptKey } from '../../../shared/domain/register/kept-document.ts';
+import { isOwnKey } from '../../../shared/domain/register/kept-document.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { logger } from '../../../shared/platform/logger.ts';
@@ -25,7 +25,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   const { key } = Arrival.parse(event).detail.object;
   const place = placeOf(key);
   if (place === null) {
-    if (!isKeptKey(key)) logger.warn('UNKNOWN_OBJECT', { reason: 'KEY' });
+    if (!isOwnKey(key)) logger.warn('UNKNOWN_OBJECT', { reason: 'KEY' });
     return;
   }
   const { subject, evidenceId } = place;

@@ -11,12 +11,14 @@ interface ListProps {
   readonly terms: DocumentTerms;
   /** Of the case's page. */
   readonly casePath: string;
+  /** Whether the reader may give the case out. */
+  readonly mayExport: boolean;
   /** Whether the reader may fetch what the applicant sent in. */
   readonly mayOpen: boolean;
 }
 
 /** Everything that a case consists of (OSL 5:2), with the way to each and to the whole. */
-export function DocumentList({ file, terms, casePath, mayOpen }: ListProps) {
+export function DocumentList({ file, terms, casePath, mayExport, mayOpen }: ListProps) {
   const { lang } = terms;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const to = (path: string): string => inLanguage(path, lang);
@@ -35,6 +37,13 @@ export function DocumentList({ file, terms, casePath, mayOpen }: ListProps) {
         </a>
         .
       </p>
+      {mayExport && (
+        <p>
+          <a href={to(`${casePath}/export`)}>
+            {say('Lämna ut ärendet för tillsyn, som zip', 'Give the case out for supervision, as a zip')}
+          </a>
+        </p>
+      )}
       <Table
         caption={say('Handlingarna i ärendet', 'The documents of the case')}
         columns={[

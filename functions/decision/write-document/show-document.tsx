@@ -1,7 +1,9 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { type CaseOnFile, isOnFile } from '../../../shared/domain/register/case-on-file.ts';
 import type { WrittenDocument } from '../../../shared/domain/register/document.ts';
 import type { Edition } from '../../../shared/domain/register/masking.ts';
+import { retentionOf } from '../../../shared/domain/register/retention.ts';
 import { decisionDocument, type DocumentTerms } from '../../../shared/http/decision/document.ts';
 import { BackToCase } from '../../../shared/http/desk/back-to-case.tsx';
 import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
@@ -22,6 +24,7 @@ import { noteReading } from '../../../shared/store/desk/reading.ts';
 import { readCaseOnFile } from '../../../shared/store/register/case-on-file.ts';
 import { readKeptDocument } from '../../../shared/store/register/kept-document.ts';
 import { DocumentList } from './document-list.tsx';
+import { RetentionSummary } from './retention-summary.tsx';
 import { fileOf, formatOf } from './format.ts';
 import { keptFile } from './kept-file.ts';
 
@@ -52,8 +55,17 @@ export async function showDocuments(request: PageRequest): Promise<PageResponse>
   const file = await readFile(visit);
   await noteThatRead(visit);
   const mayOpen = hasRole(staff, municipality.id, ['coordinator', 'case-officer']);
+  const mayExport = hasRole(staff, municipality.id, ['coordinator', 'secretary', 'auditor']);
   const casePath = request.path.replace(/\/documents$/, '');
-  const page = <DocumentList file={file} terms={termsOf(visit)} casePath={casePath} mayOpen={mayOpen} />;
+  const plan = municipality.retention;
+  const page = (
+    <>
+      <DocumentList file={file} terms={termsOf(visit)} casePath={casePath} mayExport={mayExport} mayOpen={mayOpen} />
+      {plan !== undefined && (
+        <RetentionSummary plan={plan} retention={retentionOf(file, plan, stockholmDay(now()))} lang={lang} />
+      )}
+    </>
+  );
   const title = `${lang === 'sv' ? 'Handlingar' : 'Documents'} ${file.application.diaryNumber}`;
   const above = <BackToCase subject={subject} lang={lang} />;
   return { status: 200, html: renderPage(page, { title, lang, municipality, staff, wide: true, above }) };

@@ -7,6 +7,7 @@ import { SampleRule } from '../follow-up/sample.ts';
 import { CompletionRule } from '../completion/rule.ts';
 import { OpenDataTerms } from '../catalogue/open-data.ts';
 import { CatalogueUpkeep } from '../catalogue/upkeep.ts';
+import { RetentionPlan } from '../register/retention.ts';
 import { Deadlines } from './deadlines.ts';
 import { DocumentWords } from './document-words.ts';
 import { FourEyes } from './four-eyes.ts';
@@ -138,6 +139,8 @@ export const Municipality = z.strictObject({
   }),
   /** How members are told of what they prepare: by a letter for each case, or by one a day for all of them; absent, each. */
   preparationMail: z.optional(z.enum(['EACH', 'DIGEST'])),
+  /** Its plan for what is preserved and what may be disposed of; absent, everything is preserved. */
+  retention: z.optional(RetentionPlan),
   /** Days for its own tasks. */
   deadlines: Deadlines,
   links: Links,

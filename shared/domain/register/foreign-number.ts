@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
 
-/** A number of a diary that is kept in another system, as that system writes it. */
+/** A number of a diary that is kept in another system, as that system writes it: it stands in mail, so it is a number and no words. */
 export const ForeignNumberText = z
   .string()
-  .check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/^[^\p{Cc}]*\d[^\p{Cc}]*$/u));
+  .check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(60),
+    z.regex(/^(?:\p{L}{1,8}[ ./:_-]?)?[\p{Lu}\d ./:_-]*\d[\p{Lu}\d ./:_-]*$/u),
+  );
 
 /** The case's number in the municipality's own diary, which lies in another system (OSL 5:1), and who entered it. */
 export const ForeignNumber = z.strictObject({

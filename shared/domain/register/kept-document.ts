@@ -35,9 +35,12 @@ export function keptKey(municipality: string, applicationId: string, sha256: str
   return `${municipality}/${applicationId}/documents/${sha256}.pdf`;
 }
 
-/** Whether something in the bucket is a document that was kept, and no file that somebody sent in. */
-export function isKeptKey(objectKey: string): boolean {
-  return /^[a-z][a-z0-9-]{1,30}\/[0-9A-Z]{26}\/documents\/[0-9a-f]{64}\.pdf$/.test(objectKey);
+/** Whether something in the bucket is the municipality's own, kept or to be given out, and no file that somebody sent in. */
+export function isOwnKey(objectKey: string): boolean {
+  return (
+    objectKey.startsWith('exports/') ||
+    /^[a-z][a-z0-9-]{1,30}\/[0-9A-Z]{26}\/documents\/[0-9a-f]{64}\.pdf$/.test(objectKey)
+  );
 }
 
 /** What of a case is to be kept and is not yet: the basis that is or was decided on, every notice, every signed contract. */

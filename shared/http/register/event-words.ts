@@ -51,6 +51,7 @@ const words: Readonly<Record<string, Texts>> = {
   OPINION_GIVEN: { sv: 'Yttrande inkommet', en: 'Opinion given' },
   OPINION_TAKEN_BACK: { sv: 'Begäran om yttrande återtagen', en: 'Request for an opinion taken back' },
   FOREIGN_NUMBER_ENTERED: { sv: 'Nummer i kommunens diarium infört', en: 'Number of the diary entered' },
+  CASE_EXPORTED: { sv: 'Ärendet utlämnat för tillsyn', en: 'Case given out for supervision' },
   DOCUMENT_KEPT: { sv: 'Handling bevarad som den skrevs', en: 'Document kept as it was written' },
   DECISION_PROPOSED: { sv: 'Beslut föreslaget', en: 'Decision proposed' },
   DECISION_REQUESTED: { sv: 'Beslut begärt', en: 'Decision requested' },

@@ -1,12 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { parse } from 'node-html-parser';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it, vi } from 'vitest';
 import { handler as decideAsMember } from '../../../functions/decision/decide-as-member/handler.tsx';
 import { handler } from '../../../functions/decision/write-document/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { wordsOf } from '../../../shared/domain/register/document.ts';
+import { pdfOf } from '../../../shared/http/register/pdf/pdf.ts';
 import { decisionDocument } from '../../../shared/http/decision/document.ts';
 import { commitApplication, readApplication, readContent } from '../../../shared/store/application/application.ts';
 import { registerWithdrawal } from '../../../shared/store/application/withdraw.ts';
@@ -113,6 +114,39 @@ describe('the decision basis as a document', () => {
     expect(raw).toContain('/Scope /Row');
     expect(raw).toMatch(/\/FontFile2/);
     expect(raw).toContain('/DisplayDocTitle true');
+    // What a font holds may be listed, and then has to be listed whole (ISO 14289-1, 7.21.4.2).
+    expect(raw).not.toContain('/CIDSet');
+  });
+
+  it('opens and closes every mark of what is read aloud, also where a table goes on over pages', async () => {
+    const rows = Array.from({ length: 90 }, (_, index) => [`Rad ${String(index)}`, 'ord '.repeat(20)]);
+    const table = { kind: 'TABLE', caption: 'Tabell', columns: ['Rad', 'Ord'] } as const;
+    const bytes = await pdfOf({
+      lang: 'sv',
+      title: 'Lång',
+      sender: granvik.name,
+      foot: 'SN 2026/00042',
+      at: '2026-03-02T09:00:00.000Z',
+      sections: [
+        {
+          heading: 'Tabell',
+          level: 1,
+          blocks: [{ ...table, rows: rows.map((cells) => cells.map((text) => ({ text }))) }],
+        },
+      ],
+    });
+    const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
+    expect(pdf.numPages).toBeGreaterThan(2);
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const { fnArray } = await (await pdf.getPage(number)).getOperatorList();
+      let open = 0;
+      for (const operator of fnArray) {
+        if (operator === OPS.beginMarkedContent || operator === OPS.beginMarkedContentProps) open += 1;
+        if (operator === OPS.endMarkedContent) open -= 1;
+        expect(open).toBeGreaterThanOrEqual(0);
+      }
+      expect(open).toBe(0);
+    }
   });
 
   it('is a Word file whose headings and header rows Word knows', async () => {

@@ -66,6 +66,7 @@ function drawRow(
     const parts = rest.map(({ text }, index) => fitting(pdf, text, cellWidth(pdf, widths, index), room, bold(index)));
     const now = rest.map((cell, index) => ({ ...cell, text: parts[index]?.fits ?? '' }));
     drawCells(pdf, now, widths, bold, (index, draw) => elements[index]?.add(draw));
+    underline(pdf);
     rest = rest.map((cell, index) => ({ ...cell, text: parts[index]?.rest ?? '' }));
     if (rest.every(({ text }) => text === '')) break;
     pdf.addPage();
@@ -84,6 +85,7 @@ function repeatHeading(pdf: Pdf, cells: readonly Cell[], widths: readonly number
     (_, draw) => draw(),
   );
   pdf.endMarkedContent();
+  underline(pdf);
 }
 
 function drawCells(
@@ -109,7 +111,6 @@ function drawCells(
     x += (widths[index] ?? 0) * columnWidth(pdf);
   }
   pdf.y = top + height;
-  underline(pdf);
 }
 
 /** A rule is for the eye alone. */

@@ -34,6 +34,8 @@ export async function pdfOf(document: WrittenDocument): Promise<Buffer> {
       ModDate: new Date(document.at),
     },
   });
+  // As a number the library takes it for PDF/A-1 and lists the letters of each font, wrongly (ISO 14289-1, 7.21.4.2).
+  Object.assign(pdf, { subset: '1' });
   pdf.registerFont('regular', fontOf('regular'));
   pdf.registerFont('bold', fontOf('bold'));
   const chunks: Buffer[] = [];

@@ -6,30 +6,10 @@ import type { AuditEvent } from '../../../../shared/domain/register/event.ts';
 import { lettersOf } from '../../../../shared/domain/register/mail-template.ts';
 import { mayTellSecret, withoutPeople } from '../../../../shared/domain/register/masking.ts';
 import { completeApplication, storedFile } from '../../../support/application-builder.ts';
-import { received } from '../../../support/stored-case.ts';
+import { filedCase } from '../../../support/case-on-file.ts';
 import { decisionOf } from '../decision/builders.ts';
 
 const at = (day: number): string => `2026-03-${String(day).padStart(2, '0')}T09:00:00.000Z`;
-
-const filed: CaseOnFile = {
-  application: received({ receivedAt: at(2) }),
-  content: completeApplication().content,
-  basis: null,
-  evidence: [],
-  lookups: [],
-  completions: [],
-  corrections: [],
-  opinions: [],
-  notes: [],
-  letters: [],
-  acted: [],
-  decisions: [],
-  notices: [],
-  remedies: [],
-  contracts: [],
-  kept: [],
-  events: [],
-};
 
 function proposedOn(instant: string, basisHash: string): AuditEvent {
   const data = { outcome: 'REFUSAL', basisHash };
@@ -38,7 +18,7 @@ function proposedOn(instant: string, basisHash: string): AuditEvent {
 }
 
 function listed(changes: Partial<CaseOnFile>) {
-  return documentsOf({ ...filed, ...changes }).map(({ number, kind, direction }) => [number, kind, direction]);
+  return documentsOf(filedCase(changes)).map(({ number, kind, direction }) => [number, kind, direction]);
 }
 
 describe('the documents of a case', () => {
@@ -76,46 +56,47 @@ describe('the documents of a case', () => {
   it('are what was asked and answered, the notice with its proof, and what came of it in court, by the day of each', () => {
     const by = 'Ebba Lind';
     const registered = { by, at: at(20) };
-    const documents = documentsOf({
-      ...filed,
-      completions: [
-        {
-          schemaVersion: 1,
-          applicationId: 'A',
-          diaryNumber: 'SN 2026/00042',
-          kind: 'COMPLETION',
-          number: 1,
-          by,
-          at: at(3),
-          items: [
-            { requirementId: 'HT-S-01', ask: { kind: 'FIELD', field: 'answer' }, text: { sv: 'Vad?', en: 'What?' } },
-          ],
-          days: 14,
-          ended: { at: at(4), outcome: 'ANSWERED' },
-        },
-      ],
-      notices: [
-        {
-          schemaVersion: 1,
-          status: 'GIVEN',
-          noticeId: 'N',
-          decisionNumber: 1,
-          channel: 'TASK_LINK',
-          address: 'hej@example.se',
-          sentAt: at(10),
-          givenAt: '2026-03-12T11:00:00.000Z',
-          proof: { kind: 'REGISTERED_LETTER', reference: 'RR 1', registeredBy: by, registeredAt: at(15) },
-        },
-      ],
-      remedies: [
-        {
-          schemaVersion: 1,
-          decisionNumber: 1,
-          misdirected: { receivedOn: '2026-03-18', reference: 'brev', ...registered },
-          outcome: { kind: 'REJECTED', on: '2026-03-19', caseNumber: '1-26', summary: 'Avslag', by, at: at(21) },
-        },
-      ],
-    });
+    const documents = documentsOf(
+      filedCase({
+        completions: [
+          {
+            schemaVersion: 1,
+            applicationId: 'A',
+            diaryNumber: 'SN 2026/00042',
+            kind: 'COMPLETION',
+            number: 1,
+            by,
+            at: at(3),
+            items: [
+              { requirementId: 'HT-S-01', ask: { kind: 'FIELD', field: 'answer' }, text: { sv: 'Vad?', en: 'What?' } },
+            ],
+            days: 14,
+            ended: { at: at(4), outcome: 'ANSWERED' },
+          },
+        ],
+        notices: [
+          {
+            schemaVersion: 1,
+            status: 'GIVEN',
+            noticeId: 'N',
+            decisionNumber: 1,
+            channel: 'TASK_LINK',
+            address: 'hej@example.se',
+            sentAt: at(10),
+            givenAt: '2026-03-12T11:00:00.000Z',
+            proof: { kind: 'REGISTERED_LETTER', reference: 'RR 1', registeredBy: by, registeredAt: at(15) },
+          },
+        ],
+        remedies: [
+          {
+            schemaVersion: 1,
+            decisionNumber: 1,
+            misdirected: { receivedOn: '2026-03-18', reference: 'brev', ...registered },
+            outcome: { kind: 'REJECTED', on: '2026-03-19', caseNumber: '1-26', summary: 'Avslag', by, at: at(21) },
+          },
+        ],
+      }),
+    );
     expect(documents.slice(1).map(({ kind, direction, on }) => [kind, direction, on])).toEqual([
       ['COMPLETION_ASKED', 'OUTGOING', undefined],
       ['COMPLETION', 'INCOMING', undefined],
