@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar/day.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import { confirmed } from '../../domain/catalogue/confirmation.ts';
 import { diaryNumberOf } from '../../domain/contract/contract.ts';
-import type { OpenTask, Subject } from '../../domain/task/task.ts';
+import type { OpenTask, Subject, TaskKind } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import { choiceSystemSubject, commitChoiceSystem, readChoiceSystem } from '../choice-system/choice-system.ts';
 import { contactOf } from '../contract/contact.ts';
@@ -147,11 +147,19 @@ export async function followTexts(
   });
 }
 
-/** What nobody answers any more when a contract has ended. */
+/** What is asked only while a contract is in force. */
+const ofContractInForce: ReadonlySet<TaskKind> = new Set<TaskKind>([
+  'CONFIRM_ENTRY',
+  'CORRECT_ENTRY',
+  'SUPPLY_PROOF',
+  'JUDGE_RECHECK',
+]);
+
+/** What nobody answers any more when a contract has ended, or was registered by mistake. */
 export async function endQuestions(subject: Subject, at: string): Promise<readonly Write[]> {
   const tasks = await readTasks(subject);
   return tasks
     .filter((task): task is OpenTask => task.status === 'OPEN')
-    .filter(({ kind }) => kind === 'CONFIRM_ENTRY' || kind === 'CORRECT_ENTRY')
+    .filter(({ kind }) => ofContractInForce.has(kind))
     .map((task) => revokeTask(task, { at, why: 'CONTRACT_ENDED' }));
 }

@@ -10,6 +10,7 @@ import { type Lookup, numberHashOf, type RegistryEntry } from '../../../shared/d
 import type { OpenTask, TaskKind } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { readEvidence } from '../../../shared/store/application/application.ts';
+import { publishEntry } from '../../../shared/store/catalogue/publish.ts';
 import { commitContract, contractSubject, readContract } from '../../../shared/store/contract/contract.ts';
 import { readContractNotices } from '../../../shared/store/contract/notice.ts';
 import { readEvents } from '../../../shared/store/event.ts';
@@ -234,8 +235,10 @@ describe('what has changed', () => {
       event: { type: 'CONTRACT_ENDED', at: night(381), by: 'calendar', data: {} },
     });
     expect(await recheck({ at: night(500) }, webContext)).toEqual({ looked: 0 });
-    const page = await (await providersPage()).get();
-    expect(page.body).toContain('behövs inte längre');
+    const page = await providersPage();
+    expect((await page.get()).body).toContain('behövs inte längre');
+    await publishEntry(subject, night(381));
+    expect((await readTasks(subject)).filter(({ status }) => status === 'OPEN')).toEqual([]);
   });
 });
 
