@@ -17,6 +17,19 @@ export function fileLostLetter(
   );
 }
 
+/** To the secretary: decisions by delegation wait, and the day for telling the committee of them nears. */
+export function unreportedLetter({ name, committee, coordinator }: Municipality, url: string): Letter {
+  return letter(
+    `Delegationsbeslut att anmäla till nämnden – ${name}`,
+    [
+      `${name}, ${committee.name}: det finns beslut på delegation som ännu inte är anmälda, och dagen då nämnden ska få veta det närmar sig.`,
+      'In English: decisions by delegation have not been reported yet, and the day for telling the committee nears.',
+      `Frågor? (Questions?) ${coordinator.name}, ${coordinator.phone}.`,
+    ],
+    { url, words: 'Se listan' },
+  );
+}
+
 /** To the head of administration, of a decision by what they passed on (KL 7:8): which case, and nothing of what it says. */
 export function subDelegateLetter(
   { name, committee, coordinator }: Municipality,

@@ -21,6 +21,7 @@ import { noteReminder, readTask, readTasks, revokeTask } from '../../../shared/s
 import { readWaitedFor } from '../../../shared/store/follow-up/waited-for.ts';
 import { proposeMeasure } from './propose-measure.ts';
 import { sendDigests } from './digests.ts';
+import { remindOfUnreported } from './unreported.ts';
 import { tellOfStillCases } from './still-cases.ts';
 
 /** The scheduler says nothing; a missed day is run again by saying which. */
@@ -37,7 +38,7 @@ const templates = {
 
 /**
  * Reminds of open tasks that near or pass their day: the assignee, then the coordinator; each rung once.
- * @throws when a task could not be reminded of, a digest not sent or a revocation not enforced, after all the others
+ * @throws when a task could not be reminded of, the committee not told or a revocation not enforced, after all the others
  */
 export async function handler(event: unknown, context: Context): Promise<{ reminded: number }> {
   logger.addContext(context);
@@ -58,10 +59,11 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
     await tellOfStillCases(municipality, at);
     try {
       reminded += await sendDigests(municipality, at);
+      reminded += await remindOfUnreported(municipality, at);
     } catch (error) {
       // The next municipality's tasks are reminded of all the same.
       failed += 1;
-      logger.error('DIGESTS_NOT_SENT', { municipality: municipality.id, reason: reasonOf(error) });
+      logger.error('COMMITTEE_NOT_REMINDED', { municipality: municipality.id, reason: reasonOf(error) });
     }
     try {
       await enforceRevocations(municipality.id, at, addDays(today, -monthOfRevocations));
@@ -73,7 +75,9 @@ export async function handler(event: unknown, context: Context): Promise<{ remin
   logger.info('TASKS_REMINDED', { reminded, failed });
   count('TasksReminded', reminded);
   if (failed > 0)
-    throw new Error(`${String(failed)} tasks could not be reminded of, digests not sent, or revocations not enforced`);
+    throw new Error(
+      `${String(failed)} tasks could not be reminded of, the committee not told, or revocations not enforced`,
+    );
   return { reminded };
 }
 

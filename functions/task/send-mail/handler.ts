@@ -5,7 +5,7 @@ import type { News } from '../../../shared/domain/choice-system/subscription.ts'
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { isOnFile } from '../../../shared/domain/register/case-on-file.ts';
 import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
-import { casePath, deskPath, taskPath } from '../../../shared/domain/task/address.ts';
+import { casePath, delegatedPath, deskPath, taskPath } from '../../../shared/domain/task/address.ts';
 import { identityPolicy } from '../../../shared/domain/task/identity.ts';
 import { isStillTold } from '../../../shared/domain/task/reminder.ts';
 import type { OpenTask, Subject, Task } from '../../../shared/domain/task/task.ts';
@@ -21,7 +21,7 @@ import {
 import { newsLetter, questionLetter } from '../../../shared/messages/news-letter.ts';
 import type { Letter } from '../../../shared/messages/letter.ts';
 import { tagOf } from '../../../shared/messages/mail-tag.ts';
-import { fileLostLetter, subDelegateLetter } from '../../../shared/messages/staff-letter.ts';
+import { fileLostLetter, subDelegateLetter, unreportedLetter } from '../../../shared/messages/staff-letter.ts';
 import { sendLetter } from '../../../shared/messages/send.ts';
 import {
   digestLetter,
@@ -62,6 +62,7 @@ export const handler = consumeOutbox(async (line: OutboxLine) => {
   else if (template === 'SYSTEM_CANCELLED') await writeOfCancellation(mail, subject);
   else if (template === 'SUB_DELEGATE_DECIDED' || template === 'FILE_LOST') await writeToStaff(mail, subject, template);
   else if (template === 'CONTACT_REPLACED') await writeToFormerContact(mail, subject);
+  else if (template === 'DELEGATED_TO_REPORT') await writeToSecretary(mail, subject);
   else if (template === 'PREPARATION_DIGEST') await writeDigest(mail, subject);
   else if (taskId !== undefined) await writeToAssignee(mail, subject, taskId, template);
 });
@@ -126,6 +127,13 @@ async function asNumbered<T extends Pick<Task, 'subject' | 'diaryNumber'>>(task:
   if (subject.type !== 'APPLICATION' || diaryNumber === undefined) return task;
   const application = await readApplication(subject);
   return application !== null && isOnFile(application) ? { ...task, diaryNumber: fileNumber(application) } : task;
+}
+
+/** They read at the desk what waits, as it is then. */
+async function writeToSecretary(mail: Mail, subject: Subject): Promise<void> {
+  const municipality = municipalityOf(subject.municipality);
+  const url = `${environment('PUBLIC_BASE_URL')}${delegatedPath(municipality)}`;
+  await mail.send(municipality.secretary.email, unreportedLetter(municipality, url));
 }
 
 /** Everything that still waits for the member, each with a link of its own; nothing when all of it is settled. */

@@ -101,10 +101,16 @@ export function positionOf({
 }
 
 /**
- * Whether the committee should have been told of it on a day (Europe/Stockholm): at the meeting after an urgent decision
- * (KL 6:40), and of others by the municipality's own days.
+ * The last day (Europe/Stockholm) for telling the committee of it: the meeting after an urgent decision (KL 6:40), and of
+ * others by the municipality's own days; none where it has none.
  */
-export function isLate({ decidedAt, urgency }: DelegatedDecision, today: Day, days: number | undefined): boolean {
-  if (urgency !== undefined) return today > urgency.nextMeetingOn;
-  return days !== undefined && today > addDays(stockholmDay(decidedAt), days);
+export function tellBy({ decidedAt, urgency }: DelegatedDecision, days: number | undefined): Day | undefined {
+  if (urgency !== undefined) return urgency.nextMeetingOn;
+  return days === undefined ? undefined : addDays(stockholmDay(decidedAt), days);
+}
+
+/** Whether the committee should have been told of it before a day. */
+export function isLate(decision: DelegatedDecision, today: Day, days: number | undefined): boolean {
+  const day = tellBy(decision, days);
+  return day !== undefined && today > day;
 }

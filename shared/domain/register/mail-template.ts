@@ -21,6 +21,8 @@ export const MailTemplate = z.enum([
   'DRAFT_END',
   'WITHDRAWN',
   'WITHDRAWN_TO_COORDINATOR',
+  /** To the secretary: the committee is soon to be told of decisions by delegation (KL 6:40, 7:8). */
+  'DELEGATED_TO_REPORT',
   /** To the head of administration who passed the delegation on (KL 7:8). */
   'SUB_DELEGATE_DECIDED',
   /** To whoever has a proposed case: a file that its proposal leans on counts no more. */

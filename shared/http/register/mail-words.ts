@@ -8,6 +8,10 @@ export const mailWords: Readonly<Record<MailTemplate, Texts>> = {
   NEW_BASIS: { sv: 'Besked om att beslutsunderlaget har ändrats', en: 'Word that the decision basis has changed' },
   DECIDER_CHANGED: { sv: 'Besked om att andra tillfrågas', en: 'Word that others are asked' },
   PREPARATION_DIGEST: { sv: 'Samlat brev om underlag att läsa', en: 'One letter of all there is to prepare' },
+  DELEGATED_TO_REPORT: {
+    sv: 'Påminnelse om delegationsbeslut att anmäla',
+    en: 'Reminder of delegated decisions to report',
+  },
   REMINDER_BEFORE_DUE: { sv: 'Påminnelse före dagen', en: 'Reminder before the day' },
   REMINDER_OVERDUE: { sv: 'Påminnelse efter dagen', en: 'Reminder after the day' },
   ESCALATION: { sv: 'Brev till samordnaren', en: 'Mail to the coordinator' },

@@ -1,15 +1,28 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as officerPage } from '../../../functions/decision/decide-as-officer/handler.tsx';
 import { handler } from '../../../functions/decision/report-delegated/handler.tsx';
+import { handler as remind } from '../../../functions/task/remind/handler.ts';
+import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler as documents } from '../../../functions/decision/write-document/handler.tsx';
 import type { DelegatedDecision } from '../../../shared/domain/decision/delegated.ts';
+import { readOutbox } from '../../../shared/store/outbox.ts';
 import { applicationSubject, commitApplication } from '../../../shared/store/application/application.ts';
 import { listDelegated, readDelegated, reportDelegated } from '../../../shared/store/decision/delegated.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { received } from '../../support/stored-case.ts';
 import { faultsOf } from '../../support/browser.ts';
-import type { WebAnswer } from '../../support/web-request.ts';
-import { askCommittee, askedToDecide, eventsOf, meetingDay, Officer, proposals, useDecisions } from './support.ts';
+import { streamOf } from '../../support/stream-event.ts';
+import { type WebAnswer, webContext } from '../../support/web-request.ts';
+import {
+  askCommittee,
+  askedToDecide,
+  eventsOf,
+  meetingDay,
+  Officer,
+  proposals,
+  sentMail,
+  useDecisions,
+} from './support.ts';
 
 useDecisions();
 
@@ -75,6 +88,32 @@ describe('the list of delegated decisions', () => {
     const { body } = await show();
     expect(body).toContain('Enar Chefsson, Enhetschef – delegationspunkt 4.1');
     expect(body).toContain(meetingDay);
+  });
+
+  it('KL 6:40, 7:8: is what the secretary is reminded of, once, when the meeting or the day nears; not when it was told', async () => {
+    const sent = async (day: string): Promise<number> => {
+      const before = (await readOutbox(committee)).length;
+      await remind({ at: `${day}T06:00:00.000Z` }, webContext);
+      return (await readOutbox(committee)).length - before;
+    };
+    await line();
+    await line({ decidedAt: '2026-03-02T09:00:00.000Z' });
+    const urgent = await line({ urgency: { reason: 'Brukare står utan hjälp.', nextMeetingOn: '2026-03-24' } });
+    const days = ['2026-03-20', '2026-03-21', '2026-03-22', '2026-04-11', '2026-04-12', '2026-04-13'];
+    const seen = [];
+    for (const day of days) seen.push(await sent(day));
+    expect(seen).toEqual([0, 1, 0, 0, 1, 0]);
+    await sendMail(await streamOf(committee), webContext);
+    expect(sentMail().to).toEqual(['sekreterare@granvik.example']);
+    expect(sentMail().text).toContain('/desk/committees/granvik.socialnamnden/delegated-decisions');
+    expect(sentMail().text).not.toMatch(/Enar|Brukare|Solgläntan/);
+    const reported = { heldOn: meetingDay, paragraph: '77', by: 'Sekla Teräng', at: new Date().toISOString() };
+    await reportDelegated(committee, await readDelegated('granvik'), reported);
+    expect(await sent('2026-06-01')).toBe(0);
+    expect(await eventsOf(committee, 'UNREPORTED_REMINDER_SENT')).toMatchObject([
+      { data: { occasion: `MEETING#${urgent.urgency?.nextMeetingOn ?? ''}` } },
+      { by: 'calendar' },
+    ]);
   });
 
   it('has no decision twice, however many clicks came', async () => {
