@@ -1,9 +1,9 @@
 import { again } from '../../../shared/http/desk/desk.ts';
 import { changeFaultWords } from '../../../shared/http/change-notice/change-words.ts';
-import { emptyForm } from '../../../shared/http/form/form.ts';
+import { emptyForm, valueOf } from '../../../shared/http/form/form.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { giveChange } from '../../../shared/store/change-notice/change-notice.ts';
+import { giveChange, withdrawChange } from '../../../shared/store/change-notice/change-notice.ts';
 import { changePage, overviewPage } from './page.tsx';
 import { fieldOf, readGiven } from './read-given.ts';
 import { enter, kindAsked } from './visit.ts';
@@ -22,8 +22,13 @@ async function show(request: PageRequest): Promise<PageResponse> {
 async function give(request: PageRequest): Promise<PageResponse> {
   const visit = await enter(request);
   const kind = kindAsked(request);
-  if (kind === null) return again(visit);
   const { form } = request;
+  if (valueOf(form, 'step') === 'withdraw') {
+    // What has been answered meanwhile stands in the list that this leads to.
+    await withdrawChange(visit.contractSubject, valueOf(form, 'notice'), { by: visit.member.name, at: now() });
+    return again(visit);
+  }
+  if (kind === null) return again(visit);
   const read = readGiven(kind, form, visit);
   if (!read.ok) return changePage(visit, kind, { values: form, errors: read.errors });
   const { memberId, name } = visit.member;

@@ -43,6 +43,16 @@ export async function overviewPage(visit: Visit): Promise<PageResponse> {
       )}
       <h2>{say('Det ni har anmält', 'What you gave notice of')}</h2>
       <ChangeList notices={notices} lang={lang} />
+      {notices
+        .filter(({ status }) => status === 'AWAITING_APPROVAL')
+        .map(({ changeNoticeId, change }) => (
+          <form method="post" key={changeNoticeId}>
+            <input type="hidden" name="notice" value={changeNoticeId} />
+            <SubmitButton name="step" value="withdraw" second>
+              {say(`Ta tillbaka: ${changeKindWords[change.kind].sv}`, `Take back: ${changeKindWords[change.kind].en}`)}
+            </SubmitButton>
+          </form>
+        ))}
     </>
   );
   return page(visit, say('Anmäl en ändring', 'Give notice of a change'), content, false);

@@ -10,7 +10,13 @@ import { memberIdOf } from '../../../shared/http/provider/own-page.ts';
 import { notFound, problem } from '../../../shared/http/problem.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { requireHolder } from '../../../shared/http/session.ts';
-import { giveChange, readChangeNotice, readChangeNotices } from '../../../shared/store/change-notice/change-notice.ts';
+import { now } from '../../../shared/platform/clock.ts';
+import {
+  giveChange,
+  readChangeNotice,
+  readChangeNotices,
+  withdrawChange,
+} from '../../../shared/store/change-notice/change-notice.ts';
 import { findContractMember } from '../../../shared/store/contract/member.ts';
 import { contractSubject } from '../../../shared/store/contract/contract.ts';
 import { once } from '../../../shared/store/idempotency.ts';
@@ -19,7 +25,11 @@ import { type ChangeNoticeView, GiveChange } from './manifest.ts';
 const path = '/v1/contracts/{contractId}/change-notices';
 
 /** Notices of change from a provider's own systems. */
-export const handler = api({ [`POST ${path}`]: receive, [`GET ${path}`]: list });
+export const handler = api({
+  [`POST ${path}`]: receive,
+  [`GET ${path}`]: list,
+  [`DELETE ${path}/{changeNoticeId}`]: withdraw,
+});
 
 async function receive(request: Request): Promise<ApiResponse> {
   const { subject, member } = await enter(request);
@@ -54,6 +64,17 @@ async function list(request: Request): Promise<ApiResponse> {
   return { status: 200, body: { changeNotices: notices.map((notice) => viewOf(subject, notice)) } };
 }
 
+/** Takes one back that nobody has answered yet; one that is taken back already stays so. */
+async function withdraw(request: Request): Promise<ApiResponse> {
+  const { subject, member } = await enter(request);
+  const addressed = findAddressed(request, 'changeNoticeId');
+  if (addressed?.municipality.id !== subject.municipality) throw notFound('change notice');
+  const withdrawn = await withdrawChange(subject, addressed.id, { by: member.name, at: now() });
+  if (withdrawn.ok) return { status: 204 };
+  if (withdrawn.error === 'UNKNOWN') throw notFound('change notice');
+  throw problem('change-settled', 409, 'The municipality has answered it, or it needs no answer; give notice anew');
+}
+
 /** @throws SignInNeeded; ProblemError 404 for a contract that is not there, and for another provider's alike */
 async function enter(request: Request) {
   const holder = await requireHolder(request);
@@ -85,5 +106,5 @@ function viewOf({ municipality }: Subject, notice: ChangeNotice): z.infer<typeof
 
 function answerOf(notice: ChangeNotice) {
   if (notice.status === 'REFUSED') return notice.refused;
-  return notice.status === 'AWAITING_APPROVAL' ? null : (notice.approved ?? null);
+  return 'approved' in notice ? (notice.approved ?? null) : null;
 }

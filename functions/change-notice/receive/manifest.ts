@@ -13,7 +13,7 @@ export const GiveChange = z.strictObject({
 /** A notice of change as its provider sees it. */
 export const ChangeNoticeView = z.strictObject({
   changeNoticeId: z.string(),
-  status: z.enum(['AWAITING_APPROVAL', 'ACCEPTED', 'IN_EFFECT', 'REFUSED']),
+  status: z.enum(['AWAITING_APPROVAL', 'ACCEPTED', 'IN_EFFECT', 'REFUSED', 'WITHDRAWN']),
   change: Change,
   submittedAt: z.iso.datetime(),
   submittedBy: z.string(),
@@ -46,6 +46,13 @@ export const manifest = defineFunction({
         method: 'GET',
         summary: 'The notices of change of a contract, in the order they came',
         responses: { 200: z.strictObject({ changeNotices: z.array(ChangeNoticeView) }) },
+      },
+      {
+        ...route,
+        method: 'DELETE',
+        path: `${route.path}/{changeNoticeId}`,
+        summary: 'Take back a notice of change that nobody has answered yet',
+        responses: { 204: null, 401: Problem, 404: Problem, 409: Problem },
       },
     ],
   },

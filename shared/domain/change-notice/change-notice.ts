@@ -40,6 +40,12 @@ export const ChangeNotice = z.discriminatedUnion('status', [
     inEffectAt: z.iso.datetime(),
   }),
   z.strictObject({ ...common, status: z.literal('REFUSED'), refused: Answer }),
+  /** Its provider took it back before anybody had answered: nothing came of it. */
+  z.strictObject({
+    ...common,
+    status: z.literal('WITHDRAWN'),
+    withdrawn: z.strictObject({ by: Name, at: z.iso.datetime() }),
+  }),
 ]);
 export type ChangeNotice = z.infer<typeof ChangeNotice>;
 export type ChangeNoticeIn<S extends ChangeNotice['status']> = Extract<ChangeNotice, { status: S }>;

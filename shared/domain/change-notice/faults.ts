@@ -55,7 +55,9 @@ export function faultOf(submitted: Submitted, on: Day, standing: Standing): Chan
       const from = countsFrom(submitted, on, rule);
       if (isSameCapacity(change.capacity, capacityOn(from, standing))) return 'NO_CHANGE';
       const year = from.slice(0, 4);
-      const counted = same.filter((notice) => notice.status !== 'REFUSED' && notice.countsFrom.startsWith(year));
+      const counted = same.filter(
+        ({ status, countsFrom: from_ }) => status !== 'REFUSED' && status !== 'WITHDRAWN' && from_.startsWith(year),
+      );
       return counted.length >= rule.capacity.perYear ? 'TOO_OFTEN' : null;
     }
     case 'AREAS': {

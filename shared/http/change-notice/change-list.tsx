@@ -37,13 +37,15 @@ export function ChangeList({ notices, lang }: { readonly notices: readonly Chang
 
 function State({ notice, lang }: { readonly notice: ChangeNotice; readonly lang: Language }) {
   const { tone, [lang]: words } = changeStatusWords[notice.status];
-  const answer =
-    notice.status === 'REFUSED' ? notice.refused : notice.status === 'AWAITING_APPROVAL' ? undefined : notice.approved;
+  const answer = notice.status === 'REFUSED' ? notice.refused : 'approved' in notice ? notice.approved : undefined;
   return (
     <>
       <StatusTag tone={tone}>{words}</StatusTag>
       {answer !== undefined && (
         <span class="lines">{`\n${answer.why}\n${answer.by}, ${answer.authority}, ${shownInstant(answer.at, lang)}`}</span>
+      )}
+      {notice.status === 'WITHDRAWN' && (
+        <span class="lines">{`\n${notice.withdrawn.by}, ${shownInstant(notice.withdrawn.at, lang)}`}</span>
       )}
     </>
   );

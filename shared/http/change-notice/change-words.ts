@@ -23,6 +23,7 @@ export const changeStatusWords: Record<ChangeNotice['status'], Texts & { readonl
   ACCEPTED: { sv: 'Gäller från sin dag', en: 'Counts from its day', tone: 'calm' },
   IN_EFFECT: { sv: 'Gäller', en: 'In effect', tone: 'good' },
   REFUSED: { sv: 'Inte godtagen', en: 'Refused', tone: 'bad' },
+  WITHDRAWN: { sv: 'Återtagen', en: 'Taken back', tone: 'calm' },
 };
 
 /** Why a notice was not taken in. */

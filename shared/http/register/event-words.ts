@@ -168,6 +168,7 @@ const words: Readonly<Record<string, Texts>> = {
   START_CONFIRMED: { sv: 'Klart för start', en: 'Ready to start' },
   CHANGE_NOTICED: { sv: 'Ändring anmäld', en: 'Change notified' },
   CHANGE_APPROVED: { sv: 'Anmäld ändring godtagen', en: 'Notified change approved' },
+  CHANGE_WITHDRAWN: { sv: 'Anmäld ändring återtagen', en: 'Notified change taken back' },
   CHANGE_REFUSED: { sv: 'Anmäld ändring inte godtagen', en: 'Notified change refused' },
   CHANGE_IN_EFFECT: { sv: 'Anmäld ändring gäller', en: 'Notified change in effect' },
   TASK_OPENED_BY_MEMBER: { sv: 'Uppgift öppnad på Mina sidor', en: 'Task opened at My page' },

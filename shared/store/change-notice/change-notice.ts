@@ -23,7 +23,7 @@ import { putRelation, readRelation } from '../provider/provider.ts';
 import { readThrough } from '../list.ts';
 import { readCollection, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
-import { answerTask, openTask, readTask } from '../task/task.ts';
+import { answerTask, openTask, readTask, revokeTask } from '../task/task.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
 
 const notices = codec(ChangeNotice);
@@ -167,6 +167,36 @@ export async function answerChange(
       also: [putNotice(contract, refused), ...written.also],
     });
     return ok(refused);
+  });
+}
+
+/**
+ * Its provider takes a notice back that nobody has answered: the question about it is taken back with it. The same again
+ * changes nothing; of an answer and a withdrawal at once one counts.
+ */
+export async function withdrawChange(
+  subject: Subject,
+  changeNoticeId: string,
+  { by, at }: { readonly by: string; readonly at: string },
+): Promise<Result<ChangeNotice, 'UNKNOWN' | 'SETTLED'>> {
+  return retryOnConcurrency(async () => {
+    const [contract, notice] = await Promise.all([readInForce(subject), readChangeNotice(subject, changeNoticeId)]);
+    if (notice === null) return err('UNKNOWN');
+    if (notice.status === 'WITHDRAWN') return ok(notice);
+    if (contract === null || notice.status !== 'AWAITING_APPROVAL') return err('SETTLED');
+    const { taskId, status: _waiting, ...given } = notice;
+    const task = await readTask(subject, taskId);
+    const withdrawn: ChangeNotice = { ...given, status: 'WITHDRAWN', withdrawn: { by, at } };
+    await commitContract({
+      before: contract,
+      after: contract,
+      event: { type: 'CHANGE_WITHDRAWN', at, by, data: { changeNoticeId, kind: given.change.kind } },
+      also: [
+        putNotice(contract, withdrawn),
+        ...(task?.status === 'OPEN' ? [revokeTask(task, { at, why: 'WITHDRAWN' })] : []),
+      ],
+    });
+    return ok(withdrawn);
   });
 }
 

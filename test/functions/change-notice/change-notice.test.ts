@@ -27,7 +27,7 @@ import { openHomeCareWith } from '../../support/open-system.ts';
 import { outboxLines } from '../../support/outbox-stream.ts';
 import { almviken, letIn, lonnbacken, olderContract } from '../../support/own-page.ts';
 import { useTables } from '../../support/tables.ts';
-import { ask, webContext } from '../../support/web-request.ts';
+import { ask, type WebAnswer, webContext } from '../../support/web-request.ts';
 import { serve } from '../../support/web-server.ts';
 
 useTables();
@@ -97,6 +97,15 @@ async function send(body: unknown, more: { key?: string; who?: string; contractI
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   return { status: answer.status, body: Answered.parse(JSON.parse(answer.body)), text: answer.body };
+}
+
+async function withdraw(changeNoticeId: string, who?: string): Promise<WebAnswer> {
+  return ask(receive, {
+    method: 'DELETE',
+    route: '/v1/contracts/{contractId}/change-notices/{changeNoticeId}',
+    params: { contractId: 'granvik.lonn-1', changeNoticeId },
+    headers: { authorization: `Bearer ${token(who)}` },
+  });
 }
 
 function page(query: Record<string, string>, form?: Record<string, string | string[]>, who = 'lo', id = 'lonn-1') {
@@ -188,6 +197,41 @@ describe('a change that needs approval', () => {
     expect((await readStated(contract))?.persons).toContainEqual({ role: 'MANAGER', name: 'Vera Vik' });
     expect((await readContractNotices(contract)).at(-1)?.text).toContain('Utbildningen saknas.');
     expect((await page({})).body).toContain('Utbildningen saknas.');
+  });
+});
+
+describe('a notice that nobody has answered', () => {
+  const open = async () =>
+    (await readTasks(contract)).filter(({ kind, status }) => kind === 'JUDGE_CHANGE_NOTICE' && status === 'OPEN');
+  const takeBack = (notice: string, who?: string) => withdraw(`granvik.${notice}`, who);
+
+  it('is taken back on the own page, with the question about it, and can’t be answered any more', async () => {
+    await send({ change: { kind: 'MANAGER', name: 'Fel Namn' } });
+    const notice = (await latest())?.changeNoticeId ?? '';
+    expect(await open()).toHaveLength(1);
+    expect((await page({})).body).toContain('Ta tillbaka: ');
+    expect((await page({}, { step: 'withdraw', notice })).status).toBe(303);
+    expect((await page({}, { step: 'withdraw', notice })).status).toBe(303);
+    expect(await latest()).toMatchObject({ status: 'WITHDRAWN', withdrawn: { by: 'Lo Lönn' } });
+    expect(await open()).toEqual([]);
+    expect((await page({})).body).toContain('Återtagen');
+    expect((await desk({ notice, outcome: 'APPROVE', why: 'Ja.', authority: '4.7' })).status).toBe(409);
+    expect((await readStated(contract))?.persons).toContainEqual({ role: 'MANAGER', name: 'Vera Vik' });
+    expect(await send({ change: { kind: 'MANAGER', name: 'Rätt Namn' } })).toMatchObject({ status: 201 });
+  });
+
+  it('is taken back by the API, by its own provider alone, until somebody has answered', async () => {
+    const notice = (await latest())?.changeNoticeId ?? '';
+    expect((await takeBack(notice, 'stranger')).status).toBe(404);
+    expect((await withdraw('granvik.nothing')).status).toBe(404);
+    expect((await withdraw('lillby.x')).status).toBe(404);
+    const answers = await Promise.all([
+      takeBack(notice),
+      desk({ notice, outcome: 'REFUSE', why: 'Nej.', authority: '4.7' }),
+    ]);
+    const { status } = (await latest()) ?? {};
+    expect(answers.map((one) => one.status)).toEqual(status === 'WITHDRAWN' ? [204, 409] : [409, 303]);
+    expect(await open()).toEqual([]);
   });
 });
 

@@ -29,6 +29,7 @@ function notice(change: Change, day: string, status: ChangeNotice['status']): Ch
   } as const;
   const answer = { by: 'Sam', at: given.submittedAt, authority: '4.7', why: 'Därför.' };
   if (status === 'AWAITING_APPROVAL') return { ...given, status, taskId: 't' };
+  if (status === 'WITHDRAWN') return { ...given, status, withdrawn: { by: 'Lo', at: given.submittedAt } };
   if (status === 'ACCEPTED') return { ...given, status };
   return status === 'REFUSED'
     ? { ...given, status, refused: answer }
@@ -61,12 +62,14 @@ describe('a capacity', () => {
     expect(countsFrom({ change: { kind: 'INTAKE', intake: 'FULL' } }, '2026-11-10', rule)).toBe('2026-11-10');
   });
 
-  it('changes as often in a year as the rule says; what was refused is not counted', () => {
+  it('changes as often in a year as the rule says; what was refused or taken back is not counted', () => {
     const once = notice(hours(1), '2026-03-01', 'IN_EFFECT');
     const refused = notice(hours(2), '2026-05-01', 'REFUSED');
     const twice = notice(hours(3), '2026-06-01', 'IN_EFFECT');
     const before = notice(hours(4), '2025-06-01', 'IN_EFFECT');
-    expect(faults(hours(900), undefined, [before, once, refused])).toBeNull();
+    expect(
+      faults(hours(900), undefined, [before, once, refused, notice(hours(6), '2026-07-01', 'WITHDRAWN')]),
+    ).toBeNull();
     expect(faults(hours(900), undefined, [once, twice])).toBe('TOO_OFTEN');
     expect(faults(hours(900), '2027-01-01', [once, twice])).toBeNull();
     expect(faults(hours(800))).toBe('NO_CHANGE');
