@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -75,7 +76,11 @@ export async function seed(target: SeedTarget): Promise<void> {
       await send(coordinator, 'POST', `/v1/contracts/${contractId}/text-approvals`, { texts });
       if (provider === 'imported-provider') await openOwnPage(target, accounts, coordinator, contractId);
     }
-    if (desk) await send(coordinator, 'POST', '/desk/settings', settings(municipality, input('desk')));
+    if (desk) {
+      await send(coordinator, 'POST', '/desk/settings', settings(municipality, input('desk')));
+      await send(coordinator, 'POST', `/synpunkter?municipality=${municipality}`, complaint());
+      await send(coordinator, 'POST', `/desk/surveys?municipality=${municipality}`, survey());
+    }
   }
   // Each names the other, once both are there.
   for (const [municipality, { jointWith }] of Object.entries(municipalities)) {
@@ -113,6 +118,22 @@ function settings(municipality: string, desk: unknown): URLSearchParams {
     [name, email, competences.join(', ')].join('; '),
   );
   return new URLSearchParams({ municipality, version: '0', officers: officers.join('\n') });
+}
+
+/** What somebody fictional is not content with, as the public form sends it. */
+function complaint(): URLSearchParams {
+  return new URLSearchParams({
+    key: randomBytes(32).toString('base64url'),
+    topic: 'TIMES',
+    text: 'Hjälpen kom en timme för sent två dagar i rad, och ingen ringde.',
+  });
+}
+
+/** This year's customer survey of home care, open through the year. */
+function survey(): URLSearchParams {
+  const year = String(new Date().getFullYear());
+  const targets = { municipalityTarget: '75', committeeTarget: '80' };
+  return new URLSearchParams({ choiceSystemId: 'hemtjanst', year, closesOn: `${year}-12-31`, ...targets });
 }
 
 async function tokenOf(accounts: readonly LocalAccount[], group: string, target: SeedTarget): Promise<string> {

@@ -26,6 +26,7 @@ interface QueueProps {
   /** Where the next portion is; null when this is the last. */
   readonly next: string | null;
   readonly mayRegister: boolean;
+  readonly coordinates: boolean;
   readonly today: string;
   readonly lang: Language;
 }
@@ -60,6 +61,14 @@ export function QueuePage(props: QueueProps) {
             {' · '}
             <a href={inLanguage(`/desk/complaints?municipality=${municipality.id}`, lang)}>
               {say('Synpunkter', 'Complaints')}
+            </a>
+          </>
+        )}
+        {props.coordinates && (
+          <>
+            {' · '}
+            <a href={inLanguage(`/desk/surveys?municipality=${municipality.id}`, lang)}>
+              {say('Brukarenkäter', 'Surveys')}
             </a>
           </>
         )}

@@ -29,6 +29,7 @@ import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { KeptDocument } from '../../../shared/domain/register/kept-document.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { ProviderAccount } from '../../../shared/domain/provider/account.ts';
+import { Survey, SurveyTally } from '../../../shared/domain/survey/survey.ts';
 import { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { CompletionRequest } from '../../../shared/domain/completion/request.ts';
 import { Correction } from '../../../shared/domain/completion/correction.ts';
@@ -90,6 +91,8 @@ const shapes = {
   Round,
   Settlement,
   Submission,
+  Survey,
+  SurveyTally,
   Task,
   Version,
   YearPlan,

@@ -1,0 +1,20 @@
+import { defineFunction, formPageRoutes } from '../../../shared/platform/manifest.ts';
+
+export const manifest = defineFunction({
+  name: 'survey-administer',
+  trigger: {
+    kind: 'http',
+    routes: [
+      ...formPageRoutes('/desk/surveys', 'Customer surveys: opened per choice system and year', 'staff'),
+      ...formPageRoutes('/desk/survey', 'A survey’s index per provider; makes codes to print or mail', 'staff'),
+    ],
+  },
+  access: {
+    caseTable: ['GetItem'],
+    caseIndexes: ['list'],
+    catalogueTable: ['GetItem', 'Query'],
+    citizenTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    citizenIndexes: ['list'],
+    signIn: true,
+  },
+});
