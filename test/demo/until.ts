@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Longer than any step takes on a slow machine, and shorter than a test may. */
-const patienceSeconds = 75;
+const usualSeconds = 75;
 
 /**
  * Looks again and again until it is there, resting as long as it looked: looking must not hold up what it waits for.
@@ -9,7 +9,11 @@ const patienceSeconds = 75;
  * @param look what was found, or in words what there is instead
  * @throws Error with both, when it is not there in time
  */
-export async function until<T>(what: string, look: () => Promise<{ readonly found: T } | string>): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => Promise<{ readonly found: T } | string>,
+  patienceSeconds = usualSeconds,
+): Promise<T> {
   const end = Date.now() + patienceSeconds * 1000;
   for (;;) {
     const began = Date.now();

@@ -16,12 +16,13 @@ export async function settled(applicationId: string, after?: string): Promise<St
 }
 
 /** The whole case table when nothing is on its way: what earlier requests left to be mailed and carried on is done. */
-export async function everythingSettled(): Promise<Stored[]> {
-  return until('everything to settle', async () => {
+export async function everythingSettled(patienceSeconds?: number): Promise<Stored[]> {
+  const look = async () => {
     const stored = await everythingStored();
     const waiting = linesOf(stored).filter(({ state }) => state === 'PENDING');
     return waiting.length === 0 ? { found: stored } : waiting.map(inWords).join(', ');
-  });
+  };
+  return until('everything to settle', look, patienceSeconds);
 }
 
 function linesOf(items: readonly Stored[]): Stored[] {

@@ -47,7 +47,7 @@ async function confirm(link: string): Promise<void> {
 
 /** The applications of the municipality, each with all that is stored of it. */
 async function applications(): Promise<ReadonlyMap<string, readonly Stored[]>> {
-  const stored = await everythingSettled();
+  const stored = await everythingSettled(180);
   const ofThem = stored.filter(({ pk }) => pk.startsWith('lillby#APPLICATION#'));
   return Map.groupBy(ofThem, ({ pk }) => `lillby.${pk.split('#')[2] ?? ''}`);
 }
