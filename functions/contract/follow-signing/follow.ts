@@ -178,18 +178,21 @@ async function record(
   }
 }
 
-/** A service that is silent keeps nobody from anything here; what it could not be sent at all goes to a person. */
-async function heardNothing(contract: Served, { kind }: SigningServiceFault, { at }: Look): Promise<void> {
+/**
+ * A service that is silent keeps nobody from anything here; what it could not be sent at all goes to a person.
+ * @throws the fault when there has been nothing else for a day about what is out there: somebody has to look why
+ */
+async function heardNothing(contract: Served, fault: SigningServiceFault, { at }: Look): Promise<void> {
   const { service } = contract;
-  if (service.status === 'TO_SEND') {
-    const isFinal = kind === 'NO_ACCESS' || kind === 'REFUSED';
-    const since = service.fault === undefined ? at : service.fault.since;
-    if (isFinal || Date.parse(at) - Date.parse(since) >= patience)
-      return stopAtService(contract, { why: 'NOT_SENT', at });
-  }
+  const { kind } = fault;
+  const since = 'fault' in service && service.fault !== undefined ? service.fault.since : at;
+  const isLong = Date.parse(at) - Date.parse(since) >= patience;
+  if (service.status === 'TO_SEND' && (isLong || kind === 'NO_ACCESS' || kind === 'REFUSED'))
+    return stopAtService(contract, { why: 'NOT_SENT', at });
   const noted = noteFault(contract, kind, at);
   if (noted !== null) await noteService(contract, noted, { type: 'SIGNING_SERVICE_SILENT', at, data: { kind } });
   await followAt(subjectOf(contract), after(at, tryAgainAfter));
+  if (isLong) throw fault;
 }
 
 function idsOf(contract: Served, signed: readonly SignedThere[]): readonly string[] {

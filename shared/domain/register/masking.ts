@@ -1,5 +1,7 @@
+import { providersOf } from '../application/applicant.ts';
 import type { ApplicationContent } from '../application/content.ts';
 import { isClaimed, isPublished } from '../application/business-secret.ts';
+import { parseOrganisationNumber } from '../provider/organisation-number.ts';
 import type { Requirement } from '../requirement/requirement-set.ts';
 
 /** Who a document is for: those who decide see everything, anybody else what neither secrecy nor privacy stands against. */
@@ -12,7 +14,7 @@ export function privateNames(content: ApplicationContent, others: readonly strin
   return [...new Set(names)].toSorted((one, other) => other.length - one.length || (one < other ? -1 : 1));
 }
 
-/** Names, mail addresses and telephone numbers of private persons give place to a mark, whoever wrote them where. */
+/** Names, mail addresses, telephone and personal numbers of private persons give place to a mark, whoever wrote them where. */
 export function withoutPeople(
   content: ApplicationContent,
   mark: string,
@@ -22,8 +24,22 @@ export function withoutPeople(
   const reached = [contact, ...signatories].flatMap(({ email, phone }) =>
     [email, phone].filter((one) => one !== undefined),
   );
-  const patterns = [...privateNames(content, others), ...reached].map((text) => new RegExp(escaped(text), 'giu'));
+  const patterns = [
+    ...personalNumbers(content),
+    ...[...privateNames(content, others), ...reached].map((text) => new RegExp(escaped(text), 'giu')),
+  ];
   return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, mark), text);
+}
+
+/** A sole trader's number is the person's own: with or without its century and its hyphen. */
+function personalNumbers({ applicant }: ApplicationContent): readonly RegExp[] {
+  return providersOf(applicant).flatMap(({ registration }) => {
+    const parsed =
+      registration.kind === 'SWEDISH' ? parseOrganisationNumber(registration.organisationNumber) : undefined;
+    if (parsed?.ok !== true || parsed.value.shape !== 'PERSONAL') return [];
+    const [head = '', tail = ''] = parsed.value.number.split('-');
+    return [new RegExp(String.raw`(?<!\d)(?:18|19|20)?${head}\s?[-+]?\s?${tail}(?!\d)`, 'gu')];
+  });
 }
 
 /** A file of the application: its id and the kind of evidence it is. */

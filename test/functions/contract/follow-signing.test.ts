@@ -178,6 +178,11 @@ describe('a contract that an e-signing service has signed', () => {
     const link = await desk(contract, undefined, 'auditor', '/sealed');
     expect(link.status).toBe(303);
     expect(link.headers['location']).toContain(objectKey);
+    objects.set(objectKey, `${sealed.toString('latin1')} `);
+    const changed = await desk(contract, undefined, 'auditor', '/sealed');
+    expect(changed.status).toBe(500);
+    expect(changed.body).toContain('kontrollsumma');
+    objects.set(objectKey, sealed.toString('latin1'));
   });
 
   it('is asked about once a day when nobody calls, and at the next run when the service calls', async () => {
@@ -309,8 +314,11 @@ describe('what is not signed there', () => {
         service: { status: 'OUT', fault: { kind: 'WRONG_ANSWER' } },
       });
     }
+    expect(await sweep(20)).toEqual({ followed: 1 });
+    // A day without a word: whoever runs the system is to look why, for nobody hears who has signed.
+    await expect(sweep(26)).rejects.toThrow('could not be followed');
     scrive.disturb = () => false;
-    await sweep(1);
+    await sweep(27);
     expect(await served(contract)).not.toHaveProperty('service.fault');
   });
 

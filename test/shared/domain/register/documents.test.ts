@@ -157,4 +157,17 @@ describe('what is left out for publication', () => {
     expect(hide(`Talade med ${name.toUpperCase()}, ${email}, ${phone}.`)).toBe('Talade med [namn], [namn], [namn].');
     expect(hide('Ingen nämns.')).toBe('Ingen nämns.');
   });
+
+  it('a sole trader’s number, which is the person’s own, however a contract or a note writes it', () => {
+    const { applicant } = content;
+    const number = (organisationNumber: string) => ({
+      ...content,
+      applicant: { ...applicant, registration: { kind: 'SWEDISH', organisationNumber } as const },
+    });
+    const hide = withoutPeople(number('19800229-1238'), '[namn]');
+    for (const written of ['800229-1238', '198002291238', '19800229-1238', '8002291238'])
+      expect(hide(`Sökande: Firma, ${written}.`)).toBe('Sökande: Firma, [namn].');
+    expect(hide('Dnr 9800229-12385')).toBe('Dnr 9800229-12385');
+    expect(withoutPeople(number('556100-0018'), '[namn]')('Bolag, 556100-0018')).toBe('Bolag, 556100-0018');
+  });
 });
