@@ -1,6 +1,7 @@
 import type { App, Environment } from 'aws-cdk-lib';
 import { Stack, Tags } from 'aws-cdk-lib';
 import type { FunctionManifest } from '../shared/platform/manifest.ts';
+import { showsDesk } from './constructs/http-entrance.ts';
 import type { DeploymentConfig } from './deployment-config.ts';
 import { ScannerStack } from './local/scanner-stack.ts';
 import { AppStack } from './stacks/app-stack.ts';
@@ -33,6 +34,9 @@ export function defineDeployment(app: App, props: DeploymentProps): void {
     config.oidc === undefined || config.providerOidc === undefined
       ? new SignInStack(app, `${config.name}-sign-in`, { env, config, localEndpoint: local?.awsEndpoint })
       : null;
+  const routes = new Stack(app, `${config.name}-routes`, { env, description: 'Which address leads to which function' });
+  // A stack can't be empty.
+  const hasDesk = props.manifests.some(({ trigger }) => trigger.kind === 'http' && showsDesk(trigger.routes));
   const running = new AppStack(app, `${config.name}-app`, {
     env,
     config,
@@ -42,7 +46,15 @@ export function defineDeployment(app: App, props: DeploymentProps): void {
     holdings: data.holdings,
     signIn,
     citizens: new Stack(app, `${config.name}-citizens`, { env, description: 'What may read what citizens have told' }),
-    routes: new Stack(app, `${config.name}-routes`, { env, description: 'Which address leads to which function' }),
+    routes: {
+      desk: hasDesk
+        ? new Stack(app, `${config.name}-desk-routes`, {
+            env,
+            description: 'Which address of the desk leads to which function',
+          })
+        : routes,
+      others: routes,
+    },
   });
   if (local === undefined) new MalwareStack(app, `${config.name}-malware`, { env, holdings: data.holdings });
   else

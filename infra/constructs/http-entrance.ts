@@ -1,6 +1,6 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { CfnIntegration, CfnRoute, CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
@@ -30,14 +30,25 @@ const accessLogFormat = JSON.stringify({
 interface HttpEntranceProps {
   readonly deployment: string;
   readonly alarms: Alarms;
-  /** Where the routes are kept: CloudFormation takes at most 500 resources in one stack, and they are the most of them. */
-  readonly routes: Stack;
+  readonly routes: RouteStacks;
+}
+
+/** Where the routes are kept: CloudFormation takes at most 500 resources in one stack, and they are the most of them. */
+export interface RouteStacks {
+  /** Of the functions that show the desk's pages, with what else these answer. */
+  readonly desk: Stack;
+  readonly others: Stack;
+}
+
+/** Whether a function shows pages of the desk. */
+export function showsDesk(routes: readonly Route[]): boolean {
+  return routes.some(({ path }) => path.startsWith('/desk'));
 }
 
 /** The deployment's one entrance; routes come with the functions. */
 export class HttpEntrance extends Construct {
   readonly api: HttpApi;
-  readonly #routes: Stack;
+  readonly #routes: RouteStacks;
   readonly #taken = new Map<string, string>();
 
   constructor(scope: Construct, id: string, { deployment, alarms, routes }: HttpEntranceProps) {
@@ -85,13 +96,14 @@ export class HttpEntrance extends Construct {
    * @throws Error when two functions claim the same route.
    */
   open(fn: ValbarFunction, routes: readonly Route[]): void {
-    const behind = new Construct(this.#routes, fn.manifest.name);
+    const stack = showsDesk(routes) ? this.#routes.desk : this.#routes.others;
+    const behind = new Construct(stack, fn.manifest.name);
     acknowledge(behind, 'AwsSolutions::AwsSolutions-APIG4');
     const integration = new CfnIntegration(behind, 'Integration', {
       apiId: this.api.apiId,
       integrationType: 'AWS_PROXY',
       // By its name, not by reference: a function that is no more can leave its stack before its routes leave theirs.
-      integrationUri: this.#routes.formatArn({
+      integrationUri: stack.formatArn({
         service: 'lambda',
         resource: 'function',
         resourceName: fn.functionName,
@@ -99,13 +111,11 @@ export class HttpEntrance extends Construct {
       }),
       payloadFormatVersion: '2.0',
     });
-    fn.lambda.addPermission('Http', {
-      principal: new ServicePrincipal('apigateway.amazonaws.com'),
-      sourceArn: Stack.of(this).formatArn({
-        service: 'execute-api',
-        resource: this.api.apiId,
-        resourceName: '*',
-      }),
+    new CfnPermission(behind, 'Permission', {
+      action: 'lambda:InvokeFunction',
+      functionName: fn.functionName,
+      principal: 'apigateway.amazonaws.com',
+      sourceArn: stack.formatArn({ service: 'execute-api', resource: this.api.apiId, resourceName: '*' }),
     });
     for (const key of routeKeys(routes)) {
       const holder = this.#taken.get(key);

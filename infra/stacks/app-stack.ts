@@ -7,7 +7,7 @@ import type { FunctionManifest } from '../../shared/platform/manifest.ts';
 import { touchesCitizens } from '../constructs/access.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
-import { HttpEntrance } from '../constructs/http-entrance.ts';
+import { HttpEntrance, type RouteStacks } from '../constructs/http-entrance.ts';
 import { OutboxConsumer, streamReaderLimit } from '../constructs/outbox-consumer.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import type { Holdings, SignInSettings, Surroundings } from '../constructs/surroundings.ts';
@@ -25,8 +25,7 @@ interface AppStackProps extends StackProps {
   readonly holdings: Holdings;
   /** Where the functions lie that may touch the citizens' table: nothing else has a right to it. */
   readonly citizens: Stack;
-  /** Where the entrance keeps its routes. */
-  readonly routes: Stack;
+  readonly routes: RouteStacks;
   /** Null when the municipality brings issuers of its own. */
   readonly signIn: SignInStack | null;
 }
@@ -50,8 +49,10 @@ export class AppStack extends Stack {
       threshold: 1,
     });
     this.entrance = new HttpEntrance(this, 'Entrance', { deployment: config.name, alarms, routes: props.routes });
-    props.routes.addStackDependency(this);
-    props.routes.addStackDependency(props.citizens);
+    for (const routes of [props.routes.desk, props.routes.others]) {
+      routes.addStackDependency(this);
+      routes.addStackDependency(props.citizens);
+    }
     const publicBaseUrl = config.publicBaseUrl ?? this.entrance.api.apiEndpoint;
 
     const around: Surroundings = {
