@@ -4,6 +4,7 @@ import { providersOf } from '../../domain/application/applicant.ts';
 import { personsIn } from '../../domain/application/persons.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { ChangeNotice } from '../../domain/change-notice/change-notice.ts';
+import { happenedBy } from '../../domain/change-notice/happened.ts';
 import { type ContractIn, partiesOf } from '../../domain/contract/contract.ts';
 import type { InCharge, Keeping } from '../../domain/follow-up/facts-known.ts';
 import type { Registration } from '../../domain/provider/registration.ts';
@@ -58,7 +59,7 @@ export async function readKeeping(contract: ContractIn<'SIGNED'>, at: string): P
           today,
           at,
           startedOn: contract.selectableFrom,
-          notices: noticesOf(notices),
+          notices: happenedBy(notices, today),
           settlements: {},
           hash: hashOf,
         };
@@ -115,22 +116,6 @@ function inChargeOf(
   const names = (stated?.persons ?? []).flatMap(({ role, name }) => (role === 'MANAGER' ? [name] : []));
   if (names.length === 0) return null;
   return { names, source: { sv: 'Inlästa uppgifter', en: 'What was imported' }, on: stockholmDay(signedAt) };
-}
-
-function noticesOf(notices: readonly ChangeNotice[]) {
-  return notices.flatMap(({ requirementId, countsFrom, submittedAt, ...notice }) => {
-    if (requirementId === undefined) return [];
-    const approved = 'approved' in notice ? notice.approved : undefined;
-    const noticedOn = stockholmDay(submittedAt);
-    return [
-      {
-        requirementId,
-        happenedOn: countsFrom,
-        noticedOn,
-        ...(approved === undefined ? {} : { approvedOn: stockholmDay(approved.at) }),
-      },
-    ];
-  });
 }
 
 /** Each registry's latest word about each number. */

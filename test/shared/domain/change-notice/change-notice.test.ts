@@ -4,6 +4,7 @@ import type { ChangeNotice } from '../../../../shared/domain/change-notice/chang
 import { dutyOf } from '../../../../shared/domain/change-notice/duty.ts';
 import { contractAfter, personsAfter, saidAfter } from '../../../../shared/domain/change-notice/effect.ts';
 import { countsFrom, faultOf } from '../../../../shared/domain/change-notice/faults.ts';
+import { happenedBy } from '../../../../shared/domain/change-notice/happened.ts';
 import { capacityCountsFrom, type ChangeNoticeRule } from '../../../../shared/domain/change-notice/rule.ts';
 import { intakeOn } from '../../../../shared/domain/contract/intake.ts';
 import type { Requirement } from '../../../../shared/domain/requirement/requirement-set.ts';
@@ -205,5 +206,20 @@ describe('in effect', () => {
       'OPEN',
     ]);
     expect(intakeOn({ state: 'FULL', from: '2026-12-01' }, '2030-01-01')).toBe('FULL');
+  });
+});
+
+describe('what a re-check knows to have happened', () => {
+  const of = (status: ChangeNotice['status'], day = '2026-11-05') => ({
+    ...notice(hours(900), day, status),
+    requirementId: 'HT-G-05',
+  });
+
+  it('is what was told of and has come, not what was taken back, refused or is still to come', () => {
+    expect(happenedBy([of('IN_EFFECT'), of('AWAITING_APPROVAL')], '2026-11-10')).toEqual(
+      [1, 2].map(() => ({ requirementId: 'HT-G-05', happenedOn: '2026-11-05', noticedOn: '2026-11-05' })),
+    );
+    const none = [of('WITHDRAWN'), of('REFUSED'), of('AWAITING_APPROVAL', '2026-12-01'), of('ACCEPTED', '2026-12-01')];
+    expect(happenedBy(none, '2026-11-10')).toEqual([]);
   });
 });
