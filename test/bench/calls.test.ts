@@ -30,7 +30,7 @@ describe('a case that goes straight through', () => {
   });
 
   it('takes at most 20 state transitions', () => {
-    expect(totals.transitions).toBe(15);
+    expect(totals.transitions).toBe(18);
   });
 
   it('writes fifteen outbox lines: what is mailed, started, called back and published', () => {

@@ -197,9 +197,14 @@ export class Wire {
       this.#asked.uploaded(key);
       return { status: 204, body: '' };
     }
-    const found = this.#objects.get(decodeURIComponent(url.pathname.split('/').slice(2).join('/')));
-    const operation = request.method === 'HEAD' ? 'HeadObject' : 'GetObject';
+    const key = decodeURIComponent(url.pathname.split('/').slice(2).join('/'));
+    const operation = objectOperations[request.method ?? ''] ?? 'GetObject';
     const call = { operation, body: url.pathname, readUnits: 0, writeUnits: 0 };
+    if (operation === 'PutObject') {
+      this.#objects.set(key, { bytes, modified: new Date().toUTCString() });
+      return { status: 200, body: '', call };
+    }
+    const found = this.#objects.get(key);
     if (found === undefined) return { status: 404, body: '', call };
     return { status: 200, body: found.bytes, headers: { 'last-modified': found.modified }, call };
   }
@@ -211,6 +216,8 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   readonly call?: Omit<Call, 'from' | 'to'>;
 }
+
+const objectOperations: Readonly<Record<string, string>> = { HEAD: 'HeadObject', PUT: 'PutObject' };
 
 /** No client tries this again by itself. */
 const struck: Answer = { status: 400, body: '{"__type":"com.amazonaws#Struck","message":"Struck"}' };

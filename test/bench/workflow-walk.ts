@@ -5,7 +5,8 @@ import { Definition } from '../../workflows/graph.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-const TaskState = z.looseObject({ Parameters: z.object({ FunctionName: z.string() }) });
+const TaskState = z.looseObject({ Parameters: z.object({ FunctionName: z.string() }), ResultPath: z.string() });
+const Variable = z.looseObject({ Variable: z.string(), StringEquals: z.string(), Next: z.string() });
 const Outcome = z.object({ outcome: z.string() });
 
 /** One thing a workflow's state asks of a function. */
@@ -25,22 +26,24 @@ export interface StateTask {
 export async function walkApplication(answer: (task: StateTask) => Promise<unknown>): Promise<readonly string[]> {
   const definition = applicationDefinition();
   const entered: string[] = [];
-  let outcome = '';
+  /** Under where each state's result lies: `$.decision.outcome`. */
+  const outcomes = new Map<string, string>();
   let name: string | undefined = definition.StartAt;
   while (name !== undefined) {
     entered.push(name);
     const state: Definition['States'][string] | undefined = definition.States[name];
     if (state === undefined) throw new Error(`The workflow has no state ${name}`);
     if (state.Type === 'Choice') {
-      const seen: string = outcome;
-      name = state.Choices?.find(({ StringEquals }) => StringEquals === seen)?.Next ?? state.Default;
+      const choices: z.infer<typeof Variable>[] = (state.Choices ?? []).map((choice) => Variable.parse(choice));
+      const chosen = choices.find((choice) => outcomes.get(choice.Variable) === choice.StringEquals);
+      name = chosen?.Next ?? state.Default;
       continue;
     }
     if (state.Type === 'Task') {
-      const { FunctionName } = TaskState.parse(state).Parameters;
+      const { Parameters, ResultPath } = TaskState.parse(state);
       const waits = state.Resource?.endsWith('.waitForTaskToken') ?? false;
-      const result = await answer({ state: name, name: FunctionName.replaceAll(/[${}]/g, ''), waits });
-      outcome = Outcome.safeParse(result).data?.outcome ?? '';
+      const result = await answer({ state: name, name: Parameters.FunctionName.replaceAll(/[${}]/g, ''), waits });
+      outcomes.set(`${ResultPath}.outcome`, Outcome.safeParse(result).data?.outcome ?? '');
     }
     name = state.Next;
   }

@@ -3,7 +3,7 @@ import { Misconduct } from './misconduct.ts';
 
 const Name = z.string().check(z.minLength(1));
 
-/** `MISCONDUCT`: a report of misconduct, or a risk of it, in social services (SoL 27 ch., LSS 24 b §). */
+/** `MISCONDUCT`: a report of misconduct, or a risk of it, in social services (SoL 27:2, LSS 24 b §). */
 export const ComplaintKind = z.enum(['COMPLAINT', 'DEVIATION', 'MISCONDUCT']);
 export type ComplaintKind = z.infer<typeof ComplaintKind>;
 

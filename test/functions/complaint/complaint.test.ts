@@ -225,7 +225,7 @@ describe('the provider’s account', () => {
 });
 
 describe('misconduct', () => {
-  it('SoL 27:4–27:6: a provider reports it, the responsible is told at once, and what is serious is with IVO before it closes', async () => {
+  it('SoL 27:2, 27:4–27:6, LSS 24 b: a provider reports it, the responsible is told at once, and what is serious is with IVO before it closes', async () => {
     const sent = await report({
       kind: 'MISCONDUCT',
       text: 'En person fick fel läkemedel.',
