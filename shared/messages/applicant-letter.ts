@@ -1,9 +1,7 @@
-import type { ChoiceSystem } from '../domain/choice-system/choice-system.ts';
+import type { SystemEnd } from '../domain/choice-system/choice-system.ts';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import type { Text } from '../domain/requirement/finding.ts';
 import { type Letter, letter } from './letter.ts';
-
-type CancelledSystem = Extract<ChoiceSystem, { status: 'CANCELLED' }>;
 
 /** The receipt of an application: it has arrived, when, and under which number (LOV 4:5). */
 export function receiptLetter(
@@ -36,21 +34,36 @@ export function withdrawnLetter(municipality: Municipality, facts: { diaryNumber
   ]);
 }
 
-/** What everybody with an open application is told of a cancelled system (LOV 8:2 st. 2): the decision and its reasons. */
+/**
+ * What everybody with an open application is told of a cancelled system (LOV 8:2 st. 2): the decision, its reasons, and
+ * what becomes of the application. @param today a day in Stockholm, the one that it is said on
+ */
 export function systemCancelled(
   municipality: Municipality,
-  { service, cancellation, reason }: Pick<CancelledSystem, 'service' | 'cancellation' | 'reason'>,
+  { service, end }: { readonly service: string; readonly end: SystemEnd },
+  today: string,
 ): { readonly sv: readonly string[]; readonly en: readonly string[] } {
-  const { body, heldOn, paragraph } = cancellation;
+  const { on, reason } = end;
+  const { body, heldOn, paragraph } = end.cancellation;
   const { choiceSystem } = municipality.terminology;
+  const follows =
+    on > today
+      ? {
+          sv: `Från och med ${on} tas inga ansökningar emot. Er ansökan prövas som vanligt fram till dess. Är den inte avgjord då prövas den inte mer, och en handläggare avslutar ärendet. Ni behöver inte göra något.`,
+          en: `From ${on} no applications are received. Until then yours is tried as usual; if it is not decided by then, an officer closes the case. You need not do anything.`,
+        }
+      : {
+          sv: 'Ansökan prövas därför inte mer. En handläggare avslutar ärendet. Ni behöver inte göra något.',
+          en: 'Your application is closed; you need not do anything.',
+        };
   return {
     sv: [
       `${municipality.name} har beslutat att avsluta ${choiceSystem.definite} för ${service.toLowerCase()}: ${body}, ${heldOn}, ${paragraph}.`,
       `Skäl: ${reason}`,
-      'Ansökan prövas därför inte mer. En handläggare avslutar ärendet. Ni behöver inte göra något.',
+      follows.sv,
     ],
     en: [
-      `${municipality.name} has decided to cancel the choice system: ${body}, ${heldOn}, ${paragraph}. The reasons are in the Swedish text. Your application is closed; you need not do anything.`,
+      `${municipality.name} has decided to cancel the choice system: ${body}, ${heldOn}, ${paragraph}. The reasons are in the Swedish text. ${follows.en}`,
     ],
   };
 }
@@ -58,9 +71,9 @@ export function systemCancelled(
 export function systemCancelledLetter(
   municipality: Municipality,
   diaryNumber: string,
-  system: Pick<CancelledSystem, 'service' | 'cancellation' | 'reason'>,
+  ...told: [system: { readonly service: string; readonly end: SystemEnd }, today: string]
 ): Letter {
-  const { sv, en } = systemCancelled(municipality, system);
+  const { sv, en } = systemCancelled(municipality, ...told);
   return letter(`Besked i ärende ${diaryNumber} – ${municipality.name}`, [
     `${municipality.name}, ${municipality.committee.name}. Ärende ${diaryNumber}.`,
     ...sv,

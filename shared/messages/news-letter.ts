@@ -37,10 +37,15 @@ function whatIsNew(news: News, { terminology }: Municipality): { readonly sv: st
         en: 'A question about the request documentation is answered.',
       };
     case 'CANCELLED':
-      return {
-        sv: `Kommunen avslutar ${terminology.choiceSystem.definite}. Det går inte längre att ansöka.`,
-        en: 'The municipality is cancelling the choice system. Applications are no longer received.',
-      };
+      return news.from === undefined
+        ? {
+            sv: `Kommunen avslutar ${terminology.choiceSystem.definite}. Det går inte längre att ansöka.`,
+            en: 'The municipality is cancelling the choice system. Applications are no longer received.',
+          }
+        : {
+            sv: `Kommunen avslutar ${terminology.choiceSystem.definite}. Från och med ${news.from} går det inte att ansöka.`,
+            en: `The municipality is cancelling the choice system. From ${news.from} applications are no longer received.`,
+          };
   }
 }
 

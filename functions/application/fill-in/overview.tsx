@@ -1,5 +1,7 @@
 import { leftOutText } from '../../../shared/domain/application/left-out.ts';
+import { endOf } from '../../../shared/domain/choice-system/choice-system.ts';
 import { lackingIn, titles } from '../../../shared/domain/application/sections.ts';
+import { EndNote } from '../../../shared/http/choice-system/end-note.tsx';
 import { SubmitButton } from '../../../shared/http/form/fields.tsx';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
@@ -14,6 +16,7 @@ import type { Visit } from './visit.ts';
 export function overviewPage(visit: Visit): PageResponse {
   const { lang, municipality, system, application, sections, content } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const end = endOf(system);
   const asked = sections.filter(({ state }) => state !== 'OPTIONAL');
   const done = asked.filter(({ state }) => state === 'COMPLETE').length;
   const isConfirmed = application.confirmedEmail === content.contact.email;
@@ -26,6 +29,7 @@ export function overviewPage(visit: Visit): PageResponse {
         )}
       </p>
       <WayInSent sent={visit.request.query['lank']} email={content.contact.email} lang={lang} />
+      {end !== null && <EndNote on={end.on} terms={municipality.terminology} lang={lang} />}
       <LeftOutNote visit={visit} />
       {!isConfirmed && (
         <Note tone="warn">

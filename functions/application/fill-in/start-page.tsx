@@ -1,14 +1,18 @@
 import { keepOpen } from '../../../shared/http/application/cookie.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { endOf } from '../../../shared/domain/choice-system/choice-system.ts';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import type { WrittenContent } from '../../../shared/domain/application/content.ts';
 import { statementEvidence, uploadableEvidence } from '../../../shared/domain/requirement/requirement-set.ts';
 import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, type FormState, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
+import { EndNote } from '../../../shared/http/choice-system/end-note.tsx';
 import { inLanguage, type Language, languageOf } from '../../../shared/http/language.ts';
 import { ContactLine, renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
+import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { newId } from '../../../shared/platform/ids.ts';
@@ -34,6 +38,8 @@ interface Start {
   readonly choiceSystemId: string;
   readonly service: string;
   readonly version: BoundVersion;
+  /** The first day that no application is received on, where there is one. */
+  readonly endsOn: string | undefined;
 }
 
 /** What an application asks for; then who applies and whom to reach, which is all that a draft needs. */
@@ -49,25 +55,36 @@ async function read(request: PageRequest): Promise<Start> {
   if (id === null || municipality === undefined) throw new PageProblem(404);
   const [system, version] = await Promise.all([
     findChoiceSystem(id.municipality, id.id),
-    readOpenVersion(id.municipality, id.id),
+    readOpenVersion(id.municipality, id.id, stockholmDay(now())),
   ]);
   if (system === null || version === null) throw new PageProblem(404);
-  return { request, lang: languageOf(request), municipality, choiceSystemId: id.id, service: system.service, version };
+  return {
+    request,
+    lang: languageOf(request),
+    municipality,
+    choiceSystemId: id.id,
+    service: system.service,
+    version,
+    endsOn: endOf(system)?.on,
+  };
 }
 
 function introduction(start: Start): PageResponse {
-  const { lang, municipality, version, service, request } = start;
+  const { lang, municipality, version, service, request, endsOn } = start;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { requirements } = version;
   const kept = String(municipality.drafts.keptDays);
   const names = (ids: ReadonlySet<string>) => [...ids].map((id) => requirements.evidence[id]?.title[lang] ?? id);
   const html = renderPage(
     <>
+      {endsOn !== undefined && <EndNote on={endsOn} terms={municipality.terminology} lang={lang} />}
       <p class="lead">
         {say(
-          `För alla som uppfyller kraven gäller att ansökan ${municipality.terminology.approval.verb}. Det går att ansöka när som helst på året.`,
-          'Everybody who meets the requirements is approved. You can apply at any time of the year.',
+          `För alla som uppfyller kraven gäller att ansökan ${municipality.terminology.approval.verb}.`,
+          'Everybody who meets the requirements is approved.',
         )}
+        {endsOn === undefined &&
+          say(' Det går att ansöka när som helst på året.', ' You can apply at any time of the year.')}
       </p>
       <p>
         <a class="button" href={inLanguage(`${request.path}?steg=borja`, lang)}>

@@ -1,4 +1,5 @@
 import { canMove, isUndecided } from '../../../shared/domain/application/status.ts';
+import { endOf, takesApplications } from '../../../shared/domain/choice-system/choice-system.ts';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import { isRegistered, type RegisteredApplication } from '../../../shared/domain/application/application.ts';
 import type { FindingResult } from '../../../shared/domain/requirement/finding.ts';
@@ -11,6 +12,8 @@ import type { Language, Texts } from '../../../shared/http/language.ts';
 import { ContactLine, renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { Note, StatusTag, SummaryList, type Tone } from '../../../shared/http/parts.tsx';
+import { systemCancelled } from '../../../shared/messages/applicant-letter.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { newId } from '../../../shared/platform/ids.ts';
 import { promiseWords } from '../../../shared/http/application/promise-words.ts';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
@@ -42,6 +45,7 @@ export async function statusPage(visit: Visit): Promise<PageResponse> {
       <WayInSent sent={visit.request.query['lank']} email={visit.content.contact.email} lang={lang} />
       {isRegistered(application) ? (
         <>
+          <SystemEnds visit={visit} />
           <Asked visit={visit} tasks={tasks} />
           <Facts visit={visit} application={application} />
           <Timeline steps={stepsOf(application, tasks)} lang={lang} />
@@ -159,9 +163,25 @@ function Asked({ visit, tasks }: { readonly visit: Visit; readonly tasks: readon
   );
 }
 
-/** Once a case has ended, what was written need not be written again. */
-function BeginAgain({ visit: { application, lang } }: { readonly visit: Visit }) {
-  if (canMove(application.status, 'withdraw')) return null;
+/** While it is open: that the system is or will be cancelled, why, and what becomes of the application (LOV 8:2 st. 2). */
+function SystemEnds({ visit: { application, system, municipality, lang } }: { readonly visit: Visit }) {
+  const end = endOf(system);
+  if (end === null || !canMove(application.status, 'withdraw')) return null;
+  const { service } = system;
+  return (
+    <Note tone="warn">
+      <h2>{lang === 'sv' ? 'Kommunen avslutar systemet' : 'The municipality is cancelling the system'}</h2>
+      {systemCancelled(municipality, { service, end }, stockholmDay(now()))[lang].map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {lang === 'en' && <p lang="sv">{end.reason}</p>}
+    </Note>
+  );
+}
+
+/** Once a case has ended, what was written need not be written again, as long as the system takes applications. */
+function BeginAgain({ visit: { application, system, lang } }: { readonly visit: Visit }) {
+  if (canMove(application.status, 'withdraw') || !takesApplications(system, stockholmDay(now()))) return null;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
     <>

@@ -1,6 +1,7 @@
 import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { endOf } from '../../../shared/domain/choice-system/choice-system.ts';
 import { openPeriod } from '../../../shared/domain/completion/period.ts';
 import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
@@ -145,9 +146,12 @@ async function decidedIn({ line, subject }: Visit) {
   return notice === null || decision === null ? null : { decision, notice, words: notice.words ?? {} };
 }
 
-async function cancellationOf({ application, municipality }: Visit) {
+async function cancellationOf({ application, municipality, line }: Visit) {
   const system = await readChoiceSystem(municipality.id, application.choiceSystemId);
-  return system.status === 'CANCELLED' ? systemCancelled(municipality, system) : undefined;
+  const end = endOf(system);
+  return end === null
+    ? undefined
+    : systemCancelled(municipality, { service: system.service, end }, stockholmDay(line.at));
 }
 
 async function taskOf({ subject, message }: OutboxLine) {

@@ -1,3 +1,4 @@
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { decisionRule } from '../../../shared/domain/choice-system/decision-time.ts';
 import type { AlsoTo } from '../../../shared/domain/application/also-to.ts';
 import type { Text } from '../../../shared/domain/requirement/finding.ts';
@@ -26,7 +27,7 @@ export async function reviewPage(visit: Visit): Promise<PageResponse> {
     const message = lang === 'sv' ? 'Kryssa i rutan för att skicka in' : 'Tick the box to send';
     return show(visit, { values: request.form, errors: [{ field: 'confirm', message }] });
   }
-  const alsoTo = alsoToOf(request.form, await jointSystems(visit.system));
+  const alsoTo = alsoToOf(request.form, await jointSystems(visit.system, stockholmDay(visit.at)));
   const submitted = await submit(door, at, { alsoTo });
   if (submitted.ok) return seeOther(addressOf(application, lang, 'receipt'));
   return show(visit, { values: request.form, errors: refused(submitted.error, visit, alsoTo) });
@@ -72,7 +73,7 @@ async function show(visit: Visit, form: FormState): Promise<PageResponse> {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const lacking = lackingIn(sections);
   const isWrong = form.errors.length > 0;
-  const joint = await jointSystems(visit.system);
+  const joint = await jointSystems(visit.system, stockholmDay(visit.at));
   const html = renderPage(
     <>
       <ErrorSummary form={form} lang={lang} />

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cancelSystem, DecisionReference } from '../../../shared/domain/choice-system/choice-system.ts';
+import { cancelSystem, DecisionReference, endOf } from '../../../shared/domain/choice-system/choice-system.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { deskList } from '../../../shared/domain/desk/place.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
@@ -56,6 +56,8 @@ const Cancellation = z.object({
   body: Line,
   paragraph: Line,
   reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+  /** The first day that no application is received on; today when it is left empty. */
+  from: z.optional(z.iso.date()),
   sure: z.literal('yes'),
 });
 
@@ -64,24 +66,44 @@ const wrongDay = {
   en: 'Give the day of the decision: after the system was decided on, and today at the latest',
 };
 
-/** What follows from it is told by the outbox: those who have applied, and those who follow its news. */
+const wrongFrom = {
+  sv: 'Ange en dag i kalendern, tidigast i dag. Är systemet inte öppet avslutas det genast',
+  en: 'Give a day of the calendar, today at the earliest. A system that is not open is cancelled at once',
+};
+
+/** What follows from it is told by the outbox: those who have applied, and those who follow its news, on the day it is registered. */
 async function cancel({ system, staff, request, lang }: Visit): Promise<readonly FieldError[]> {
   // Cancelled by somebody else meanwhile: what was recorded first stands, and is shown.
-  if (system.status === 'CANCELLED') return [];
+  if (endOf(system) !== null) return [];
   const parsed = parseForm(Cancellation, request.form, lang, {
     heldOn: wrongDay,
+    from: wrongFrom,
     sure: { sv: 'Bekräfta att systemet ska avslutas', en: 'Confirm that the system is to be cancelled' },
   });
   if (!parsed.ok) return parsed.errors;
   const { body, heldOn, paragraph, reason } = parsed.value;
   const at = now();
-  const cancelled = cancelSystem(system, { cancellation: { body, heldOn, paragraph }, reason, on: stockholmDay(at) });
-  if (!cancelled.ok) return [{ field: 'heldOn', message: wrongDay[lang] }];
+  const today = stockholmDay(at);
+  const { from = today } = parsed.value;
+  const cancellation = { body, heldOn, paragraph };
+  const cancelled = cancelSystem(system, { cancellation, reason, on: from }, today);
+  if (!cancelled.ok) {
+    const isFrom = cancelled.error === 'FROM';
+    return [{ field: isFrom ? 'from' : 'heldOn', message: (isFrom ? wrongFrom : wrongDay)[lang] }];
+  }
+  const isAhead = cancelled.value.status === 'OPEN';
   await commitChoiceSystem({
     before: system,
     after: cancelled.value,
-    event: { type: 'SYSTEM_CANCELLED', at, by: staff.name, data: { body, heldOn, paragraph } },
-    outbox: [{ kind: 'ANNOUNCE', choiceSystemId: system.id, news: { kind: 'CANCELLED' } }],
+    event: {
+      type: isAhead ? 'SYSTEM_CANCELLATION_DECIDED' : 'SYSTEM_CANCELLED',
+      at,
+      by: staff.name,
+      data: { from, ...cancellation },
+    },
+    outbox: [
+      { kind: 'ANNOUNCE', choiceSystemId: system.id, news: { kind: 'CANCELLED', ...(isAhead ? { from } : {}) } },
+    ],
   });
   return [];
 }

@@ -1,4 +1,9 @@
-import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import {
+  type ChoiceSystem,
+  endOf,
+  type SystemEnd,
+  takesApplications,
+} from '../../../shared/domain/choice-system/choice-system.ts';
 import { type Contract } from '../../../shared/domain/contract/contract.ts';
 import { lastDay, lastDayAfterNotice } from '../../../shared/domain/contract/term.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
@@ -29,17 +34,18 @@ interface PageProps {
 /** What is asked before a system is cancelled, and what is left to do once it is. */
 export function CancellationPage(props: PageProps) {
   const { system, open, form, lang } = props;
+  const end = endOf(system);
   return (
     <>
       <ErrorSummary form={form} lang={lang} />
-      {system.status === 'CANCELLED' ? <Cancelled {...props} system={system} /> : <CancelForm {...props} />}
+      {end === null ? <CancelForm {...props} /> : <Cancelled {...props} end={end} />}
       <OpenCases {...props} open={open} mayClose={system.status === 'CANCELLED'} />
       <Contracts {...props} />
     </>
   );
 }
 
-function CancelForm({ terms, form, lang }: PageProps) {
+function CancelForm({ system, terms, form, lang }: PageProps) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
     <form method="post" novalidate>
@@ -50,11 +56,16 @@ function CancelForm({ terms, form, lang }: PageProps) {
         )}
       </p>
       <ul>
-        <li>{say('Inga fler ansökningar tas emot.', 'No more applications are received.')}</li>
         <li>
           {say(
-            'Alla som har en öppen ansökan får besked med skälen, och en handläggare avslutar varje ärende.',
-            'Everybody with an open application is told, with the reasons, and an officer closes each case.',
+            'Inga fler ansökningar tas emot, genast eller från en dag som ni anger.',
+            'No more applications are received, at once or from a day that you give.',
+          )}
+        </li>
+        <li>
+          {say(
+            'Alla som har en öppen ansökan får besked med skälen i dag. När systemet är avslutat avslutar en handläggare varje ärende.',
+            'Everybody with an open application is told today, with the reasons. Once the system is cancelled, an officer closes each case.',
           )}
         </li>
         <li>
@@ -68,6 +79,19 @@ function CancelForm({ terms, form, lang }: PageProps) {
       <TextField form={form} name="body" label={say('Vem beslutade?', 'Who decided?')} />
       <TextField form={form} name="heldOn" type="date" size="short" label={say('Vilken dag?', 'On which day?')} />
       <TextField form={form} name="paragraph" size="short" label={say('Paragraf', 'Item in the minutes')} />
+      {system.status === 'OPEN' && (
+        <TextField
+          form={form}
+          name="from"
+          type="date"
+          size="short"
+          label={say('Från vilken dag tas inga ansökningar emot?', 'From which day are no applications received?')}
+          hint={say(
+            'Tomt: genast. Fram till dagen går det att ansöka och ansökningar prövas som vanligt.',
+            'Empty: at once. Until that day people can apply, and applications are tried as usual.',
+          )}
+        />
+      )}
       <TextArea
         form={form}
         name="reason"
@@ -88,22 +112,29 @@ function CancelForm({ terms, form, lang }: PageProps) {
   );
 }
 
-function Cancelled(props: PageProps & { readonly system: Extract<ChoiceSystem, { status: 'CANCELLED' }> }) {
-  const { system, advert, lang } = props;
+function Cancelled(props: PageProps & { readonly end: SystemEnd }) {
+  const { system, end, advert, today, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { body, heldOn, paragraph } = system.cancellation;
+  const { body, heldOn, paragraph } = end.cancellation;
   return (
     <>
       <Note tone="warn">
         <p>
-          {say('Avslutat', 'Cancelled')} {shownDay(system.cancelledOn, lang)}.{' '}
-          {say('Inga ansökningar tas emot.', 'No applications are received.')}
+          {takesApplications(system, today)
+            ? say(
+                `Avslutas ${shownDay(end.on, lang)}. Fram till dess är det öppet för ansökningar. Alla med en öppen ansökan har fått besked.`,
+                `Will be cancelled ${shownDay(end.on, lang)}. Until then it is open for applications. Everybody with an open one has been told.`,
+              )
+            : say(
+                `Avslutat ${shownDay(end.on, lang)}. Inga ansökningar tas emot.`,
+                `Cancelled ${shownDay(end.on, lang)}. No applications are received.`,
+              )}
         </p>
       </Note>
       <SummaryList
         rows={[
           { label: say('Beslut', 'Decision'), value: `${body}, ${shownDay(heldOn, lang)}, ${paragraph}` },
-          { label: say('Skäl', 'Reasons'), value: system.reason },
+          { label: say('Skäl', 'Reasons'), value: end.reason },
           ...(advert === undefined
             ? []
             : [
@@ -185,7 +216,7 @@ function Contracts({ contracts: { contracts, next }, today, path, lang }: PagePr
           >
             {contract.provider.name}
           </a>,
-          endOf(contract, lang),
+          endOfContract(contract, lang),
           noticeOf(contract, today, lang),
         ])}
       />
@@ -200,7 +231,7 @@ function Contracts({ contracts: { contracts, next }, today, path, lang }: PagePr
   );
 }
 
-function endOf(contract: Contract, lang: Language): string {
+function endOfContract(contract: Contract, lang: Language): string {
   if (contract.status === 'ENDED') return shownDay(contract.endedOn, lang);
   if (contract.status !== 'SIGNED') return lang === 'sv' ? 'inte tecknat' : 'not signed';
   const last = lastDay(contract);

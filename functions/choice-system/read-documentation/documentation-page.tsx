@@ -4,6 +4,7 @@ import { completionRule, silenceWords } from '../../../shared/domain/completion/
 import type { Terminology } from '../../../shared/domain/municipality/terminology.ts';
 import type { Consequence, ControlPointName, Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import type { QuestionIn } from '../../../shared/domain/choice-system/question.ts';
+import { EndNote } from '../../../shared/http/choice-system/end-note.tsx';
 import { inLanguage, type Language, type Texts } from '../../../shared/http/language.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
@@ -41,13 +42,18 @@ export function DocumentationPage(props: {
   const { published, answers, terms, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { requirements, decisionTime, nationalAdvert, decisionRef, contractTemplate } = published;
-  const { completion } = published;
+  const { completion, endsOn } = published;
+  const apply =
+    endsOn === undefined
+      ? say('Det går att ansöka när som helst.', 'You can apply at any time.')
+      : say(`Det går att ansöka före ${shownDay(endsOn, lang)}.`, `You can apply before ${shownDay(endsOn, lang)}.`);
   return (
     <>
+      {endsOn !== undefined && <EndNote on={endsOn} terms={terms} lang={lang} />}
       <p class="lead">
         {say(
-          `Alla som uppfyller kraven ${terms.approval.verb}. Det går att ansöka när som helst. Det här är version ${String(published.versionNumber)}, som gäller från ${shownDay(published.validFrom, lang)}.`,
-          `Everybody who meets the requirements is approved. You can apply at any time. This is version ${String(published.versionNumber)}, valid from ${shownDay(published.validFrom, lang)}. The municipality’s own words are in Swedish.`,
+          `Alla som uppfyller kraven ${terms.approval.verb}. ${apply} Det här är version ${String(published.versionNumber)}, som gäller från ${shownDay(published.validFrom, lang)}.`,
+          `Everybody who meets the requirements is approved. ${apply} This is version ${String(published.versionNumber)}, valid from ${shownDay(published.validFrom, lang)}. The municipality’s own words are in Swedish.`,
         )}
       </p>
       <p>

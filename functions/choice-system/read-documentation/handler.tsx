@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { capital } from '../../../shared/domain/municipality/terminology.ts';
+import { endOf } from '../../../shared/domain/choice-system/choice-system.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { api, type ApiResponse } from '../../../shared/http/api.ts';
 import { publicData, publicJson, publicPage } from '../../../shared/http/conditional.ts';
@@ -57,7 +58,8 @@ async function show(request: PageRequest): Promise<PageResponse> {
 async function notPublished(request: PageRequest): Promise<PageProblem> {
   const addressed = findAddressed(request, 'choiceSystemId');
   const system = addressed === null ? null : await findChoiceSystem(addressed.municipality.id, addressed.id);
-  if (system?.status !== 'CANCELLED') return new PageProblem(404);
+  // Its day may have come before the calendar has written so.
+  if (system === null || endOf(system) === null) return new PageProblem(404);
   return new PageProblem(410, {
     sv: `Kommunen har avslutat systemet för ${system.service.toLowerCase()}. Det går inte längre att ansöka. De som har avtal står i katalogen tills avtalen upphör.`,
     en: 'The municipality has cancelled this choice system. Applications are no longer received. Those who have contracts stand in the catalogue until these end.',

@@ -21,6 +21,8 @@ const OpenSystem = z.strictObject({
   /** Who decided to have the system. */
   decisionRef: DecisionReference,
   versionNumber: z.int(),
+  /** The first day that no application is received on, where the municipality has decided to cancel the system. */
+  endsOn: z.optional(z.iso.date()),
   /** Neighbours' systems that take applications now and can be named on submission to this one, each deciding for itself. */
   jointWith: z.array(
     z.strictObject({

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
-import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { type ChoiceSystem, takesApplications } from '../../../shared/domain/choice-system/choice-system.ts';
 import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import {
   findChoiceSystem,
   listChoiceSystems,
@@ -15,8 +17,9 @@ export type Published = z.infer<typeof PublishedDocumentation>;
 
 /** The systems of a municipality that take applications. */
 export async function openSystems(municipality: string): Promise<readonly OpenSystem[]> {
+  const today = stockholmDay(now());
   const systems = await listChoiceSystems(municipality);
-  return Promise.all(systems.flatMap((system) => (system.status === 'OPEN' ? [summaryOf(system)] : [])));
+  return Promise.all(systems.flatMap((system) => (takesApplications(system, today) ? [summaryOf(system, today)] : [])));
 }
 
 /**
@@ -29,7 +32,8 @@ export async function publishedDocumentation(
   const id = parsePublicId(publicSystemId);
   if (id === null || findMunicipality(id.municipality) === undefined) return null;
   const system = await findChoiceSystem(id.municipality, id.id);
-  if (system?.status !== 'OPEN') return null;
+  const today = stockholmDay(now());
+  if (system === null || !takesApplications(system, today)) return null;
   const { municipality, id: choiceSystemId, versionNumber } = system;
   const version = await readBoundVersion({ municipality, choiceSystemId, versionNumber });
   const { compensation, specialTerms, submissionChannels, decisionTime, contractTemplate, nationalAdvert } = version;
@@ -42,7 +46,7 @@ export async function publishedDocumentation(
     contentHash,
   } = version;
   const documentation = {
-    ...(await summaryOf(system)),
+    ...(await summaryOf(system, today)),
     versionNumber: version.number,
     compensation,
     specialTerms,
@@ -61,7 +65,7 @@ export async function publishedDocumentation(
   return { documentation, systemVersion: [system.version, ...together].join(' ') };
 }
 
-async function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): Promise<OpenSystem> {
+async function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>, today: string): Promise<OpenSystem> {
   const {
     id,
     municipality,
@@ -73,6 +77,7 @@ async function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): Pro
     serviceTypes,
     decisionRef,
     versionNumber,
+    ending,
   } = system;
   return {
     choiceSystemId: publicId(municipality, id),
@@ -85,7 +90,8 @@ async function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>): Pro
     serviceTypes,
     decisionRef,
     versionNumber,
-    jointWith: (await jointSystems(system)).map((other) => ({
+    ...(ending === undefined ? {} : { endsOn: ending.on }),
+    jointWith: (await jointSystems(system, today)).map((other) => ({
       choiceSystemId: publicId(other.municipality, other.id),
       municipality: named(other.municipality),
     })),

@@ -43,7 +43,7 @@ export async function showTreatment(request: PageRequest): Promise<PageResponse>
   const system = await findChoiceSystem(municipality.id, subject.id);
   if (system === null || year === undefined) throw new PageProblem(404);
   const [open, requests, corrections] = await Promise.all([
-    readOpenVersion(municipality.id, subject.id),
+    readOpenVersion(municipality.id, subject.id, stockholmDay(now())),
     listCompletions(municipality.id, subject.id, year),
     listCorrections(municipality.id, subject.id, year),
   ]);

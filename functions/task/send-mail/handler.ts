@@ -1,5 +1,6 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { promiseOf } from '../../../shared/domain/application/promise.ts';
+import { endOf } from '../../../shared/domain/choice-system/choice-system.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { News } from '../../../shared/domain/choice-system/subscription.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
@@ -230,11 +231,17 @@ async function writeOfCancellation(mail: Mail, subject: Subject): Promise<void> 
   if (application === null || content === null || application.status === 'DRAFT') return;
   const { diaryNumber, choiceSystemId } = application;
   const system = await findChoiceSystem(subject.municipality, choiceSystemId);
-  if (diaryNumber === undefined || system?.status !== 'CANCELLED') return;
+  const end = system === null ? null : endOf(system);
+  if (diaryNumber === undefined || system === null || end === null) return;
   const municipality = municipalityOf(subject.municipality);
   await mail.send(
     addressOf(mail, content.contact),
-    systemCancelledLetter(municipality, fileNumber({ ...application, diaryNumber }), system),
+    systemCancelledLetter(
+      municipality,
+      fileNumber({ ...application, diaryNumber }),
+      { service: system.service, end },
+      mail.on,
+    ),
   );
 }
 

@@ -22,7 +22,8 @@ export type Subscription = z.infer<typeof Subscription>;
 /** What subscribers are told of: another version of the documentation, an answer to a question, or its end. */
 export const News = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('VERSION'), number: z.int().check(z.positive()) }),
-  z.strictObject({ kind: z.literal('CANCELLED') }),
+  /** `from`: the first day that no application is received on, where it is to come. */
+  z.strictObject({ kind: z.literal('CANCELLED'), from: z.optional(z.iso.date()) }),
   z.strictObject({ kind: z.literal('ANSWER'), questionId: z.string() }),
 ]);
 export type News = z.infer<typeof News>;

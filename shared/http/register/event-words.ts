@@ -136,6 +136,7 @@ const words: Readonly<Record<string, Texts>> = {
   TERMS_CHANGE_CONTINUED: { sv: 'Ändring skickad till fler', en: 'Change sent to more' },
   TERMS_CHANGE_SENT: { sv: 'Ändring skickad till alla', en: 'Change sent to all' },
   TERMS_CHANGE_OFFERED: { sv: 'Ändrade villkor skickade', en: 'Changed terms sent' },
+  TERMS_CHANGE_OPENED: { sv: 'Ändrade villkor öppnade', en: 'Changed terms opened' },
   TERMS_CHANGE_ANSWERED: { sv: 'Svar på ändrade villkor', en: 'Answer to changed terms' },
   TERMS_CHANGE_REMINDED: { sv: 'Påminnelse om ändrade villkor', en: 'Reminded of changed terms' },
   CONTRACT_NOTICE_GIVEN: { sv: 'Besked om avtalet mottaget', en: 'Word about the contract received' },

@@ -69,7 +69,7 @@ export async function startDraft(draft: DraftToStart): Promise<Result<OpenedDraf
   const faults = [...contentFaults(content), ...fileFaults(content, [])];
   if (faults.length > 0) return err({ code: 'FAULTY_CONTENT', faults });
   const known = findMunicipality(municipality) !== undefined;
-  const version = known ? await readOpenVersion(municipality, choiceSystemId) : null;
+  const version = known ? await readOpenVersion(municipality, choiceSystemId, stockholmDay(draft.at)) : null;
   if (version === null) return err({ code: 'NO_OPEN_SYSTEM' });
   return ok(await beginDraft(draft, { version, applicationId: newId() }));
 }

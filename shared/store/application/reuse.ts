@@ -29,7 +29,7 @@ export async function startFromEarlier(
     readContent(before),
     readEvidence(before),
     readBoundVersion(earlier),
-    readOpenVersion(municipality, choiceSystemId),
+    readOpenVersion(municipality, choiceSystemId, stockholmDay(at)),
   ]);
   if (said === null) return err({ code: 'NOT_YOURS' });
   if (version === null) return err({ code: 'NO_OPEN_SYSTEM' });

@@ -1,6 +1,7 @@
 import { type AlsoTo, alsoFaults, type Chosen } from '../../domain/application/also-to.ts';
 import { isRegistered, type RegisteredApplication } from '../../domain/application/application.ts';
 import type { ApplicationContent } from '../../domain/application/content.ts';
+import { takesApplications } from '../../domain/choice-system/choice-system.ts';
 import { type ContentFault, submissionFaults } from '../../domain/application/content-fault.ts';
 import type { Evidence } from '../../domain/application/evidence.ts';
 import { type JointOffer, siblingOf } from '../../domain/application/sibling.ts';
@@ -61,9 +62,9 @@ export async function submit(
       readChoiceSystem(application.municipality, application.choiceSystemId),
       readBoundVersion(application),
     ]);
-    const faults = system.status === 'CANCELLED' ? [cancelledFault] : submissionFaults(content, system);
+    const faults = takesApplications(system, stockholmDay(at)) ? submissionFaults(content, system) : [cancelledFault];
     if (faults.length > 0) return err({ code: 'NOT_SUBMITTABLE', faults });
-    const chosen = await chosenJointly(system, content, alsoTo);
+    const chosen = await chosenJointly(system, content, alsoTo, stockholmDay(at));
     if (!chosen.ok) return err({ code: 'NOT_TOGETHER', faults: chosen.error });
     const offers = offersOf(chosen.value, ids, evidence);
     const { purgeOn: _kept, endToldAt: _told, reused: _from, status: _draft, ...head } = application;

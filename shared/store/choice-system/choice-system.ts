@@ -1,5 +1,5 @@
 import type { Application } from '../../domain/application/application.ts';
-import { ChoiceSystem } from '../../domain/choice-system/choice-system.ts';
+import { ChoiceSystem, takesApplications } from '../../domain/choice-system/choice-system.ts';
 import { Version, type VersionIn } from '../../domain/choice-system/version.ts';
 import { RequirementSet } from '../../domain/requirement/requirement-set.ts';
 import type { Subject } from '../../domain/task/task.ts';
@@ -52,10 +52,11 @@ export async function readVersion(municipality: string, id: string, number: numb
   return readItem({ pk: collectionOf(choiceSystemSubject(municipality, id)), sk: sortKey.version(number) }, versions);
 }
 
-/** The version an open system takes applications on; null when it takes none. */
-export async function readOpenVersion(municipality: string, id: string): Promise<BoundVersion | null> {
+/** The version a system takes applications on; null when it takes none. @param on a day in Stockholm */
+export async function readOpenVersion(municipality: string, id: string, on: string): Promise<BoundVersion | null> {
   const system = await findChoiceSystem(municipality, id);
-  return system?.status === 'OPEN' ? readPublished(municipality, id, system.versionNumber) : null;
+  if (system === null || !takesApplications(system, on)) return null;
+  return readPublished(municipality, id, system.versionNumber);
 }
 
 /** The version an application is bound to, with its requirements (LOV 8:1). */

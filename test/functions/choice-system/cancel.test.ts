@@ -3,11 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
 import { handler } from '../../../functions/choice-system/cancel/handler.tsx';
 import { handler as readDocumentation } from '../../../functions/choice-system/read-documentation/handler.tsx';
+import { handler as fillIn } from '../../../functions/application/fill-in/handler.tsx';
+import { handler as follow } from '../../../functions/application/follow/handler.tsx';
+import { handler as followCalendar } from '../../../functions/contract/follow-calendar/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
+import { addDays } from '../../../shared/domain/calendar/day.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
+import { sha256 } from '../../../shared/platform/hash.ts';
 import { readApplication } from '../../../shared/store/application/application.ts';
-import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { findChoiceSystem, readOpenVersion } from '../../../shared/store/choice-system/choice-system.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
@@ -82,6 +87,8 @@ describe('a choice system', () => {
     ['decided on a day to come', { ...decision, heldOn: '2999-01-01' }, 422],
     ['cancelled before it was decided on', { ...decision, heldOn: '2025-11-23' }, 422],
     ['without reasons', { ...decision, reason: '  ' }, 422],
+    ['from a day that has passed', { ...decision, from: '2026-01-01' }, 422],
+    ['from a day that is none', { ...decision, from: '2999-02-30' }, 422],
     ['without being sure', { ...decision, sure: '' }, 422],
     ['closing a case of one that stands', { step: 'close', application: 'granvik.01J' }, 409],
     ['doing something else', { step: 'constructor' }, 400],
@@ -163,6 +170,82 @@ describe('a choice system', () => {
   });
 });
 
+describe('a choice system that is cancelled from a day to come', () => {
+  const from = addDays(today, 90);
+  const onTheDay = `${from}T02:15:00.000Z`;
+  const here = { system: 'framat' };
+  const own = { choiceSystemId: 'framat', tokenHashes: [sha256('token')] };
+  const shown = (handler: typeof readDocumentation, route: string, params: Readonly<Record<string, string>>) =>
+    ask(handler, {
+      route,
+      params,
+      cookies: [`__Host-application-${params['applicationId']?.split('.')[1] ?? ''}=token`],
+    });
+  const documentation = () =>
+    shown(readDocumentation, '/valfrihetssystem/{choiceSystemId}', { choiceSystemId: 'granvik.framat' });
+  const form = () => shown(fillIn, '/ansok/{choiceSystemId}', { choiceSystemId: 'granvik.framat' });
+  const statusOf = ({ id }: Subject) =>
+    shown(follow, '/ansokan/{applicationId}/lage', { applicationId: `granvik.${id}` });
+
+  let before: Subject;
+  beforeAll(async () => {
+    await openHomeCareWith({ id: 'framat' });
+    before = (await storeReceived({}, own)).subject;
+    expect((await statusOf(before)).body).not.toContain('avslutar systemet');
+    await Promise.all([at({ form: { ...decision, from } }, here), at({ form: { ...decision, from } }, here)]);
+  });
+
+  it('LOV 8:2 st. 2: tells everybody with an open application at once, what is so until then and after', async () => {
+    await work();
+    expect(await told(before)).toBe(1);
+    const [text = ''] = sentTexts().filter((one) => one.includes(from));
+    for (const word of ['§ 88', 'prövas som vanligt fram till dess', 'Kommunen utför tjänsten själv']) {
+      expect(text).toContain(word);
+    }
+    const { body } = await statusOf(before);
+    for (const word of ['avslutar systemet', '§ 88', 'prövas som vanligt']) expect(body).toContain(word);
+  });
+
+  it('is open until then, and says so where people read of it and where they apply', async () => {
+    for (const { status, body } of [await documentation(), await form()]) {
+      expect(status).toBe(200);
+      expect(body).toContain('tas inga ansökningar emot');
+      expect(body).not.toContain('när som helst');
+    }
+    expect((await at({}, here)).body).toContain('öppet för ansökningar');
+    expect((await at({ form: { step: 'close', application: `granvik.${before.id}` } }, here)).status).toBe(409);
+    expect(await findChoiceSystem('granvik', 'framat')).toMatchObject({ status: 'OPEN', ending: { on: from } });
+    // Decided once: a second decision changes nothing.
+    await at({ form: decision }, here);
+    expect(await findChoiceSystem('granvik', 'framat')).toMatchObject({ status: 'OPEN', ending: { on: from } });
+  });
+
+  it('receives nothing from its day, even before the calendar has come to it', async () => {
+    expect(await readOpenVersion('granvik', 'framat', addDays(from, -1))).not.toBeNull();
+    expect(await readOpenVersion('granvik', 'framat', from)).toBeNull();
+  });
+
+  it('is cancelled by the calendar on its day, once; who applied meanwhile is told, and nobody twice', async () => {
+    const { subject: meanwhile } = await storeReceived({}, own);
+    await followCalendar({ at: `${addDays(from, -1)}T02:15:00.000Z` }, webContext);
+    expect(await findChoiceSystem('granvik', 'framat')).toMatchObject({ status: 'OPEN' });
+    for (const time of [onTheDay, onTheDay]) await followCalendar({ at: time }, webContext);
+    expect(await findChoiceSystem('granvik', 'framat')).toMatchObject({ status: 'CANCELLED', cancelledOn: from });
+    const events = await readEvents({ municipality: 'granvik', type: 'CHOICE_SYSTEM', id: 'framat' });
+    expect(events.map(({ type }) => type)).toEqual([
+      'CHOICE_SYSTEM_OPENED',
+      'SYSTEM_CANCELLATION_DECIDED',
+      'SYSTEM_CANCELLED',
+    ]);
+    await work();
+    expect(await told(before)).toBe(1);
+    expect(await told(meanwhile)).toBe(1);
+    expect((await documentation()).status).toBe(410);
+  });
+});
+
+const sentTexts = () => sent().map((mail) => mail.Content?.Simple?.Body?.Text?.Data ?? '');
+
 async function told(subject: Subject): Promise<number> {
   return (await readOutbox(subject)).filter(
     ({ message }) => message.kind === 'MAIL' && message.template === 'SYSTEM_CANCELLED',
@@ -173,7 +256,21 @@ it('is asked for and shown on pages that are accessible in a real browser, on a 
   await openHomeCareWith({ id: 'tredje' });
   await storeReceived({}, { choiceSystemId: 'tredje' });
   const here = { system: 'tredje' };
+  await openHomeCareWith({ id: 'fjarde' });
+  const ahead = { system: 'fjarde' };
+  const { subject } = await storeReceived({}, { choiceSystemId: 'fjarde', tokenHashes: [sha256('token')] });
+  await at({ form: { ...decision, from: addDays(today, 90) } }, ahead);
+  const read = (handler: typeof readDocumentation, route: string) =>
+    ask(handler, {
+      route,
+      params: { choiceSystemId: 'granvik.fjarde', applicationId: `granvik.${subject.id}` },
+      cookies: [`__Host-application-${subject.id}=token`],
+    });
   const pages: [string, string][] = [
+    ['cancel-ahead', (await at({}, ahead)).body],
+    ['cancel-ahead-documentation', (await read(readDocumentation, '/valfrihetssystem/{choiceSystemId}')).body],
+    ['cancel-ahead-form', (await read(fillIn, '/ansok/{choiceSystemId}')).body],
+    ['cancel-ahead-status', (await read(follow, '/ansokan/{applicationId}/lage')).body],
     ['cancel', (await at({}, here)).body],
     ['cancel-error', (await at({ form: { step: 'cancel' } }, here)).body],
   ];

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ChoiceSystem, offers } from '../../../../shared/domain/choice-system/choice-system.ts';
+import {
+  cancelSystem,
+  ChoiceSystem,
+  endOf,
+  endSystem,
+  offers,
+  takesApplications,
+} from '../../../../shared/domain/choice-system/choice-system.ts';
 import { isWithinLov } from '../../../../shared/domain/choice-system/cpv.ts';
 import {
   editVersion,
@@ -242,5 +249,49 @@ describe('publishVersion', () => {
     expect(errorOf(editVersion(published, { decisionTime: { weeks: 10 } }))).toBe('PUBLISHED');
     expect(errorOf(publishVersion(system, published, publication))).toEqual({ code: 'PUBLISHED' });
     expect(value(editVersion(full, { decisionTime: { weeks: 10 } })).decisionTime).toEqual({ weeks: 10 });
+  });
+});
+
+describe('the end of a choice system', () => {
+  const end = { cancellation: { body: 'KF', heldOn: '2026-03-02', paragraph: '§ 9' }, reason: 'Egen regi.' };
+  const today = '2026-03-02';
+  const open = ChoiceSystem.parse({ ...system, status: 'OPEN', versionNumber: 1 });
+  const decided = (on: string, of: ChoiceSystem = open) => cancelSystem(of, { ...end, on }, today);
+
+  it('from a day to come leaves it open until then, with its decision', () => {
+    const ahead = value(decided('2026-07-01'));
+    expect(ahead).toMatchObject({ status: 'OPEN', ending: { ...end, on: '2026-07-01' } });
+    expect(ChoiceSystem.parse(ahead)).toEqual(ahead);
+    expect(['2026-06-30', '2026-07-01', '2026-07-02'].map((day) => takesApplications(ahead, day))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(endOf(ahead)).toEqual({ ...end, on: '2026-07-01' });
+  });
+
+  it('is taken into effect on its day and not before, however late the calendar is', () => {
+    const ahead = value(decided('2026-07-01'));
+    expect(endSystem(ahead, '2026-06-30')).toBeNull();
+    expect(endSystem(open, '2026-07-01')).toBeNull();
+    for (const day of ['2026-07-01', '2026-09-01']) {
+      const ended = endSystem(ahead, day);
+      expect(ended).toMatchObject({ status: 'CANCELLED', cancelledOn: '2026-07-01', versionNumber: 1 });
+      expect(ended).not.toHaveProperty('ending');
+      expect(ChoiceSystem.parse(ended)).toEqual(ended);
+      if (ended !== null) expect(endSystem(ended, day)).toBeNull();
+    }
+  });
+
+  it('is at once where the day is today', () => {
+    expect(value(decided(today))).toMatchObject({ status: 'CANCELLED', cancelledOn: today });
+  });
+
+  it('is decided once, never for a day that has passed, nor ahead for what takes no applications', () => {
+    expect(errorOf(decided('2026-03-01'))).toBe('FROM');
+    expect(errorOf(decided('2026-07-01', { ...system, status: 'PREPARING' }))).toBe('FROM');
+    expect(errorOf(decided(today, value(decided('2026-07-01'))))).toBe('CANCELLED');
+    expect(errorOf(decided(today, value(decided(today))))).toBe('CANCELLED');
+    expect(endOf(open)).toBeNull();
   });
 });
