@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../functions/registry/look-up/handler.ts';
 import { type CompanyRegistry, seededCompanies, startCompanyRegistry } from '../../../infra/local/company-registry.ts';
@@ -13,8 +13,8 @@ import {
   incompleteApplication,
   withContent,
 } from '../../support/application-builder.ts';
+import { holdSecret } from '../../support/mocked-services.ts';
 import { webContext } from '../../support/web-request.ts';
-import { closed, listen } from '../../support/web-server.ts';
 import {
   arrived,
   checked,
@@ -34,19 +34,14 @@ let registry: CompanyRegistry;
 /** The questions that came in, by their path. */
 let asked: string[] = [];
 let disturb: (request: IncomingMessage, response: ServerResponse) => boolean = () => false;
-/** Where the deployment's secrets would lie: it answers the one question that is asked of it. */
-const secrets: Server = createServer((_request, response) => {
-  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
-  response.end(JSON.stringify({ ARN: secretArn, SecretString: JSON.stringify(registry.credentials) }));
-});
 
 beforeAll(async () => {
   registry = await startCompanyRegistry(seededCompanies(process.cwd()), (request, response) => {
     asked.push(request.url ?? '');
     return disturb(request, response);
   });
+  holdSecret(JSON.stringify(registry.credentials));
   Object.assign(process.env, {
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://127.0.0.1:${String(await listen(secrets))}`,
     REGISTRIES: JSON.stringify({
       COMPANY: {
         adapter: 'BOLAGSVERKET',
@@ -59,7 +54,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await registry.close();
-  await closed(secrets);
 });
 beforeEach(() => {
   asked = [];
