@@ -49,8 +49,8 @@ export function systemCancelled(
   const follows =
     on > today
       ? {
-          sv: `Från och med ${on} tas inga ansökningar emot. Er ansökan prövas som vanligt fram till dess. Är den inte avgjord då prövas den inte mer, och en handläggare avslutar ärendet. Ni behöver inte göra något.`,
-          en: `From ${on} no applications are received. Until then yours is tried as usual; if it is not decided by then, an officer closes the case. You need not do anything.`,
+          sv: `Från och med ${on} tas inga ansökningar emot. Er ansökan prövas som vanligt fram till dess. Är den inte avgjord då prövas den inte mer, och en handläggare avslutar ärendet.`,
+          en: `From ${on} no applications are received. Until then yours is tried as usual; if it is not decided by then, an officer closes the case.`,
         }
       : {
           sv: 'Ansökan prövas därför inte mer. En handläggare avslutar ärendet. Ni behöver inte göra något.',

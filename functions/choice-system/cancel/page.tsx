@@ -114,13 +114,14 @@ function CancelForm({ system, terms, form, lang }: PageProps) {
 
 function Cancelled(props: PageProps & { readonly end: SystemEnd }) {
   const { system, end, advert, today, lang } = props;
+  const isAhead = takesApplications(system, today);
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { body, heldOn, paragraph } = end.cancellation;
   return (
     <>
       <Note tone="warn">
         <p>
-          {takesApplications(system, today)
+          {isAhead
             ? say(
                 `Avslutas ${shownDay(end.on, lang)}. Fram till dess är det öppet för ansökningar. Alla med en öppen ansökan har fått besked.`,
                 `Will be cancelled ${shownDay(end.on, lang)}. Until then it is open for applications. Everybody with an open one has been told.`,
@@ -139,7 +140,9 @@ function Cancelled(props: PageProps & { readonly end: SystemEnd }) {
             ? []
             : [
                 {
-                  label: say('Annonsen att ta bort', 'The advert to withdraw'),
+                  label: isAhead
+                    ? say('Annonsen att ta bort den dagen', 'The advert to withdraw on that day')
+                    : say('Annonsen att ta bort', 'The advert to withdraw'),
                   value: <a href={advert.url}>{advert.url}</a>,
                 },
               ]),

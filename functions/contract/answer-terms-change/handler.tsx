@@ -2,12 +2,15 @@ import * as z from 'zod/mini';
 import type { TermsChange, TermsOffer } from '../../../shared/domain/contract/terms-change.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { ContractText } from '../../../shared/http/contract/text.tsx';
-import { RadioGroup } from '../../../shared/http/form/fields.tsx';
+import { RadioGroup, SubmitButton } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
+import type { Aside, AsideContext, StepContext, StepOutcome } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import { answerTermsChange } from '../../../shared/store/contract/answer-terms-change.ts';
+import { openTermsChange } from '../../../shared/store/contract/open-terms-change.ts';
 import { taskPageStore } from '../../../shared/store/task/page.ts';
 import { readTermsChange, readTermsOffers, termsChangeSubject } from '../../../shared/store/contract/terms-change.ts';
 
@@ -22,13 +25,19 @@ const words = {
   DECLINED: { sv: 'Vi godtar inte ändringen', en: 'We do not accept the change' },
 } as const;
 
-/** New terms or prices: the provider accepts or declines, knowing what each leads to. */
+/**
+ * New terms or prices: first only a cover, whose button records when they were opened; then the provider accepts or
+ * declines, knowing what each leads to.
+ */
 export const handler = defineTaskPage(
   {
     kind: 'ANSWER_TERMS_CHANGE',
     title: { sv: 'Ändrade villkor i avtalet', en: 'Changed terms of the contract' },
     load,
-    show: (offered, lang) => <Change {...offered} lang={lang} />,
+    aside: cover,
+    steps: { open },
+    show: (offered, lang) =>
+      isOpened(offered) ? <Change {...offered} lang={lang} /> : <Cover {...offered} lang={lang} />,
     fields: (form, _offered, lang) => (
       <RadioGroup
         form={form}
@@ -37,8 +46,13 @@ export const handler = defineTaskPage(
         choices={(['ACCEPTED', 'DECLINED'] as const).map((value) => ({ value, label: words[value][lang] }))}
       />
     ),
-    answerSchema: z.strictObject({ kind: z.enum(['ACCEPTED', 'DECLINED']) }),
-    messages: { kind: { sv: 'Välj ett svar', en: 'Choose an answer' } },
+    answerSchema: (offered) =>
+      z.strictObject({ kind: z.enum(['ACCEPTED', 'DECLINED']).check(z.refine(() => isOpened(offered))) }),
+    messages: (offered) => ({
+      kind: isOpened(offered)
+        ? { sv: 'Välj ett svar', en: 'Choose an answer' }
+        : { sv: 'Öppna ändringen innan ni svarar', en: 'Open the change before you answer' },
+    }),
     review: ({ kind }, { change }, lang) => (
       <SummaryList
         rows={[
@@ -53,13 +67,7 @@ export const handler = defineTaskPage(
       const answer = { kind, at, by: task.assignee.name };
       return (await answerTermsChange(task.subject, change.changeId, answer, link))
         ? { kind: 'RECORDED' }
-        : {
-            kind: 'CONFLICT',
-            message: {
-              sv: 'Svaret finns redan, eller så gäller avtalet inte längre. Ingenting har registrerats nu.',
-              en: 'It has been answered already, or the contract holds no more. Nothing was recorded now.',
-            },
-          };
+        : { kind: 'CONFLICT', message: settled };
     },
     recorded: ({ outcome }, offered, lang) => (
       <>
@@ -71,12 +79,60 @@ export const handler = defineTaskPage(
   { store: taskPageStore() },
 );
 
+const settled = {
+  sv: 'Svaret finns redan, eller så gäller avtalet inte längre. Ingenting har registrerats nu.',
+  en: 'It has been answered already, or the contract holds no more. Nothing was recorded now.',
+};
+
+const isOpened = ({ offer }: Offered): boolean => offer.opened !== undefined;
+
+/** The press on the cover: nothing that a reading alone, or a scanner's, would do. */
+async function open({ task, at }: StepContext, _values: unknown, { change }: Offered): Promise<StepOutcome> {
+  return (await openTermsChange(task.subject, change.changeId, { at, by: task.assignee.name }))
+    ? { kind: 'DONE' }
+    : { kind: 'CONFLICT', message: settled };
+}
+
+/** Until it is opened, nothing but the cover. */
+async function cover({ lang }: AsideContext, offered: Offered): Promise<Aside | undefined> {
+  return isOpened(offered) ? undefined : { content: <Cover {...offered} lang={lang} /> };
+}
+
 async function load(task: Task): Promise<Offered> {
   const offer = (await readTermsOffers(task.subject)).find(({ taskId }) => taskId === task.taskId);
   const change =
     offer === undefined ? null : await readTermsChange(termsChangeSubject(task.subject.municipality, offer.changeId));
   if (offer === undefined || change === null) throw new Error('A task without the change that it asks about');
   return { change, offer, task };
+}
+
+function Cover({ change, offer, task, lang }: Offered & { readonly lang: Language }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const { name } = municipalityOf(task.subject.municipality);
+  return (
+    <>
+      <p class="lead">
+        {say(`${name} vill ändra villkoren i ert avtal.`, `${name} wants to change the terms of your contract.`)}
+      </p>
+      <p>
+        {say(
+          'När du trycker på knappen visas ändringen i sin helhet, och tidpunkten registreras som den då ni öppnade den. Ni godtar ingenting genom att öppna den.',
+          'When you press the button the whole change is shown, and the time is recorded as when you opened it. You accept nothing by opening it.',
+        )}
+      </p>
+      <SummaryList
+        rows={[
+          { label: say('Avtal med', 'Contract with'), value: offer.providerName },
+          { label: say('Svara senast', 'Answer by'), value: shownDay(change.answerBy, lang) },
+        ]}
+      />
+      <form method="post">
+        <SubmitButton name="step" value="open">
+          {say('Öppna ändringen', 'Open the change')}
+        </SubmitButton>
+      </form>
+    </>
+  );
 }
 
 function Change({ change, offer, task, lang }: Offered & { readonly lang: Language }) {

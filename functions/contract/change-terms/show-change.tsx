@@ -98,14 +98,16 @@ export async function changePage(visit: ChangeVisit, form: FormState): Promise<P
             { heading: say('Avtal med', 'Contract with') },
             { heading: say('Till', 'To') },
             { heading: say('Skickat', 'Sent') },
+            { heading: say('Öppnat', 'Opened') },
             { heading: say('Svar', 'Answer') },
           ]}
-          rows={offers.map(({ contractId, providerName, recipient, sentAt, answer }) => [
+          rows={offers.map(({ contractId, providerName, recipient, sentAt, opened, answer }) => [
             <a href={inLanguage(deskPath('DECIDE_TERM', contractSubject(municipality.id, contractId)), lang)}>
               {providerName}
             </a>,
             recipient.name,
             shownInstant(sentAt, lang),
+            opened === undefined ? say('Nej', 'No') : `${shownInstant(opened.at, lang)}, ${opened.by}`,
             answer === undefined
               ? stateWords.WAITING[lang]
               : `${shownInstant(answer.at, lang)}, ${answer.by}${answer.note === undefined ? '' : `: ${answer.note}`}`,

@@ -53,6 +53,8 @@ export const TermsOffer = z.strictObject({
   recipient: z.strictObject({ name: Text, email: z.optional(z.email()) }),
   taskId: Text,
   sentAt: z.iso.datetime(),
+  /** When somebody pressed to see the text, and who; absent for an answer that came without the link. */
+  opened: z.optional(z.strictObject({ at: z.iso.datetime(), by: Text })),
   answer: z.optional(TermsAnswer),
 });
 export type TermsOffer = z.infer<typeof TermsOffer>;

@@ -62,6 +62,21 @@ export function putTermsOffer(municipality: string, offer: TermsOffer): Write {
   };
 }
 
+/** That it was opened: the first time stands. */
+export function openTermsOffer(
+  municipality: string,
+  offer: TermsOffer,
+  opened: NonNullable<TermsOffer['opened']>,
+): Write {
+  return {
+    Put: {
+      TableName: tables.case,
+      Item: itemOf(municipality, { ...offer, opened }),
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(opened) AND attribute_not_exists(answer)',
+    },
+  };
+}
+
 /** Its answer: the first one stands. */
 export function answerTermsOffer(municipality: string, offer: TermsOffer, answer: TermsAnswer): Write {
   return {

@@ -14,6 +14,7 @@ import { contractSubject, readContract } from '../../../shared/store/contract/co
 import { readEvents } from '../../../shared/store/event.ts';
 import { issueLink } from '../../../shared/store/task/link.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
+import { openTermsChange } from '../../../shared/store/contract/open-terms-change.ts';
 import { registerOlderContract } from '../../../shared/store/contract/register.ts';
 import { rollOut } from '../../../shared/store/contract/roll-out.ts';
 import {
@@ -23,6 +24,7 @@ import {
   readTermsOffers,
   termsChangeSubject,
 } from '../../../shared/store/contract/terms-change.ts';
+import { faultsOf } from '../../support/browser.ts';
 import { openTasksOf } from '../../support/contract-out.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
@@ -188,6 +190,7 @@ describe('a change of terms', () => {
     expect((await visit.post({ step: 'answer', kind: 'ACCEPTED' })).status).not.toBe(303);
     expect((await readTermsOffers(contract))[0]).not.toHaveProperty('answer');
     await visit.identify(mail);
+    await visit.post({ step: 'open' });
     const shown = (await visit.get()).body;
     expect(shown).toContain('Priset per timme');
     expect(shown).toContain('räknas som godtagen');
@@ -199,6 +202,59 @@ describe('a change of terms', () => {
     });
     expect(await readContract(contract)).toMatchObject({ amendments: [{ from }] });
   });
+
+  it('is opened by a press alone, once: no reading records it, and nobody answers what they have not opened', async () => {
+    const { ids } = await begun(1);
+    const contract = contractSubject('granvik', ids[0] ?? '');
+    const [task] = await openTasksOf(contract, 'ANSWER_TERMS_CHANGE');
+    if (task === undefined) throw new Error('Nobody is asked');
+    const visit = new LinkVisit(answerPage, '/t/terms-change/{token}', await issueLink(task, at));
+    // Before the code, a press opens nothing: a scanner has no code.
+    await visit.post({ step: 'open' });
+    await visit.identify(mail);
+    for (const method of ['GET', 'HEAD'] as const) await visit.get(method);
+    const answers = [await visit.get(), await visit.post({ step: 'edit' })];
+    for (const step of ['review', 'answer']) answers.push(await visit.post({ step, kind: 'ACCEPTED' }));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 422, 422]);
+    for (const { body } of answers) {
+      expect(body).toContain('Öppna ändringen');
+      expect(body).not.toContain('Priset per timme');
+    }
+    const [unopened] = await readTermsOffers(contract);
+    expect(unopened).not.toHaveProperty('opened');
+    expect(unopened).not.toHaveProperty('answer');
+    expect((await desk('change')).body).toContain('"Öppnat">Nej</td>');
+
+    await Promise.all([visit.post({ step: 'open' }), visit.post({ step: 'open' })]);
+    const [opened] = await readTermsOffers(contract);
+    expect(opened?.opened).toMatchObject({ by: 'Omsorg ' + (ids[0] ?? '') });
+    await visit.post({ step: 'open' });
+    expect((await readTermsOffers(contract))[0]).toEqual(opened);
+    expect((await readEvents(contract)).filter(({ type }) => type === 'TERMS_CHANGE_OPENED')).toHaveLength(1);
+    expect((await visit.get()).body).toContain('Priset per timme');
+    expect((await desk('change')).body).not.toContain('"Öppnat">Nej</td>');
+
+    expect((await visit.post({ step: 'answer', kind: 'DECLINED' })).status).toBe(303);
+    const [answered] = await readTermsOffers(contract);
+    expect(answered).toMatchObject({ opened: opened?.opened, answer: { kind: 'DECLINED' } });
+    const late = { at: new Date().toISOString(), by: 'Kim Solberg' };
+    expect(await openTermsChange(contract, form.changeId, late)).toBe(false);
+    expect((await readTermsOffers(contract))[0]).toEqual(answered);
+    expect(verifyChain(await readEvents(contract), hashOf)).toMatchObject({ ok: true });
+  });
+
+  it('is opened, answered and followed on pages that are accessible in a real browser, on a telephone’s width too', async () => {
+    const { ids } = await begun(1);
+    const [task] = await openTasksOf(contractSubject('granvik', ids[0] ?? ''), 'ANSWER_TERMS_CHANGE');
+    if (task === undefined) throw new Error('Nobody is asked');
+    const visit = new LinkVisit(answerPage, '/t/terms-change/{token}', await issueLink(task, at));
+    await visit.identify(mail);
+    const pages: [string, string][] = [['terms-cover', (await visit.get()).body]];
+    pages.push(['terms-unopened', (await visit.post({ step: 'answer', kind: 'ACCEPTED' })).body]);
+    await visit.post({ step: 'open' });
+    pages.push(['terms-opened', (await visit.get()).body], ['terms-desk', (await desk('change')).body]);
+    expect(await faultsOf(pages)).toEqual([]);
+  }, 60_000);
 
   it('LOV 1:2: leaves the contract of whoever declines as it was', async () => {
     const { ids, change } = await begun(1);
