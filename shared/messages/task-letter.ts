@@ -38,6 +38,7 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   DECIDE_TERM: { sv: 'Ta ställning till ett avtal som löper ut', en: 'See to a contract that runs out' },
   RECEIVE_CONTRACT_NOTICE: { sv: 'Ta del av ett besked om avtalet', en: 'Read word about the contract' },
   ANSWER_TERMS_CHANGE: { sv: 'Svara på ändrade avtalsvillkor', en: 'Answer a change of the contract’s terms' },
+  CONFIRM_ADVERT: { sv: 'Se att den nationella annonsen ligger ute', en: 'See that the national advert is live' },
   APPROVE_TEXTS: { sv: 'Läs texter till katalogen', en: 'Read texts for the catalogue' },
   CONFIRM_ENTRY: { sv: 'Stämmer uppgifterna om er i katalogen?', en: 'Is what the catalogue says of you right?' },
   CORRECT_ENTRY: { sv: 'Rätta uppgifter i katalogen', en: 'Correct what the catalogue says' },

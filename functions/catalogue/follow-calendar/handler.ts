@@ -5,6 +5,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { listChoiceSystems } from '../../../shared/store/choice-system/choice-system.ts';
+import { askWhetherLive } from '../../../shared/store/choice-system/follow-advert.ts';
 import { contractSubject } from '../../../shared/store/contract/contract.ts';
 import { askWhetherRight, followTexts } from '../../../shared/store/catalogue/entry-calendar.ts';
 import { listUnconfirmed } from '../../../shared/store/catalogue/entry-upkeep.ts';
@@ -13,8 +14,8 @@ import { listUnconfirmed } from '../../../shared/store/catalogue/entry-upkeep.ts
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
 
 /**
- * Keeps what the catalogue says right, day by day: asks providers whose entry was confirmed long ago, and tells the
- * coordinator of texts that wait to be read.
+ * Keeps what is said in public right, day by day: asks providers whose entry was confirmed long ago, tells the coordinator
+ * of texts that wait to be read, and asks whether the national advert is live (LOV 3:1).
  * @throws when something could not be asked, after all the rest
  */
 export async function handler(event: unknown, context: Context): Promise<{ asked: number }> {
@@ -27,6 +28,7 @@ export async function handler(event: unknown, context: Context): Promise<{ asked
     }
     for (const system of await listChoiceSystems(id)) {
       await ask(counts, { choiceSystemId: system.id }, () => followTexts(system, { at }));
+      await ask(counts, { choiceSystemId: system.id }, () => askWhetherLive(system, at));
     }
   }
   logger.info('CATALOGUE_FOLLOWED', counts);

@@ -12,7 +12,7 @@ import { SeatRole } from '../../../shared/domain/decision/committee.ts';
 import { Position } from '../../../shared/domain/decision/position.ts';
 import { RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import { Problem } from '../../../shared/http/problem.ts';
-import { defineFunction } from '../../../shared/platform/manifest.ts';
+import { defineFunction, formPageRoutes } from '../../../shared/platform/manifest.ts';
 
 const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Lines = z.array(Line).check(z.minLength(1), z.maxLength(100));
@@ -232,6 +232,11 @@ export const manifest = defineFunction({
         body: PutCommittee,
         responses: { 200: CommitteeView, ...failures },
       },
+      ...formPageRoutes(
+        '/desk/choice-systems/{choiceSystemId}/advert',
+        'Whether the national advert of a choice system is live, as its coordinator saw it (LOV 3:1).',
+        'staff',
+      ),
     ],
   },
   access: {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { cancelSystem, DecisionReference, endOf } from '../../../shared/domain/choice-system/choice-system.ts';
+import { advertStanding } from '../../../shared/domain/choice-system/national-advert.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { deskList } from '../../../shared/domain/desk/place.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
@@ -15,6 +16,7 @@ import {
   findChoiceSystem,
   readVersion,
 } from '../../../shared/store/choice-system/choice-system.ts';
+import { endAdvertQuestion } from '../../../shared/store/choice-system/follow-advert.ts';
 import { readContracts } from '../../../shared/store/contract/contract.ts';
 import { readPortion } from '../../../shared/store/desk/list.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
@@ -104,6 +106,7 @@ async function cancel({ system, staff, request, lang }: Visit): Promise<readonly
     outbox: [
       { kind: 'ANNOUNCE', choiceSystemId: system.id, news: { kind: 'CANCELLED', ...(isAhead ? { from } : {}) } },
     ],
+    also: isAhead ? [] : await endAdvertQuestion(system, at),
   });
   return [];
 }
@@ -133,10 +136,14 @@ async function show(visit: Visit, form: FormState): Promise<PageResponse> {
     readPortion(municipality.id, deskList.system(system.id)),
     readContracts({ municipality: municipality.id, id: system.id }, after),
   ]);
+  const advert =
+    version?.nationalAdvert === undefined
+      ? undefined
+      : advertStanding({ nationalAdvert: version.nationalAdvert }, system.advert).seen;
   const content = (
     <CancellationPage
       system={system}
-      advert={version?.nationalAdvert}
+      advert={advert}
       open={open}
       contracts={contracts}
       today={stockholmDay(now())}

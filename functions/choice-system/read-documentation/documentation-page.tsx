@@ -35,13 +35,15 @@ const channels = {
 /** The whole request documentation to read: nothing is tested that is not said here (LOV 8:1). */
 export function DocumentationPage(props: {
   readonly published: Published;
+  /** The national advert as it was last seen. */
+  readonly advert: { readonly url: string; readonly confirmedOn: string };
   readonly answers: readonly QuestionIn<'ANSWERED'>[];
   readonly terms: Terminology;
   readonly lang: Language;
 }) {
-  const { published, answers, terms, lang } = props;
+  const { published, advert, answers, terms, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { requirements, decisionTime, nationalAdvert, decisionRef, contractTemplate } = published;
+  const { requirements, decisionTime, decisionRef, contractTemplate } = published;
   const { completion, endsOn } = published;
   const apply =
     endsOn === undefined
@@ -76,7 +78,14 @@ export function DocumentationPage(props: {
           },
           {
             label: say('Nationell annons', 'National advert'),
-            value: <a href={nationalAdvert.url}>{nationalAdvert.url}</a>,
+            value: (
+              <>
+                <a href={advert.url}>{advert.url}</a>
+                <p class="hint">
+                  {say('Sågs senast', 'Last seen on')} {shownDay(advert.confirmedOn, lang)}.
+                </p>
+              </>
+            ),
           },
           {
             label: say('Så ansöker man', 'How to apply'),

@@ -15,7 +15,7 @@ import { municipalities, municipalityOf } from '../../../shared/platform/config.
 import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { listAnswers } from '../../../shared/store/choice-system/question.ts';
 import { DocumentationPage } from './documentation-page.tsx';
-import { openSystems, type Published, publishedDocumentation } from './published.ts';
+import { openSystems, publishedDocumentation } from './published.ts';
 
 const asData = api({ 'GET /v1/choice-systems': list, 'GET /v1/choice-systems/{choiceSystemId}': one });
 const asPage = pages({ 'GET /valfrihetssystem/{choiceSystemId}': show }, { personal: false, unlisted: false });
@@ -25,6 +25,7 @@ export function handler(event: APIGatewayProxyEventV2, context: Context): Promis
   return event.rawPath.startsWith('/v1/') ? asData(event, context) : asPage(event, context);
 }
 
+type Found = NonNullable<Awaited<ReturnType<typeof publishedDocumentation>>>;
 type Answers = Awaited<ReturnType<typeof listAnswers>>;
 
 async function list(request: Request): Promise<ApiResponse> {
@@ -51,7 +52,7 @@ async function show(request: PageRequest): Promise<PageResponse> {
   const { documentation, systemVersion } = published;
   const name = `documentation ${documentation.choiceSystemId} ${lang}`;
   const version = [systemVersion, ...answers.map((answer) => `${answer.questionId} ${String(answer.version)}`)].join();
-  return publicPage(request, await keepText({ name, version }, () => write(documentation, answers, lang)));
+  return publicPage(request, await keepText({ name, version }, () => write(published, answers, lang)));
 }
 
 /** A system that was cancelled says so to whoever follows an old link to it. */
@@ -66,14 +67,16 @@ async function notPublished(request: PageRequest): Promise<PageProblem> {
   });
 }
 
-function write(documentation: Published, answers: Answers, lang: Language): string {
+function write({ documentation, advert }: Found, answers: Answers, lang: Language): string {
   const municipality = municipalityOf(documentation.municipality.id);
   const { terminology: terms } = municipality;
   const title =
     lang === 'sv'
       ? `${capital(terms.requestDocumentation.singular)}: ${documentation.service}`
       : `Request documentation: ${documentation.service}`;
-  const page = <DocumentationPage published={documentation} answers={answers} terms={terms} lang={lang} />;
+  const page = (
+    <DocumentationPage published={documentation} advert={advert} answers={answers} terms={terms} lang={lang} />
+  );
   return renderPage(page, {
     title,
     lang,

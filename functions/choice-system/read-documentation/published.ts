@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { type ChoiceSystem, takesApplications } from '../../../shared/domain/choice-system/choice-system.ts';
+import { advertStanding, type NationalAdvert } from '../../../shared/domain/choice-system/national-advert.ts';
 import { findMunicipality, municipalityOf } from '../../../shared/platform/config.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import {
@@ -23,12 +24,15 @@ export async function openSystems(municipality: string): Promise<readonly OpenSy
 }
 
 /**
- * What a system's applicants are tested against, with what it is another for when the system or a neighbour's changes;
+ * What a system's applicants are tested against, its advert as it was last seen, and what it is another for when the system
+ * or a neighbour's changes;
  * null when it takes no applications, or there is none.
  */
-export async function publishedDocumentation(
-  publicSystemId: string,
-): Promise<{ readonly documentation: Published; readonly systemVersion: string } | null> {
+export async function publishedDocumentation(publicSystemId: string): Promise<{
+  readonly documentation: Published;
+  readonly advert: NationalAdvert;
+  readonly systemVersion: string;
+} | null> {
   const id = parsePublicId(publicSystemId);
   if (id === null || findMunicipality(id.municipality) === undefined) return null;
   const system = await findChoiceSystem(id.municipality, id.id);
@@ -62,7 +66,8 @@ export async function publishedDocumentation(
     contentHash,
   };
   const together = documentation.jointWith.map((other) => other.choiceSystemId);
-  return { documentation, systemVersion: [system.version, ...together].join(' ') };
+  const advert = advertStanding(version, system.advert).seen;
+  return { documentation, advert, systemVersion: [system.version, ...together].join(' ') };
 }
 
 async function summaryOf(system: Extract<ChoiceSystem, { status: 'OPEN' }>, today: string): Promise<OpenSystem> {

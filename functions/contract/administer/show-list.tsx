@@ -1,3 +1,5 @@
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { advertStanding } from '../../../shared/domain/choice-system/national-advert.ts';
 import { inBrief } from '../../../shared/domain/application/scopes-in-brief.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
@@ -13,8 +15,11 @@ import { SelectField } from '../../../shared/http/form/select-field.tsx';
 import { hasRole } from '../../../shared/http/session.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { choiceSystemSubject, listChoiceSystems } from '../../../shared/store/choice-system/choice-system.ts';
+import { advertisedVersion } from '../../../shared/store/choice-system/follow-advert.ts';
+import { now } from '../../../shared/platform/clock.ts';
 import { contractSubject, readContracts } from '../../../shared/store/contract/contract.ts';
 import { contractStatus } from '../../../shared/http/contract/status.ts';
+import { AdvertSeen } from './advert-seen.tsx';
 import { readers } from './visit.ts';
 
 const cursor = /^[A-Z_]{1,40}#[0-9A-Za-z_-]{1,64}$/;
@@ -29,6 +34,7 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
   const systems = await listChoiceSystems(municipality.id);
   const system = systems.find(({ id }) => id === request.query['system']) ?? systems[0];
   const portion = system === undefined ? { contracts: [], next: null } : await readContracts(system, after);
+  const version = system?.status === 'OPEN' ? await advertisedVersion(system) : null;
   const content = (
     <>
       <form method="get">
@@ -58,6 +64,18 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
             {say('Läs in avtal som finns sedan tidigare', 'Import contracts that there are already')}
           </a>
         </p>
+      )}
+      {version !== null && (
+        <AdvertSeen
+          standing={advertStanding(version, system?.advert)}
+          place={
+            hasRole(staff, municipality.id, ['coordinator'])
+              ? deskPath('CONFIRM_ADVERT', choiceSystemSubject(municipality.id, version.choiceSystemId))
+              : null
+          }
+          today={stockholmDay(now())}
+          lang={lang}
+        />
       )}
       {system !== undefined && hasRole(staff, municipality.id, ['coordinator']) && (
         <p>

@@ -49,6 +49,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   REGISTER_SIGNATURE: { sv: 'Skriva under för kommunen', en: 'Sign for the municipality' },
   CONFIRM_START: { sv: 'Se att allt är klart före start', en: 'See that all is ready before the start' },
   ANSWER_TERMS_CHANGE: { sv: 'Svara på ändrade villkor', en: 'Answer changed terms' },
+  CONFIRM_ADVERT: { sv: 'Se att annonsen ligger ute', en: 'See that the advert is live' },
   APPROVE_TEXTS: { sv: 'Läsa texter till katalogen', en: 'Read texts for the catalogue' },
   CONFIRM_ENTRY: { sv: 'Bekräfta uppgifterna i katalogen', en: 'Confirm the entry in the catalogue' },
   CORRECT_ENTRY: { sv: 'Rätta uppgifter i katalogen', en: 'Correct an entry in the catalogue' },

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../result.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { CpvCode } from './cpv.ts';
 import { JointSystem } from './joint.ts';
+import { AdvertCheck } from './national-advert.ts';
 import { ServiceType } from './service-type.ts';
 
 const Name = z.string().check(z.minLength(1));
@@ -35,6 +36,8 @@ const common = {
   targetGroups: Names,
   /** Neighbours' systems that it is offered together with, where they name it too. */
   jointWith: z.optional(z.array(JointSystem)),
+  /** What was found when somebody last looked for its advert; absent, only what its version says. */
+  advert: z.optional(AdvertCheck),
 };
 
 /** A service that people choose a provider for (LOV 1:1). Different areas may have different systems. */

@@ -9,6 +9,7 @@ import type { ChoiceSystem } from './choice-system.ts';
 import { DecisionTime } from './decision-time.ts';
 import { missing, type Missing } from './missing.ts';
 import { missingInRequirements } from './missing-in-requirements.ts';
+import { NationalAdvert } from './national-advert.ts';
 
 const Words = z.string().check(z.trim(), z.minLength(1));
 
@@ -18,10 +19,6 @@ export const SubmissionChannel = z.strictObject({
   address: Words,
 });
 export type SubmissionChannel = z.infer<typeof SubmissionChannel>;
-
-/** The advert on the national website, as a person last saw it (LOV 3:1). */
-export const NationalAdvert = z.strictObject({ url: z.url(), confirmedOn: z.iso.date(), confirmedBy: Words });
-export type NationalAdvert = z.infer<typeof NationalAdvert>;
 
 const identity = {
   schemaVersion: z.literal(1),

@@ -7,6 +7,7 @@ import { SampleRule } from '../follow-up/sample.ts';
 import { CompletionRule } from '../completion/rule.ts';
 import { OpenDataTerms } from '../catalogue/open-data.ts';
 import { CatalogueUpkeep } from '../catalogue/upkeep.ts';
+import { AdvertRule } from '../choice-system/national-advert.ts';
 import { RetentionPlan } from '../register/retention.ts';
 import { Deadlines } from './deadlines.ts';
 import { DocumentWords } from './document-words.ts';
@@ -181,6 +182,7 @@ export const Municipality = z.strictObject({
   /** A service with fewer providers than this in an area, the own unit apart, is shown as a thin market; absent, two. */
   thinMarket: z.optional(z.strictObject({ fewerThan: z.int().check(z.positive()) })),
   catalogue: CatalogueUpkeep,
+  nationalAdvert: AdvertRule,
   /** On what terms others use its catalogue; absent, it is published as open data to nobody. */
   openData: z.optional(OpenDataTerms),
   terminology: Terminology,

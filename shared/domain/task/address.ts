@@ -40,6 +40,7 @@ const deskPage = {
   REGISTER_SIGNATURE: 'signature',
   CONFIRM_START: 'start',
   GIVE_OPINION: 'opinions',
+  CONFIRM_ADVERT: 'advert',
   APPROVE_TEXTS: 'texts',
   CORRECT_ENTRY: 'catalogue',
   JUDGE_CHANGE_NOTICE: 'changes',

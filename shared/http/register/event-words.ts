@@ -140,6 +140,9 @@ const words: Readonly<Record<string, Texts>> = {
   TERMS_CHANGE_ANSWERED: { sv: 'Svar på ändrade villkor', en: 'Answer to changed terms' },
   TERMS_CHANGE_REMINDED: { sv: 'Påminnelse om ändrade villkor', en: 'Reminded of changed terms' },
   CONTRACT_NOTICE_GIVEN: { sv: 'Besked om avtalet mottaget', en: 'Word about the contract received' },
+  ADVERT_ASKED: { sv: 'Fråga ställd om den nationella annonsen ligger ute', en: 'Asked whether the advert is live' },
+  ADVERT_SEEN: { sv: 'Den nationella annonsen ligger ute', en: 'The national advert is live' },
+  ADVERT_MISSED: { sv: 'Den nationella annonsen låg inte ute', en: 'The national advert was not live' },
   CATALOGUE_TEXTS_AWAIT: { sv: 'Texter väntar på att läsas', en: 'Texts wait to be read' },
   CATALOGUE_TEXTS_READ: { sv: 'Alla texter är lästa', en: 'All texts are read' },
   CATALOGUE_TEXTS_APPROVED: {

@@ -3,6 +3,7 @@ import { endSystem } from '../../domain/choice-system/choice-system.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { retryOnConcurrency } from '../transact.ts';
 import { commitChoiceSystem, findChoiceSystem } from './choice-system.ts';
+import { endAdvertQuestion } from './follow-advert.ts';
 
 /**
  * Cancels a system whose day has come, once. Everybody who applied after the decision was told of is told now; whoever
@@ -20,6 +21,7 @@ export async function takeEndIntoEffect({ municipality, id }: Subject, at: strin
       after,
       event: { type: 'SYSTEM_CANCELLED', at, by: 'calendar', data: { from: cancelledOn, ...cancellation } },
       outbox: [{ kind: 'ANNOUNCE', choiceSystemId: id, news: { kind: 'CANCELLED' } }],
+      also: await endAdvertQuestion(after, at),
     });
     return true;
   });

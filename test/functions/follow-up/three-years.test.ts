@@ -84,6 +84,7 @@ async function isRead({ to, what, path, dueOn }: Received, day: Day): Promise<bo
   }
   if (kind === asks.word) await readWord(path);
   if (kind === asks.correct) await coordinator.correct(path);
+  if (kind === asks.advert) await coordinator.seeAdvert(day);
   if (kind === asks.measure) await coordinator.dismissMeasure(path);
   return true;
 }

@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day } from '../../../../shared/domain/calendar
 import { granvik } from '../../../support/granvik.ts';
 import { answeredOn, type Promptness, type Provider, providers, type Question } from './provider.ts';
 
-const { reminders, qualityReport, catalogue, coordinator } = granvik;
+const { reminders, qualityReport, catalogue, coordinator, nationalAdvert } = granvik;
 const { proposeAfterDays = 0 } = qualityReport;
 
 /** The first day and the last of the three years. */
@@ -23,6 +23,7 @@ export const asks = {
   correct: 'Rätta uppgifter i katalogen',
   word: 'Ta del av ett besked om avtalet',
   measure: 'Ta ställning till en åtgärd enligt avtalet',
+  advert: 'Se att den nationella annonsen ligger ute',
 } as const;
 
 interface Expected {
@@ -42,10 +43,22 @@ interface Asked extends Question {
  * like, and from nothing that the product stored.
  */
 export function expectedMail(): readonly Expected[] {
-  return providers.flatMap((provider) => [
-    ...askedOf(provider).flatMap((asked) => [...ladder(provider, asked), ...consequence(provider, asked)]),
-    ...word(provider),
-  ]);
+  return [
+    ...advertMail(),
+    ...providers.flatMap((provider) => [
+      ...askedOf(provider).flatMap((asked) => [...ladder(provider, asked), ...consequence(provider, asked)]),
+      ...word(provider),
+    ]),
+  ];
+}
+
+/** The advert was last seen long before the three years; the coordinator looks on the day that they are asked. */
+function advertMail(): Expected[] {
+  const mails: Expected[] = [];
+  for (let on: Day = firstDay; on <= lastDay; on = addMonths(on, nationalAdvert.confirmEveryMonths)) {
+    mails.push({ on, to: coordinator.email, what: asks.advert });
+  }
+  return mails;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { handler as administerEntries } from '../../../../functions/catalogue/administer/handler.ts';
 import { handler as confirmEntry } from '../../../../functions/catalogue/confirm-entry/handler.tsx';
+import { handler as administerSystem } from '../../../../functions/choice-system/administer/handler.ts';
 import { handler as receiveWord } from '../../../../functions/contract/receive-notice/handler.tsx';
 import { handler as administerReports } from '../../../../functions/follow-up/administer/handler.ts';
 import { handler as reportQuality } from '../../../../functions/follow-up/report-quality/handler.tsx';
@@ -78,6 +79,11 @@ export class Coordinator {
     const id = tasks.find(({ kind, status }) => kind === 'CORRECT_ENTRY' && status === 'OPEN')?.taskId ?? '';
     const form = { step: 'settle', task: id, [`outcome-${id}`]: 'Numret rättat.' };
     await this.#atDesk(administerEntries, '/desk/contracts/{contractId}/catalogue', contractId, form);
+  }
+
+  seeAdvert(seenOn: Day): Promise<void> {
+    const form = { step: 'live', version: '1', url: 'https://lov-uppdrag.example/granvik', seenOn };
+    return this.#atDesk(administerSystem, '/desk/choice-systems/{choiceSystemId}/advert', 'hemtjanst', form);
   }
 
   async registerNotice(contractId: string, receivedOn: Day, agreedOn: Day): Promise<void> {
