@@ -4,7 +4,7 @@ import { seatHolder } from '../../../shared/domain/decision/committee.ts';
 import { rulingOn } from '../../../shared/domain/decision/conflict-of-interest.ts';
 import { readParagraph } from '../../../shared/domain/decision/meeting/paragraph.ts';
 import { isInMeeting } from '../../../shared/domain/decision/mode.ts';
-import { claimUrgency, type UrgencyError } from '../../../shared/domain/decision/urgency.ts';
+import { claimUrgency, type Urgency, type UrgencyError } from '../../../shared/domain/decision/urgency.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { type FieldError, parseForm } from '../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
@@ -77,12 +77,14 @@ async function urgent(visit: Visit, at: string): Promise<readonly FieldError[]> 
   const parsed = parseForm(Claim, request.form, lang);
   if (!parsed.ok) return parsed.errors;
   const by = staff.name;
-  type Claimed = Result<DeciderChange, keyof typeof stops>;
+  type Claimed = Result<DeciderChange, keyof typeof stops | 'CLAIMED_SO'>;
   const changed = await changeDecider(subject, async ({ application, tasks }): Promise<Claimed> => {
+    const asked = rightOf(application);
+    if (asked.mode === 'URGENT_CHAIR' && isSameClaim(asked.urgency, { ...parsed.value, by })) return err('CLAIMED_SO');
     const claimed = claimUrgency(municipality, committee, { ...parsed.value, by, at });
     if (!claimed.ok) return claimed;
     const urgency = claimed.value;
-    if (!isInMeeting(rightOf(application))) return err('COMMITTEE_NOT_AWAITED');
+    if (!isInMeeting(asked)) return err('COMMITTEE_NOT_AWAITED');
     const right = rightOf({ ...application, urgency });
     const { revocation } = await readStanding(municipality.id, right, stockholmDay(at));
     if (revocation !== undefined) return err('NOT_DELEGATED');
@@ -105,7 +107,14 @@ async function urgent(visit: Visit, at: string): Promise<readonly FieldError[]> 
       why: 'URGENT',
     });
   });
-  return changed.ok ? [] : [stopped(changed.error, visit)];
+  // Whoever pressed twice sees what the first press did.
+  if (changed.ok || changed.error === 'CLAIMED_SO') return [];
+  return [stopped(changed.error, visit)];
+}
+
+function isSameClaim(claimed: Urgency, { as, reason, nextMeetingOn, by }: Omit<Urgency, 'seat' | 'at'>): boolean {
+  const { as: role, reason: why, nextMeetingOn: day, by: whose } = claimed;
+  return role === as && why === reason && day === nextMeetingOn && whose === by;
 }
 
 /** It can wait after all: the committee decides. */

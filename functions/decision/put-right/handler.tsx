@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ClericalError, putRight, type PutRightError } from '../../../shared/domain/decision/clerical-error.ts';
+import { readParagraph } from '../../../shared/domain/decision/meeting/paragraph.ts';
 import { casePage } from '../../../shared/http/desk/case-page.tsx';
 import { again, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
@@ -120,15 +121,19 @@ function alsoSaid(subject: Subject, decision: Visit['decision'], { what, after }
   ];
 }
 
-/** The same slip, by the same person, was put right last: where the new words hold the old, it would read wrong again. */
+/**
+ * The same slip, by the same person, was put right last: where the new words hold the old, it would read wrong again. What
+ * a § or a day was before is the decision's to say.
+ */
 function isPutRight(
   { clericalErrors = [] }: Visit['decision'],
   { before = '', ...sent }: z.infer<typeof SlipForm> & Pick<ClericalError, 'by'>,
 ): boolean {
   const last = clericalErrors.at(-1);
   const { what, after, why, by } = sent;
-  const isSame = last?.what === what && last.after === after && last.why === why && last.by === by;
-  return isSame && last.before === before.trim();
+  const said = what === 'PARAGRAPH' ? readParagraph(after) : after;
+  const isSame = last?.what === what && last.after === said && last.why === why && last.by === by;
+  return isSame && (what !== 'PASSAGE' || last.before === before.trim());
 }
 
 function show(visit: Visit, form: FormState): PageResponse {

@@ -28,7 +28,7 @@ const messages = {
   paragraph: { sv: 'Skriv paragrafens nummer, till exempel 45', en: 'Write the item’s number, for example 45' },
 };
 
-const errors: Readonly<Record<RevocationError, Texts & { readonly field: string }>> = {
+const errors: Readonly<Record<Exclude<RevocationError, 'REVOKED_SO'>, Texts & { readonly field: string }>> = {
   MEETING_TO_COME: { field: 'heldOn', sv: 'Sammanträdet har inte varit än', en: 'The meeting has not been yet' },
   BEFORE_MEETING: {
     field: 'from',
@@ -72,12 +72,13 @@ async function act(request: PageRequest): Promise<PageResponse> {
   const at = now();
   const revoked = await registerRevocation(municipality.id, { ...sent.value, by: staff.name, at });
   // Pressed again after a fault, it goes on with the cases that were left.
-  if (!revoked.ok && revoked.error !== 'REVOKED_BEFORE') {
+  const isRevoked = revoked.ok || revoked.error === 'REVOKED_SO';
+  if (!isRevoked && revoked.error !== 'REVOKED_BEFORE') {
     const { field, [lang]: message } = errors[revoked.error];
     return refuse(field, message);
   }
   await enforceRevocations(municipality.id, at);
-  if (revoked.ok) return again(visit);
+  if (isRevoked) return again(visit);
   const { field, [lang]: message } = errors[revoked.error];
   return refuse(field, message);
 }

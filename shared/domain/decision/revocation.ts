@@ -16,7 +16,8 @@ export const Revocation = z.strictObject({
 });
 export type Revocation = z.infer<typeof Revocation>;
 
-export type RevocationError = 'MEETING_TO_COME' | 'BEFORE_MEETING' | 'REVOKED_BEFORE';
+/** `REVOKED_SO`: by this very resolution, as the same person registered it before. `REVOKED_BEFORE`: by another. */
+export type RevocationError = 'MEETING_TO_COME' | 'BEFORE_MEETING' | 'REVOKED_SO' | 'REVOKED_BEFORE';
 
 /** Adds one to those that there are: never from before the meeting that resolved it, since what was decided till then stands. */
 export function revoke(
@@ -24,11 +25,13 @@ export function revoke(
   revocation: Revocation,
   today: Day,
 ): Result<readonly Revocation[], RevocationError> {
-  const { delegationPoint, from, heldOn } = revocation;
+  const { delegationPoint, from, heldOn, paragraph, by } = revocation;
   if (heldOn > today) return err('MEETING_TO_COME');
   if (from < heldOn) return err('BEFORE_MEETING');
-  if (revocations.some((one) => one.delegationPoint === delegationPoint)) return err('REVOKED_BEFORE');
-  return ok([...revocations, revocation]);
+  const before = revocations.find((one) => one.delegationPoint === delegationPoint);
+  if (before === undefined) return ok([...revocations, revocation]);
+  const isSame = before.from === from && before.heldOn === heldOn && before.paragraph === paragraph && before.by === by;
+  return err(isSame ? 'REVOKED_SO' : 'REVOKED_BEFORE');
 }
 
 /** The revocation that takes a right away on a day; none while it stands, and of what the committee decides itself. */

@@ -87,10 +87,12 @@ describe('a slip in a decision', () => {
     expect(record.body).toContain(`”${meetingDay}” till ”2026-03-05”. ${day.why}`);
   });
 
-  it('is put right once, of two who press at once', async () => {
+  it('is put right once, pressed twice and by two windows at once; another’s press is told that it says so already', async () => {
     const subject = await decided();
     const answers = await Promise.all([page(subject).post(right), page(subject).post(right)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    answers.push(await page(subject).post({ ...right, after: '§ 98' }));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect((await page(subject).post({ ...right, why: 'Ett annat skäl.' })).body).toContain('Så står det redan');
     expect(await eventsOf(subject, 'CLERICAL_ERROR_PUT_RIGHT')).toHaveLength(1);
   });
 

@@ -142,8 +142,9 @@ describe('a delegation that the committee revokes', () => {
     expect(await readDecisions(subject)).toEqual([]);
   });
 
-  it('is revoked once; pressed again it goes on with what was left, and says so', async () => {
+  it('is revoked once; pressed again it goes on with what was left, and tells of another resolution that it is too late', async () => {
     await revoke();
+    expect((await revoke()).status).toBe(303);
     const again = await revoke({ paragraph: '99' });
     expect(again.status).toBe(422);
     expect(again.body).toContain('redan återkallad');

@@ -114,6 +114,14 @@ describe('an urgent decision', () => {
     expect(await tasksOf(other, 'DECIDE_URGENTLY')).toEqual([]);
   });
 
+  it('is asked for once, pressed twice; with another reason it is too late', async () => {
+    const subject = await asked();
+    expect((await officer(subject).post(urgent)).status).toBe(303);
+    expect((await officer(subject).post({ ...urgent, reason: 'Något annat.' })).status).toBe(422);
+    expect(await eventsOf(subject, 'URGENT_DECISION_REQUESTED')).toHaveLength(1);
+    expect(await tasksOf(subject, 'DECIDE_URGENTLY')).toHaveLength(1);
+  });
+
   it('KL 6:39: is asked of the new chair when the committee has another and everybody is asked anew', async () => {
     const subject = await asked();
     const roster = committee();

@@ -28,5 +28,6 @@ it('KL 6:37: a revoked delegation carries no decision from its day, and others a
 it('KL 6:37: is never revoked from before the meeting that resolved it, nor twice', () => {
   expect(errorOf(revoke([], { ...revocation, from: '2026-03-09' }, '2026-03-10'))).toBe('BEFORE_MEETING');
   expect(errorOf(revoke([], revocation, '2026-03-09'))).toBe('MEETING_TO_COME');
-  expect(errorOf(revoke([revocation], revocation, '2026-03-10'))).toBe('REVOKED_BEFORE');
+  expect(errorOf(revoke([revocation], revocation, '2026-03-10'))).toBe('REVOKED_SO');
+  expect(errorOf(revoke([revocation], { ...revocation, paragraph: '62' }, '2026-03-10'))).toBe('REVOKED_BEFORE');
 });
