@@ -143,6 +143,11 @@ export class House {
     if (this.faults.length > 0) throw this.faults[0];
   }
 
+  /** Runs what the calendar runs, as it does in the morning of a day. */
+  async dawn(name: string, day: string): Promise<void> {
+    await this.#invoke(name, 'calendar', { at: `${day}T06:00:00.000Z` });
+  }
+
   #setEnvironment(): void {
     delete process.env['AWS_ENDPOINT_URL_DYNAMODB'];
     Object.assign(process.env, {

@@ -1,2 +1,3 @@
-// Before anything else is loaded: the logger reads it once.
+// Before anything else is loaded: the logger and the metrics read it once.
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+process.env['POWERTOOLS_METRICS_DISABLED'] = 'true';
