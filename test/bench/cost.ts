@@ -57,14 +57,17 @@ export function costAtRest(manifests: readonly FunctionManifest[], bundleDirecto
   const plain = resourcesOf(config, manifests, bundleDirectory);
   const guarded = resourcesOf({ ...config, encryption: 'CUSTOMER_MANAGED' }, manifests, bundleDirectory);
   const alarms = plain.filter((type) => type === 'AWS::CloudWatch::Alarm').length;
-  const keys = guarded.filter((type) => type === 'AWS::KMS::Key').length;
+  const isKey = (type: string) => type === 'AWS::KMS::Key';
+  const keys = plain.filter(isKey).length;
+  const chosenKeys = guarded.filter(isKey).length - keys;
   const secrets = plain.filter((type) => type === 'AWS::SecretsManager::Secret').length;
   // What follows e-signing services is deployed with one.
   const expressions = manifests.flatMap(({ trigger, access }) =>
     trigger.kind === 'schedule' && access.signingServices !== true ? [trigger.expression] : [],
   );
   const byTheMinute = expressions.filter((expression) => expression === 'rate(1 minute)').length;
-  const sweeps = expressions.length - byTheMinute;
+  const sweeps = expressions.filter((expression) => expression.startsWith('cron')).map(runsADay);
+  const dailyRuns = sweeps.reduce((sum, runs) => sum + runs, 0);
   const run =
     prices.schedule +
     prices.lambdaRequest +
@@ -72,9 +75,11 @@ export function costAtRest(manifests: readonly FunctionManifest[], bundleDirecto
   return [
     { what: `${alarms} alarms (the first ten may be free)`, dollars: alarms * prices.alarmMonth },
     {
-      what: `Daily work: at most ${sweeps} runs a day`,
+      what: `Work by the calendar: ${dailyRuns} runs a day`,
       dollars:
-        sweeps * 31 * (prices.schedule + prices.lambdaRequest + assumed.memoryGigabytes * prices.lambdaGigabyteSecond),
+        dailyRuns *
+        31 *
+        (prices.schedule + prices.lambdaRequest + assumed.memoryGigabytes * prices.lambdaGigabyteSecond),
     },
     { what: `By the minute: ${byTheMinute} look for what webhooks wait for`, dollars: byTheMinute * 31 * 1_440 * run },
     { what: `${secrets} secret that webhooks’ are derived from`, dollars: secrets * prices.secretMonth },
@@ -82,9 +87,18 @@ export function costAtRest(manifests: readonly FunctionManifest[], bundleDirecto
       what: 'Each GB in the tables, with recovery to any second',
       dollars: prices.tableGigabyteMonth + prices.recoveryGigabyteMonth,
     },
-    { what: `If chosen: ${keys} key of the deployment’s own`, dollars: keys * prices.keyMonth },
+    { what: `${keys} key of what citizens have told`, dollars: keys * prices.keyMonth },
+    { what: `If chosen: ${chosenKeys} key of the deployment’s own`, dollars: chosenKeys * prices.keyMonth },
     { what: 'If chosen: the edge’s firewall, before its rules', dollars: prices.webAclMonth },
   ];
+}
+
+/** How often a schedule's hour comes in a day: `*`, one hour, or from one to another. */
+function runsADay(expression: string): number {
+  const [, hours = ''] = expression.slice('cron('.length).split(' ');
+  if (hours === '*') return 24;
+  const [from = 0, to = from] = hours.split('-').map(Number);
+  return to - from + 1;
 }
 
 function resourcesOf(
