@@ -16,6 +16,9 @@ import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 /** EventBridge, `Object Created`. */
 const Arrival = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
 
+/** Sixty files of one case may arrive together, and each waits for its turn to be written. */
+const tries = 30;
+
 /**
  * Reads a file that has arrived and marks its evidence: stored when its length, type and checksum are what was
  * declared, rejected with the reason otherwise; also when it came to a draft’s place after its receipt. Nothing that the upload said about itself is relied on.
@@ -64,7 +67,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
     const type = status === 'STORED' ? 'EVIDENCE_STORED' : 'EVIDENCE_REJECTED';
     await holder.keep({ ...after, at }, { type, at, by: 'system', data });
     logger.info('EVIDENCE_VERIFIED', { ...about, status, rejection });
-  });
+  }, tries);
 }
 
 async function readOffered(subject: Subject, evidenceId: string) {
