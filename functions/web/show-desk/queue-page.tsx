@@ -3,15 +3,17 @@ import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-s
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { capital } from '../../../shared/domain/municipality/terminology.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { delegatedPath, deskPath } from '../../../shared/domain/task/address.ts';
+import { deskPath } from '../../../shared/domain/task/address.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { MunicipalityChoice } from '../../../shared/http/desk/municipality-choice.tsx';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { Note, StatusTag, Table } from '../../../shared/http/parts.tsx';
+import type { Staff } from '../../../shared/http/session.ts';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { CaseTable } from './case-table.tsx';
 import { FindForm } from './find-page.tsx';
 import { type Selection, selectableStates } from './selection.ts';
+import { Ways } from './ways.tsx';
 import { kindWords, statusWords } from './words.ts';
 
 interface QueueProps {
@@ -26,7 +28,7 @@ interface QueueProps {
   /** Where the next portion is; null when this is the last. */
   readonly next: string | null;
   readonly mayRegister: boolean;
-  readonly coordinates: boolean;
+  readonly staff: Staff;
   readonly today: string;
   readonly lang: Language;
 }
@@ -44,43 +46,7 @@ export function QueuePage(props: QueueProps) {
         lang={lang}
       />
       <FindForm text="" lang={lang} />
-      <p>
-        <a href={inLanguage(`/desk/overview?municipality=${municipality.id}`, lang)}>{say('Översikt', 'Overview')}</a>
-        {' · '}
-        <a href={inLanguage(`/desk/webhooks?municipality=${municipality.id}`, lang)}>
-          {say('Andra system', 'Other systems')}
-        </a>
-        {' · '}
-        <a href={inLanguage(`/desk/streets?municipality=${municipality.id}`, lang)}>{say('Gator', 'Streets')}</a>
-        {' · '}
-        <a href={inLanguage(`/desk/contracts?municipality=${municipality.id}`, lang)}>{say('Avtal', 'Contracts')}</a>
-        {' · '}
-        <a href={inLanguage(delegatedPath(municipality), lang)}>{say('Delegationsbeslut', 'Delegated decisions')}</a>
-        {municipality.complaints !== undefined && (
-          <>
-            {' · '}
-            <a href={inLanguage(`/desk/complaints?municipality=${municipality.id}`, lang)}>
-              {say('Synpunkter', 'Complaints')}
-            </a>
-          </>
-        )}
-        {props.coordinates && (
-          <>
-            {' · '}
-            <a href={inLanguage(`/desk/surveys?municipality=${municipality.id}`, lang)}>
-              {say('Brukarenkäter', 'Surveys')}
-            </a>
-          </>
-        )}
-        {props.mayRegister && (
-          <>
-            {' · '}
-            <a href={inLanguage(`/desk/settings?municipality=${municipality.id}`, lang)}>
-              {say('Inställningar', 'Settings')}
-            </a>
-          </>
-        )}
-      </p>
+      <Ways municipality={municipality} staff={props.staff} lang={lang} />
       {props.mayRegister && <Registration systems={props.systems} lang={lang} />}
       {still.length > 0 && (
         <Note tone="warn">

@@ -67,7 +67,7 @@ async function queue(request: PageRequest, municipality: Municipality, own: read
       tasks={tasks}
       next={portion.next === null ? null : addressOf(municipality.id, selection, cursorOf(portion.next))}
       mayRegister={hasRole(staff, municipality.id, ['coordinator', 'case-officer'])}
-      coordinates={hasRole(staff, municipality.id, ['coordinator'])}
+      staff={staff}
       today={today}
       lang={languageOf(request)}
     />

@@ -108,6 +108,18 @@ describe('the desk', () => {
     expect(await everything()).not.toContain('FOUND#121212');
   });
 
+  it('leads each reader only to what they may read', async () => {
+    const ways = async (role: string) => {
+      const { body } = await desk({}, role);
+      return [...body.matchAll(/href="\/desk\/([a-z-]+)\?municipality=granvik"/g)].map(([, way]) => way);
+    };
+    expect(await ways('coordinator')).toEqual(
+      expect.arrayContaining(['overview', 'webhooks', 'streets', 'contracts', 'complaints', 'surveys', 'settings']),
+    );
+    expect(await ways('auditor')).toEqual(['overview', 'webhooks', 'contracts', 'complaint-readings']);
+    expect(await ways('secretary')).toEqual(['overview', 'contracts']);
+  });
+
   it('is for the municipality’s own staff, and changes nothing by being read', async () => {
     const before = await everything();
     for (const role of ['coordinator', 'case-officer', 'secretary', 'delegate', 'auditor']) {
