@@ -1,15 +1,23 @@
-import type { StaffConflict, StaffRuling } from '../../../shared/domain/decision/conflict-of-interest.ts';
+import type {
+  ConflictRuling,
+  StaffConflict,
+  StaffRuling,
+} from '../../../shared/domain/decision/conflict-of-interest.ts';
 import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
 import { Fold } from '../../../shared/http/form/fold.tsx';
 import { emptyForm, type FormState } from '../../../shared/http/form/form.ts';
+import { SelectField } from '../../../shared/http/form/select-field.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { ChallengeForm } from './challenge-form.tsx';
 import type { ConflictsVisit } from './conflicts.tsx';
+import { OpenQuestions } from './open-questions.tsx';
 
-/** Who of the staff has said what, what was ruled of it, and the ways to say or to register more. */
+/** Who has said what of whose impartiality, what was ruled of it, and the ways to say or to register more. */
 export function ConflictsPage({ visit, form }: { readonly visit: ConflictsVisit; readonly form: FormState }) {
-  const { application, said, isOut, mayDeclare, lang } = visit;
+  const { application, said, rulings, questions, isOut, mayDeclare, lang } = visit;
+  const committee = visit.municipality.committee.name;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
     <>
@@ -25,30 +33,52 @@ export function ConflictsPage({ visit, form }: { readonly visit: ConflictsVisit;
           </p>
         </Note>
       )}
-      <h2>{say('Handläggare och sekreterare', 'Officers and secretaries')}</h2>
-      {said.length === 0 ? (
+      <OpenQuestions questions={questions} lang={lang} />
+      <h2>{say('Vad som har sagts och prövats', 'What has been said and ruled')}</h2>
+      {said.length + rulings.length === 0 ? (
         <p>{say('Ingen har svarat på frågan om jäv än.', 'Nobody has answered the question yet.')}</p>
       ) : (
         <SummaryList
-          rows={said.map((one) => ({ label: one.name, value: wordsOf(one, visit.municipality.committee.name, lang) }))}
+          rows={[
+            ...said.map((one) => ({ label: one.name, value: wordsOf(one, committee, lang) })),
+            ...rulings.map((one) => ({ label: one.name, value: memberWords(one, committee, lang) })),
+          ]}
         />
       )}
       {mayDeclare && <DeclareForm lang={lang} />}
-      {visit.mayRegister && visit.ruledOn.length > 0 && <RulingForm visit={visit} form={form} />}
+      {visit.mayChallenge && <ChallengeForm visit={visit} form={form} />}
+      {visit.mayRegister && <RulingForm visit={visit} form={form} />}
     </>
   );
 }
 
-function wordsOf({ answer, at, ruling }: StaffConflict, committee: string, lang: Language): string {
-  const own = {
-    NONE: { sv: 'Har svarat att inget jäv finns', en: 'Answered that there is no conflict' },
-    DECLARED: { sv: 'Har anmält jäv', en: 'Declared a conflict' },
-  }[answer][lang];
-  const line = `${own}, ${shownInstant(at, lang)}`;
-  return ruling === undefined ? line : `${line}\n${rulingWords(ruling, committee, lang)}`;
+function wordsOf({ said, challenges = [], ruling }: StaffConflict, committee: string, lang: Language): string {
+  return [
+    said === undefined ? ownWords.NOT_ASKED[lang] : `${ownWords[said.answer][lang]}, ${shownInstant(said.at, lang)}`,
+    ...challenges.map(({ raisedBy, reason, at }) =>
+      lang === 'sv'
+        ? `Ifrågasatt av ${raisedBy}, ${shownInstant(at, lang)}: ${reason}`
+        : `Doubted by ${raisedBy}, ${shownInstant(at, lang)}: ${reason}`,
+    ),
+    ...(ruling === undefined ? [] : [rulingWords(ruling, committee, lang)]),
+  ].join('\n');
 }
 
-function rulingWords({ answer, reason, ruledBy }: StaffRuling, committee: string, lang: Language): string {
+const ownWords = {
+  NONE: { sv: 'Har svarat att inget jäv finns', en: 'Answered that there is no conflict' },
+  DECLARED: { sv: 'Har anmält jäv', en: 'Declared a conflict' },
+  NOT_ASKED: { sv: 'Har inte tillfrågats', en: 'Has not been asked' },
+} as const;
+
+function memberWords({ answer, reason, heldOn, paragraph }: ConflictRuling, committee: string, lang: Language): string {
+  return rulingWords({ answer, reason, ruledBy: { who: 'COMMITTEE', heldOn, paragraph } }, committee, lang);
+}
+
+function rulingWords(
+  { answer, reason, ruledBy }: Pick<StaffRuling, 'answer' | 'reason' | 'ruledBy'>,
+  committee: string,
+  lang: Language,
+): string {
   const found = {
     NONE: { sv: 'inte jävig', en: 'no conflict' },
     DECLARED: { sv: 'jävig', en: 'a conflict' },
@@ -83,7 +113,7 @@ function DeclareForm({ lang }: { readonly lang: Language }) {
 }
 
 function RulingForm({ visit, form }: { readonly visit: ConflictsVisit; readonly form: FormState }) {
-  const { ruledOn, lang } = visit;
+  const { people, lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
     <Fold
@@ -91,11 +121,12 @@ function RulingForm({ visit, form }: { readonly visit: ConflictsVisit; readonly 
       fields={['person', 'answer', 'reason', 'who', 'heldOn', 'paragraph', 'delegate', 'delegationPoint']}
       form={form}
     >
-      <RadioGroup
+      <SelectField
         form={form}
         name="person"
         label={say('Vem gäller det?', 'Whom is it about?')}
-        choices={ruledOn.map(({ who, name }) => ({ value: who, label: name }))}
+        options={people.map(({ who, name }) => ({ value: who, label: name }))}
+        lang={lang}
       />
       <RadioGroup
         form={form}

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { answerOf, StaffRuling, type StaffRulingError } from '../../../shared/domain/decision/conflict-of-interest.ts';
 import { readParagraph } from '../../../shared/domain/decision/meeting/paragraph.ts';
@@ -12,11 +13,21 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { sha256 } from '../../../shared/platform/hash.ts';
 import { readApplication } from '../../../shared/store/application/application.ts';
-import { declareConflict, readConflicts, registerRuling } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { findCommittee } from '../../../shared/store/decision/committee.ts';
+import {
+  accountHash,
+  declareConflict,
+  readConflicts,
+  registerRuling,
+} from '../../../shared/store/decision/conflict-of-interest.ts';
+import { readDesk } from '../../../shared/store/desk/desk.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
+import { challenge } from './challenge-form.tsx';
 import { ConflictsPage } from './conflicts-page.tsx';
+import { openQuestions, participants } from './people.ts';
+import { ruleOnMember } from './rule-on-member.ts';
+import { askedOf } from './ruling-form.tsx';
 
 const path = '/desk/applications/{applicationId}/conflicts';
 const handlers = ['coordinator', 'secretary', 'case-officer'] as const;
@@ -33,18 +44,33 @@ export const conflictPages = {
 async function enter(request: PageRequest) {
   const visit = await enterDesk(request, 'applicationId', [...handlers, 'auditor']);
   const { subject, staff, municipality } = visit;
-  const [application, said] = await Promise.all([readApplication(subject), readConflicts(subject)]);
+  const [application, said, tasks, committee, desk] = await Promise.all([
+    readApplication(subject),
+    readConflicts(subject),
+    readTasks(subject),
+    findCommittee(municipality.id, municipality.committee.id),
+    readDesk(municipality.id),
+  ]);
   if (application === null || !isRegistered(application)) throw new PageProblem(404);
-  const own = said.find(({ who }) => who === sha256(staff.subject));
+  const self = accountHash(staff);
+  const own = said.find(({ who }) => who === self);
   const isOut = own !== undefined && answerOf(own) === 'DECLARED';
+  const { officers = [] } = desk ?? {};
+  const people = participants({ application, municipality, committee, tasks, officers, said });
   return {
     ...visit,
     application,
     said,
+    tasks,
     isOut,
     mayDeclare: !isOut && hasRole(staff, municipality.id, handlers),
+    /** Anybody may be doubted, and by anybody: of themselves people say it themselves. */
+    people: people.filter(({ who }) => who !== self),
+    mayChallenge: !isOut && hasRole(staff, municipality.id, handlers),
+    questions: openQuestions(said, application),
+    /** What the committee's ruling on its members and delegates is. */
+    rulings: application.conflictRulings ?? [],
     /** Nobody takes part in ruling on themselves, nor whoever is out of the case (KL 6:30). */
-    ruledOn: isOut ? [] : said.filter(({ who }) => who !== own?.who),
     mayRegister: !isOut && hasRole(staff, municipality.id, ['coordinator', 'secretary']),
   };
 }
@@ -54,22 +80,26 @@ async function act(request: PageRequest): Promise<PageResponse> {
   switch (valueOf(request.form, 'step')) {
     case 'declare':
       return declare(visit);
-    case 'rule': {
-      const errors = await rule(visit);
-      return errors.length === 0 ? again(visit) : show(visit, { values: request.form, errors });
-    }
+    case 'challenge':
+      return answered(visit, await challenge(visit));
+    case 'rule':
+      return answered(visit, await rule(visit));
     default:
       throw new PageProblem(400);
   }
 }
 
+function answered(visit: ConflictsVisit, errors: readonly FieldError[]): PageResponse {
+  return errors.length === 0 ? again(visit) : show(visit, { values: visit.request.form, errors });
+}
+
 /** Something has come up: they say so themselves, at once, and somebody else goes on (KL 6:28, 7:4). */
 async function declare(visit: ConflictsVisit): Promise<PageResponse> {
-  const { subject, staff, isOut, mayDeclare } = visit;
+  const { subject, staff, tasks, isOut, mayDeclare } = visit;
   // Whoever pressed twice sees what the first press did.
   if (isOut) return again(visit);
   if (!mayDeclare) throw new NotAllowed();
-  const waits = (await readTasks(subject)).find(isForStaff);
+  const waits = tasks.find(isForStaff);
   const { taskId } = waits ?? {};
   const tell = taskId === undefined ? [] : [{ kind: 'MAIL', template: 'ESCALATION', taskId } as const];
   await declareConflict(subject, staff, now(), tell);
@@ -92,14 +122,13 @@ const Ruling = z.object({
   delegationPoint: z.optional(z.string().check(z.trim(), z.maxLength(50))),
 });
 
-const stops: Readonly<Record<StaffRulingError | 'NOT_ASKED', Texts & { readonly field: string }>> = {
+const stops: Readonly<Record<StaffRulingError, Texts & { readonly field: string }>> = {
   MEETING_TO_COME: { field: 'heldOn', sv: 'Den dagen har inte varit än', en: 'That day has not been yet' },
   RULED_ITSELF: {
     field: 'person',
     sv: 'Ingen får pröva sitt eget jäv, eller registrera prövningen (KL 6:30)',
     en: 'Nobody may rule on their own conflict of interest, or register the ruling (KL 6:30)',
   },
-  NOT_ASKED: { field: 'person', sv: 'Välj vem det gäller', en: 'Choose whom it is about' },
 };
 
 async function rule(visit: ConflictsVisit): Promise<readonly FieldError[]> {
@@ -122,14 +151,39 @@ async function rule(visit: ConflictsVisit): Promise<readonly FieldError[]> {
   if (who === 'DELEGATE' && delegationPoint === '') {
     return wrong('delegationPoint', { sv: 'Skriv delegationspunkten', en: 'Write the delegation point' });
   }
+  const about = visit.people.find((one) => one.who === person);
+  if (about === undefined) return wrong('person', { sv: 'Välj vem det gäller', en: 'Choose whom it is about' });
+  const by = staff.name;
+  const at = now();
+  if (about.isMember && about.email !== undefined) {
+    if (who !== 'COMMITTEE') {
+      return wrong('who', {
+        sv: 'Om en ledamots jäv beslutar nämnden själv (KL 6:30)',
+        en: 'On a member’s conflict the committee rules itself (KL 6:30)',
+      });
+    }
+    if (heldOn > stockholmDay(at)) return wrong('heldOn', stops.MEETING_TO_COME);
+    const { email, name } = about;
+    const ruling = { name, email, answer, reason, heldOn, paragraph: paragraph ?? '', by, at };
+    const ruled = await ruleOnMember(subject, ruling, isAsked(visit, email));
+    if (!ruled.ok) throw new PageProblem(409);
+    return [];
+  }
   const ruledBy =
     who === 'COMMITTEE'
       ? { who, heldOn, paragraph: paragraph ?? '' }
       : { who, heldOn, name: delegate, delegationPoint };
-  const ruled = await registerRuling(subject, person, { answer, reason, ruledBy, by: staff.name, at: now() });
+  const ruled = await registerRuling(subject, about, { answer, reason, ruledBy, by, at });
   if (ruled.ok) return [];
   const { field, ...words } = stops[ruled.error];
   return wrong(field, words);
+}
+
+/** The case waits for its decision, and they have been asked to take part in it. */
+function isAsked({ application, tasks }: ConflictsVisit, email: string): boolean {
+  if (application.status !== 'PROPOSED') return false;
+  const asked = askedOf(tasks, application.proposal.basisHash);
+  return asked.some(({ assignee }) => assignee.email?.toLowerCase() === email.toLowerCase());
 }
 
 function show(visit: ConflictsVisit, form: FormState): PageResponse {

@@ -12,7 +12,7 @@ export const manifest = defineFunction({
       ),
       ...formPageRoutes(
         '/desk/applications/{applicationId}/conflicts',
-        'What officers and secretaries have said of their impartiality in a case; takes their own word, and registers what was ruled of it.',
+        'What has been said of anybody’s impartiality in a case; takes the staff’s own word and others’ doubts, and registers what was ruled of it.',
         'staff',
       ),
     ],

@@ -9,6 +9,7 @@ import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { UrgencyNote } from '../../../shared/http/decision/urgency-note.tsx';
 import { bodyOf, openDecisionTasks } from '../../../shared/store/decision/pending.ts';
+import { OpenQuestions } from './open-questions.tsx';
 import { RulingForm } from './ruling-form.tsx';
 import { TakeOverForm } from './take-over-form.tsx';
 import { NotUrgent, UrgencyForm } from './urgency-form.tsx';
@@ -31,6 +32,11 @@ export function DeciderPage({ visit, form }: { readonly visit: Visit; readonly f
           { label: say('Beslutas av', 'Decided by'), value: deciderWords(right, bodyOf(application).name, lang) },
           { label: say('Tillfrågade', 'Asked'), value: openDecisionTasks(tasks).map(askedWords(lang)).join('\n') },
         ]}
+      />
+      <OpenQuestions
+        questions={visit.questions}
+        path={`${visit.request.path.slice(0, -'/decider'.length)}/conflicts`}
+        lang={lang}
       />
       {right.mode === 'URGENT_CHAIR' && <UrgencyNote urgency={right.urgency} lang={lang} />}
       {mayAct && right.mode === 'URGENT_CHAIR' && <NotUrgent lang={lang} />}

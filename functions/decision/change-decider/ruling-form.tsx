@@ -17,17 +17,34 @@ export function askedOf(tasks: readonly Task[], basisHash: string): readonly Tas
   );
 }
 
+/** Somebody whom the committee may be asked to rule on. */
+interface Candidate {
+  readonly name: string;
+  readonly email: string;
+  /** They have been asked to decide or to prepare on the basis as it is. */
+  readonly isAsked: boolean;
+  /** What they have said of themselves. */
+  readonly conflict?: Task['conflict'];
+}
+
+/** Those who have been asked first, then the rest of the committee: its substitutes, and members who are still to be asked. */
+export function candidates({ application, tasks, committee }: Pick<Visit, 'application' | 'tasks' | 'committee'>) {
+  const found = new Map<string, Candidate>();
+  for (const { assignee, conflict } of askedOf(tasks, application.proposal.basisHash)) {
+    const { name, email = '' } = assignee;
+    found.set(email.toLowerCase(), { name, email, isAsked: true, conflict });
+  }
+  for (const { person } of [...committee.seats, ...committee.substitutes]) {
+    const { name, email } = person;
+    if (!found.has(email.toLowerCase())) found.set(email.toLowerCase(), { name, email, isAsked: false });
+  }
+  return [...found.values()];
+}
+
 /** Registers what the committee has ruled of somebody's contested conflict of interest (KL 6:30). */
 export function RulingForm({ visit, form }: { readonly visit: Visit; readonly form: FormState }) {
-  const { application, tasks, lang } = visit;
+  const { lang } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const last = new Map(
-    askedOf(tasks, application.proposal.basisHash).map(({ assignee, conflict }) => [
-      assignee.email ?? '',
-      { name: assignee.name, conflict },
-    ]),
-  );
-  if (last.size === 0) return null;
   const declared = say('har anmält jäv', 'has declared a conflict');
   return (
     <Fold
@@ -39,7 +56,7 @@ export function RulingForm({ visit, form }: { readonly visit: Visit; readonly fo
         form={form}
         name="person"
         label={say('Vem gäller det?', 'Whom is it about?')}
-        choices={[...last].map(([email, { name, conflict }]) => ({
+        choices={candidates(visit).map(({ name, email, conflict }) => ({
           value: email,
           label: conflict === 'DECLARED' ? `${name} (${declared})` : name,
         }))}

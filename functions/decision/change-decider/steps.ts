@@ -13,8 +13,9 @@ import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { changeDecider, type DeciderChange } from '../../../shared/store/decision/ask.ts';
 import { readMeeting } from '../../../shared/store/decision/decision.ts';
 import { readStanding } from '../../../shared/store/decision/delegation.ts';
-import { bodyOf, type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
-import { askedOf } from './ruling-form.tsx';
+import { bodyOf, rightOf } from '../../../shared/store/decision/pending.ts';
+import { ruleOnMember } from './rule-on-member.ts';
+import { candidates } from './ruling-form.tsx';
 import { isBegun, type Visit } from './visit.ts';
 
 /** Carries out one step on the page: nothing to say, or what is wrong in what was sent. */
@@ -137,52 +138,28 @@ const Ruling = z.object({
   rulingParagraph: z.string(),
 });
 
-/**
- * The committee's own ruling on a contested conflict of interest (KL 6:30). Without one the delegate is asked again; with
- * one the case is the committee's, and a member is asked no more.
- */
+/** The committee's own ruling on a contested conflict of interest (KL 6:30), of anybody who may take part in deciding. */
 async function rule(visit: Visit, at: string): Promise<readonly FieldError[]> {
   const { lang, request, subject, staff } = visit;
   if (!visit.mayRegister) throw new NotAllowed();
   const parsed = parseForm(Ruling, request.form, lang);
   if (!parsed.ok) return parsed.errors;
-  const { person: email, answer, reason, rulingHeldOn: heldOn } = parsed.value;
+  const { person, answer, reason, rulingHeldOn: heldOn } = parsed.value;
   const item = readItem({ heldOn, paragraph: parsed.value.rulingParagraph }, at, lang);
   if (!item.ok) return [{ ...item.error, field: item.error.field === 'heldOn' ? 'rulingHeldOn' : 'rulingParagraph' }];
   const { paragraph } = item.value;
-  const by = staff.name;
-  const changed = await changeDecider(subject, ({ application, tasks }) => {
-    const theirs = askedOf(tasks, application.proposal.basisHash).filter(({ assignee }) => assignee.email === email);
-    const name = theirs.at(-1)?.assignee.name;
-    if (name === undefined) return err('NOT_ASKED');
-    const ruled = rulingOn(application.conflictRulings ?? [], email);
-    if (ruled?.answer === answer && ruled.heldOn === heldOn && ruled.paragraph === paragraph) return err('RULED_SO');
-    const conflictRulings = [
-      ...(application.conflictRulings ?? []),
-      { name, email, answer, reason, heldOn, paragraph, by, at },
-    ];
-    // A delegate who has one is asked no more: the committee is, when the case is asked about anew.
-    const after = answer === 'NONE' ? givenBack(application, email) : application;
-    const data = { name, answer, reason, heldOn, paragraph };
-    return ok({
-      application: { ...after, conflictRulings },
-      type: 'CONFLICT_RULED_ON',
-      by,
-      at,
-      data,
-      why: 'CONFLICT_RULED_ON',
-    });
-  });
-  // Whoever pressed twice sees what the first press did.
-  if (changed.ok || changed.error === 'RULED_SO') return [];
-  if (changed.error === 'SETTLED') throw new PageProblem(409);
-  return [{ field: 'person', message: lang === 'sv' ? 'Välj vem det gäller' : 'Choose whom it is about' }];
-}
-
-/** The delegate's again, when it was this person's conflict, and nothing else, that made it the committee's. */
-function givenBack(application: ProposedApplication, email: string): ProposedApplication {
-  const { handedOver: _over, remark, ...rest } = application;
-  return remark?.conflictOf?.toLowerCase() === email.toLowerCase() ? rest : application;
+  const about = candidates(visit).find(({ email }) => email.toLowerCase() === person.toLowerCase());
+  if (about === undefined) {
+    return [{ field: 'person', message: lang === 'sv' ? 'Välj vem det gäller' : 'Choose whom it is about' }];
+  }
+  const { name, email, isAsked } = about;
+  const ruled = await ruleOnMember(
+    subject,
+    { name, email, answer, reason, heldOn, paragraph, by: staff.name, at },
+    isAsked,
+  );
+  if (!ruled.ok) throw new PageProblem(409);
+  return [];
 }
 
 const Resolution = z.object({

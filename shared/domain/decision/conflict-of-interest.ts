@@ -52,25 +52,63 @@ export const StaffRuling = z.strictObject({
 });
 export type StaffRuling = z.infer<typeof StaffRuling>;
 
-/** A signed-in person's own word on their impartiality in one case, and what has been ruled of it. */
+/** Somebody's doubt of another's impartiality; it is for others than the two to rule on (KL 6:30, 7:4). */
+export const Challenge = z.strictObject({
+  /** A party, a member, an officer: whoever raised it. */
+  raisedBy: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+export type Challenge = z.infer<typeof Challenge>;
+
+/** How many doubts of one person are kept in one case. */
+export const mostChallenges = 20;
+
+/** What has been said of one person's impartiality in one case, by themselves and by others, and what was ruled of it. */
 export const StaffConflict = z.strictObject({
   name: z.string(),
-  answer: z.enum(['NONE', 'DECLARED']),
-  at: z.iso.datetime(),
+  /** Their own word; absent, they have not been asked. */
+  said: z.optional(z.strictObject({ answer: z.enum(['NONE', 'DECLARED']), at: z.iso.datetime() })),
+  challenges: z.optional(z.array(Challenge).check(z.maxLength(mostChallenges))),
   ruling: z.optional(StaffRuling),
 });
 export type StaffConflict = z.infer<typeof StaffConflict>;
 
-/** What holds of their impartiality: the ruling, until they say that something else has come up (KL 6:30, 7:4). */
-export function answerOf({ answer, at, ruling }: StaffConflict): StaffConflict['answer'] {
-  return ruling === undefined || ruling.at < at ? answer : ruling.answer;
+/**
+ * What holds of their impartiality: the ruling, until they say that something else has come up (KL 6:30, 7:4). Undefined
+ * while they are still to be asked: a ruling that the others' doubt was unfounded answers nothing for themselves.
+ */
+export function answerOf({ said, ruling }: StaffConflict): 'NONE' | 'DECLARED' | undefined {
+  if (ruling === undefined) return said?.answer;
+  if (said === undefined) return ruling.answer === 'DECLARED' ? 'DECLARED' : undefined;
+  return ruling.at < said.at ? said.answer : ruling.answer;
+}
+
+/** The doubt that nobody has ruled on yet. `ruledAt`: when the person was last ruled on, if ever. */
+export function openChallenge(
+  { challenges = [] }: Pick<StaffConflict, 'challenges'>,
+  ruledAt: string | undefined,
+): Challenge | undefined {
+  return challenges.findLast(({ at }) => ruledAt === undefined || ruledAt < at);
+}
+
+/** Whether the same has been said by the same before. */
+export function isRaised(
+  { challenges = [] }: Pick<StaffConflict, 'challenges'>,
+  { raisedBy, reason }: Challenge,
+): boolean {
+  return challenges.some((one) => isSamePerson(one.raisedBy, raisedBy) && one.reason === reason);
 }
 
 /** `MEETING_TO_COME`: a day that has not been. `RULED_ITSELF`: nobody rules on, or registers, their own (KL 6:30). */
 export type StaffRulingError = 'MEETING_TO_COME' | 'RULED_ITSELF';
 
 /** A ruling that may be registered: by others than the person whom it is about. */
-export function ruleOnStaff({ name }: StaffConflict, ruling: StaffRuling): Result<StaffRuling, StaffRulingError> {
+export function ruleOnStaff(
+  { name }: Pick<StaffConflict, 'name'>,
+  ruling: StaffRuling,
+): Result<StaffRuling, StaffRulingError> {
   const { ruledBy, by, at } = ruling;
   if (ruledBy.heldOn > stockholmDay(at)) return err('MEETING_TO_COME');
   const takesPart = ruledBy.who === 'DELEGATE' ? [by, ruledBy.name] : [by];

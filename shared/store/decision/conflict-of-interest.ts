@@ -1,5 +1,8 @@
 import {
   answerOf,
+  type Challenge,
+  isRaised,
+  mostChallenges,
   ruleOnStaff,
   StaffConflict,
   type StaffRuling,
@@ -20,9 +23,13 @@ import { retryOnConcurrency, type Write } from '../transact.ts';
 const conflicts = codec(StaffConflict);
 
 /** What holds of somebody's impartiality: see `answerOf`. */
-export type Conflict = Pick<StaffConflict, 'name' | 'answer' | 'at'>;
+export interface Conflict {
+  readonly name: string;
+  readonly answer: 'NONE' | 'DECLARED';
+  readonly at: string;
+}
 
-/** Whoever of the staff has answered in a case; `who` names their account without telling it. */
+/** What was said in a case of one person, by themselves or by others; `who` is `accountHash` of them. */
 export interface Answered extends StaffConflict {
   readonly who: string;
 }
@@ -35,21 +42,46 @@ const answered: Codec<Answered> = {
 /** Somebody who is signed in: `subject` is their account's own id. */
 interface Person {
   readonly subject: string;
+  readonly email: string;
   readonly name: string;
 }
 
-/** Null until they have been asked. */
-export async function readConflict(subject: Subject, person: Pick<Person, 'subject'>): Promise<Conflict | null> {
-  const said = await readItem(keyOf(subject, person), conflicts);
-  return said === null ? null : { name: said.name, answer: answerOf(said), at: said.at };
+/** Somebody whom a question of impartiality is about. */
+export interface Challenged {
+  readonly who: string;
+  readonly name: string;
 }
 
-/** What everybody of the staff has said, and what has been ruled of it. */
+/**
+ * Names a person without telling who: by the address that the register and their account share, so that somebody who has
+ * never opened the case can be named too; by their account's own id when it tells no address.
+ */
+export function accountHash({ email, subject }: { readonly email: string; readonly subject?: string }): string {
+  return sha256(email === '' && subject !== undefined ? subject : email.trim().toLowerCase());
+}
+
+/** Null until they have been asked, unless others have ruled that they have one. */
+export async function readConflict(
+  subject: Subject,
+  person: Pick<Person, 'subject' | 'email'>,
+): Promise<Conflict | null> {
+  const kept = await readItem(keyOf(subject, accountHash(person)), conflicts);
+  return kept === null ? null : conflictIn(kept);
+}
+
+/** What holds of them, as `readConflict` tells it. */
+export function conflictIn(kept: StaffConflict): Conflict | null {
+  const answer = answerOf(kept);
+  const at = kept.said?.at ?? kept.ruling?.at;
+  return answer === undefined || at === undefined ? null : { name: kept.name, answer, at };
+}
+
+/** What has been said of everybody in the case, and what has been ruled of it. */
 export async function readConflicts(subject: Subject): Promise<Answered[]> {
   return readCollection(collectionOf(subject), sortKey.conflict(''), answered);
 }
 
-/** Records the answer with its event. @throws ConcurrencyError when they have answered before. */
+/** Records the answer with its event. @throws ConcurrencyError when they have answered before, or been ruled out. */
 export async function recordConflict(
   subject: Subject,
   person: Person,
@@ -57,15 +89,18 @@ export async function recordConflict(
   outbox: readonly OutboxMessage[] = [],
 ): Promise<void> {
   const { answer, at } = conflict;
-  const item = { ...keyOf(subject, person), ...conflicts.encode({ ...conflict, name: person.name }) };
-  await recordEvent(
-    subject,
-    { type: 'CONFLICT_OF_INTEREST_ANSWERED', at, by: person.name, data: { answer } },
-    {
-      outbox,
-      also: [{ Put: { TableName: tables.case, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }],
-    },
-  );
+  const key = keyOf(subject, accountHash(person));
+  const event = { type: 'CONFLICT_OF_INTEREST_ANSWERED', at, by: person.name, data: { answer } } as const;
+  const said = { answer, at };
+  try {
+    await recordEvent(subject, event, { outbox, also: [change(key, null, { name: person.name, said })] });
+  } catch (error) {
+    if (!(error instanceof ConcurrencyError)) throw error;
+    // Others may have doubted them, or found nothing in it, before they were asked themselves.
+    const kept = await readItem(key, conflicts);
+    if (kept === null || answerOf(kept) !== undefined) throw error;
+    await recordEvent(subject, event, { outbox, also: [change(key, kept, { ...kept, said })] });
+  }
 }
 
 /** Who has answered says that there is a conflict after all; never back again, that is for others to rule. */
@@ -75,36 +110,63 @@ export async function declareConflict(
   at: string,
   outbox: readonly OutboxMessage[] = [],
 ): Promise<void> {
+  const key = keyOf(subject, accountHash(person));
   await retryOnConcurrency(async () => {
-    const said = await readItem(keyOf(subject, person), conflicts);
-    if (said === null) return recordConflict(subject, person, { answer: 'DECLARED', at }, outbox);
+    const kept = await readItem(key, conflicts);
+    if (kept?.said === undefined) return recordConflict(subject, person, { answer: 'DECLARED', at }, outbox);
     // Whoever pressed twice sees what the first press did.
-    if (answerOf(said) === 'DECLARED') return;
-    const event = { type: 'CONFLICT_OF_INTEREST_ANSWERED', at, by: person.name, data: { answer: 'DECLARED' } } as const;
-    const after = { ...said, answer: 'DECLARED', at } as const;
-    await recordEvent(subject, event, { outbox, also: [changeConflict(keyOf(subject, person), said, after)] });
+    if (answerOf(kept) === 'DECLARED') return;
+    const said = { answer: 'DECLARED', at } as const;
+    const event = {
+      type: 'CONFLICT_OF_INTEREST_ANSWERED',
+      at,
+      by: person.name,
+      data: { answer: said.answer },
+    } as const;
+    await recordEvent(subject, event, { outbox, also: [change(key, kept, { ...kept, said })] });
   });
 }
 
 /**
- * Registers what was ruled of somebody's contested conflict of interest (KL 6:30, 7:4).
- * @returns `NOT_ASKED` when they have said nothing in the case
+ * Registers that somebody doubts another's impartiality: anybody may, of anybody, whether or not that person has been asked
+ * (KL 6:30, 7:4). The same said again by the same is one.
+ * @returns `TOO_MANY` when there is no room for more of one person
  */
+export async function registerChallenge(
+  subject: Subject,
+  { who, name }: Challenged,
+  challenge: Challenge,
+): Promise<Result<true, 'TOO_MANY'>> {
+  const key = keyOf(subject, who);
+  return retryOnConcurrency(async () => {
+    const kept = await readItem(key, conflicts);
+    const { challenges = [] } = kept ?? {};
+    if (isRaised({ challenges }, challenge)) return ok(true);
+    const after = { ...(kept ?? { name }), challenges: [...challenges, challenge] };
+    if (after.challenges.length > mostChallenges) return err('TOO_MANY');
+    const { by, at, raisedBy, reason } = challenge;
+    const event = { type: 'CONFLICT_CHALLENGED', at, by, data: { name: after.name, raisedBy, reason } } as const;
+    await recordEvent(subject, event, { also: [change(key, kept, after)] });
+    return ok(true);
+  });
+}
+
+/** Registers what was ruled of somebody's contested conflict of interest (KL 6:30, 7:4), whether or not they have answered. */
 export async function registerRuling(
   subject: Subject,
-  who: string,
+  { who, name }: Challenged,
   ruling: StaffRuling,
-): Promise<Result<true, StaffRulingError | 'NOT_ASKED'>> {
-  const key = { pk: collectionOf(subject), sk: sortKey.conflict(who) };
+): Promise<Result<true, StaffRulingError>> {
+  const key = keyOf(subject, who);
   return retryOnConcurrency(async () => {
-    const said = await readItem(key, conflicts);
-    if (said === null) return err('NOT_ASKED');
-    const ruled = ruleOnStaff(said, ruling);
+    const kept = await readItem(key, conflicts);
+    const before = kept ?? { name };
+    const ruled = ruleOnStaff(before, ruling);
     if (!ruled.ok) return ruled;
     const { answer, reason, ruledBy, by, at } = ruling;
-    if (isSameRuling(said.ruling, ruling)) return ok(true);
-    const event = { type: 'CONFLICT_RULED_ON', at, by, data: { name: said.name, answer, reason, ruledBy } } as const;
-    await recordEvent(subject, event, { also: [changeConflict(key, said, { ...said, ruling })] });
+    if (isSameRuling(before.ruling, ruling)) return ok(true);
+    const event = { type: 'CONFLICT_RULED_ON', at, by, data: { name: before.name, answer, reason, ruledBy } } as const;
+    await recordEvent(subject, event, { also: [change(key, kept, { ...before, ruling })] });
     return ok(true);
   });
 }
@@ -113,22 +175,39 @@ function isSameRuling(before: StaffRuling | undefined, { answer, ruledBy }: Staf
   return before?.answer === answer && JSON.stringify(before.ruledBy) === JSON.stringify(ruledBy);
 }
 
-/** On condition that nothing was said or ruled since it was read. */
-function changeConflict(key: Key, before: StaffConflict, after: StaffConflict): Write {
-  const { at, ruling } = before;
+/** On condition that nothing was said, doubted or ruled since it was read. */
+function change(key: Key, before: StaffConflict | null, after: StaffConflict): Write {
+  const Item = { ...key, ...conflicts.encode(after) };
+  if (before === null) {
+    return { Put: { TableName: tables.case, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  }
+  const { said, ruling, challenges } = before;
+  const conditions = [
+    said === undefined ? 'attribute_not_exists(said)' : 'said.#at = :said',
+    ruling === undefined ? 'attribute_not_exists(ruling)' : 'ruling.#at = :ruled',
+    challenges === undefined ? 'attribute_not_exists(challenges)' : 'size(challenges) = :challenges',
+  ];
   return {
     Put: {
       TableName: tables.case,
-      Item: { ...key, ...conflicts.encode(after) },
-      ConditionExpression: `#at = :at AND ${ruling === undefined ? 'attribute_not_exists(ruling)' : 'ruling.#at = :ruledAt'}`,
-      ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: { ':at': at, ...(ruling === undefined ? {} : { ':ruledAt': ruling.at }) },
+      Item,
+      ConditionExpression: ['attribute_exists(pk)', ...conditions].join(' AND '),
+      ...(said === undefined && ruling === undefined ? {} : { ExpressionAttributeNames: { '#at': 'at' } }),
+      ...(said === undefined && ruling === undefined && challenges === undefined
+        ? {}
+        : {
+            ExpressionAttributeValues: {
+              ...(said === undefined ? {} : { ':said': said.at }),
+              ...(ruling === undefined ? {} : { ':ruled': ruling.at }),
+              ...(challenges === undefined ? {} : { ':challenges': challenges.length }),
+            },
+          }),
     },
   };
 }
 
-function keyOf(subject: Subject, person: Pick<Person, 'subject'>): { pk: string; sk: string } {
-  return { pk: collectionOf(subject), sk: sortKey.conflict(sha256(person.subject)) };
+function keyOf(subject: Subject, who: string): Key {
+  return { pk: collectionOf(subject), sk: sortKey.conflict(who) };
 }
 
 /** Records that the assignee knows of nothing that makes their impartiality doubtful. */

@@ -28,7 +28,7 @@ export interface EarlierCase {
  */
 export async function readEarlier(
   application: RegisteredApplication,
-  reader: { readonly subject: string },
+  reader: { readonly subject: string; readonly email: string },
 ): Promise<readonly EarlierCase[]> {
   const { municipality, applicationId } = application;
   const [content, examined] = await Promise.all([

@@ -11,12 +11,15 @@ import { readOutbox } from '../../../shared/store/outbox.ts';
 import { faultsOf } from '../../support/browser.ts';
 import {
   askedToDecide,
+  awaitDecision,
   eventsOf,
   everything,
   meetingDay,
   Officer,
   openTaskOf,
   proposals,
+  proposedApplication,
+  tasksOf,
   useDecisions,
 } from './support.ts';
 
@@ -28,7 +31,11 @@ const samira = { role: 'coordinator', name: 'Samira Ek', email: 'samordnare@gran
 const enar = { role: 'delegate', name: 'Enar Chefsson', email: 'enhetschef@granvik.example' } as const;
 
 /** In tests an account's own id is its address. */
-const accountOf = ({ name, email }: { name: string; email: string }) => ({ subject: email, name });
+const accountOf = ({ name, email }: { name: string; email: string }) => ({
+  subject: email,
+  email,
+  name,
+});
 const ruling = {
   step: 'rule',
   person: sha256(ebba.email),
@@ -149,8 +156,85 @@ describe('a conflict of interest of an officer or a secretary', () => {
     expect(await openTaskOf(subject, 'REGISTER_MEETING')).toMatchObject({ status: 'OPEN' });
   });
 
+  it('KL 6:30, 7:4: is raised by anybody of somebody who has been asked nothing, and ruled on before they open the case', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    const raised = {
+      step: 'challenge',
+      challenged: 'ELSE',
+      challengedName: 'Ebba Lind',
+      challengedEmail: ' EBBA@granvik.example',
+      raisedBy: 'Lönnbacken Omsorg AB',
+      doubt: 'Hon arbetade hos en konkurrent.',
+    };
+    for (let turn = 0; turn < 2; turn++) expect((await at(subject, sekla).post(raised)).status).toBe(303);
+    expect(await eventsOf(subject, 'CONFLICT_CHALLENGED')).toMatchObject([
+      { by: 'Sekla Teräng', data: { name: 'Ebba Lind', raisedBy: 'Lönnbacken Omsorg AB' } },
+    ]);
+    const waiting = 'Frågor om jäv som inte är prövade';
+    expect((await at(subject).get()).body).toContain(waiting);
+    expect((await new Officer(deciderPage, 'decider', subject, samira).get()).body).toContain(waiting);
+    expect(await word(subject)).toBeUndefined();
+    expect((await at(subject).post(ruling)).status).toBe(303);
+    expect(await word(subject)).toBe('DECLARED');
+    expect((await new Officer(deciderPage, 'decider', subject, ebba).get()).status).toBe(403);
+    await expect(
+      recordConflict(subject, accountOf(ebba), { answer: 'NONE', at: new Date().toISOString() }),
+    ).rejects.toThrow();
+    expect((await at(subject).get()).body).not.toContain(waiting);
+  });
+
+  it('KL 7:4: ruled unfounded before they are asked leaves the question to themselves', async () => {
+    const subject = await askedToDecide(proposals.refusal());
+    await at(subject).post({ ...ruling, person: sha256(sekla.email), answer: 'NONE' });
+    expect(await word(subject, sekla)).toBeUndefined();
+    await recordConflict(subject, accountOf(sekla), { answer: 'NONE', at: new Date().toISOString() });
+    expect(await word(subject, sekla)).toBe('NONE');
+    expect((await at(subject).get()).body).toContain('31: inte jävig');
+  });
+
+  it('KL 6:30: of a member who has not been asked is the committee’s alone to rule on, and then they are asked nothing', async () => {
+    const subject = await proposedApplication(proposals.refusal());
+    const carin = sha256('carindahl@granvik.example');
+    const byDelegate = { ...ruling, person: carin, who: 'DELEGATE', delegate: 'Enar Chefsson', delegationPoint: '2.7' };
+    const refused = await at(subject).post(byDelegate);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('KL 6:30');
+    for (let turn = 0; turn < 2; turn++) {
+      expect((await at(subject).post({ ...ruling, person: carin })).status).toBe(303);
+    }
+    expect(await eventsOf(subject, 'CONFLICT_RULED_ON')).toHaveLength(1);
+    await awaitDecision(subject);
+    const prepared = (await tasksOf(subject, 'PREPARE')).map(({ assignee }) => assignee.name);
+    expect(prepared).toContain('Bo Berg');
+    expect(prepared).not.toContain('Carin Dahl');
+  });
+
   it.each([
-    ['somebody who has not answered', { person: sha256('annan@granvik.example') }],
+    ['nobody', { challenged: '' }],
+    ['an account that nobody has named', { challenged: sha256('annan@granvik.example') }],
+    ['somebody else without a name', { challengedName: ' ' }],
+    ['somebody else without an address', { challengedEmail: 'ebba' }],
+    ['nobody who raised it', { raisedBy: ' ' }],
+    ['no reason', { doubt: '' }],
+  ])('registers no doubt of %s, and nothing is changed', async (_what, form) => {
+    const subject = await assessed();
+    const before = await everything();
+    const whole = {
+      step: 'challenge',
+      challenged: 'ELSE',
+      challengedName: 'Ebba Lind',
+      challengedEmail: ebba.email,
+      raisedBy: 'Bo Berg',
+      doubt: 'Granne.',
+    };
+    const answer = await at(subject).post({ ...whole, ...form });
+    expect(answer.status).toBe(422);
+    expect(await faultsOf([['challenge-error', answer.body]])).toEqual([]);
+    expect(await everything()).toBe(before);
+  });
+
+  it.each([
+    ['somebody whom nobody has named', { person: sha256('annan@granvik.example') }],
     ['no answer', { answer: '' }],
     ['no reason', { reason: ' ' }],
     ['a day that has not been', { heldOn: '2026-03-11' }],

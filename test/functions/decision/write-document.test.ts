@@ -189,7 +189,7 @@ describe('the decision basis as a document', () => {
     expect((await officer.get()).status).toBe(200);
     await recordConflict(
       subject,
-      { subject: 'jav@granvik.example', name: 'Jäv Ström' },
+      { subject: 'jav@granvik.example', email: 'jav@granvik.example', name: 'Jäv Ström' },
       { answer: 'DECLARED', at: new Date().toISOString() },
     );
     expect((await officer.get()).status).toBe(403);
@@ -279,7 +279,7 @@ describe('the file of a case', () => {
 
   it('lists no case to whoever has declared an interest in it (KL 6:28)', async () => {
     const subject = await askedToDecide(proposals.refusal());
-    const who = { subject: secretary.email, name: secretary.name };
+    const who = { ...secretary, subject: secretary.email };
     await recordConflict(subject, who, { answer: 'DECLARED', at: new Date().toISOString() });
     expect((await new Officer(handler, 'documents', subject, secretary).get()).status).toBe(403);
   });

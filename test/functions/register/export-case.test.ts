@@ -154,7 +154,7 @@ describe('a case that is given out for supervision', () => {
     const before = await everything();
     expect((await officer(subject).get('GET', { made: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })).body).not.toContain('.zip');
     expect(await everything()).toBe(before);
-    const who = { subject: secretary.email, name: secretary.name };
+    const who = { ...secretary, subject: secretary.email };
     await recordConflict(subject, who, { answer: 'DECLARED', at: new Date().toISOString() });
     expect((await officer(subject).post(terms)).status).toBe(403);
     expect(await eventsOf(subject, 'CASE_EXPORTED')).toEqual([]);
