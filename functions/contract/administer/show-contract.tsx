@@ -68,6 +68,13 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
           </a>
         </p>
       )}
+      {'signedAt' in contract && (
+        <p>
+          <a href={inLanguage(`${deskPath('DECIDE_TERM', subject)}/measures`, lang)}>
+            {say('Åtgärder när avtalet inte följs', 'Measures when the contract is not kept')}
+          </a>
+        </p>
+      )}
       {contract.status === 'SIGNED' && mayAct && <EndForms contract={contract} form={form} lang={lang} />}
       {contract.signers.length > 0 && (
         <>

@@ -93,6 +93,13 @@ export function rechecksPage(visit: Visit, form: FormState): PageResponse {
           ])}
         />
       )}
+      {Object.values(recheck.judged).some(({ result }) => result === 'DEFICIENT') && (
+        <p>
+          <a href={inLanguage(`${deskPath('DECIDE_TERM', subject)}/measures`, lang)}>
+            {say('Åtgärder när avtalet inte följs', 'Measures when the contract is not kept')}
+          </a>
+        </p>
+      )}
     </>
   );
   const { name } = contract.provider;

@@ -17,7 +17,7 @@ import {
   putSubmission,
   saveReportDraft,
 } from '../../../shared/store/follow-up/report.ts';
-import { withdrawProposal } from '../../../shared/store/measure/measure.ts';
+import { withdrawProposal } from '../../../shared/store/measure/withdraw.ts';
 import { answerTask } from '../../../shared/store/task/task.ts';
 import { taskPageStore } from '../../../shared/store/task/page.ts';
 import { addFile } from './add-file.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Measure } from '../../../shared/domain/measure/measure.ts';
+import { deficienciesInWords } from '../../../shared/domain/measure/text.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { TextArea } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
@@ -7,7 +8,8 @@ import { SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import type { AnswerContext, AnswerOutcome } from '../../../shared/http/task-page/definition.ts';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { readMeasure, reply } from '../../../shared/store/measure/measure.ts';
+import { reply } from '../../../shared/store/measure/hear.ts';
+import { readMeasure } from '../../../shared/store/measure/measure.ts';
 import { consumeLink } from '../../../shared/store/task/link.ts';
 import { taskPageStore } from '../../../shared/store/task/page.ts';
 
@@ -83,7 +85,7 @@ function Considered({ task, measure, lang }: Asked & { readonly lang: Language }
       <SummaryList
         rows={[
           { label: say('Vad det gäller', 'What it is about'), value: measure.hearing?.text ?? '' },
-          { label: say('Krav', 'Requirement'), value: measure.requirementId },
+          { label: say('Bristerna', 'The deficiencies'), value: deficienciesInWords(measure.deficiencies) },
         ]}
       />
       <p>

@@ -7,14 +7,19 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
-import { decide, dismiss, followUp, hear, type MeasureRefusal } from '../../../shared/store/measure/measure.ts';
+import { decide, dismiss, followUp } from '../../../shared/store/measure/decide.ts';
+import { hear } from '../../../shared/store/measure/hear.ts';
+import type { MeasureRefusal } from '../../../shared/store/measure/measure.ts';
 import { measurePage } from './page.tsx';
+import { proposeMeasure, showMeasures } from './propose.tsx';
 import { enter, type Visit } from './visit.ts';
 
-/** What a contract's provider meets when it is not kept: proposed by the calendar, decided by a person. */
+/** What a contract's provider meets when it is not kept: proposed by the calendar or an officer, decided by a person. */
 export const handler = pages({
   'GET /desk/measures/{measureId}': async (request) => measurePage(await enter(request), emptyForm),
   'POST /desk/measures/{measureId}': act,
+  'GET /desk/contracts/{contractId}/measures': showMeasures,
+  'POST /desk/contracts/{contractId}/measures': proposeMeasure,
 });
 
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));

@@ -1,25 +1,22 @@
-import {
-  choicesOf,
-  type Hearing,
-  isHeard,
-  type Measure,
-  type MeasureKind,
-} from '../../../shared/domain/measure/measure.ts';
+import { choicesOf, type Hearing, isHeard } from '../../../shared/domain/measure/measure.ts';
+import type { Source } from '../../../shared/domain/measure/deficiency.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { ErrorSummary, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
 import { type FormState, valueOf } from '../../../shared/http/form/form.ts';
-import { inLanguage, type Texts } from '../../../shared/http/language.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
-import { Note, SummaryList } from '../../../shared/http/parts.tsx';
+import { Note, StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import type { Visit } from './visit.ts';
+import { consequenceWords, kindWords, sourceWords, statusWords } from './words.ts';
 
 /** One measure: what it rests on, where it is, and what a person may do about it. */
 export function measurePage(visit: Visit, form: FormState): PageResponse {
-  const { measure, report, isOwed, mayDecide, lang, municipality, staff } = visit;
+  const { measure, mayDecide, lang, municipality, staff } = visit;
+  const { isOwed, deficiencies } = visit.standing;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const id = (of: string): string => publicId(measure.municipality, of);
   const content = (
@@ -39,8 +36,8 @@ export function measurePage(visit: Visit, form: FormState): PageResponse {
         <Note tone="good">
           <p>
             {say(
-              'Redovisningen har kommit in eller väntas inte längre. Ingen åtgärd kan beslutas.',
-              'The report has come, or is waited for no more. No measure can be decided on.',
+              'Det som saknades har kommit in, är i sin ordning eller väntas inte längre. Ingen åtgärd kan beslutas.',
+              'What was missing has come, is in order or is waited for no more. No measure can be decided on.',
             )}
           </p>
         </Note>
@@ -50,20 +47,33 @@ export function measurePage(visit: Visit, form: FormState): PageResponse {
           { label: say('Läge', 'State'), value: statusWords[measure.status][lang] },
           {
             label: say('Avtal', 'Contract'),
-            value: <a href={inLanguage(`/desk/contracts/${id(measure.contractId)}`, lang)}>{measure.providerName}</a>,
-          },
-          {
-            label: say('Redovisning som inte har kommit', 'Report that has not come'),
             value: (
-              <a href={inLanguage(`/desk/reports/${id(measure.reportId)}`, lang)}>
-                {say(
-                  `${String(report.year)}, skulle lämnas ${shownDay(report.dueOn, lang)}`,
-                  `${String(report.year)}, was due ${shownDay(report.dueOn, lang)}`,
-                )}
+              <a href={inLanguage(`/desk/contracts/${id(measure.contractId)}/measures`, lang)}>
+                {measure.providerName}
               </a>
             ),
           },
-          { label: say('Krav', 'Requirement'), value: measure.requirementId },
+          ...deficiencies.map((one) => ({
+            label: say(`Brist: krav ${one.requirementId}`, `Deficiency: requirement ${one.requirementId}`),
+            value: (
+              <>
+                <span class="lines">{one.text}</span>
+                <br />
+                <Record source={one.source} visit={visit} />
+                {one.endedOn !== null && (
+                  <>
+                    {' '}
+                    <StatusTag tone="good">
+                      {say(
+                        `Inte längre en brist, ${shownDay(one.endedOn, lang)}`,
+                        `A deficiency no more, ${shownDay(one.endedOn, lang)}`,
+                      )}
+                    </StatusTag>
+                  </>
+                )}
+              </>
+            ),
+          })),
           {
             label: say('Vad avtalet anger', 'What the contract names'),
             value: measure.may.map((one) => consequenceWords[one][lang]).join(', '),
@@ -98,6 +108,23 @@ export function measurePage(visit: Visit, form: FormState): PageResponse {
   const invalid = form.errors.length > 0;
   const title = say('Åtgärd enligt avtalet', 'Measure by the contract');
   return { status: invalid ? 422 : 200, html: renderPage(content, { title, lang, municipality, staff, invalid }) };
+}
+
+/** Where a deficiency is on record. */
+function Record({ source, visit: { measure, lang } }: { readonly source: Source; readonly visit: Visit }) {
+  const word = sourceWords[source.kind][lang];
+  const { municipality } = measure;
+  const link = (path: string) => <a href={inLanguage(path, lang)}>{word}</a>;
+  switch (source.kind) {
+    case 'REPORT':
+      return link(`/desk/reports/${publicId(municipality, source.reportId)}`);
+    case 'RECHECK':
+      return link(`/desk/contracts/${publicId(municipality, measure.contractId)}/rechecks`);
+    case 'MEASURE':
+      return link(`/desk/measures/${publicId(municipality, source.measureId)}`);
+    default:
+      return `${word}: ${source.reference}, ${shownDay(source.on, lang)}`;
+  }
 }
 
 function DecideForms({ visit, form }: { readonly visit: Visit; readonly form: FormState }) {
@@ -235,22 +262,3 @@ function FollowUpForm({ visit, form }: { readonly visit: Visit; readonly form: F
     </>
   );
 }
-
-const kindWords: Readonly<Record<MeasureKind, Texts>> = {
-  ACTION_PLAN: { sv: 'Begär rättelse', en: 'Ask for rectification' },
-  WARNING: { sv: 'Varning', en: 'Warning' },
-};
-
-const consequenceWords: Readonly<Record<Measure['may'][number], Texts>> = {
-  ACTION_PLAN: { sv: 'rättelse', en: 'rectification' },
-  WARNING: { sv: 'varning', en: 'warning' },
-  TERMINATION: { sv: 'uppsägning', en: 'termination' },
-};
-
-const statusWords: Readonly<Record<Measure['status'], Texts>> = {
-  PROPOSED: { sv: 'Föreslagen', en: 'Proposed' },
-  WITHDRAWN: { sv: 'Har fallit', en: 'Has fallen' },
-  DISMISSED: { sv: 'Avslutad utan åtgärd', en: 'Ended without a measure' },
-  DECIDED: { sv: 'Beslutad', en: 'Decided' },
-  FOLLOWED_UP: { sv: 'Uppföljd', en: 'Followed up' },
-};

@@ -1,17 +1,16 @@
-import { isWaitedFor, type QualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
 import type { Measure } from '../../../shared/domain/measure/measure.ts';
 import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
+import type { Kept } from '../../../shared/store/codec.ts';
 import { readMeasure } from '../../../shared/store/measure/measure.ts';
-import { readReport, reportSubject } from '../../../shared/store/follow-up/report.ts';
+import { readStanding, type Standing } from '../../../shared/store/measure/standing.ts';
 
 export interface Visit extends DeskVisit {
-  readonly measure: Measure;
-  readonly report: QualityReport;
-  /** Whether what it is about is waited for still. */
-  readonly isOwed: boolean;
+  readonly measure: Kept<Measure>;
+  /** What it is about, as it is now. */
+  readonly standing: Standing;
   readonly mayDecide: boolean;
 }
 
@@ -19,8 +18,7 @@ export interface Visit extends DeskVisit {
 export async function enter(request: PageRequest): Promise<Visit> {
   const visit = await enterDesk(request, 'measureId', ['coordinator', 'auditor']);
   const measure = await readMeasure(visit.subject);
-  const report = measure === null ? null : await readReport(reportSubject(visit.municipality.id, measure.reportId));
-  if (measure === null || report === null) throw new PageProblem(404);
+  if (measure === null) throw new PageProblem(404);
   const mayDecide = hasRole(visit.staff, visit.municipality.id, ['coordinator']);
-  return { ...visit, measure, report, isOwed: isWaitedFor(report), mayDecide };
+  return { ...visit, measure, standing: await readStanding(measure), mayDecide };
 }

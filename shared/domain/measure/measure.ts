@@ -3,6 +3,7 @@ import type { Day } from '../calendar/day.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { Consequence, type Requirement } from '../requirement/requirement-set.ts';
 import { err, ok, type Result } from '../result.ts';
+import { Deficiency } from './deficiency.ts';
 
 const Name = z.string().check(z.minLength(1));
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));
@@ -25,10 +26,8 @@ const common = {
   municipality: MunicipalityId,
   contractId: Name,
   providerName: Name,
-  /** The report that did not come. */
-  reportId: Name,
-  /** The requirement that was not met, and all that the contract names for a deficiency in it, mildest first. */
-  requirementId: Name,
+  deficiencies: z.array(Deficiency).check(z.minLength(1)),
+  /** All that the contract names for such deficiencies, mildest first. */
   may: z.array(Consequence).check(z.minLength(1)),
   proposedAt: z.iso.datetime(),
   /** The task by which a person is asked. */
@@ -94,9 +93,19 @@ export function measureIdOf({
   return `${reportId}-${String(returns.length)}`;
 }
 
-/** What the contract names for a deficiency in a requirement; nothing when it names nothing. */
-export function consequencesOf(requirements: readonly Requirement[], requirementId: string | undefined): Consequence[] {
-  return requirements.find(({ id }) => id === requirementId)?.onDeficiency ?? [];
+/**
+ * All that the contract names for deficiencies, mildest first. Nothing when it names nothing for one of them: what it has
+ * no consequence for can be ground of none.
+ */
+export function consequencesOf(
+  requirements: readonly Pick<Requirement, 'id' | 'onDeficiency'>[],
+  deficiencies: readonly Pick<Deficiency, 'requirementId'>[],
+): Consequence[] {
+  const named = deficiencies.map(
+    ({ requirementId }) => requirements.find(({ id }) => id === requirementId)?.onDeficiency ?? [],
+  );
+  if (named.some((one) => one.length === 0)) return [];
+  return Consequence.options.filter((one) => named.some((all) => all.includes(one)));
 }
 
 /** Which of them a person may choose here. */

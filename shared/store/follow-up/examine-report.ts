@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
 import { contactOf } from '../contract/contact.ts';
 import { contractSubject, readContract } from '../contract/contract.ts';
-import { withdrawProposal } from '../measure/measure.ts';
+import { withdrawProposal } from '../measure/withdraw.ts';
 import { commitReport, readReport } from './report.ts';
 import { openTask, readTasks, revokeTask } from '../task/task.ts';
 

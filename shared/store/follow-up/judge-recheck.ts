@@ -1,10 +1,13 @@
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
-import { judgePoint, type RecheckJudgement, type RecheckPoint } from '../../domain/follow-up/recheck.ts';
+import { judgePoint, type Recheck, type RecheckJudgement, type RecheckPoint } from '../../domain/follow-up/recheck.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { commitContract, readContract } from '../contract/contract.ts';
+import { measureSubject } from '../measure/measure.ts';
+import { measureIdAbout } from '../measure/propose.ts';
+import { withdraw } from '../measure/withdraw.ts';
 import { answerTask, readTask } from '../task/task.ts';
-import { retryOnConcurrency } from '../transact.ts';
+import { retryOnConcurrency, type Write } from '../transact.ts';
 import { putRecheck, readRecheck } from './recheck.ts';
 
 /** What an officer says of one point. */
@@ -37,6 +40,9 @@ export async function judgeRecheck(
     const isLast = after.points.length === 0;
     const task = isLast && taskId !== undefined ? await readTask(subject, taskId) : null;
     const { at, by, result, note } = answer;
+    const latest = before.judged[about];
+    const fallen =
+      latest?.result === 'DEFICIENT' && result === 'IN_ORDER' ? await withdrawAbout(subject, about, latest, at) : [];
     await commitContract({
       before: contract,
       after: contract,
@@ -50,8 +56,24 @@ export async function judgeRecheck(
       also: [
         putRecheck(subject, isLast ? rest : after),
         ...(task?.status === 'OPEN' ? [answerTask(task, { at, by, outcome: 'JUDGED' })] : []),
+        ...fallen,
       ],
     });
     return ok(point);
   });
+}
+
+/** What was proposed about a fact that was found deficient falls when it is found in order, with the word that says so. */
+async function withdrawAbout(
+  { municipality, id }: Subject,
+  about: string,
+  { on, requirementIds }: Recheck['judged'][string],
+  at: string,
+): Promise<readonly Write[]> {
+  const source = { kind: 'RECHECK', about, on } as const;
+  const proposed = requirementIds.map((requirementId) => measureIdAbout(id, { requirementId, source }));
+  const fallen = await Promise.all(
+    proposed.map((measureId) => withdraw(measureSubject(municipality, measureId), at, { about })),
+  );
+  return fallen.flat();
 }
