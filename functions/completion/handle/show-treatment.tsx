@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import {
   deviationsIn,
+  extensionsDecided,
   type Treatment,
   treatmentByRequirement,
 } from '../../../shared/domain/completion/equal-treatment.ts';
@@ -19,6 +20,7 @@ import { listCompletions } from '../../../shared/store/completion/completion.ts'
 import { listCorrections } from '../../../shared/store/completion/correction.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { CorrectionTreatment } from './correction-treatment.tsx';
+import { ExtensionTreatment } from './extension-treatment.tsx';
 
 const Year = z.string().check(z.regex(/^\d{4}$/));
 
@@ -97,6 +99,7 @@ export async function showTreatment(request: PageRequest): Promise<PageResponse>
           ])}
         />
       ))}
+      <ExtensionTreatment extensions={extensionsDecided(requests)} caseLink={caseLink} lang={lang} />
       <CorrectionTreatment corrections={corrections} caseLink={caseLink} lang={lang} />
       <p>
         <a href={inLanguage(`?year=${before}`, lang)}>{say(`Visa ${before}`, `Show ${before}`)}</a>

@@ -1,5 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { GroundRule } from '../../../shared/domain/requirement/exclusion-grounds.ts';
+import {
+  type ExclusionRules,
+  type GroundRule,
+  groundsToAskAbout,
+} from '../../../shared/domain/requirement/exclusion-grounds.ts';
 import type { ExclusionAssessment, GroundAssessment } from '../../../shared/domain/requirement/exclusion.ts';
 import { RadioGroup, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
 import { errorOf, type FormState, type FormValues, valueOf } from '../../../shared/http/form/form.ts';
@@ -21,6 +25,7 @@ export function ExclusionSection(props: SectionProps & { readonly children: Comp
   const { examination, form, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { exclusion, content } = examination;
+  const rules = rulesFor(examination);
   const isLegalPerson = content.applicant.legalForm !== 'SOLE_TRADER';
   return (
     <>
@@ -31,6 +36,7 @@ export function ExclusionSection(props: SectionProps & { readonly children: Comp
           'The municipality may exclude but need not. A ground that exists leads to exclusion only where you judge it reasonable, and write why.',
         )}
       </p>
+      <WhoShows rules={rules} lang={lang} />
       {props.children}
       {exclusion !== null && (
         <p class="soft">
@@ -48,7 +54,7 @@ export function ExclusionSection(props: SectionProps & { readonly children: Comp
           </p>
         </Note>
       )}
-      {rulesFor(examination).grounds.map((rule) => (
+      {rules.grounds.map((rule) => (
         <Ground
           key={rule.ground}
           rule={rule}
@@ -58,6 +64,29 @@ export function ExclusionSection(props: SectionProps & { readonly children: Comp
         />
       ))}
     </>
+  );
+}
+
+/** Whose each ground is to show, and for whom its absence is presumed (LOV 7:1 third paragraph, 7:2). */
+function WhoShows({ rules, lang }: { readonly rules: ExclusionRules; readonly lang: Language }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const list = new Intl.ListFormat(lang, { type: 'conjunction' });
+  const items = (grounds: readonly GroundRule[]): string => list.format(grounds.map(({ item }) => String(item)));
+  const asked = groundsToAskAbout(rules);
+  const proven = rules.grounds.filter((rule) => !asked.includes(rule));
+  const presumed = rules.grounds.filter(({ presumedAbsentWhenListed }) => presumedAbsentWhenListed);
+  return (
+    <p>
+      {say(
+        `Du får be sökanden visa att grund ${items(asked)} inte finns. Grund ${items(proven)} måste kommunen själv kunna visa. `,
+        `You may ask the applicant to show that grounds ${items(asked)} do not exist. Grounds ${items(proven)} are for the municipality to prove. `,
+      )}
+      {presumed.length > 0 &&
+        say(
+          `Står sökanden i en officiell leverantörsförteckning i ett EES-land ska du utgå från att grund ${items(presumed)} inte finns.`,
+          `An applicant on an official list of suppliers in an EEA state is presumed not to have grounds ${items(presumed)}.`,
+        )}
+    </p>
   );
 }
 

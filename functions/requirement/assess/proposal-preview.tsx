@@ -1,4 +1,6 @@
+import { notMetUnasked } from '../../../shared/domain/completion/equal-treatment.ts';
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { ScopeOutcomes } from '../../../shared/http/decision/basis.tsx';
 import { HiddenFields, SubmitButton } from '../../../shared/http/form/fields.tsx';
 import { inLanguage } from '../../../shared/http/language.ts';
@@ -38,6 +40,7 @@ export function ProposalPreview(props: {
       )}
       <h2>{proposalWord(proposal.outcome, municipality.terminology, lang)}</h2>
       <ScopeOutcomes scopes={proposal.scopes} municipality={municipality} lang={lang} />
+      <Unasked assessing={assessing} proposal={proposal} />
       <Opinions opinions={assessing.opinions} proposal={proposal} lang={lang} />
       <p>
         {say('Beslutas av: ', 'Decided by: ')}
@@ -53,5 +56,38 @@ export function ProposalPreview(props: {
         <a href={inLanguage(request.path, lang)}>{say('Tillbaka till bedömningen', 'Back to the assessment')}</a>
       </p>
     </>
+  );
+}
+
+/** What is proposed as not met without the applicant having been asked: the same defect gives the same chance (LOV 1:2). */
+function Unasked({ assessing, proposal }: { readonly assessing: Assessing; readonly proposal: Proposal }) {
+  const { visit, application, examination } = assessing;
+  const { lang } = visit;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  const unasked = notMetUnasked(proposal, application.completions);
+  if (unasked.length === 0) return null;
+  const titles = new Map(examination.version.requirements.requirements.map(({ id, title }) => [id, title[lang]]));
+  const list = `/desk/choice-systems/${publicId(application.municipality, application.choiceSystemId)}/completions`;
+  return (
+    <Note>
+      <p>
+        {say(
+          'Sökanden har inte fått frågan om det här innan det föreslås som inte uppfyllt:',
+          'The applicant was not asked about this before it is proposed as not met:',
+        )}
+      </p>
+      <ul>
+        {unasked.map((id) => (
+          <li key={id}>{`${id} ${titles.get(id) ?? ''}`.trim()}</li>
+        ))}
+      </ul>
+      <p>
+        {say(
+          'Samma brist ska ge samma möjlighet att komplettera. ',
+          'The same defect is to give the same chance to complete. ',
+        )}
+        <a href={inLanguage(list, lang)}>{say('Så har alla sökande behandlats', 'How all applicants were treated')}</a>
+      </p>
+    </Note>
   );
 }

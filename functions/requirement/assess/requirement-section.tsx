@@ -1,17 +1,13 @@
-import type { Evidence } from '../../../shared/domain/application/evidence.ts';
-import { fileFaultText } from '../../../shared/domain/application/file-fault.ts';
-import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
-import { fieldStatement } from '../../../shared/domain/completion/request.ts';
 import type { Reason } from '../../../shared/domain/desk/desk.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
-import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
+import type { Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
 import { FindingLine } from '../../../shared/http/requirement/finding-line.tsx';
+import { EvidenceFiles, filesAbout, statementsAbout } from '../../../shared/http/requirement/shown-evidence.tsx';
 import { findingWords } from '../../../shared/http/decision/outcome-words.ts';
 import { RadioGroup, TextArea } from '../../../shared/http/form/fields.tsx';
 import type { FormState } from '../../../shared/http/form/form.ts';
-import { inLanguage, type Language } from '../../../shared/http/language.ts';
+import { inLanguage } from '../../../shared/http/language.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
-import { shownDay } from '../../../shared/http/shown-time.ts';
 import type { Examination } from '../../../shared/store/requirement/examination.ts';
 import type { OtherJudgement } from '../../../shared/store/requirement/judgement.ts';
 import { fieldOf } from './field-names.ts';
@@ -38,6 +34,8 @@ export function RequirementSection(props: {
   const { id } = requirement;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const words = findingWords[finding.result];
+  const set = examination.version.requirements;
+  const written = statementsAbout(requirement, finding, examination.content, set, lang);
   return (
     <section aria-labelledby={`title-${id}`}>
       <h3 id={`title-${id}`}>
@@ -57,8 +55,13 @@ export function RequirementSection(props: {
         </a>
       </p>
       <OtherJudgements others={others.filter(({ requirementId }) => requirementId === id)} lang={lang} />
-      <Files requirement={requirement} visit={visit} examination={examination} />
-      <Statements requirement={requirement} finding={finding} examination={examination} lang={lang} />
+      <EvidenceFiles
+        files={filesAbout(requirement, examination.evidence).filter(({ status }) => status !== 'EXPECTED')}
+        kinds={set.evidence}
+        addressOf={(evidenceId) => visit.request.path.replace(/\/[^/]*$/, `/evidence/${evidenceId}`)}
+        lang={lang}
+      />
+      {written.length > 0 && <SummaryList rows={written} />}
       {settleable && (
         <>
           <StructuredSection requirement={requirement} finding={finding} form={form} lang={lang} />
@@ -86,95 +89,4 @@ export function RequirementSection(props: {
       )}
     </section>
   );
-}
-
-function Files(props: { readonly requirement: Requirement; readonly visit: Visit; readonly examination: Examination }) {
-  const { requirement, visit, examination } = props;
-  const { lang } = visit;
-  const kinds = authorisationPoint(requirement)?.evidence ?? [];
-  const files = examination.evidence.filter(({ kind, status }) => kinds.includes(kind) && status !== 'EXPECTED');
-  if (files.length === 0) return null;
-  return (
-    <ul>
-      {files.map((evidence) => (
-        <li key={evidence.evidenceId}>
-          <FileLine
-            evidence={evidence}
-            visit={visit}
-            title={examination.version.requirements.evidence[evidence.kind]?.title[lang]}
-          />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function FileLine(props: { readonly evidence: Evidence; readonly visit: Visit; readonly title: string | undefined }) {
-  const { evidence, visit } = props;
-  const { lang, request } = visit;
-  const whose = evidence.person === undefined ? '' : `, ${evidence.person}`;
-  const title = `${props.title ?? evidence.kind}${whose}`;
-  const { issuedOn, validThrough } = evidence;
-  const dates = [
-    ...(issuedOn === undefined ? [] : [`${lang === 'sv' ? 'utfärdat' : 'issued'} ${shownDay(issuedOn, lang)}`]),
-    ...(validThrough === undefined
-      ? []
-      : [`${lang === 'sv' ? 'giltigt till' : 'valid through'} ${shownDay(validThrough, lang)}`]),
-  ];
-  if (evidence.status === 'REJECTED') {
-    return (
-      <>
-        {title}: <StatusTag tone="bad">{lang === 'sv' ? 'Avvisad' : 'Rejected'}</StatusTag>{' '}
-        {fileFaultText(evidence.rejection)[lang]}
-      </>
-    );
-  }
-  const name = `${title} (${evidence.fileName}, ${shownSize(evidence.bytes, lang)})`;
-  if (!mayBeOpened(evidence)) {
-    return (
-      <>
-        {name}{' '}
-        <StatusTag tone="warn">{lang === 'sv' ? 'Kontrolleras för skadlig kod' : 'Checked for malware'}</StatusTag>
-      </>
-    );
-  }
-  const address = request.path.replace(/\/[^/]*$/, `/evidence/${evidence.evidenceId}`);
-  return (
-    <>
-      <a href={inLanguage(address, lang)}>{name}</a>
-      {dates.length > 0 && <span class="soft"> – {dates.join(', ')}</span>}
-    </>
-  );
-}
-
-/** What the applicant has written about it, in the form or in a completion. */
-function Statements(props: {
-  readonly requirement: Requirement;
-  readonly finding: Finding;
-  readonly examination: Examination;
-  readonly lang: Language;
-}) {
-  const { requirement, finding, examination, lang } = props;
-  const { evidence } = examination.version.requirements;
-  const statements = examination.content.statements ?? {};
-  const described = (authorisationPoint(requirement)?.evidence ?? []).map((kind) => ({
-    name: kind,
-    label: evidence[kind]?.title[lang] ?? kind,
-  }));
-  const fields = finding.missing.flatMap(({ ask }) => (ask.kind === 'FIELD' ? [ask.field] : []));
-  const answered = [`answer.${requirement.id}`, ...fields].map((field) => ({
-    name: fieldStatement(field),
-    label: lang === 'sv' ? 'Svar vid komplettering' : 'Answer when completing',
-  }));
-  const rows = [...described, ...answered].flatMap(({ name, label }) => {
-    const value = statements[name];
-    return value === undefined ? [] : [{ label, value }];
-  });
-  return rows.length === 0 ? null : <SummaryList rows={rows} />;
-}
-
-function shownSize(bytes: number, lang: Language): string {
-  const [unit, size] = bytes < 1024 * 1024 ? ['kB', bytes / 1024] : ['MB', bytes / (1024 * 1024)];
-  const number = new Intl.NumberFormat(lang === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 1 }).format(size);
-  return `${number} ${unit}`;
 }

@@ -1,30 +1,30 @@
+import type { ApplicationContent } from '../../../shared/domain/application/content.ts';
 import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import type { Officer } from '../../../shared/domain/desk/officer.ts';
-import { fileFaultText } from '../../../shared/domain/application/file-fault.ts';
 import type { Finding } from '../../../shared/domain/requirement/finding.ts';
-import { authorisationPoint, type Requirement } from '../../../shared/domain/requirement/requirement-set.ts';
+import type { Requirement, RequirementSet } from '../../../shared/domain/requirement/requirement-set.ts';
 import { findingWords } from '../../../shared/http/decision/outcome-words.ts';
-import { inLanguage, type Language } from '../../../shared/http/language.ts';
+import type { Language } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
-import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
+import { EvidenceFiles, filesAbout, statementsAbout } from '../../../shared/http/requirement/shown-evidence.tsx';
+import { shownInstant } from '../../../shared/http/shown-time.ts';
 
 interface ChecksProps {
-  readonly requirements: readonly Requirement[];
+  readonly set: RequirementSet;
   readonly findings: readonly Finding[];
   readonly evidence: readonly Evidence[];
-  /** Evidence kind → what it is called. */
-  readonly titles: Readonly<Record<string, string>>;
+  readonly content: ApplicationContent;
   readonly judges: Readonly<Record<string, Officer>>;
   /** Where a file is fetched; null for whoever may not open it. */
   readonly fileAddress: ((evidenceId: string) => string) | null;
   readonly lang: Language;
 }
 
-/** Every requirement that is tested now: what was found beside the files that show it. */
+/** Every requirement that is tested now: what was found beside what shows it, files and what the applicant wrote. */
 export function Checks(props: ChecksProps) {
-  const { requirements, findings, judges, lang } = props;
+  const { set, findings, judges, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const tested = requirements.flatMap((requirement) => {
+  const tested = set.requirements.flatMap((requirement) => {
     const finding = findings.find(({ requirementId }) => requirementId === requirement.id);
     return finding === undefined || finding.result === 'NOT_TESTED_NOW' ? [] : [{ requirement, finding }];
   });
@@ -53,60 +53,27 @@ export function Checks(props: ChecksProps) {
             ({finding.by ?? say('automatisk kontroll', 'automatic check')}, {shownInstant(finding.at, lang)})
           </span>
         </>,
-        <Files {...props} requirement={requirement} />,
+        <Shown {...props} requirement={requirement} finding={finding} />,
         judges[requirement.id]?.name ?? '–',
       ])}
     />
   );
 }
 
-function Files({
-  requirement,
-  evidence,
-  titles,
-  fileAddress,
-  lang,
-}: ChecksProps & { readonly requirement: Requirement }) {
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const kinds = authorisationPoint(requirement)?.evidence ?? [];
-  const files = evidence.filter(({ kind }) => kinds.includes(kind));
-  if (files.length === 0) return <>–</>;
+function Shown(props: ChecksProps & { readonly requirement: Requirement; readonly finding: Finding }) {
+  const { requirement, finding, set, evidence, content, fileAddress, lang } = props;
+  const files = filesAbout(requirement, evidence);
+  const written = statementsAbout(requirement, finding, content, set, lang);
+  if (files.length === 0 && written.length === 0) return <>–</>;
   return (
-    <ul>
-      {files.map((file) => {
-        const name = `${titles[file.kind] ?? file.kind} (${file.fileName})`;
-        return (
-          <li key={file.evidenceId}>
-            {file.status === 'STORED' && fileAddress !== null ? (
-              <a href={inLanguage(fileAddress(file.evidenceId), lang)} target="_blank" rel="noopener">
-                {name}
-                <span class="soft"> {say('(öppnas i ny flik)', '(opens in a new tab)')}</span>
-              </a>
-            ) : (
-              name
-            )}
-            <span class="soft">{factsOf(file, lang)}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <EvidenceFiles files={files} kinds={set.evidence} addressOf={fileAddress} lang={lang} />
+      {written.map(({ label, value }) => (
+        <details key={label}>
+          <summary>{label}</summary>
+          <p class="lines">{value}</p>
+        </details>
+      ))}
+    </>
   );
-}
-
-/** What is known of a file: its dates, its size, and why it does not count. */
-function factsOf(file: Evidence, lang: Language): string {
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { issuedOn, validThrough, bytes, status } = file;
-  const size = new Intl.NumberFormat(lang === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 1 }).format(
-    bytes / 1024,
-  );
-  return [
-    ...(issuedOn === undefined ? [] : [`${say('utfärdat', 'issued')} ${shownDay(issuedOn, lang)}`]),
-    ...(validThrough === undefined ? [] : [`${say('giltigt till', 'valid through')} ${shownDay(validThrough, lang)}`]),
-    `${size} kB`,
-    ...(status === 'EXPECTED' ? [say('har inte kommit fram', 'has not arrived')] : []),
-    ...(status === 'REJECTED' ? [`${say('avvisad', 'rejected')}: ${fileFaultText(file.rejection)[lang]}`] : []),
-  ]
-    .map((fact) => `, ${fact}`)
-    .join('');
 }

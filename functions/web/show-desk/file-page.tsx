@@ -33,7 +33,7 @@ import { ForeignNumber } from './foreign-number.tsx';
 import { Journal } from './journal.tsx';
 import { Letters } from './letters.tsx';
 import { News } from './news.tsx';
-import { filingRows, PapersLink, WithdrawalLink } from './papers.tsx';
+import { CompletionLink, filingRows, PapersLink, WithdrawalLink } from './papers.tsx';
 import { Record } from './record.tsx';
 import { type Decided, RemedyRow } from './remedy-row.tsx';
 import { Resending } from './resending.tsx';
@@ -96,6 +96,7 @@ export function FilePage(props: FileProps) {
           </>
         )}
         <a href={inLanguage(`${request.path}/conflicts`, lang)}>{say('Jäv i ärendet', 'Conflicts of interest')}</a>
+        {mayHandle && <CompletionLink application={application} path={request.path} lang={lang} />}
       </p>
       <h2>{say('Ärendet', 'The case')}</h2>
       <Summary {...props} />
@@ -131,12 +132,10 @@ export function FilePage(props: FileProps) {
       )}
       <h2>{say('Krav och underlag', 'Requirements and evidence')}</h2>
       <Checks
-        requirements={requirements.requirements}
+        set={requirements}
         findings={findings}
         evidence={evidence}
-        titles={Object.fromEntries(
-          Object.entries(requirements.evidence).map(([kind, { title }]) => [kind, title[lang]]),
-        )}
+        content={content}
         judges={application.judges ?? {}}
         fileAddress={mayHandle ? (evidenceId) => `${request.path}/evidence/${evidenceId}` : null}
         lang={lang}

@@ -1,4 +1,5 @@
 import type { ApplicationIn, RegisteredApplication } from '../../../shared/domain/application/application.ts';
+import { openPeriod } from '../../../shared/domain/completion/period.ts';
 import { canMove } from '../../../shared/domain/application/status.ts';
 import { withdrawalChannelWords } from '../../../shared/domain/application/withdrawal.ts';
 import { channelWords } from '../../../shared/domain/application/filing.ts';
@@ -36,6 +37,27 @@ export function PapersLink(props: {
         {lang === 'sv' ? 'Handlingar som kom på papper' : 'Papers that came by letter'}
       </a>
     </p>
+  );
+}
+
+/** To what was last asked for: where its day is moved and an answer by telephone noted, while it waits. */
+export function CompletionLink(props: {
+  readonly application: RegisteredApplication;
+  readonly path: string;
+  readonly lang: Language;
+}) {
+  const { application, path, lang } = props;
+  if (application.completions.length === 0) return null;
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <>
+      {' · '}
+      <a href={inLanguage(`${path}/completion`, lang)}>
+        {openPeriod(application.completions) === undefined
+          ? say('Senaste kompletteringen', 'The latest completion')
+          : say('Kompletteringen: längre tid, svar per telefon', 'The completion: more time, answer by telephone')}
+      </a>
+    </>
   );
 }
 

@@ -1,6 +1,9 @@
+import type { Proposal } from '../decision/proposal.ts';
 import { daysBetween } from '../calendar/day.ts';
 import type { Correction } from './correction.ts';
 import type { Deviation } from './deviation.ts';
+import type { Extension } from './extension.ts';
+import type { CompletionPeriod } from './period.ts';
 import type { CompletionRequest } from './request.ts';
 
 /** How one applicant was given the chance to complete one requirement, once. */
@@ -43,6 +46,34 @@ export function deviationsIn(
   return requests.flatMap(({ applicationId, diaryNumber, number, deviations = [] }) =>
     deviations.map((deviation) => ({ ...deviation, applicationId, diaryNumber, number })),
   );
+}
+
+/** Every answer about more time, yes and no, with its reason, in order: like questions are to be answered alike (LOV 1:2). */
+export function extensionsDecided(
+  requests: readonly CompletionRequest[],
+): readonly (Exclude<Extension, { state: 'ASKED' }> & Pick<CompletionRequest, 'applicationId' | 'diaryNumber'>)[] {
+  return requests.flatMap(({ applicationId, diaryNumber, extensions = [] }) =>
+    extensions.flatMap((extension) =>
+      extension.state === 'ASKED' ? [] : [{ ...extension, applicationId, diaryNumber }],
+    ),
+  );
+}
+
+/**
+ * The requirements that a proposal says are not met and that the applicant was never asked about (LOV 1:2, 6:2): whether
+ * others were is for a person to look at before it is put forward.
+ */
+export function notMetUnasked(
+  { scopes }: Pick<Proposal, 'scopes'>,
+  periods: readonly Pick<CompletionPeriod, 'requirementIds'>[],
+): readonly string[] {
+  const asked = new Set(periods.flatMap(({ requirementIds }) => requirementIds));
+  const notMet = scopes
+    .filter(({ outcome }) => outcome === 'REFUSE')
+    .flatMap(({ reasons }) =>
+      reasons.flatMap(({ basis }) => (basis.kind === 'REQUIREMENT' ? [basis.requirementId] : [])),
+    );
+  return [...new Set(notMet)].filter((id) => !asked.has(id));
 }
 
 /** How many obvious errors were allowed to be corrected, how many not, and how many wait for their answer. */

@@ -121,6 +121,11 @@ describe('more time', () => {
     expect(await openTaskOf(subject, 'COMPLETE')).toMatchObject({ dueOn: '2026-03-19' });
     expect((await link.get()).body).toContain('Två veckor räcker.');
     expect(await templatesOf(subject)).toContain('NOT_EXTENDED');
+    // LOV 1:2: a no is listed beside every yes, with both reasons.
+    const list = await desk
+      .at('/desk/choice-systems/{choiceSystemId}/completions', { choiceSystemId: 'granvik.hemtjanst' })
+      .get();
+    expect(list.body).toMatch(/Semester\..*nej.*Två veckor räcker\./s);
   });
 
   it('LOV 1:2: beyond what all get needs a written reason, and is listed for the whole system', async () => {

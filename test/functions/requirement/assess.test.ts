@@ -314,13 +314,29 @@ describe('the proposal', () => {
     const subject = await inAssessment(inexperiencedApplication());
     expect(await findingOf(subject, 'HT-S-02')).toMatchObject({ result: 'NEEDS_HUMAN', suggestion: 'NOT_MET' });
     const reason = 'Ett halvt års heltid av de två år som krävs.';
-    await proposed(subject, { ...(await allMet(subject)), 'result-HT-S-02': 'NOT_MET', 'note-HT-S-02': reason });
+    const answers = { ...(await allMet(subject)), 'result-HT-S-02': 'NOT_MET', 'note-HT-S-02': reason };
+    const page = await officer(subject);
+    await page.send({ step: 'save', ...answers });
+    // LOV 1:2: whoever proposes sees that the applicant was never asked, and how others were treated.
+    const { body } = await page.get({ view: 'proposal' });
+    expect(body).toContain('Sökanden har inte fått frågan om det här');
+    expect(body).toContain('HT-S-02 Verksamhetsansvarigs yrkeserfarenhet');
+    expect(body).toContain('/desk/choice-systems/granvik.hemtjanst/completions');
+    await proposed(subject, answers);
     expect(await applicationOf(subject)).toMatchObject({
       proposal: {
         outcome: 'REFUSAL',
         scopes: [{ reasons: [{ basis: { requirementId: 'HT-S-02' }, text: { sv: reason } }] }],
       },
     });
+  });
+
+  it('LOV 7:2: says which grounds an applicant may be asked about, which are the municipality’s to prove, and what is presumed', async () => {
+    const subject = await inAssessment(completeApplication());
+    const { body } = await (await officer(subject)).get();
+    expect(body).toContain('Du får be sökanden visa att grund 1, 2, 3 och 5 inte finns.');
+    expect(body).toContain('Grund 4 och 6 måste kommunen själv kunna visa.');
+    expect(body).toContain('ska du utgå från att grund 1, 2, 3, 4 och 5 inte finns');
   });
 
   it('LOV 7:1: a ground that is used excludes; one that is not used does not', async () => {

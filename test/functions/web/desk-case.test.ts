@@ -18,7 +18,7 @@ import { readOutbox } from '../../../shared/store/outbox.ts';
 import { readReadings } from '../../../shared/store/desk/reading.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { readOfficerTasks } from '../../../shared/store/task/task.ts';
-import { completeApplication, incompleteApplication } from '../../support/application-builder.ts';
+import { completeApplication, incompleteApplication, withContent } from '../../support/application-builder.ts';
 import { granvik } from '../../support/granvik.ts';
 import { streamOf } from '../../support/stream-event.ts';
 import { webContext } from '../../support/web-request.ts';
@@ -72,6 +72,43 @@ describe('the case’s page', () => {
     const english = await at(subject).get({ lang: 'en' });
     expect(english.body).toContain('Assessment requested');
     expect(english.body).not.toMatch(/Handläggare:|Krav som prövas/);
+  });
+
+  it('shows beside each check what the applicant wrote, whose a file is, and opens none that is not scanned', async () => {
+    const built = completeApplication();
+    const [insurance, ...others] = built.evidence.filter(({ kind }) => kind === 'insurance.certificate');
+    if (insurance === undefined) throw new Error('It was handed in');
+    const { scan: _clean, ...pending } = insurance;
+    const rest = built.evidence.filter(({ kind }) => kind !== 'insurance.certificate');
+    const statements = { ...built.content.statements, 'plan.goals': 'Vi mäter varje mål i maj.' };
+    const subject = await inAssessment({
+      ...withContent(built, { statements }),
+      evidence: [...rest, { ...pending, person: 'Robin Ljungström' }, ...others],
+    });
+    const { body } = await at(subject).get();
+    expect(body).toMatch(
+      /<summary>Beskrivning av hur målen nås<\/summary>\s*<p class="lines">Vi mäter varje mål i maj\./,
+    );
+    expect(body).toContain(', Robin Ljungström (insurance.certificate.pdf');
+    expect(body).not.toContain(`/evidence/${insurance.evidenceId}"`);
+    expect(body).toContain('Kontrolleras för skadlig kod');
+    expect(body).toContain(`/evidence/${rest[0]?.evidenceId ?? ''}"`);
+    const auditor = await at(subject, 'Rev Isor', 'auditor').get();
+    expect(auditor.body).toContain('Vi mäter varje mål i maj.');
+    expect(auditor.body).not.toMatch(/href="[^"]*\/evidence\//);
+  });
+
+  it('LOV 6:2: leads an officer to what was asked for, where more time is given and an answer by telephone noted', async () => {
+    const subject = await arrived(incompleteApplication());
+    expect((await at(subject).get()).body).not.toContain('/completion"');
+    await checked(subject);
+    await awaitCompletion(subject);
+    const address = `href="/desk/applications/granvik.${subject.id}/completion"`;
+    const { body } = await at(subject).get();
+    expect(body).toContain(address);
+    expect(body).toContain('Kompletteringen: längre tid, svar per telefon');
+    // Who may not do it is not led there.
+    expect((await at(subject, 'Rev Isor', 'auditor').get()).body).not.toContain(address);
   });
 
   it('tells what others have done since this officer looked last, and keeps each reading in the log', async () => {

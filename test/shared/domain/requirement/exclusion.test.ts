@@ -54,8 +54,8 @@ describe('LOV 7:1: the grounds', () => {
     expect(groundsToAskAbout(rules).map(({ item }) => item)).toEqual([1, 2, 3, 5]);
   });
 
-  test('LOV 7:2: a statement on honour replaces missing documents for items 1–3', () => {
-    expect(rules.grounds.filter((rule) => rule.honourStatementAccepted).map(({ item }) => item)).toEqual([1, 2, 3]);
+  test('LOV 7:2: a statement on honour replaces the extracts and the certificate that are not issued', () => {
+    expect(rules.grounds.filter((rule) => rule.honourStatementAccepted).map(({ item }) => item)).toEqual([1, 2, 3, 5]);
   });
 
   test('LOV 7:2: those on an official list are presumed clear of items 1–5', () => {
