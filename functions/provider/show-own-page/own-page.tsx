@@ -9,6 +9,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { municipalities } from '../../../shared/platform/config.ts';
 import { type OwnContract, type OwnRoom, readOwnRooms } from '../../../shared/store/provider/own-page.ts';
 import { providerSubject } from '../../../shared/store/provider/provider.ts';
+import { ApplicationList } from './application-list.tsx';
 import { ContractCard } from './contract-card.tsx';
 import { DueList } from './due-list.tsx';
 import { Persons } from './persons.tsx';
@@ -51,6 +52,7 @@ export async function showOwnPage(request: PageRequest): Promise<PageResponse> {
                 lang={lang}
               />
             ))}
+            <ApplicationList applications={room.applications} lang={lang} />
             <Persons relations={room.relations} lang={lang} />
             <p>
               <a href={inLanguage(ownPath(room.account, 'avvikelser'), lang)}>

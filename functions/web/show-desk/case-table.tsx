@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
 import { HowFar } from './how-far.tsx';
-import { statusWords } from './words.ts';
+import { statusWords } from '../../../shared/http/application/status-words.ts';
 
 /** Cases, a line each; what is late says so. */
 export function CaseTable(props: {

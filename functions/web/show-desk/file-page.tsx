@@ -40,7 +40,8 @@ import { Resending } from './resending.tsx';
 import { siblingRows } from './siblings.ts';
 import { Timeline } from './timeline.tsx';
 import type { Visit } from './visit.ts';
-import { kindWords, statusWords } from './words.ts';
+import { statusWords } from '../../../shared/http/application/status-words.ts';
+import { kindWords } from './words.ts';
 
 interface FileProps {
   readonly visit: Visit;

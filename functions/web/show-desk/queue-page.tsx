@@ -14,7 +14,8 @@ import { CaseTable } from './case-table.tsx';
 import { FindForm } from './find-page.tsx';
 import { type Selection, selectableStates } from './selection.ts';
 import { Ways } from './ways.tsx';
-import { kindWords, statusWords } from './words.ts';
+import { statusWords } from '../../../shared/http/application/status-words.ts';
+import { kindWords } from './words.ts';
 
 interface QueueProps {
   readonly municipality: Municipality;

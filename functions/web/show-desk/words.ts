@@ -1,21 +1,5 @@
-import type { ApplicationStatus } from '../../../shared/domain/application/application.ts';
 import type { TaskKind } from '../../../shared/domain/task/task.ts';
 import type { Texts } from '../../../shared/http/language.ts';
-
-export const statusWords: Record<ApplicationStatus, Texts> = {
-  DRAFT: { sv: 'Utkast', en: 'Draft' },
-  RECEIVED: { sv: 'Inkommen', en: 'Received' },
-  CHECKING: { sv: 'Kontrolleras', en: 'Being checked' },
-  COMPLETION_REQUESTED: { sv: 'Komplettering begärd', en: 'Completion requested' },
-  ASSESSMENT: { sv: 'Bedöms', en: 'Being assessed' },
-  PROPOSED: { sv: 'Väntar på beslut', en: 'Waiting for a decision' },
-  APPROVED: { sv: 'Bifallen', en: 'Approved' },
-  REFUSED: { sv: 'Avslagen', en: 'Refused' },
-  CONTRACT_PENDING: { sv: 'Väntar på underskrift', en: 'Waiting for signatures' },
-  CONTRACTED: { sv: 'Avtal tecknat', en: 'Contracted' },
-  LAPSED: { sv: 'Förfallen, inte undertecknad', en: 'Lapsed, not signed' },
-  WITHDRAWN: { sv: 'Återkallad', en: 'Withdrawn' },
-};
 
 export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_CONTACT: { sv: 'Bekräfta kontaktadress', en: 'Confirm the contact' },

@@ -7,7 +7,7 @@ import type { Subject } from '../../domain/task/task.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit } from '../commit.ts';
 import { moveWrites } from '../desk/list.ts';
-import { readCollection, readItem } from '../read.ts';
+import { readBatch, readCollection, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import { endStillTask } from '../task/task.ts';
 import type { Write } from '../transact.ts';
@@ -25,6 +25,11 @@ export function applicationSubject(municipality: string, applicationId: string):
 
 export async function readApplication(subject: Subject): Promise<KeptApplication | null> {
   return readItem({ pk: collectionOf(subject), sk: sortKey.case }, applications);
+}
+
+export async function readApplicationsById(municipality: string, ids: readonly string[]): Promise<KeptApplication[]> {
+  const keys = ids.map((id) => ({ pk: collectionOf(applicationSubject(municipality, id)), sk: sortKey.case }));
+  return readBatch(keys, applications);
 }
 
 export async function readContent(subject: Subject): Promise<ApplicationContent | null> {

@@ -1,9 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { isRegistered, type RegisteredApplication } from '../../domain/application/application.ts';
 import type { CatalogueEntry } from '../../domain/catalogue/entry.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
 import { type Member, memberOf, ProviderAccount } from '../../domain/provider/account.ts';
 import { ProviderRelation } from '../../domain/provider/provider.ts';
 import type { Subject, Task } from '../../domain/task/task.ts';
+import { readApplicationsById } from '../application/application.ts';
 import { readEntries } from '../catalogue/catalogue.ts';
 import { database } from '../client.ts';
 import { codec, keptCodec } from '../codec.ts';
@@ -27,6 +29,8 @@ export interface OwnRoom {
   /** Whose room it is now. */
   readonly member: Member;
   readonly relations: readonly ProviderRelation[];
+  /** What it has applied for and not withdrawn, the latest first. */
+  readonly applications: readonly RegisteredApplication[];
   readonly contracts: readonly OwnContract[];
   /** What is asked of it and not done, by the day it is due. */
   readonly tasks: readonly Task[];
@@ -49,8 +53,11 @@ async function readRoom(subject: Subject, memberId: string): Promise<OwnRoom | n
   const [{ account, related }, tasks] = await Promise.all([readProvider(subject), readProviderTasks(municipality, id)]);
   const member = account === null ? null : memberOf(account, memberId);
   if (account === null || member === null) return null;
-  const ids = related.flatMap((relation) => (relation.kind === 'CONTRACT' ? [relation.id] : []));
-  const [contracts, entries] = await Promise.all([
+  const idsOf = (kind: ProviderRelation['kind']) =>
+    related.flatMap((relation) => (relation.kind === kind ? [relation.id] : []));
+  const ids = idsOf('CONTRACT');
+  const [applications, contracts, entries] = await Promise.all([
+    readApplicationsById(municipality, idsOf('APPLICATION')),
     readContractsById(municipality, ids),
     readEntries(ids.map((entryId) => ({ municipality, entryId }))),
   ]);
@@ -59,7 +66,16 @@ async function readRoom(subject: Subject, memberId: string): Promise<OwnRoom | n
       ? []
       : [{ contract, entry: entries.find(({ entryId }) => entryId === contract.contractId) ?? null }],
   );
-  return { account, member, relations: related, contracts: shown.toSorted(latestFirst), tasks };
+  return {
+    account,
+    member,
+    relations: related,
+    applications: applications
+      .filter(isRegistered)
+      .toSorted((one, other) => (one.receivedAt < other.receivedAt ? 1 : -1)),
+    contracts: shown.toSorted(latestFirst),
+    tasks,
+  };
 }
 
 function latestFirst({ contract: one }: OwnContract, { contract: other }: OwnContract): number {

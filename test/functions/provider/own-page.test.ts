@@ -4,6 +4,7 @@ import { handler as acceptInvitation } from '../../../functions/provider/accept-
 import { handler as administerMembers } from '../../../functions/provider/administer-members/handler.tsx';
 import { handler as ownPage } from '../../../functions/provider/show-own-page/handler.tsx';
 import { verifyChain } from '../../../shared/domain/register/event.ts';
+import type { ProviderRelation } from '../../../shared/domain/provider/provider.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
@@ -20,6 +21,7 @@ import { granvik } from '../../support/granvik.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
 import { almviken, lonnbacken, olderContract, providerSession, writeTo } from '../../support/own-page.ts';
+import { storeReceived } from '../../support/stored-case.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, type WebAnswer } from '../../support/web-request.ts';
 import { workflow } from '../../support/mocked-services.ts';
@@ -208,6 +210,23 @@ describe('My page', () => {
     const room = rooms.find((one) => one.includes('Granviks kommun'));
     for (const name of ['Nina Ny', 'Kontaktperson']) expect(room).toContain(name);
     for (const name of ['Gunnar Gammal', 'Vera Vik']) expect(room).not.toContain(name);
+  });
+
+  it('LOV 4:4: lists what was applied for, how far it has come and by which day a decision is promised; never a draft', async () => {
+    const sought = (id: string): ProviderRelation => ({
+      schemaVersion: 1,
+      kind: 'APPLICATION',
+      id,
+      organisation: lonnbacken,
+      persons: [],
+      since: at,
+    });
+    await storeReceived({}, { applicationId: 'sought-waits', diaryNumber: 'SN 2026/0071' });
+    await transact([putRelation('granvik', sought('sought-waits')), putRelation('granvik', sought('sought-nowhere'))]);
+    const { body } = await own(lo());
+    const row = /<tr role="row"><th[^>]*>SN 2026\/0071.*?<\/tr>/s.exec(body)?.[0] ?? '';
+    for (const part of ['2 mars 2026', 'Inkommen', '27 april 2026']) expect(row).toContain(part);
+    expect((await own(eve())).body).not.toContain('SN 2026/0071');
   });
 
   it('leads to notices of change whoever leads the contract’s group, and none of the others', async () => {
