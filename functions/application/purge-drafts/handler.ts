@@ -13,13 +13,15 @@ import {
   purgeRemovedFile,
   tellOfDraftEnd,
 } from '../../../shared/store/application/purge.ts';
+import { purgeRows, runsEndedBefore } from '../../../shared/store/import/purge.ts';
 import { filesRemovedBefore } from '../../../shared/store/application/remove-evidence.ts';
 
 /** The scheduler says nothing; a missed night is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
 
 /**
- * Erases drafts whose last day has passed, with their files, and files that were removed from a draft; and tells the contacts of those that are near it.
+ * Erases drafts whose last day has passed, with their files, files that were removed from a draft, and the rows of imports;
+ * and tells the contacts of drafts that are near it.
  * Of an erased draft only the count is left.
  * @throws when one could not be erased or told of, after all the others
  */
@@ -27,7 +29,7 @@ export async function handler(event: unknown, context: Context): Promise<{ purge
   logger.addContext(context);
   const at = Sweep.parse(event ?? {}).at ?? now();
   const today = stockholmDay(at);
-  const done = { purged: 0, files: 0, told: 0, failed: 0 };
+  const done = { purged: 0, files: 0, imports: 0, told: 0, failed: 0 };
   for (const { id, drafts } of municipalities()) {
     for (const file of await filesRemovedBefore(id, today)) {
       try {
@@ -36,6 +38,17 @@ export async function handler(event: unknown, context: Context): Promise<{ purge
       } catch (error) {
         done.failed += 1;
         logger.error('FILE_NOT_PURGED', { reason: error instanceof Error ? error.name : 'Unknown' });
+      }
+    }
+    for (const run of await runsEndedBefore(id, today)) {
+      try {
+        await purgeRows(run, at);
+        done.imports += 1;
+      } catch (error) {
+        // Its coordinator is at it right now.
+        if (error instanceof ConcurrencyError) continue;
+        done.failed += 1;
+        logger.error('IMPORT_NOT_PURGED', { reason: error instanceof Error ? error.name : 'Unknown' });
       }
     }
     const near = addDays(today, drafts.tellBeforeDays);
@@ -53,6 +66,7 @@ export async function handler(event: unknown, context: Context): Promise<{ purge
   }
   logger.info('DRAFTS_PURGED', done);
   count('DraftsPurged', done.purged);
-  if (done.failed > 0) throw new Error(`${String(done.failed)} drafts could not be erased or told of`);
+  if (done.failed > 0)
+    throw new Error(`${String(done.failed)} drafts, files or imports could not be erased or told of`);
   return { purged: done.purged, told: done.told };
 }

@@ -97,6 +97,7 @@ export const manifest = defineFunction({
   },
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem'],
+    caseIndexes: ['list'],
     linkTable: ['GetItem', 'PutItem'],
     signIn: true,
   },

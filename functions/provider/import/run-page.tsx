@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import type { ImportLine, ImportRun } from '../../../shared/domain/import/run.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import { SubmitButton } from '../../../shared/http/form/fields.tsx';
 import { valueOf } from '../../../shared/http/form/form.ts';
-import { inLanguage } from '../../../shared/http/language.ts';
+import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note, SummaryList, Table } from '../../../shared/http/parts.tsx';
+import { shownDay } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { importSubject, readLines, readRun } from '../../../shared/store/import/import.ts';
 import { beginImport } from '../../../shared/store/import/try.ts';
@@ -16,6 +18,9 @@ import { beginUndo } from '../../../shared/store/import/undo.ts';
 import { columnOf } from './columns.ts';
 
 type Visit = DeskVisit & { readonly run: ImportRun };
+/** So many rows are shown at a time. */
+const shownRows = 200;
+
 type Say = (sv: string, en: string) => string;
 
 /** @throws PageProblem 404 for an unknown import; SignInNeeded, NotAllowed */
@@ -31,16 +36,23 @@ export async function showRun(request: PageRequest): Promise<PageResponse> {
   const visit = await enter(request);
   const { run, lang, municipality, staff } = visit;
   const say: Say = (sv, en) => (lang === 'sv' ? sv : en);
-  const lines = await readLines(visit.subject);
+  const lines = run.erasedOn === undefined ? await readLines(visit.subject) : [];
+  const after = Number.parseInt(request.query['after'] ?? '', 10) || 0;
   const html = renderPage(
     <>
-      <State run={run} lines={lines} say={say} />
+      {run.erasedOn === undefined ? (
+        <State run={run} lines={lines} lang={lang} say={say} />
+      ) : (
+        <p class="lead">{erased(run, run.erasedOn, lang)}</p>
+      )}
       {(run.status === 'RUNNING' || run.status === 'UNDOING') && (
         <p>
           <a href={inLanguage(request.path, lang)}>{say('Se hur långt det har kommit', 'See how far it has come')}</a>
         </p>
       )}
-      <Rows lines={lines} lang={lang} municipality={municipality.id} />
+      {lines.length > 0 && (
+        <Rows lines={lines} after={after} path={request.path} lang={lang} municipality={municipality.id} />
+      )}
     </>,
     { title: titleOf(run, say), lang, municipality, staff, wide: true },
   );
@@ -59,6 +71,13 @@ export async function act(request: PageRequest): Promise<PageResponse> {
   return again(visit);
 }
 
+function erased({ rows, by, createdAt }: ImportRun, on: string, lang: Language): string {
+  const [many, sent, gone] = [String(rows), shownDay(stockholmDay(createdAt), lang), shownDay(on, lang)];
+  return lang === 'sv'
+    ? `${by} lämnade in ${many} rader ${sent}. Raderna raderades ${gone}; avtalen står kvar.`
+    : `${by} handed in ${many} rows on ${sent}. The rows were erased on ${gone}; the contracts stay.`;
+}
+
 function titleOf({ status }: ImportRun, say: Say): string {
   return {
     TRIED: say('Det här skulle läsas in', 'This would be brought in'),
@@ -72,12 +91,15 @@ function titleOf({ status }: ImportRun, say: Say): string {
 function State({
   run,
   lines,
+  lang,
   say,
 }: {
   readonly run: ImportRun;
   readonly lines: readonly ImportLine[];
+  readonly lang: Language;
   readonly say: Say;
 }) {
+  const until = shownDay(run.rowsUntil, lang);
   if (run.status === 'TRIED') {
     return (
       <>
@@ -92,6 +114,12 @@ function State({
           ]}
         />
         <Press step="begin">{say('Läs in', 'Bring it in')}</Press>
+        <p>
+          {say(
+            `Det går till och med ${until}; sedan raderas raderna.`,
+            `It can be done through ${until}; then the rows are erased.`,
+          )}
+        </p>
       </>
     );
   }
@@ -143,8 +171,8 @@ function State({
       <h2>{say('Ångra', 'Undo')}</h2>
       <p>
         {say(
-          'Nya avtal tas bort ur katalogen och ändrade uppgifter blir som de var. Ett avtal som något har hänt med sedan dess rörs inte.',
-          'New contracts leave the catalogue and changed details become what they were. A contract that something has happened to since is left alone.',
+          `Nya avtal tas bort ur katalogen och ändrade uppgifter blir som de var. Ett avtal som något har hänt med sedan dess rörs inte. Det går till och med ${until}; sedan raderas raderna.`,
+          `New contracts leave the catalogue and changed details become what they were. A contract that something has happened to since is left alone. It can be done through ${until}; then the rows are erased.`,
         )}
       </p>
       <Press step="undo" second>
@@ -170,30 +198,45 @@ function Press(props: { readonly step: string; readonly second?: boolean; readon
 
 function Rows(props: {
   readonly lines: readonly ImportLine[];
-  readonly lang: 'sv' | 'en';
+  /** The number of the row that the portion comes after. */
+  readonly after: number;
+  readonly path: string;
+  readonly lang: Language;
   readonly municipality: string;
 }) {
   const say: Say = (sv, en) => (props.lang === 'sv' ? sv : en);
+  const { lines, after, path, lang } = props;
+  const shown = lines.filter(({ number }) => number > after).slice(0, shownRows);
+  const last = shown.at(-1)?.number ?? lines.length;
   return (
-    <Table
-      caption={say('Rad för rad', 'Row by row')}
-      columns={[
-        { heading: say('Rad', 'Row') },
-        { heading: say('Avtal', 'Contract') },
-        { heading: say('Vad som hände', 'What happened') },
-      ]}
-      rows={props.lines.map(({ number, sheetRow, row, outcome }) => [
-        String(sheetRow ?? number),
-        `${row.basis.reference}, ${row.provider.name}`,
-        wordsOf(outcome, props, say),
-      ])}
-    />
+    <>
+      <Table
+        caption={say('Rad för rad', 'Row by row')}
+        columns={[
+          { heading: say('Rad', 'Row') },
+          { heading: say('Avtal', 'Contract') },
+          { heading: say('Vad som hände', 'What happened') },
+        ]}
+        rows={shown.map(({ number, sheetRow, row, outcome }) => [
+          String(sheetRow ?? number),
+          `${row.basis.reference}, ${row.provider.name}`,
+          wordsOf(outcome, props, say),
+        ])}
+      />
+      {last < lines.length && (
+        <p>
+          <a href={inLanguage(`${path}?after=${String(last)}`, lang)}>
+            {say(`Nästa rader, av ${String(lines.length)}`, `The next rows, of ${String(lines.length)}`)}
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 
 function wordsOf(
   outcome: ImportLine['outcome'],
-  { lang, municipality }: { readonly lang: 'sv' | 'en'; readonly municipality: string },
+  { lang, municipality }: { readonly lang: Language; readonly municipality: string },
   say: Say,
 ): ComponentChildren {
   const contract = (words: string, contractId: string) => (

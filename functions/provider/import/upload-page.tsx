@@ -1,21 +1,24 @@
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import type { ImportRun } from '../../../shared/domain/import/run.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import { ErrorSummary, SubmitButton } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, type FormState } from '../../../shared/http/form/form.ts';
-import { inLanguage } from '../../../shared/http/language.ts';
+import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Table } from '../../../shared/http/parts.tsx';
+import { shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { listRuns } from '../../../shared/store/import/import.ts';
 import { keepTrial, type TriedRow, tryRows } from '../../../shared/store/import/try.ts';
 import { columnOf, sheetName } from './columns.ts';
 import { readFile } from './read-file.ts';
 import { templateOf } from './template.ts';
 
-type Visit = DeskVisit & { readonly system: ChoiceSystem };
+type Visit = DeskVisit & { readonly system: ChoiceSystem; readonly runs: readonly ImportRun[] };
 
 /** So many faults are shown at a time: whoever has more has one fault in many rows. */
 const shownFaults = 500;
@@ -25,7 +28,10 @@ async function enter(request: PageRequest): Promise<Visit> {
   const visit = await enterDesk(request, 'choiceSystemId', ['coordinator']);
   const system = await findChoiceSystem(visit.municipality.id, visit.subject.id);
   if (system === null) throw new PageProblem(404);
-  return { ...visit, system };
+  const runs = (await listRuns(visit.municipality.id))
+    .filter(({ choiceSystemId, erasedOn }) => choiceSystemId === system.id && erasedOn === undefined)
+    .toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+  return { ...visit, system, runs };
 }
 
 export async function showUpload(request: PageRequest): Promise<PageResponse> {
@@ -60,7 +66,7 @@ function wrong(messages: readonly string[]): FormState {
   return { values: {}, errors: messages.map((message) => ({ field: 'file', message })) };
 }
 
-function count(tried: readonly TriedRow[], lang: 'sv' | 'en'): string {
+function count(tried: readonly TriedRow[], lang: Language): string {
   const refused = tried.filter(({ outcome }) => outcome.kind === 'REFUSED').length;
   const [some, all] = [String(refused), String(tried.length)];
   return lang === 'sv'
@@ -109,6 +115,7 @@ function page(visit: Visit, form: FormState, tried: readonly TriedRow[] = []): P
         </div>
         <SubmitButton>{say('Pröva filen', 'Try the file')}</SubmitButton>
       </form>
+      <Earlier runs={visit.runs} lang={lang} />
     </>,
     {
       title: say(`Läs in avtal: ${system.service}`, `Import contracts: ${system.service}`),
@@ -122,7 +129,39 @@ function page(visit: Visit, form: FormState, tried: readonly TriedRow[] = []): P
   return { status: invalid ? 422 : 200, html };
 }
 
-function Faults({ tried, lang }: { readonly tried: readonly TriedRow[]; readonly lang: 'sv' | 'en' }) {
+/** What was handed in before, for whoever wants to see what it did or to undo it. */
+function Earlier({ runs, lang }: { readonly runs: readonly ImportRun[]; readonly lang: Language }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  if (runs.length === 0) return null;
+  const states: Record<ImportRun['status'], string> = {
+    TRIED: say('Prövad, inte inläst', 'Tried, not brought in'),
+    RUNNING: say('Läses in', 'Being brought in'),
+    DONE: say('Inläst', 'Brought in'),
+    UNDOING: say('Ångras', 'Being undone'),
+    UNDONE: say('Ångrad', 'Undone'),
+  };
+  return (
+    <Table
+      caption={say('Tidigare inläsningar', 'Earlier imports')}
+      columns={[
+        { heading: say('Inlämnad', 'Handed in') },
+        { heading: say('Av', 'By') },
+        { heading: say('Rader', 'Rows'), numeric: true },
+        { heading: say('Läge', 'State') },
+      ]}
+      rows={runs.map(({ municipality, importId, createdAt, by, rows, status }) => [
+        <a href={inLanguage(`/desk/imports/${publicId(municipality, importId)}`, lang)}>
+          {shownInstant(createdAt, lang)}
+        </a>,
+        by,
+        String(rows),
+        states[status],
+      ])}
+    />
+  );
+}
+
+function Faults({ tried, lang }: { readonly tried: readonly TriedRow[]; readonly lang: Language }) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const rows = tried.flatMap(({ outcome, sheetRow }) =>
     outcome.kind === 'REFUSED'

@@ -16,6 +16,10 @@ const common = {
   expected: z.strictObject({ made: z.int(), changed: z.int(), same: z.int() }),
   createdAt: z.iso.datetime(),
   by: z.string(),
+  /** The last day that its rows are kept, and that it can be brought in or undone. */
+  rowsUntil: z.iso.date(),
+  /** The day after which nothing was left of its rows; who brought in how many stays. */
+  erasedOn: z.optional(z.iso.date()),
 };
 const begun = { ...common, startedAt: z.iso.datetime() };
 

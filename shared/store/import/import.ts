@@ -10,6 +10,7 @@ import { readVersion } from '../choice-system/choice-system.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit } from '../commit.ts';
 import { contractSubject, readContract, readStated, type Stated } from '../contract/contract.ts';
+import { readThrough } from '../list.ts';
 import { queryAll, readCollection, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import { transact, type Write } from '../transact.ts';
@@ -30,8 +31,39 @@ export async function readRun(subject: Subject): Promise<Kept<ImportRun> | null>
 export async function commitRun(
   change: Omit<Change<ImportRun>, 'subject' | 'codec' | 'list'>,
 ): Promise<Kept<ImportRun>> {
-  const { municipality, importId } = change.after;
-  return commit({ ...change, subject: importSubject(municipality, importId), codec: runs });
+  const { municipality, importId, rowsUntil } = change.after;
+  const list = { pk: runList(municipality), sk: `${rowsUntil}#${importId}` };
+  return commit({
+    ...change,
+    subject: importSubject(municipality, importId),
+    codec: runs,
+    list,
+  });
+}
+
+function runList(municipality: string): string {
+  return `${municipality}#IMPORT`;
+}
+
+/** Takes an import from the list when nothing is left of its rows. */
+export async function endRun({ municipality, importId, version }: Kept<ImportRun>): Promise<void> {
+  const Key = { pk: collectionOf(importSubject(municipality, importId)), sk: sortKey.case };
+  await transact([
+    {
+      Update: {
+        TableName: tables.case,
+        Key,
+        UpdateExpression: 'REMOVE listPk, listSk',
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':version': version },
+      },
+    },
+  ]);
+}
+
+/** The municipality's imports that have rows, and that end through a day, the first to end first. */
+export async function listRuns(municipality: string, through = '9999-12-31'): Promise<Kept<ImportRun>[]> {
+  return readThrough(runList(municipality), through, runs);
 }
 
 /** Writes the rows of a run that is about to come into being: without it nobody finds them. */

@@ -1,3 +1,4 @@
+import { addDays } from '../../domain/calendar/day.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../../domain/choice-system/choice-system.ts';
 import type { Outcome } from '../../domain/import/compare.ts';
@@ -12,6 +13,7 @@ import {
   schemaFaults,
 } from '../../domain/import/row-faults.ts';
 import { type ImportLine, startRun } from '../../domain/import/run.ts';
+import { municipalityOf } from '../../platform/config.ts';
 import { newId } from '../../platform/ids.ts';
 import { commitRun, importSubject, putLines, readRun, readTermRule, standingOf } from './import.ts';
 import { retryOnConcurrency, type Write } from '../transact.ts';
@@ -103,6 +105,7 @@ export async function keepTrial(
       expected,
       createdAt: at,
       by,
+      rowsUntil: addDays(stockholmDay(at), municipalityOf(municipality).drafts.keptDays),
     },
     event: { type: 'IMPORT_TRIED', at, by, data: { choiceSystemId: id, rows: lines.length, ...expected } },
     also: also(importId),
@@ -118,7 +121,7 @@ export async function beginImport(
 ): Promise<void> {
   await retryOnConcurrency(async () => {
     const run = await readRun(importSubject(municipality, importId));
-    if (run?.status !== 'TRIED') return;
+    if (run?.status !== 'TRIED' || run.erasedOn !== undefined) return;
     const { version: _version, eventHash: _eventHash, ...tried } = run;
     await commitRun({
       before: run,

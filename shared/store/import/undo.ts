@@ -16,7 +16,7 @@ interface Doing {
 export async function beginUndo(municipality: string, importId: string, { by, at }: Doing): Promise<void> {
   await retryOnConcurrency(async () => {
     const run = await readRun(importSubject(municipality, importId));
-    if (run?.status !== 'DONE') return;
+    if (run?.status !== 'DONE' || run.erasedOn !== undefined) return;
     await commitRun({
       before: run,
       after: undoRun(run),
