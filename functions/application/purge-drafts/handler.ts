@@ -37,7 +37,7 @@ export async function handler(event: unknown, context: Context): Promise<{ purge
         done.files += 1;
       } catch (error) {
         done.failed += 1;
-        logger.error('FILE_NOT_PURGED', { reason: error instanceof Error ? error.name : 'Unknown' });
+        logger.error('FILE_NOT_PURGED', { municipality: id, reason: error instanceof Error ? error.name : 'Unknown' });
       }
     }
     for (const run of await runsEndedBefore(id, today)) {
@@ -48,7 +48,11 @@ export async function handler(event: unknown, context: Context): Promise<{ purge
         // Its coordinator is at it right now.
         if (error instanceof ConcurrencyError) continue;
         done.failed += 1;
-        logger.error('IMPORT_NOT_PURGED', { reason: error instanceof Error ? error.name : 'Unknown' });
+        logger.error('IMPORT_NOT_PURGED', {
+          municipality: id,
+          importId: run.id,
+          reason: error instanceof Error ? error.name : 'Unknown',
+        });
       }
     }
     const near = addDays(today, drafts.tellBeforeDays);
@@ -60,7 +64,11 @@ export async function handler(event: unknown, context: Context): Promise<{ purge
         // Its applicant is writing in it right now.
         if (error instanceof ConcurrencyError) continue;
         done.failed += 1;
-        logger.error('DRAFT_NOT_PURGED', { reason: error instanceof Error ? error.name : 'Unknown' });
+        logger.error('DRAFT_NOT_PURGED', {
+          municipality: id,
+          applicationId: subject.id,
+          reason: error instanceof Error ? error.name : 'Unknown',
+        });
       }
     }
   }

@@ -66,6 +66,9 @@ export async function undoImport(request: Request): Promise<ApiResponse> {
       if (run?.status === 'TRIED' || run?.status === 'RUNNING') {
         throw problem('not-done', 409, 'It can be undone when all of it has been brought in');
       }
+      if (run?.erasedOn !== undefined) {
+        throw problem('rows-erased', 409, `Its rows were kept through ${run.rowsUntil}: nobody can undo it any more`);
+      }
       await beginUndo(municipality, importId, { by, at });
       return accepted(municipality, importId);
     },

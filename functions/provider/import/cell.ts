@@ -4,16 +4,20 @@ import { type Column, type ColumnName, columns } from './columns.ts';
 /** What a cell can hold: text, a number, a date as an instant, a tick, or nothing. */
 export type Cell = string | number | boolean | Date | null;
 
-/** What stands for a cell that holds an error, or a formula without its value. */
-export const brokenCell = '#VALUE!';
+/** What stands for a cell that holds an error or a formula without its value, and for one merged with another. */
+export const unread = { BROKEN: '#VALUE!', MERGED: '#MERGED!' } as const;
 
 /** One row of the sheet, read by the columns' names; what can't be read is noted as a fault of its column. */
 export class SheetRow {
   readonly faults: RowFault[] = [];
   readonly #cells: ReadonlyMap<ColumnName, Cell>;
 
-  constructor(cells: ReadonlyMap<ColumnName, Cell>) {
+  readonly #from1904: boolean;
+
+  /** @param from1904 whether its sheet counts days from 1904 */
+  constructor(cells: ReadonlyMap<ColumnName, Cell>, from1904 = false) {
     this.#cells = cells;
+    this.#from1904 = from1904;
   }
 
   /** Undefined for an empty cell. */
@@ -25,8 +29,18 @@ export class SheetRow {
       .replaceAll('\u00A0', ' ')
       .replaceAll('\r\n', '\n')
       .trim();
-    if (text === brokenCell || /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SAKNAS!|VÄRDEFEL!)$/.test(text)) {
-      this.note(name, 'Formeln i cellen ger ett fel eller saknar värde. Skriv värdet i stället.');
+    if (text === unread.MERGED) {
+      this.note(name, {
+        sv: 'Cellen är sammanslagen med en annan. Dela dem och skriv värdet i var och en.',
+        en: 'The cell is merged with another. Split them and write the value in each.',
+      });
+      return undefined;
+    }
+    if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SAKNAS!|VÄRDEFEL!)$/.test(text)) {
+      this.note(name, {
+        sv: 'Formeln i cellen ger ett fel eller saknar värde. Skriv värdet i stället.',
+        en: 'The formula in the cell gives an error or has no value. Write the value instead.',
+      });
       return undefined;
     }
     return text === '' ? undefined : text;
@@ -35,7 +49,10 @@ export class SheetRow {
   /** A telephone number; one that the sheet holds as a number has lost its first zero. */
   phone(name: ColumnName): string | undefined {
     if (typeof this.#cells.get(name) === 'number') {
-      this.note(name, 'Står som ett tal, så att inledande nolla kan saknas. Gör cellen till text.');
+      this.note(name, {
+        sv: 'Står som ett tal, så att inledande nolla kan saknas. Gör cellen till text.',
+        en: 'Is a number, so that a first zero may be missing. Make the cell text.',
+      });
       return undefined;
     }
     return this.text(name);
@@ -44,9 +61,10 @@ export class SheetRow {
   /** A day, from a cell with a date in it or a text such as 2025-01-31. */
   day(name: ColumnName): string | undefined {
     const cell = this.#cells.get(name) ?? null;
-    // A date whose cell lost its format: days since the end of 1899.
-    if (typeof cell === 'number' && cell >= 25_569 && cell < 73_051) {
-      return new Date(Date.UTC(1899, 11, 30) + Math.floor(cell) * 86_400_000).toISOString().slice(0, 10);
+    // A date whose cell lost its format: days since the end of 1899, or the first of 1904.
+    const days = typeof cell === 'number' ? Math.floor(cell) + (this.#from1904 ? 1_462 : 0) : 0;
+    if (days >= 25_569 && days < 73_051) {
+      return new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10);
     }
     return this.text(name);
   }
@@ -65,7 +83,13 @@ export class SheetRow {
     if (asked.length === 1 && asked[0]?.toLowerCase() === 'alla') return offered;
     const known = new Map(offered.map((word) => [word.toLowerCase(), word]));
     const strange = asked.filter((word) => !known.has(word.toLowerCase()));
-    if (strange.length > 0) this.note(name, `Finns inte här: ${strange.join(', ')}. Välj bland: ${offered.join(', ')}`);
+    if (strange.length > 0) {
+      const [not, among] = [strange.join(', '), offered.join(', ')];
+      this.note(name, {
+        sv: `Finns inte här: ${not}. Välj bland: ${among}`,
+        en: `Not offered here: ${not}. Choose among: ${among}`,
+      });
+    }
     return [...new Set(asked.flatMap((word) => known.get(word.toLowerCase()) ?? []))];
   }
 
@@ -74,12 +98,15 @@ export class SheetRow {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const found = Object.hasOwn(words, text.toLowerCase()) ? words[text.toLowerCase()] : undefined;
-    if (found === undefined) this.note(name, `Ska vara något av: ${Object.keys(words).join(', ')}`);
+    if (found === undefined) {
+      const among = Object.keys(words).join(', ');
+      this.note(name, { sv: `Ska vara något av: ${among}`, en: `Has to be one of: ${among}` });
+    }
     return found;
   }
 
-  note(name: ColumnName, sv: string): void {
+  note(name: ColumnName, text: RowFault['text']): void {
     const { path }: Column = columns[name];
-    this.faults.push(fault(path, { sv, en: sv }));
+    this.faults.push(fault(path, text));
   }
 }

@@ -78,7 +78,8 @@ function erased({ rows, by, createdAt }: ImportRun, on: string, lang: Language):
     : `${by} handed in ${many} rows on ${sent}. The rows were erased on ${gone}; the contracts stay.`;
 }
 
-function titleOf({ status }: ImportRun, say: Say): string {
+function titleOf({ status, erasedOn }: ImportRun, say: Say): string {
+  if (erasedOn !== undefined) return say('En tidigare inläsning', 'An earlier import');
   return {
     TRIED: say('Det här skulle läsas in', 'This would be brought in'),
     RUNNING: say('Avtalen läses in', 'The contracts are being brought in'),

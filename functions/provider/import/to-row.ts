@@ -104,10 +104,18 @@ function capacity(cells: SheetRow) {
   const amount = cells.text('capacity');
   const unit = cells.word('unit', units);
   if (amount === undefined) return null;
-  if (unit === undefined) cells.note('unit', 'Skriv enheten: timmar per månad eller platser');
+  if (unit === undefined)
+    cells.note('unit', {
+      sv: 'Skriv enheten: timmar per månad eller platser',
+      en: 'Write the unit: timmar per månad (hours per month) or platser (places)',
+    });
   if (amount.toLowerCase() === 'utan tak') return { unit, amount: null };
   const number = Number(amount.replaceAll(' ', ''));
-  if (!Number.isInteger(number) || number < 1) cells.note('capacity', 'Ska vara ett heltal, eller utan tak');
+  if (!Number.isInteger(number) || number < 1)
+    cells.note('capacity', {
+      sv: 'Ska vara ett heltal, eller utan tak',
+      en: 'Has to be a whole number, or utan tak (no limit)',
+    });
   return { unit, amount: number };
 }
 

@@ -54,7 +54,7 @@ export async function upload(request: PageRequest): Promise<PageResponse> {
   const file = request.files?.['file'];
   if (file === undefined) return page(visit, wrong([lang === 'sv' ? 'Välj en fil' : 'Choose a file']));
   const read = await readFile(file, system);
-  if (!read.ok) return page(visit, wrong(read.error));
+  if (!read.ok) return page(visit, wrong(read.error.map((fault) => fault[lang])));
   const at = now();
   const tried = await tryRows(system, read.value, at);
   if (tried.some(({ outcome }) => outcome.kind === 'REFUSED')) return page(visit, wrong([count(tried, lang)]), tried);

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
+import { handler as purge } from '../../../functions/application/purge-drafts/handler.ts';
 import { columnList } from '../../../functions/provider/import/columns.ts';
 import { handler } from '../../../functions/provider/import/handler.ts';
+import { readFile } from '../../../functions/provider/import/read-file.ts';
 import { ImportView, Trial } from '../../../functions/provider/import/manifest.ts';
 import { workbookOf } from '../../../functions/provider/import/workbook.ts';
 import { checkDigit } from '../../../shared/domain/provider/organisation-number.ts';
@@ -18,6 +20,8 @@ import {
   readContract,
   readStated,
 } from '../../../shared/store/contract/contract.ts';
+import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { importSubject } from '../../../shared/store/import/import.ts';
 import { readEvents } from '../../../shared/store/event.ts';
 import { readRelations } from '../../../shared/store/provider/provider.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
@@ -295,7 +299,7 @@ function cells(changes: Readonly<Record<string, string>>): string[] {
 
 const workbook = (rows: readonly (readonly string[])[]) => workbookOf([{ name: 'Avtal', rows, widths: [] }]);
 
-async function send(bytes: Uint8Array, name = 'avtal.xlsx'): Promise<WebAnswer> {
+async function send(bytes: Uint8Array, name = 'avtal.xlsx', lang?: 'en'): Promise<WebAnswer> {
   const form = new FormData();
   form.append('file', new File([new Uint8Array(bytes)], name));
   const sent = new Response(form);
@@ -306,7 +310,9 @@ async function send(bytes: Uint8Array, name = 'avtal.xlsx'): Promise<WebAnswer> 
     headers: { 'content-type': sent.headers.get('content-type') ?? '', authorization: authorization() },
   });
   const body = Buffer.from(await sent.arrayBuffer()).toString('base64');
-  const result = await handler({ ...base, body, isBase64Encoded: true }, webContext);
+  const asked =
+    lang === undefined ? base : { ...base, rawQueryString: `lang=${lang}`, queryStringParameters: { lang } };
+  const result = await handler({ ...asked, body, isBase64Encoded: true }, webContext);
   return {
     status: result.statusCode ?? 0,
     body: result.body ?? '',
@@ -325,13 +331,19 @@ function run(answer: WebAnswer, form?: Record<string, string>): Promise<WebAnswe
   });
 }
 
-/** The workbook with another cell where a word stood: what a spreadsheet program writes, and the template's writer never does. */
-function withCell(bytes: Uint8Array, word: string, cell: (place: string) => string): Uint8Array {
+/** The workbook with one of its parts written otherwise: what a spreadsheet program writes, and the template's writer never does. */
+function rewritten(bytes: Uint8Array, path: string, change: (xml: string) => string): Uint8Array {
   const files = unzipSync(bytes);
-  const path = 'xl/worksheets/sheet1.xml';
+  return zipSync({ ...files, [path]: strToU8(change(strFromU8(files[path] ?? new Uint8Array()))) });
+}
+
+const inSheet = (bytes: Uint8Array, change: (xml: string) => string) =>
+  rewritten(bytes, 'xl/worksheets/sheet1.xml', change);
+const inWorkbook = (bytes: Uint8Array, change: (xml: string) => string) => rewritten(bytes, 'xl/workbook.xml', change);
+
+function withCell(bytes: Uint8Array, word: string, cell: (place: string) => string): Uint8Array {
   const stood = new RegExp(`<c r="([A-Z]+\\d+)"[^>]*><is><t[^>]*>${word}</t></is></c>`);
-  const sheet = strFromU8(files[path] ?? new Uint8Array()).replace(stood, (_all, place: string) => cell(place));
-  return zipSync({ ...files, [path]: strToU8(sheet) });
+  return inSheet(bytes, (xml) => xml.replace(stood, (_all, place: string) => cell(place)));
 }
 
 describe('an import by spreadsheet', () => {
@@ -399,6 +411,73 @@ describe('an import by spreadsheet', () => {
       expect(answer.body).toContain('ger ett fel eller saknar värde');
       expect(answer.body).toContain(heading);
     }
+  });
+
+  it('reads below a title, and says where each fault stood', async () => {
+    const titled = workbook([['Våra avtal'], ['Kim, 2026'], [], headings, cells({ Tjänster: 'Städning' })]);
+    const answer = await send(titled);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain('Rad 5');
+    expect((await send(workbook([['Våra avtal'], headings, cells({})]))).status).toBe(303);
+  });
+
+  it('tells of a cell that is merged with another, and never takes it for an empty one', async () => {
+    const rows = [headings, cells({}), cells({ Avtalsnummer: 'B', Webbplats: '' })];
+    const column = String.fromCharCode(65 + headings.indexOf('Webbplats'));
+    const merged = `</sheetData><mergeCells count="1"><mergeCell ref="${column}2:${column}3"/></mergeCells>`;
+    const answer = await send(inSheet(workbook(rows), (xml) => xml.replace('</sheetData>', merged)));
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain('sammanslagen');
+    expect(answer.body).toContain('Rad 3');
+    expect(answer.body).not.toContain('Rad 2<');
+  });
+
+  it('reads a day as a number by the year that its workbook counts from', async () => {
+    // 1 July 2024, as days since the end of 1899 and since the first of 1904.
+    for (const [counts, days] of [
+      ['0', 45_474],
+      ['1', 44_012],
+    ] as const) {
+      const file = inWorkbook(workbook([headings, cells({ 'Kan väljas från': 'DAGEN' })]), (xml) =>
+        xml.replace('<sheets>', `<workbookPr date1904="${counts}"/><sheets>`),
+      );
+      const bytes = withCell(file, 'DAGEN', (place) => `<c r="${place}"><v>${String(days)}</v></c>`);
+      const read = await readFile({ name: 'avtal.xlsx', bytes }, await readChoiceSystem('granvik', idOf(systemId)));
+      expect(read).toMatchObject({ ok: true, value: [{ faults: [], value: { selectableFrom: '2024-07-01' } }] });
+    }
+  });
+
+  it('tells what is wrong in English too', async () => {
+    const sent = await send(workbook([headings, cells({ Företagsform: 'bolag' })]), 'avtal.xlsx', 'en');
+    expect(sent.body).toContain('Has to be one of');
+    expect((await send(Uint8Array.of(1, 0, 2), 'avtal.xlsx', 'en')).body).toContain('neither a workbook');
+  });
+
+  it('lists what was handed in before, and erases its rows when their last day has passed', async () => {
+    const tried = await send(workbook([headings, cells({})]));
+    const upload = () =>
+      ask(handler, {
+        route: '/desk/choice-systems/{choiceSystemId}/import',
+        params: { choiceSystemId: systemId },
+        headers: { authorization: authorization() },
+      });
+    expect((await upload()).body).toContain('Prövad, inte inläst');
+    const after = (days: number) => ({ at: new Date(Date.now() + days * 86_400_000).toISOString() });
+    await purge(after(179), webContext);
+    expect((await run(tried)).body).toContain('Rad för rad');
+    await purge(after(182), webContext);
+    await purge(after(183), webContext);
+    const erased = await run(tried);
+    expect(erased.body).toContain('Raderna raderades');
+    expect(erased.body).not.toContain('Rad för rad');
+    expect((await upload()).body).not.toContain('Tidigare inläsningar');
+    await run(tried, { step: 'begin' });
+    expect((await run(tried)).body).toContain('Raderna raderades');
+    const importId = /imports\/([\w.-]+)/.exec(tried.headers['location'] ?? '')?.[1] ?? '';
+    expect((await readEvents(importSubject('granvik', idOf(importId)))).map(({ type }) => type)).toEqual([
+      'IMPORT_TRIED',
+      'IMPORT_ROWS_ERASED',
+    ]);
   });
 
   it('takes a formula with its value as the value', async () => {
