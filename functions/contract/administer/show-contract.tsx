@@ -75,6 +75,13 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
           </a>
         </p>
       )}
+      {contract.status === 'SIGNED' && municipality.risk !== undefined && (
+        <p>
+          <a href={inLanguage(`${deskPath('DECIDE_TERM', subject)}/risk-level`, lang)}>
+            {say('Risknivå i uppföljningen', 'Risk level in the follow-up')}
+          </a>
+        </p>
+      )}
       {contract.status === 'SIGNED' && mayAct && <EndForms contract={contract} form={form} lang={lang} />}
       {contract.signers.length > 0 && (
         <>

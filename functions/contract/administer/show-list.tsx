@@ -98,6 +98,13 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
           </a>
         </p>
       )}
+      {system !== undefined && system.status !== 'PREPARING' && municipality.risk !== undefined && (
+        <p>
+          <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/risk-levels`, lang)}>
+            {say('Risknivåer', 'Risk levels')}
+          </a>
+        </p>
+      )}
       {system !== undefined && (
         <p>
           <a href={inLanguage(deskPath('APPROVE_TEXTS', choiceSystemSubject(municipality.id, system.id)), lang)}>

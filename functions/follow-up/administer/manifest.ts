@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
-import { SampleRule } from '../../../shared/domain/follow-up/sample.ts';
+import { Draw, SampleRule } from '../../../shared/domain/follow-up/sample.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 import { defineFunction, formPageRoutes } from '../../../shared/platform/manifest.ts';
 
@@ -20,8 +20,8 @@ export const CampaignView = z.strictObject({
   opensOn: z.iso.date(),
   dueOn: z.iso.date(),
   sample: z.optional(SampleRule),
-  /** Who shows proof: those whose hash of seed and contract is not above `through`. */
-  draw: z.optional(z.strictObject({ seed: z.string(), among: z.int(), through: z.nullable(z.string()) })),
+  /** Who shows proof: those whose hash of seed and contract is not above `through`, or above their risk level's. */
+  draw: z.optional(Draw),
   reports: z.strictObject({ OPEN: z.int(), SUBMITTED: z.int(), ACCEPTED: z.int(), CLOSED: z.int() }),
   /** Contracts that could not be asked yet. */
   left: z.array(z.string()),

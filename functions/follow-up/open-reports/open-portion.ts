@@ -2,6 +2,7 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
 import { type CampaignIn, heldDuring, startCampaign } from '../../../shared/domain/follow-up/campaign.ts';
 import { draw, isDrawn } from '../../../shared/domain/follow-up/sample.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import { hashOf } from '../../../shared/platform/hash.ts';
 import { newSecret } from '../../../shared/platform/ids.ts';
 import { logger } from '../../../shared/platform/logger.ts';
@@ -26,11 +27,7 @@ export async function start(campaign: Kept<CampaignIn<'PLANNED'>>, at: string): 
   const drawn =
     asked === undefined || sample === undefined
       ? undefined
-      : draw(
-          asked.map(({ contractId }) => contractId),
-          sample,
-          { seed: newSecret(), hash: hashOf },
-        );
+      : draw(asked, sample, { seed: newSecret(), hash: hashOf, risk: municipalityOf(municipality).risk });
   const started = startCampaign(campaign, {
     at,
     on: stockholmDay(at),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { LegalForm } from '../application/applicant.ts';
 import { Scope } from '../application/content.ts';
 import { MunicipalityId, SigningOrder } from '../municipality/municipality.ts';
+import { SetRiskLevel } from '../follow-up/risk-level.ts';
 import { Registration } from '../provider/registration.ts';
 import { Intake } from './intake.ts';
 import { Signer } from './signature.ts';
@@ -121,6 +122,8 @@ const signed = {
   intake: z.optional(Intake),
   /** The day from which what is shown of it last changed by its provider's notice. */
   changedOn: z.optional(z.iso.date()),
+  /** How deep its follow-up goes, as a person has set it; absent, as everybody's. */
+  risk: z.optional(SetRiskLevel),
   /** From here the provider is visible: when the last one signed, or when an assignment or import was registered. */
   signedAt: z.iso.datetime(),
 };

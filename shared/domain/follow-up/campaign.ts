@@ -90,13 +90,18 @@ export function startCampaign(
 export type Asked = Pick<Contract, 'selectableFrom' | 'basis' | 'status'>;
 
 /** Whether there is a year to tell of: the contract is signed, and held during some of it. */
-export function heldDuring({ status, basis, selectableFrom }: Asked, year: number): boolean {
-  if (status !== 'SIGNED') return false;
-  const since =
-    basis.kind === 'IMPORTED'
-      ? (basis.validFrom ?? basis.signedOn)
-      : basis.kind === 'ASSIGNMENT'
-        ? basis.decidedOn
-        : selectableFrom;
-  return since <= `${String(year)}-12-31`;
+export function heldDuring(contract: Asked, year: number): boolean {
+  return contract.status === 'SIGNED' && heldSince(contract) <= `${String(year)}-12-31`;
+}
+
+/** The day that a contract began to hold. */
+export function heldSince({ basis, selectableFrom }: Pick<Contract, 'selectableFrom' | 'basis'>): Day {
+  switch (basis.kind) {
+    case 'IMPORTED':
+      return basis.validFrom ?? basis.signedOn;
+    case 'ASSIGNMENT':
+      return basis.decidedOn;
+    case 'AUTHORISATION':
+      return selectableFrom;
+  }
 }

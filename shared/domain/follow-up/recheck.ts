@@ -79,6 +79,16 @@ export function firstRecheck(contractId: string, nextOn: Day): Recheck {
   return { schemaVersion: 1, contractId, nextOn, facts: [], points: [], answered: {}, judged: {}, found: {} };
 }
 
+/** The day that a contract is looked at next when it is to be looked at so often from now on: never later than it was to be. */
+export function broughtNearer(
+  { nextOn: day, ranOn }: Pick<Recheck, 'nextOn' | 'ranOn'>,
+  { everyMonths }: RecheckRule,
+  on: Day,
+): Day {
+  const anew = addMonths(ranOn ?? on, everyMonths);
+  return [day, anew < on ? on : anew].toSorted()[0] ?? day;
+}
+
 /** What a re-check comes to: what is new for a person, and which proofs the provider is to be asked for. */
 export interface Rechecked {
   readonly after: Recheck;

@@ -6,6 +6,8 @@ import { MunicipalityId } from '../municipality/municipality.ts';
 import { Text } from '../requirement/finding.ts';
 import { controlPoint, type RequirementSet } from '../requirement/requirement-set.ts';
 import { err, type HashOf, ok, type Result } from '../result.ts';
+import { levelOf, type SetRiskLevel } from './risk-level.ts';
+import type { RiskRule } from './risk-rule.ts';
 
 const Name = z.string().check(z.minLength(1));
 const Month = z.int().check(z.minimum(1), z.maximum(12));
@@ -32,6 +34,8 @@ export const PlannedContract = z.strictObject({
   providerName: Name,
   services: z.array(Name).check(z.minLength(1)),
   month: Month,
+  /** Its risk level when it was placed, where that asks for more than what everybody gets. */
+  riskLevel: z.optional(Name),
 });
 export type PlannedContract = z.infer<typeof PlannedContract>;
 
@@ -110,27 +114,38 @@ function methodOf({ evidence }: RequirementSet, kind: string): FollowUpMethod {
   return 'RECHECK';
 }
 
+interface Placeable extends Pick<Contract, 'contractId' | 'provider' | 'scopes'> {
+  readonly risk?: SetRiskLevel | undefined;
+}
+
 /**
  * Every contract with its month, spread evenly: their order is that of the hash of the plan's name and the contract's, so
- * that nobody has chosen it and anybody can repeat it (LOV 1:2).
+ * that nobody has chosen it and anybody can repeat it (LOV 1:2). Those whose risk level is to be reviewed by a month come
+ * first, spread over the months until then.
+ * @param risk the municipality's levels
  */
 export function spreadReviews(
   planId: string,
-  contracts: readonly Pick<Contract, 'contractId' | 'provider' | 'scopes'>[],
+  contracts: readonly Placeable[],
   hash: HashOf,
+  risk?: RiskRule,
 ): readonly PlannedContract[] {
-  return contracts
-    .map(({ contractId, provider, scopes }) => ({
-      place: hash([planId, contractId]),
-      contractId,
-      providerName: provider.name,
-      services: [...new Set(scopes.map(({ service }) => service))],
-    }))
-    .toSorted((one, other) => (one.place < other.place ? -1 : 1))
-    .map(({ place: _place, ...contract }, index) => ({
-      ...contract,
-      month: reviewMonths[index % reviewMonths.length] ?? reviewMonths[0],
-    }));
+  const placed = contracts
+    .toSorted((one, other) => (hash([planId, one.contractId]) < hash([planId, other.contractId]) ? -1 : 1))
+    .map((contract) => ({ contract, level: risk === undefined ? undefined : levelOf(risk, contract) }));
+  const limits = [...new Set(placed.flatMap(({ level }) => level?.reviewBy ?? []))].toSorted((a, b) => a - b);
+  return [...limits, undefined].flatMap((limit) => {
+    const months = reviewMonths.filter((month) => limit === undefined || month <= limit);
+    return placed
+      .filter(({ level }) => level?.reviewBy === limit)
+      .map(({ contract: { contractId, provider, scopes }, level }, index) => ({
+        contractId,
+        providerName: provider.name,
+        services: [...new Set(scopes.map(({ service }) => service))],
+        month: months[index % months.length] ?? reviewMonths[0],
+        ...(level === undefined || level === risk?.levels[0] ? {} : { riskLevel: level.id }),
+      }));
+  });
 }
 
 /** The requirements that a contract is followed up on. */

@@ -3,6 +3,7 @@ import { ChangeNoticeRule } from '../change-notice/rule.ts';
 import { ComplaintRule } from '../complaint/rule.ts';
 import { StillDays } from '../desk/stillness.ts';
 import { RecheckRule } from '../follow-up/recheck-rule.ts';
+import { RiskRule } from '../follow-up/risk-rule.ts';
 import { SampleRule } from '../follow-up/sample.ts';
 import { CompletionRule } from '../completion/rule.ts';
 import { OpenDataTerms } from '../catalogue/open-data.ts';
@@ -170,6 +171,8 @@ export const Municipality = z.strictObject({
   }),
   /** How the contracts in force are looked at anew. */
   recheck: RecheckRule,
+  /** Its risk levels, that steer how deep follow-up goes; absent, everybody is followed up alike. */
+  risk: z.optional(RiskRule),
   /**
    * Municipalities of the same deployment that it runs a joint system with. Each names the other; then either is told
    * when the other judged the same proof differently.

@@ -29,7 +29,7 @@ export function planDocument(plan: YearPlan, progress: PlanProgress, terms: Term
       basisSection(plan, terms),
       ...(plan.status === 'ADOPTED' ? [progressSection(progress, lang)] : []),
       requirementSection(plan, terms),
-      contractSection(progress, plan, lang),
+      contractSection(progress, plan, terms),
       ...(plan.status === 'ADOPTED' && plan.changes.length > 0 ? [changeSection(plan.changes, lang)] : []),
     ],
   };
@@ -134,9 +134,16 @@ function requirementSection({ requirements }: YearPlan, { municipality, lang }: 
   };
 }
 
-function contractSection({ contracts }: PlanProgress, { status, year }: YearPlan, lang: Language): Section {
+function contractSection(
+  { contracts }: PlanProgress,
+  { status, year }: YearPlan,
+  { municipality: { risk }, lang }: Terms,
+): Section {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const byMonth = contracts.toSorted((one, other) => one.contract.month - other.contract.month);
+  const isLevelled = contracts.some(({ contract }) => contract.riskLevel !== undefined);
+  const levelName = (id: string | undefined) =>
+    (id === undefined ? risk?.levels[0] : risk?.levels.find((level) => level.id === id))?.name[lang] ?? id ?? '';
   const none: Block = { kind: 'PARAGRAPH', text: say('Inga avtal är i kraft.', 'No contract is in force.') };
   return {
     heading: say('När varje avtal granskas på djupet', 'When each contract is reviewed in depth'),
@@ -145,8 +152,8 @@ function contractSection({ contracts }: PlanProgress, { status, year }: YearPlan
       {
         kind: 'PARAGRAPH',
         text: say(
-          'Månaderna är fördelade jämnt i en ordning som ingen har valt: kontrollsumman av planens och avtalets namn.',
-          'The months are spread evenly in an order that nobody has chosen: the checksum of the plan’s and the contract’s names.',
+          `Månaderna är fördelade jämnt i en ordning som ingen har valt: kontrollsumman av planens och avtalets namn.${isLevelled ? ' Avtal på en högre risknivå kommer först, enligt kommunens tabell.' : ''}`,
+          `The months are spread evenly in an order that nobody has chosen: the checksum of the plan’s and the contract’s names.${isLevelled ? ' Contracts at a higher risk level come first, by the municipality’s table.' : ''}`,
         ),
         weight: 'SOFT',
       },
@@ -158,12 +165,14 @@ function contractSection({ contracts }: PlanProgress, { status, year }: YearPlan
             columns: [
               say('Avtal', 'Contract'),
               say('Månad', 'Month'),
+              ...(isLevelled ? [say('Risknivå', 'Risk level')] : []),
               say('Krav', 'Requirements'),
               ...(status === 'ADOPTED' ? [say('Bedömda i år', 'Judged this year')] : []),
             ],
             rows: byMonth.map(({ contract, judged, of }) => [
               { text: contract.providerName },
               { text: monthName(contract.month, year, lang) },
+              ...(isLevelled ? [{ text: levelName(contract.riskLevel) }] : []),
               { text: String(of) },
               ...(status === 'ADOPTED' ? [{ text: String(judged) }] : []),
             ]),

@@ -18,6 +18,7 @@ const words: Readonly<Record<string, Texts>> = {
   CONTRACT_RECHECKED: { sv: 'Kontrollerat på nytt av kalendern', en: 'Re-checked by the calendar' },
   PROOFS_SUPPLIED: { sv: 'Aktuella handlingar lämnade', en: 'Current documents handed in' },
   RECHECK_JUDGED: { sv: 'Ändrad uppgift bedömd', en: 'Changed fact judged' },
+  RISK_LEVEL_SET: { sv: 'Risknivå i uppföljningen bestämd', en: 'Risk level in the follow-up set' },
   MEASURE_HEARING: { sv: 'Tillfälle att yttra sig om åtgärden', en: 'Asked to comment on the measure' },
   MEASURE_COMMENTED: { sv: 'Yttrande om åtgärden', en: 'Comment on the measure' },
   MEASURE_FOLLOWED_UP: { sv: 'Åtgärd uppföljd', en: 'Measure followed up' },

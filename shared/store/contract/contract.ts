@@ -3,9 +3,10 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Presentation } from '../../domain/application/content.ts';
 import { Capacity, PerService } from '../../domain/application/service-terms.ts';
-import { Contract, ContractBasis } from '../../domain/contract/contract.ts';
+import { Contract, ContractBasis, ContractProvider } from '../../domain/contract/contract.ts';
 import { isFollowed } from '../../domain/contract/at-service.ts';
 import { nextStep } from '../../domain/contract/term.ts';
+import { SetRiskLevel } from '../../domain/follow-up/risk-level.ts';
 import { ProviderPerson } from '../../domain/provider/provider.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { database } from '../client.ts';
@@ -23,6 +24,7 @@ const SignedBriefly = z.strictObject({
   contractId: z.string(),
   basis: ContractBasis,
   selectableFrom: z.iso.date(),
+  risk: z.optional(z.strictObject({ level: z.string() })),
   status: z.literal('SIGNED'),
 });
 type SignedBriefly = z.infer<typeof SignedBriefly>;
@@ -93,7 +95,7 @@ export async function readContracts(
   return { contracts: shown, next: last === undefined ? null : placeOf(last) };
 }
 
-/** Little enough of every signed contract of a choice system to go through them all: its id, and since when it holds. */
+/** Little enough of every signed contract of a choice system to go through them all: its id, since when it holds, its risk level. */
 export async function listSigned(system: {
   readonly municipality: string;
   readonly id: string;
@@ -104,10 +106,32 @@ export async function listSigned(system: {
       IndexName: 'list',
       KeyConditionExpression: 'listPk = :pk AND begins_with(listSk, :signed)',
       ExpressionAttributeValues: { ':pk': `${system.municipality}#CONTRACT`, ':signed': `${system.id}#SIGNED#` },
-      ProjectionExpression: 'contractId, basis, selectableFrom, #status',
-      ExpressionAttributeNames: { '#status': 'status' },
+      ProjectionExpression: 'contractId, basis, selectableFrom, risk.#level, #status',
+      ExpressionAttributeNames: { '#status': 'status', '#level': 'level' },
     },
     signedBriefly,
+  );
+}
+
+const Levelled = z.strictObject({ contractId: z.string(), provider: ContractProvider, risk: SetRiskLevel });
+type Levelled = z.infer<typeof Levelled>;
+const levelled = codec(Levelled);
+
+/** The signed contracts of a choice system whose risk level a person has set, with why. */
+export async function listLevelled(system: {
+  readonly municipality: string;
+  readonly id: string;
+}): Promise<Levelled[]> {
+  return queryAll(
+    {
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk AND begins_with(listSk, :signed)',
+      FilterExpression: 'attribute_exists(risk)',
+      ExpressionAttributeValues: { ':pk': `${system.municipality}#CONTRACT`, ':signed': `${system.id}#SIGNED#` },
+      ProjectionExpression: 'contractId, provider, risk',
+    },
+    levelled,
   );
 }
 

@@ -36,6 +36,19 @@ export function putRecheck(contract: Subject, recheck: Recheck): Write {
   return { Put: { TableName: tables.case, Item: item } };
 }
 
+/** Another day for a contract's next re-check; nothing else of it is written. */
+export function moveRecheck(contract: Subject, nextOn: Day): Write {
+  return {
+    Update: {
+      TableName: tables.case,
+      Key: { pk: collectionOf(contract), sk: sortKey.recheck },
+      UpdateExpression: 'SET nextOn = :day, listSk = :place',
+      ConditionExpression: 'attribute_exists(listPk)',
+      ExpressionAttributeValues: { ':day': nextOn, ':place': `${nextOn}#${contract.id}` },
+    },
+  };
+}
+
 /**
  * A contract comes under the calendar's re-checks when it comes into force, and leaves them when it ends. What was just
  * checked at the approval is looked at when the months have gone by; what nobody here has checked, soon.

@@ -3,7 +3,7 @@ import { QualityReport, ReportDraft, Submission } from '../../domain/follow-up/q
 import type { Subject } from '../../domain/task/task.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit } from '../commit.ts';
-import { readItem } from '../read.ts';
+import { readBatch, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import { transact, type Write } from '../transact.ts';
 
@@ -17,6 +17,12 @@ export function reportSubject(municipality: string, reportId: string): Subject {
 
 export async function readReport(subject: Subject): Promise<Kept<QualityReport> | null> {
   return readItem({ pk: collectionOf(subject), sk: sortKey.case }, reports);
+}
+
+/** Reports by their ids, in no order; one that was never asked for is passed over. */
+export async function readReportsById(municipality: string, ids: readonly string[]): Promise<Kept<QualityReport>[]> {
+  const keys = ids.map((id) => ({ pk: collectionOf(reportSubject(municipality, id)), sk: sortKey.case }));
+  return readBatch(keys, reports);
 }
 
 export async function commitReport(

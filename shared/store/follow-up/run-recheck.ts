@@ -4,6 +4,7 @@ import { diaryNumberOf } from '../../domain/contract/contract.ts';
 import { isAskable } from '../../domain/follow-up/facts-checked.ts';
 import { factsKnown } from '../../domain/follow-up/facts-known.ts';
 import { type Recheck, recheck, requestDueOn, seenOn } from '../../domain/follow-up/recheck.ts';
+import { recheckRuleOf } from '../../domain/follow-up/risk-level.ts';
 import type { Lookup } from '../../domain/registry/lookup.ts';
 import { registriesAsked } from '../../domain/requirement/registries-asked.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
@@ -35,7 +36,7 @@ export async function runRecheck(subject: Subject, at: string, ask: AskRegistrie
     const before = await readRecheck(subject);
     if (contract?.status !== 'SIGNED' || before === null || before.nextOn > on) return false;
     const municipality = municipalityOf(subject.municipality);
-    const rule = municipality.recheck;
+    const rule = recheckRuleOf(municipality, contract);
     const known = await readKeeping(contract, at);
     const said = await ask(known);
     const facts = factsKnown({ ...withWords(known, said).keeping, seenOn: seenOn(before) });

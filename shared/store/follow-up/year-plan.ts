@@ -6,6 +6,7 @@ import {
   adopt,
   basisHashOf,
   moveReview,
+  type PlannedContract,
   planIdOf,
   plannedRequirements,
   spreadReviews,
@@ -14,6 +15,7 @@ import {
 } from '../../domain/follow-up/year-plan.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Subject } from '../../domain/task/task.ts';
+import { municipalityOf } from '../../platform/config.ts';
 import { hashOf } from '../../platform/hash.ts';
 import { readBoundVersion } from '../choice-system/choice-system.ts';
 import { type Kept, keptCodec } from '../codec.ts';
@@ -83,7 +85,7 @@ export async function makeYearPlan(
     year,
     versionNumber,
     requirements: [...plannedRequirements(requirements)],
-    contracts: [...spreadReviews(planId, await contractsInForce(system), hashOf)],
+    contracts: [...(await reviewsOf(system, planId))],
     madeAt: at,
     madeBy: by,
   };
@@ -150,8 +152,7 @@ export async function takeIntoYearPlan(
   return retryOnConcurrency(async () => {
     const before = await readYearPlan(subject);
     if (before === null) return 0;
-    const inForce = spreadReviews(before.planId, await contractsInForce(system), hashOf);
-    const after = takeIn(before, inForce, { by, at, why });
+    const after = takeIn(before, await reviewsOf(system, before.planId), { by, at, why });
     const added = after.contracts.length - before.contracts.length;
     if (added === 0) return 0;
     await commitPlan({ before, after, event: { type: 'PLAN_CHANGED', at, by, data: { added, why } } });
@@ -162,6 +163,11 @@ export async function takeIntoYearPlan(
 /** What is known of every contract in the plan, a hundred at a time. */
 export async function readRechecksOf({ municipality, contracts }: YearPlan): Promise<readonly Recheck[]> {
   return readRechecks(contracts.map(({ contractId }) => contractSubject(municipality, contractId)));
+}
+
+async function reviewsOf(system: ChoiceSystem, planId: string): Promise<readonly PlannedContract[]> {
+  const { risk } = municipalityOf(system.municipality);
+  return spreadReviews(planId, await contractsInForce(system), hashOf, risk);
 }
 
 async function contractsInForce({ municipality, id }: ChoiceSystem): Promise<readonly Contract[]> {

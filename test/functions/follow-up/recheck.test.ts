@@ -103,8 +103,8 @@ describe('an imported contract', () => {
     expect((await readEvents(subject)).filter(({ type }) => type === 'CONTRACT_RECHECKED')).toHaveLength(1);
   });
 
-  it('is not asked anew the next month while the question stands', async () => {
-    expect(await recheck({ at: night(31) }, webContext)).toEqual({ looked: 1 });
+  it('is not asked anew the next time while the question stands', async () => {
+    expect(await recheck({ at: night(95) }, webContext)).toEqual({ looked: 1 });
     expect((await readTasks(subject)).filter(({ kind }) => kind === 'SUPPLY_PROOF')).toHaveLength(1);
     expect((await readTasks(subject)).filter(({ kind }) => kind === 'JUDGE_RECHECK')).toHaveLength(1);
   });
@@ -152,7 +152,7 @@ describe('the provider’s answer', () => {
   });
 
   it('ends the asking; the next night shows the file to a person', async () => {
-    expect(await recheck({ at: night(32) }, webContext)).toEqual({ looked: 1 });
+    expect(await recheck({ at: night(96) }, webContext)).toEqual({ looked: 1 });
     expect(await openTask('SUPPLY_PROOF')).toBeUndefined();
     const { points = [], facts = [] } = (await readRecheck(subject)) ?? {};
     expect(points.find(({ about }) => about === 'PROOF#insurance.certificate')).toMatchObject({ cause: 'SUPPLIED' });
@@ -203,16 +203,16 @@ describe('an officer', () => {
 
 describe('what has changed', () => {
   it('KL 10:8: is told with its source and its day, and nothing follows for the provider by itself', async () => {
-    const first = night(100);
+    const first = night(200);
     expect(await runRecheck(subject, first, says({ registeredOn: '2010-01-01' }, first))).toBe(true);
     expect((await readRecheck(subject))?.points.map(({ about }) => about)).not.toContain('REGISTRY#COMPANY');
-    const later = night(140);
+    const later = night(300);
     const liquidation = { kind: 'LIQUIDATION', name: 'Likvidation' } as const;
     expect(
       await runRecheck(subject, later, says({ registeredOn: '2010-01-01', proceedings: [liquidation] }, later)),
     ).toBe(true);
     const point = (await readRecheck(subject))?.points.find(({ about }) => about === 'REGISTRY#COMPANY');
-    expect(point).toMatchObject({ cause: 'CHANGED', source: { sv: 'Bolagsverket' }, on: addDays(today, 140) });
+    expect(point).toMatchObject({ cause: 'CHANGED', source: { sv: 'Bolagsverket' }, on: addDays(today, 300) });
     expect(point?.text.sv).toContain('ett pågående förfarande');
     expect(await openTask('JUDGE_RECHECK')).toBeDefined();
     expect((await readContract(subject))?.status).toBe('SIGNED');
@@ -257,9 +257,9 @@ describe('a question that still stands', () => {
       event: { type: 'TEST', at: night(1), by: 'test', data: {} },
       also: [putRecheck(contract, { ...known, request: { ...known.request, proofs: others } })],
     });
-    await runRecheck(contract, night(40), () => Promise.resolve([]));
+    await runRecheck(contract, night(100), () => Promise.resolve([]));
     const second = await openTask('SUPPLY_PROOF', contract);
-    expect(second).toMatchObject({ dueOn: addDays(today, 61), reminded: [] });
+    expect(second).toMatchObject({ dueOn: addDays(today, 121), reminded: [] });
     expect(second?.taskId).not.toBe(first?.taskId);
     expect((await readTasks(contract)).find(({ taskId }) => taskId === first?.taskId)).toMatchObject({
       status: 'REVOKED',

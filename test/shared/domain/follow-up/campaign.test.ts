@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/domain/follow-up/campaign.ts';
 import { draw, isDrawn } from '../../../../shared/domain/follow-up/sample.ts';
 import { hashOf } from '../../../../shared/platform/hash.ts';
+import { granvik } from '../../../support/granvik.ts';
 import { errorOf, value } from '../decision/builders.ts';
 
 const planned: CampaignIn<'PLANNED'> = {
@@ -61,7 +62,11 @@ describe('a campaign', () => {
 describe('the draw', () => {
   const ids = Array.from({ length: 40 }, (_, index) => `contract-${String(index)}`);
   const drawn = (seed: string, percent: number, atLeast: number, among = ids) => {
-    const made = draw(among, { percent, atLeast }, { seed, hash: hashOf });
+    const made = draw(
+      among.map((contractId) => ({ contractId })),
+      { percent, atLeast },
+      { seed, hash: hashOf },
+    );
     return among.filter((id) => isDrawn(id, made, hashOf));
   };
 
@@ -82,5 +87,32 @@ describe('the draw', () => {
       { numRuns: 20 },
     );
     expect(drawn('one', 20, 2)).not.toEqual(drawn('another', 20, 2));
+  });
+
+  it('LOV 1:2: takes a greater share of a higher risk level, by the same table and lot for all who stand there', () => {
+    const levelled = ids.map((contractId, index) =>
+      index < 4
+        ? { contractId, risk: { level: 'high' } }
+        : index < 10
+          ? { contractId, risk: { level: 'raised' } }
+          : { contractId },
+    );
+    const made = draw(levelled, { percent: 20, atLeast: 2 }, { seed: 's', hash: hashOf, risk: granvik.risk });
+    const countIn = (from: number, to: number) => ids.slice(from, to).filter((id) => isDrawn(id, made, hashOf)).length;
+    expect([countIn(0, 4), countIn(4, 10), countIn(10, 40)]).toEqual([4, 3, 6]);
+    expect(made).toMatchObject({
+      among: 30,
+      levels: [
+        { level: 'raised', percent: 50 },
+        { level: 'high', percent: 100 },
+      ],
+    });
+    // Whoever moves to another level after the draw is where they were when it was drawn.
+    expect(
+      draw([...levelled].reverse(), { percent: 20, atLeast: 2 }, { seed: 's', hash: hashOf, risk: granvik.risk }),
+    ).toEqual(made);
+    // A year in which everybody shows more than a level asks for has no share of its own for it.
+    const { levels } = draw(levelled, { percent: 60, atLeast: 2 }, { seed: 's', hash: hashOf, risk: granvik.risk });
+    expect(levels.map(({ level }) => level)).toEqual(['high']);
   });
 });

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../../shared/domain/application/evidence.ts
 import { factsKnown, type Keeping } from '../../../../shared/domain/follow-up/facts-known.ts';
 import {
   answerRequest,
+  broughtNearer,
   deficiencyOf,
   firstRecheck,
   judgePoint,
@@ -244,5 +245,17 @@ describe('an officer’s word on a changed fact', () => {
       evidence: [insurance, { ...insurance, evidenceId: '02', at: '2026-06-06T08:00:00.000Z' }],
     });
     expect(recheck(again, renewed, rule, '2026-06-07').asks).toEqual([]);
+  });
+});
+
+describe('a contract that is to be looked at more often', () => {
+  const nearer = (nextOn: string, ranOn: string | undefined, everyMonths: number) =>
+    broughtNearer({ nextOn, ...(ranOn === undefined ? {} : { ranOn }) }, { ...rule, everyMonths }, today);
+
+  it('is looked at so many months after the last time, never later than it was to be and never in the past', () => {
+    expect(nearer('2026-08-01', '2026-05-01', 2)).toBe('2026-07-01');
+    expect(nearer('2026-08-01', '2026-04-01', 1)).toBe(today);
+    expect(nearer('2026-08-01', undefined, 1)).toBe('2026-07-01');
+    expect(nearer('2026-06-10', '2026-05-01', 3)).toBe('2026-06-10');
   });
 });

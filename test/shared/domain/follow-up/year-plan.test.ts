@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/domain/follow-up/year-plan.ts';
 import { hashOf } from '../../../../shared/platform/hash.ts';
 import { homeCare } from '../../../support/application-builder.ts';
+import { granvik } from '../../../support/granvik.ts';
 
 const contracts = Array.from({ length: 40 }, (_, index) => ({
   contractId: `c${String(index)}`,
@@ -76,6 +77,26 @@ describe('a year’s plan', () => {
     expect(counts).toEqual([5, 5, 5, 5, 5, 5, 5, 5]);
     expect(spreadReviews('hemtjanst-2027', contracts.toReversed(), hashOf)).toEqual(draft.contracts);
     expect(spreadReviews('hemtjanst-2028', contracts, hashOf)).not.toEqual(draft.contracts);
+  });
+
+  it('LOV 1:2: places a higher risk level first, by its month, and leaves the others where the lot puts them', () => {
+    const risk = { suggested: 'ordinary', signals: [], reason: 'Skäl', by: 'Sam', at: trace.at };
+    const levelled = contracts.map((contract, index) =>
+      index < 6 ? { ...contract, risk: { ...risk, level: index < 3 ? 'high' : 'raised' } } : contract,
+    );
+    const spread = spreadReviews('hemtjanst-2027', levelled, hashOf, granvik.risk);
+    const monthsOf = (level: string | undefined) =>
+      spread.filter(({ riskLevel }) => riskLevel === level).map(({ month }) => month);
+    expect([monthsOf('high'), monthsOf('raised')]).toEqual([
+      [2, 3, 2],
+      [2, 3, 4],
+    ]);
+    expect(monthsOf(undefined)).toEqual(
+      spreadReviews('hemtjanst-2027', contracts.slice(6), hashOf).map(({ month }) => month),
+    );
+    // A year that has begun takes them in first too.
+    const late = takeIn({ ...draft, contracts: [] }, spread, { ...trace, at: '2027-05-20T08:00:00.000Z' });
+    expect(late.contracts[0]).toMatchObject({ riskLevel: 'high', month: 5 });
   });
 
   it('asks a contract about no requirement of a service that it does not have', () => {
