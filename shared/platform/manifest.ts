@@ -29,6 +29,7 @@ export type OutboxKind =
   | 'ANNOUNCE'
   | 'COPY_FILES'
   | 'OFFER'
+  | 'TAKE_UP'
   | 'IMPORT'
   | 'ROLL_OUT'
   /** Lies in the citizens' table, and is the only kind that does. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { JointOffer } from '../domain/application/sibling.ts';
+import { InPart } from '../domain/decision/reconsidered.ts';
 import { News } from '../domain/choice-system/subscription.ts';
 import { MailTemplate } from '../domain/register/mail-template.ts';
 import { Subject } from '../domain/task/task.ts';
@@ -35,6 +36,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('COPY_FILES') }),
   /** Receive the application at another municipality of a joint system too. */
   z.strictObject({ kind: z.literal('OFFER'), offer: JointOffer }),
+  /** Open the case in which some of this one’s scopes are decided anew. */
+  z.strictObject({ kind: z.literal('TAKE_UP'), part: InPart, by: z.string() }),
   /** Bring in, or undo, the next portion of an import's rows. */
   z.strictObject({ kind: z.literal('IMPORT') }),
   /** Send a change of terms to the next portion of its choice system's contracts. */
@@ -54,6 +57,7 @@ export const OutboxLine = z.strictObject({
     'ANNOUNCE',
     'COPY_FILES',
     'OFFER',
+    'TAKE_UP',
     'IMPORT',
     'ROLL_OUT',
     'TELL',

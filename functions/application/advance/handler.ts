@@ -9,6 +9,7 @@ import { rollOut } from '../../../shared/store/contract/roll-out.ts';
 import { publishEntry } from '../../../shared/store/catalogue/publish.ts';
 import { readRound, RoundName } from '../../../shared/store/task/round.ts';
 import { tellApplicants } from '../../../shared/store/application/tell-applicants.ts';
+import { openTakenUp } from '../../../shared/store/application/open-taken-up.ts';
 import { tellSubscribers } from '../../../shared/store/choice-system/subscription.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { executionName } from '../../../workflows/contracts.ts';
@@ -19,7 +20,7 @@ const workflow = new SFNClient({});
 /**
  * What follows from a transaction and is not mail: starts an application's workflow, wakes it when one of its waits
  * has ended, shows a contracted provider, tells news to those who follow, receives an application at the other
- * municipalities of a joint system, copies the files that one began with, brings in what was imported, and sends changed terms
+ * municipalities of a joint system, opens the case in which part of another is decided anew, copies the files that one began with, brings in what was imported, and sends changed terms
  * to every contract. One reader for them all: a stream bears
  * two, and mail is the other.
  */
@@ -28,6 +29,7 @@ export const handler = consumeOutbox(async ({ subject, message, at }) => {
   if (message.kind === 'PUBLISH') await publishEntry(subject, at);
   if (message.kind === 'COPY_FILES') await copyFiles(subject, at);
   if (message.kind === 'OFFER') await receiveOffer(subject, message.offer, at);
+  if (message.kind === 'TAKE_UP') await openTakenUp(subject, message, at);
   if (message.kind === 'IMPORT') await carryOutImport(subject, at);
   if (message.kind === 'ROLL_OUT') await rollOut(subject, at);
   if (message.kind === 'ANNOUNCE') {

@@ -4,7 +4,7 @@ export const manifest = defineFunction({
   name: 'application-advance',
   trigger: {
     kind: 'outbox',
-    messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'IMPORT', 'ROLL_OUT'],
+    messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'TAKE_UP', 'IMPORT', 'ROLL_OUT'],
   },
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],

@@ -1,5 +1,6 @@
+import { type Scope, scopeName } from '../../../shared/domain/application/content.ts';
 import { RemedyOutcome } from '../../../shared/domain/decision/remedy.ts';
-import { RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { CheckboxGroup, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
 import { Fold } from '../../../shared/http/form/fold.tsx';
 import type { FormState } from '../../../shared/http/form/form.ts';
 import type { Language } from '../../../shared/http/language.ts';
@@ -98,32 +99,33 @@ export function CourtForm({ form, lang }: FormProps) {
   );
 }
 
-export function SettleForm(props: FormProps & { readonly isRefused: boolean; readonly caseNumber: string }) {
-  const { isRefused, caseNumber, form, lang } = props;
+export function SettleForm(props: FormProps & { readonly scopes: readonly Scope[]; readonly caseNumber: string }) {
+  const { scopes, caseNumber, form, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const filled = form.values['caseNumber'] === undefined ? { ...form, values: { ...form.values, caseNumber } } : form;
   return (
     <Fold
       summary={say('Domstolen har avgjort målet', 'The court has ruled')}
-      fields={['kind', 'settledOn', 'caseNumber', 'summary']}
+      fields={['kind', 'scopes', 'settledOn', 'caseNumber', 'summary']}
       form={form}
     >
       <p>
-        {isRefused
-          ? say(
-              'Om rättelse har beslutats tas ärendet upp igen när du registrerar det: för ny prövning, eller som ett förslag till bifall. En människa fattar det nya beslutet. Det gamla ändras inte.',
-              'When correction was ordered, registering it takes the case up again: to be tried anew, or as a proposal to approve. A person makes the new decision. The old one is not changed.',
-            )
-          : say(
-              'Ansökan är avslagen bara i en del. Avgörandet registreras här; den avslagna delen prövas som en ny ansökan.',
-              'The application was refused in part only. The ruling is registered here; the refused part is tried as a new application.',
-            )}
+        {say(
+          'Om rättelse har beslutats tas ärendet upp igen när du registrerar det: för ny prövning, eller som ett förslag till bifall. En människa fattar det nya beslutet. Det gamla ändras inte. Gäller rättelsen bara en del av ansökan öppnas ett nytt ärende för den delen, och resten av beslutet står fast.',
+          'When correction was ordered, registering it takes the case up again: to be tried anew, or as a proposal to approve. A person makes the new decision. The old one is not changed. When only a part of the application is concerned, a new case is opened for that part, and the rest of the decision stands.',
+        )}
       </p>
       <RadioGroup
         form={form}
         name="kind"
         label={say('Hur avgjordes det?', 'How was it ruled?')}
         choices={RemedyOutcome.options.map((value) => ({ value, label: remedyOutcomeWords[value][lang] }))}
+      />
+      <ScopeChoice
+        form={form}
+        name="scopes"
+        label={say('Vad gäller rättelsen?', 'What is the correction about?')}
+        scopes={scopes}
       />
       <TextField form={form} name="settledOn" type="date" size="short" label={say('Vilken dag?', 'On which day?')} />
       <TextField form={filled} name="caseNumber" size="short" label={say('Målnummer', 'Case number')} />
@@ -141,20 +143,45 @@ export function SettleForm(props: FormProps & { readonly isRefused: boolean; rea
   );
 }
 
-export function ChangeForm({ form, lang }: FormProps) {
+/** Which scopes are decided anew; of one there is nothing to choose. */
+function ScopeChoice(props: {
+  readonly form: FormState;
+  readonly name: string;
+  readonly label: string;
+  readonly scopes: readonly Scope[];
+}) {
+  const { form, name, label, scopes } = props;
+  if (scopes.length < 2) return null;
+  return (
+    <CheckboxGroup
+      form={form}
+      name={name}
+      label={label}
+      choices={scopes.map((scope, index) => ({ value: String(index), label: scopeName(scope) }))}
+    />
+  );
+}
+
+export function ChangeForm({ scopes, form, lang }: FormProps & { readonly scopes: readonly Scope[] }) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
     <Fold
       summary={say('Kommunen vill själv pröva beslutet igen', 'The municipality wants to try its decision again')}
-      fields={['why']}
+      fields={['changedScopes', 'why']}
       form={form}
     >
       <p>
         {say(
-          'Ärendet går tillbaka till prövningen och får ett nytt beslut, som säger vilket det ersätter. Beslutet som är fattat ändras aldrig.',
-          'The case goes back to its checks and gets a new decision, which says what it takes the place of. The decision that was made is never changed.',
+          'Ärendet går tillbaka till prövningen och får ett nytt beslut, som säger vilket det ersätter. En del av ansökan prövas i ett eget, nytt ärende. Beslutet som är fattat ändras aldrig.',
+          'The case goes back to its checks and gets a new decision, which says what it takes the place of. A part of the application is tried in a new case of its own. The decision that was made is never changed.',
         )}
       </p>
+      <ScopeChoice
+        form={form}
+        name="changedScopes"
+        label={say('Vad ska prövas på nytt?', 'What is to be decided anew?')}
+        scopes={scopes}
+      />
       <TextArea
         form={form}
         name="why"

@@ -1,5 +1,6 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { carriesRefusal } from '../../../shared/domain/decision/decision.ts';
+import { openToTakeUp, takenUpOf } from '../../../shared/domain/decision/taken-up.ts';
 import { remedyWindow } from '../../../shared/domain/decision/remedy.ts';
 import { again } from '../../../shared/http/desk/desk.ts';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
@@ -50,7 +51,8 @@ function show(visit: Visit, form: FormState): PageResponse {
       window={window}
       remedy={remedy}
       court={municipality.court}
-      isRefused={application.status === 'REFUSED'}
+      scopes={openToTakeUp(decision, application)}
+      takenUp={takenUpOf(application)}
       mayAct={mayAct}
       casePath={request.path.replace(/\/remedy$/, '')}
       form={form}

@@ -1,6 +1,10 @@
+import { type Scope, scopeName } from '../../../shared/domain/application/content.ts';
 import { caseOutcome, decidedOn, type Decision } from '../../../shared/domain/decision/decision.ts';
 import { damagesLastDay } from '../../../shared/domain/decision/notice.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
+import type { InPart } from '../../../shared/domain/decision/reconsidered.ts';
 import type { Remedy, RemedyWindow } from '../../../shared/domain/decision/remedy.ts';
+import { replacedWords } from '../../../shared/http/decision/notice-document.ts';
 import { ErrorSummary } from '../../../shared/http/form/fields.tsx';
 import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
@@ -15,8 +19,10 @@ interface PageProps {
   readonly window: RemedyWindow;
   readonly remedy: Remedy;
   readonly court: { readonly name: string; readonly address: string };
-  /** Only a case that was refused as a whole comes back by itself. */
-  readonly isRefused: boolean;
+  /** What was refused and can be decided anew. */
+  readonly scopes: readonly Scope[];
+  /** What is decided anew in cases of their own. */
+  readonly takenUp: readonly InPart[];
   readonly mayAct: boolean;
   readonly casePath: string;
   readonly form: FormState;
@@ -25,7 +31,7 @@ interface PageProps {
 
 /** Until when correction can be sought, what is known of it, and what is left to register. */
 export function RemedyPage(props: PageProps) {
-  const { decision, window, remedy, court, isRefused, mayAct, casePath, form, lang } = props;
+  const { decision, window, remedy, court, scopes, takenUp, mayAct, casePath, form, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const { misdirected, outcome } = remedy;
   return (
@@ -51,6 +57,7 @@ export function RemedyPage(props: PageProps) {
                 },
               ]),
           ...knownRows(remedy, lang),
+          ...takenUp.map((part) => takenUpRow(part, casePath, lang)),
         ]}
       />
       <Earlier {...props} />
@@ -62,9 +69,9 @@ export function RemedyPage(props: PageProps) {
           )}
           {remedy.court === undefined && outcome === undefined && <CourtForm form={form} lang={lang} />}
           {outcome === undefined && (
-            <SettleForm isRefused={isRefused} caseNumber={remedy.court?.caseNumber ?? ''} form={form} lang={lang} />
+            <SettleForm scopes={scopes} caseNumber={remedy.court?.caseNumber ?? ''} form={form} lang={lang} />
           )}
-          {isRefused && <ChangeForm form={form} lang={lang} />}
+          {scopes.length > 0 && <ChangeForm scopes={scopes} form={form} lang={lang} />}
         </>
       )}
     </>
@@ -121,6 +128,16 @@ function Window({ window, lang }: { readonly window: RemedyWindow; readonly lang
   }
 }
 
+/** Where a part is decided anew; the new case is on its way for a moment. */
+function takenUpRow({ applicationId, scopes }: InPart, casePath: string, lang: Language) {
+  const [municipality = ''] = (casePath.split('/').at(-1) ?? '').split('.');
+  const path = `/desk/applications/${publicId(municipality, applicationId)}`;
+  return {
+    label: lang === 'sv' ? 'Prövas på nytt i ett eget ärende' : 'Decided anew in a case of its own',
+    value: <a href={inLanguage(path, lang)}>{scopes.map(scopeName).join(', ')}</a>,
+  };
+}
+
 function knownRows({ misdirected, court, outcome }: Remedy, lang: Language) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const day = (on: string): string => shownDay(on, lang);
@@ -163,7 +180,7 @@ function knownRows({ misdirected, court, outcome }: Remedy, lang: Language) {
 /** Every decision of the case, the new ones with what they took the place of: none was changed. */
 function Earlier({ decisions, lang }: PageProps) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  if (decisions.length < 2) return null;
+  if (decisions.every(({ replaces }) => replaces === undefined)) return null;
   return (
     <>
       <h2>{say('Ärendets beslut', 'The case’s decisions')}</h2>
@@ -173,7 +190,7 @@ function Earlier({ decisions, lang }: PageProps) {
             {shownDay(decidedOn(decision), lang)}:{' '}
             {caseOutcome(decision) === 'REFUSED' ? say('avslag', 'refused') : say('bifall', 'approved')}
             {decision.replaces !== undefined &&
-              `. ${say('Ersätter beslut', 'Takes the place of decision')} ${String(decision.replaces.decisionNumber)}: ${decision.replaces.reference}`}
+              `. ${say('Ersätter', 'Takes the place of')} ${replacedWords(decision.replaces, lang)}: ${decision.replaces.reference}`}
           </li>
         ))}
       </ol>

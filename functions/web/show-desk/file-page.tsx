@@ -37,6 +37,7 @@ import { CompletionLink, filingRows, PapersLink, WithdrawalLink } from './papers
 import { Record } from './record.tsx';
 import { type Decided, RemedyRow } from './remedy-row.tsx';
 import { Resending } from './resending.tsx';
+import { reconsideredRows } from './reconsidered.tsx';
 import { siblingRows } from './siblings.ts';
 import { Timeline } from './timeline.tsx';
 import type { Visit } from './visit.ts';
@@ -243,6 +244,7 @@ function Summary({ visit, content, siblings }: FileProps) {
             .join('\n'),
         },
         { label: say('Ansökan gäller', 'Applied for'), value: (content.scopes ?? []).map(scopeName).join('\n') },
+        ...reconsideredRows(application, lang),
         { label: say('Inkom', 'Received'), value: shownInstant(application.receivedAt, lang) },
         ...filingRows(application, lang),
         { label: say('Beslut senast', 'Decision due'), value: promiseWords(application, lang) },

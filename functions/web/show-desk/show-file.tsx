@@ -105,7 +105,9 @@ export async function filePage(visit: Visit, form: FormState): Promise<PageRespo
 
 /** The last decision, where there is one: a case that was taken up again has it too. */
 async function readDecided({ subject, application }: Visit): Promise<Decided | null> {
-  const number = 'decisionNumber' in application ? application.decisionNumber : application.reconsiders?.decisionNumber;
+  const { reconsiders } = application;
+  const before = reconsiders?.of === undefined ? reconsiders?.decisionNumber : undefined;
+  const number = 'decisionNumber' in application ? application.decisionNumber : before;
   if (number === undefined) return null;
   const [decision, notice] = await Promise.all([readDecision(subject, number), readNotice(subject)]);
   return decision === null ? null : { decision, notice };

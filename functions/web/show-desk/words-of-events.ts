@@ -31,6 +31,7 @@ const kindWords: Readonly<Record<Exclude<OutboxLine['kind'], 'MAIL'>, Texts>> = 
   ANNOUNCE: { sv: 'Sända ut nyheter', en: 'Send out news' },
   COPY_FILES: { sv: 'Filer från en annan ansökan', en: 'Files of another application' },
   OFFER: { sv: 'Ansökan till en annan kommun', en: 'Application to another municipality' },
+  TAKE_UP: { sv: 'Ta upp en del på nytt, i ett eget ärende', en: 'Take a part up again, in a case of its own' },
   IMPORT: { sv: 'Läsa in avtal', en: 'Import contracts' },
   ROLL_OUT: { sv: 'Skicka ändrade villkor', en: 'Send changed terms' },
   TELL: { sv: 'Besked om en synpunkt', en: 'Word about a complaint' },

@@ -5,7 +5,7 @@ import { DecisionTime } from '../choice-system/decision-time.ts';
 import { ConflictRuling } from '../decision/conflict-of-interest.ts';
 import { Proposal } from '../decision/proposal.ts';
 import { Urgency } from '../decision/urgency.ts';
-import { Reconsidered } from '../decision/reconsidered.ts';
+import { InPart, Reconsidered } from '../decision/reconsidered.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { ForeignNumber } from '../register/foreign-number.ts';
@@ -95,6 +95,8 @@ const proposed = {
 const decided = {
   ...proposed,
   decisionNumber: z.int(),
+  /** What of its decisions is decided anew, in cases of their own. */
+  takenUp: z.optional(z.array(InPart)),
   /** It was being formed when it applied, and has stated its registration since. */
   formation: z.optional(Formation),
 };

@@ -39,6 +39,8 @@ export const DelegatedDecision = z.strictObject({
       scopes: z.array(z.strictObject({ name: z.string(), outcome: ScopeOutcome.shape.outcome })),
       /** The decision of the case that it takes the place of. */
       replaces: z.optional(z.int()),
+      /** The diary number of the case whose decision that is, when it is another’s. */
+      replacedIn: z.optional(z.string()),
     }),
     z.strictObject({ kind: z.literal('LAPSE') }),
   ]),
@@ -65,6 +67,7 @@ export function toReport(subject: Subject, diaryNumber: string, decision: Decisi
       number,
       scopes: scopes.map(({ scope, outcome }) => ({ name: scopeName(scope), outcome })),
       ...(replaces === undefined ? {} : { replaces: replaces.decisionNumber }),
+      ...(replaces?.of === undefined ? {} : { replacedIn: replaces.of.diaryNumber }),
     },
   };
 }

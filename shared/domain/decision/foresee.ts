@@ -17,7 +17,7 @@ export function foreseenDecision(
   const at = `${today}T11:00:00.000Z`;
   const common = {
     schemaVersion: 1 as const,
-    number: (reconsiders?.decisionNumber ?? 0) + 1,
+    number: (reconsiders === undefined || reconsiders.of !== undefined ? 0 : reconsiders.decisionNumber) + 1,
     scopes: proposal.scopes,
     basisHash: proposal.basisHash,
     proposalOutcome: proposal.outcome,

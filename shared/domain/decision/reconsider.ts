@@ -1,4 +1,5 @@
 import type { Application, ApplicationIn } from '../application/application.ts';
+import type { Scope } from '../application/content.ts';
 import { err, ok, type HashOf, type Result } from '../result.ts';
 import type { Decision } from './decision.ts';
 import type { Proposal, ScopeOutcome } from './proposal.ts';
@@ -17,12 +18,13 @@ export function takeUpAgain(
   why: Reconsidered,
   proposal?: Proposal,
 ): Result<TakenUp, 'NOT_REFUSED'> {
-  if (application.status !== 'REFUSED') return err('NOT_REFUSED');
+  if (application.status !== 'REFUSED' || application.takenUp !== undefined) return err('NOT_REFUSED');
   const {
     proposal: _before,
     handedOver: _over,
     urgency: _urgency,
     decisionNumber: _number,
+    takenUp: _inPart,
     formation: _formation,
     ...received
   } = application;
@@ -31,11 +33,15 @@ export function takeUpAgain(
   return ok(proposal === undefined ? { ...common, status: 'CHECKING' } : { ...common, status: 'PROPOSED', proposal });
 }
 
-/** The proposal that follows from a court's order to approve: every scope that was not, with the order as its reason. */
+/**
+ * The proposal that follows from a court's order to approve: every scope that was not, with the order as its reason.
+ * @param part the scopes that the order is about; absent, all
+ */
 export function proposalOfOrder(
   decision: Decision,
   order: { readonly court: string; readonly caseNumber: string; readonly on: string; readonly summary: string },
   { at, hash }: { readonly at: string; readonly hash: HashOf },
+  part?: readonly Scope[],
 ): Proposal {
   const { court, caseNumber, on, summary } = order;
   const reason = {
@@ -45,8 +51,10 @@ export function proposalOfOrder(
       en: `${court} ordered correction on ${on} in case ${caseNumber}. ${summary}`,
     },
   };
-  const scopes = decision.scopes.map((line): ScopeOutcome =>
-    line.outcome === 'APPROVE' ? line : { scope: line.scope, outcome: 'APPROVE', reasons: [reason] },
-  );
+  const scopes =
+    part?.map((scope): ScopeOutcome => ({ scope, outcome: 'APPROVE', reasons: [reason] })) ??
+    decision.scopes.map((line): ScopeOutcome =>
+      line.outcome === 'APPROVE' ? line : { scope: line.scope, outcome: 'APPROVE', reasons: [reason] },
+    );
   return { outcome: 'CLEAR_APPROVAL', scopes, basisHash: hash({ order, replaces: decision, scopes }), at };
 }

@@ -116,7 +116,13 @@ function decidedOf({ matter }: DelegatedDecision, { terminology }: Municipality,
   const scopes = matter.scopes.map(({ name, outcome }) => `${outcomeWord(outcome, terminology, lang)}: ${name}`);
   if (matter.replaces === undefined) return scopes.join('\n');
   const replaced = String(matter.replaces);
+  const { replacedIn } = matter;
   const instead =
-    lang === 'sv' ? `I stället för ärendets beslut ${replaced}` : `Instead of the case’s decision ${replaced}`;
-  return [...scopes, instead].join('\n');
+    replacedIn === undefined
+      ? { sv: `I stället för ärendets beslut ${replaced}`, en: `Instead of the case’s decision ${replaced}` }
+      : {
+          sv: `I stället för beslut ${replaced} i ärende ${replacedIn}, i den delen`,
+          en: `Instead of decision ${replaced} in case ${replacedIn}, in that part`,
+        };
+  return [...scopes, instead[lang]].join('\n');
 }

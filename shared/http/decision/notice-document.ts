@@ -1,3 +1,4 @@
+import type { Reconsidered } from '../../domain/decision/reconsidered.ts';
 import { scopeName } from '../../domain/application/content.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import { carriesRefusal, caseOutcome, decidedOn, type Decision } from '../../domain/decision/decision.ts';
@@ -42,6 +43,15 @@ export function noticeDocument(
   };
 }
 
+/** Which decision it takes the place of, and where that is in another case. */
+export function replacedWords({ decisionNumber, of }: Reconsidered, lang: Language): string {
+  const number = String(decisionNumber);
+  if (of === undefined) return lang === 'sv' ? `beslut ${number}` : `decision ${number}`;
+  return lang === 'sv'
+    ? `beslut ${number} i ärende ${of.diaryNumber}, i den del som anges här`
+    : `decision ${number} in case ${of.diaryNumber}, in the part that is stated here`;
+}
+
 /** Each line that was written is a paragraph. */
 function ownWords(text = ''): Block[] {
   return text
@@ -63,7 +73,7 @@ export function noticeSections({ decision, notice, municipality, lang }: Told): 
       : [
           {
             label: say('Ersätter', 'Takes the place of'),
-            value: `${say('beslut', 'decision')} ${String(replaces.decisionNumber)}: ${replaces.reference}`,
+            value: `${replacedWords(replaces, lang)}: ${replaces.reference}`,
           },
         ]),
     ...clericalErrors.map((error) => ({ label: say('Skrivfel', 'A slip'), value: clericalErrorWords(error, lang) })),

@@ -98,6 +98,8 @@ const words: Readonly<Record<string, Texts>> = {
   REMEDY_KNOWN: { sv: 'Domstolens mål registrerat', en: 'The court’s case registered' },
   REMEDY_SETTLED: { sv: 'Domstolens avgörande registrerat', en: 'The court’s ruling registered' },
   CASE_TAKEN_UP_AGAIN: { sv: 'Ärendet taget upp igen', en: 'Case taken up again' },
+  CASE_TAKEN_UP_IN_PART: { sv: 'En del tas upp på nytt', en: 'A part is taken up again' },
+  CASE_OPENED_FOR_PART: { sv: 'Ärendet öppnat för en del av ett beslut', en: 'Case opened for part of a decision' },
   REGISTRATION_REQUESTED: { sv: 'Registrering begärd', en: 'Registration asked for' },
   REGISTRATION_STATED: { sv: 'Registrering angiven', en: 'Registration stated' },
   REGISTRATION_CHECK_REQUESTED: { sv: 'Kontroll av registrering begärd', en: 'Check of the registration asked for' },

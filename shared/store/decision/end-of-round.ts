@@ -47,7 +47,10 @@ export async function commitRoundEnd({
       const status = caseOutcome(decision);
       const counted = decidedCase(application, decision);
       const line = toReport(ended.subject, application.diaryNumber, decision);
-      const replaces = reconsiders === undefined ? {} : { replaces: reconsiders.decisionNumber };
+      const replaces =
+        reconsiders === undefined
+          ? {}
+          : { replaces: reconsiders.decisionNumber, ...(reconsiders.of === undefined ? {} : { of: reconsiders.of }) };
       await commitApplication({
         ...common,
         after: { ...application, status, decisionNumber: decision.number },

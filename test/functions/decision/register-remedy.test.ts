@@ -8,7 +8,20 @@ import { handler } from '../../../functions/decision/register-remedy/handler.tsx
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
-import { readApplication } from '../../../shared/store/application/application.ts';
+import {
+  applicationSubject,
+  putEvidence,
+  readApplication,
+  readContent,
+  readEvidence,
+} from '../../../shared/store/application/application.ts';
+import { openTakenUp } from '../../../shared/store/application/open-taken-up.ts';
+import { readFindings } from '../../../shared/store/requirement/check.ts';
+import { transact } from '../../../shared/store/transact.ts';
+import { finding, proposal } from '../../shared/domain/decision/builders.ts';
+import { homeCareScope, storedFile } from '../../support/application-builder.ts';
+import { faultsOf } from '../../support/browser.ts';
+import { useBucket } from '../../support/bucket.ts';
 import { readDecisions, readNotice } from '../../../shared/store/decision/decision.ts';
 import { readRemedy } from '../../../shared/store/decision/remedy.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
@@ -19,6 +32,7 @@ import { webContext } from '../../support/web-request.ts';
 import {
   askedToDecide,
   awaitDecision,
+  escortScope,
   eventsOf,
   everything,
   meetingDay,
@@ -47,8 +61,8 @@ function notify(subject: Subject): Promise<unknown> {
   return giveNotice({ applicationId: publicId(subject.municipality, subject.id), attempt: 1 }, webContext);
 }
 
-async function refused(): Promise<Subject> {
-  const subject = await askedToDecide(proposals.refusal());
+async function refused(proposed = proposals.refusal()): Promise<Subject> {
+  const subject = await askedToDecide(proposed);
   const meeting = await new Officer(registerMeeting, 'meeting', subject, secretary).withoutConflict();
   await meeting.send({ step: 'open', heldOn: meetingDay });
   await meeting.send({
@@ -183,6 +197,116 @@ describe('a court’s ruling', () => {
     await on(subject, '2026-05-05').post({ ...ruling, kind: 'REJECTED' });
     expect(await statusOf(subject)).toBe('REFUSED');
     expect((await on(subject, '2026-05-06').get()).body).toContain('Ansökan avslogs');
+  });
+});
+
+describe('a correction that is about a part', () => {
+  const { objects } = useBucket();
+
+  /** Home care is refused, and escorting approved. */
+  async function inPart(): Promise<Subject> {
+    const subject = await refused(proposals.partial());
+    expect(await readDecisions(subject)).toMatchObject([{ scopes: [{ outcome: 'REFUSE' }, { outcome: 'APPROVE' }] }]);
+    return subject;
+  }
+
+  async function partOf(subject: Subject) {
+    const messages = (await readOutbox(subject)).flatMap(({ message }) =>
+      message.kind === 'TAKE_UP' ? [message] : [],
+    );
+    expect(messages).toHaveLength(1);
+    const [message] = messages;
+    if (message === undefined) throw new Error('Nothing was taken up');
+    return { message, opened: applicationSubject('granvik', message.part.applicationId) };
+  }
+
+  it('LOV 10:2: orders the approval of what was refused: a case of its own for that scope alone, linked; the rest stands', async () => {
+    const subject = await inPart();
+    const file = {
+      ...storedFile('insurance.certificate', '2026-03-09'),
+      objectKey: `granvik/${subject.id}/01J0000000000000000000000A`,
+    };
+    const evidenceId = '01J0000000000000000000000A';
+    await transact([putEvidence(subject, { ...file, evidenceId })]);
+    objects.set(file.objectKey, 'bytes');
+    const before = await readDecisions(subject);
+    const officer = on(subject, '2026-05-05');
+    await Promise.all([officer.post(ruling), officer.post(ruling)]);
+    expect(await statusOf(subject)).toBe('APPROVED');
+    const { message, opened } = await partOf(subject);
+    expect(await readRemedy(subject, 1)).toMatchObject({ outcome: { kind: 'CORRECTION_BY_APPROVAL' } });
+
+    const at = new Date().toISOString();
+    for (let turn = 0; turn < 2; turn++) await openTakenUp(subject, message, at);
+    expect(await readApplication(opened)).toMatchObject({
+      status: 'PROPOSED',
+      versionNumber: 1,
+      attempt: 1,
+      reconsiders: { decisionNumber: 1, because: 'COURT_ORDER', of: { applicationId: subject.id } },
+      proposal: { scopes: [{ scope: homeCareScope, outcome: 'APPROVE' }] },
+    });
+    expect((await readContent(opened))?.scopes).toEqual([homeCareScope]);
+    const [copy] = await readEvidence(opened);
+    expect(copy).toMatchObject({ evidenceId, status: 'STORED', sha256: file.sha256 });
+    expect(objects.get(copy?.objectKey ?? '')).toBe('bytes');
+    expect(copy?.objectKey).not.toBe(file.objectKey);
+    expect((await readFindings(opened)).map(({ requirementId }) => requirementId)).toEqual(['HT-G-01', 'HT-S-01']);
+    expect((await readOutbox(opened)).map(({ message: { kind } }) => kind)).toEqual(['START']);
+
+    await awaitDecision(opened, 'token-part');
+    const delegate = await new Officer(decideAsOfficer, 'decision', opened, chief).withoutConflict();
+    await delegate.send({ step: 'answer', answer: 'AS_PROPOSED' });
+    expect(await readDecisions(opened)).toMatchObject([
+      {
+        number: 1,
+        replaces: { decisionNumber: 1, of: { applicationId: subject.id } },
+        scopes: [{ outcome: 'APPROVE' }],
+      },
+    ]);
+    expect(await readDecisions(subject)).toEqual(before);
+    const there = (await new Officer(showDesk, '', opened, secretary).get()).body;
+    expect(there).toContain(publicId('granvik', subject.id));
+    for (const page of [on(subject, '2026-05-06'), new Officer(showDesk, '', subject, secretary)]) {
+      expect((await page.get()).body).toContain(publicId('granvik', opened.id));
+    }
+    expect(verifyChain(await readEvents(opened), hashOf)).toMatchObject({ ok: true });
+    // Nothing of the decision is left to take up.
+    expect((await on(subject, '2026-05-06').post({ step: 'change', why: 'Igen.' })).status).toBe(409);
+  });
+
+  it('LOV 10:2: sends one of two refused scopes back to its checks, and leaves the other refused', async () => {
+    const subject = await refused(
+      proposal({
+        findings: [finding('HT-G-01', 'NOT_MET', 'Verksamheten är inte registrerad.')],
+        requirementServices: { 'HT-G-01': 'ALL' },
+        scopes: [homeCareScope, escortScope],
+      }),
+    );
+    const officer = on(subject, '2026-05-05');
+    const byChecks = { ...ruling, kind: 'CORRECTION_BY_CHECKS' };
+    const unsaid = await officer.post(byChecks);
+    expect(unsaid.status).toBe(422);
+    expect(unsaid.body).toContain('Välj vad som ska prövas på nytt');
+    expect(await faultsOf([['remedy-scopes', unsaid.body]])).toEqual([]);
+    expect((await officer.post({ ...byChecks, scopes: '1' })).status).toBe(303);
+    expect(await statusOf(subject)).toBe('REFUSED');
+    const { message, opened } = await partOf(subject);
+    await openTakenUp(subject, message, new Date().toISOString());
+    expect(await readApplication(opened)).toMatchObject({ status: 'CHECKING', attempt: 1 });
+    await checkRequirements({ applicationId: publicId('granvik', opened.id), attempt: 1 }, webContext);
+    expect(await eventsOf(opened, 'REQUIREMENTS_CHECKED')).toHaveLength(1);
+    // The other is still there to be tried anew, apart from the first.
+    expect((await on(subject, '2026-05-06').post({ step: 'change', why: 'Även den.' })).status).toBe(303);
+    expect(await readApplication(subject)).toMatchObject({
+      status: 'REFUSED',
+      takenUp: [{ scopes: [escortScope] }, { scopes: [homeCareScope], why: { because: 'CHANGE' } }],
+    });
+  });
+
+  it('changes nothing of a case that was not refused, or of a scope that there is none of', async () => {
+    const subject = await inPart();
+    await on(subject, '2026-05-05').post({ ...ruling, kind: 'REJECTED' });
+    expect((await readOutbox(subject)).filter(({ kind }) => kind === 'TAKE_UP')).toEqual([]);
   });
 });
 
