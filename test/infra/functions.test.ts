@@ -40,6 +40,7 @@ describe('the functions of this tree', () => {
       'PUBLISH',
       'ROLL_OUT',
       'START',
+      'TAKE_UP',
       'TELL',
     ]);
   });

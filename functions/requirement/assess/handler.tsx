@@ -11,6 +11,8 @@ import { type PageRequest, type PageResponse, pages, seeOther } from '../../../s
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { conflictDeclaredView, conflictView } from '../../../shared/http/task-page/views/conflict.tsx';
 import type { View } from '../../../shared/http/task-page/views/frame.tsx';
+import { inOwnWords } from '../../../shared/domain/decision/own-words.ts';
+import { hashOf } from '../../../shared/platform/hash.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { readEvidence } from '../../../shared/store/application/application.ts';
@@ -38,6 +40,7 @@ import { ProposalPreview } from './proposal-preview.tsx';
 import { readCompletionRequest } from './read-completion.ts';
 import { readExclusion } from './read-exclusion.ts';
 import { automaticRoundsUsed, readSettlements } from './read-settlements.ts';
+import { insertChosen, readWords } from './reasons-editor.tsx';
 import { insertReasons } from './reason-picker.tsx';
 import { correctionsAsked, enter, type Visit } from './visit.ts';
 
@@ -60,12 +63,14 @@ async function act(request: PageRequest): Promise<PageResponse> {
   const visit = await enter(request);
   const step = valueOf(request.form, 'step');
   if (step === 'conflict') return answerConflict(visit);
-  if (!['save', 'review', 'insert', 'request-completion', 'propose'].includes(step)) throw new PageProblem(400);
+  if (!['save', 'review', 'insert', 'request-completion', 'insert-reason', 'propose'].includes(step))
+    throw new PageProblem(400);
   if (visit.conflict?.answer !== 'NONE') return askConflict(visit, emptyForm);
   return retryOnConcurrency(async (attempt) => {
     const assessing = await assess(attempt === 1 ? visit : await enter(request));
     // Somebody else has ended the assessment: the page tells what came of it.
     if (assessing === null) return record(visit, 409);
+    if (step === 'insert-reason') return insertReason(assessing);
     return step === 'propose' ? putForward(assessing) : answer(assessing, step);
   });
 }
@@ -128,8 +133,19 @@ async function putForward(assessing: Assessing): Promise<PageResponse> {
   }
   // Only what the officer has read is put forward.
   if (valueOf(visit.request.form, fieldOf.proposal) !== proposalHash(proposal)) return preview(assessing, 409);
-  await propose(assessing, proposal);
+  const values = visit.request.form;
+  const { words, errors } = readWords(proposal, values, visit.lang);
+  if (errors.length > 0) return preview(assessing, 422, { values, errors });
+  await propose(assessing, inOwnWords(proposal, words, hashOf));
   return again(visit);
+}
+
+/** A reusable text into a reason of the proposal, before anything is put forward. */
+async function insertReason(assessing: Assessing): Promise<PageResponse> {
+  const proposal = derive(assessing);
+  if ('kind' in proposal) return preview(assessing);
+  const values = insertChosen(proposal, assessing.visit.request.form, assessing.reasons);
+  return preview(assessing, 200, { values, errors: [] });
 }
 
 function correctionsLeft({ lang }: Visit) {
@@ -140,12 +156,13 @@ function correctionsLeft({ lang }: Visit) {
   return { field: 'corrections', message };
 }
 
-async function preview(assessing: Assessing, status = 200): Promise<PageResponse> {
+async function preview(assessing: Assessing, status = 200, state = emptyForm): Promise<PageResponse> {
   const { visit } = assessing;
   const proposal = derive(assessing);
   if ('kind' in proposal) return form(assessing, { values: {}, errors: outstandingErrors(proposal, assessing) });
-  const content = <ProposalPreview assessing={assessing} proposal={proposal} changed={status === 409} />;
-  return html(visit, status, content, { title: visit.lang === 'sv' ? 'Förslag till beslut' : 'Proposed decision' });
+  const content = <ProposalPreview assessing={assessing} proposal={proposal} changed={status === 409} form={state} />;
+  const title = visit.lang === 'sv' ? 'Förslag till beslut' : 'Proposed decision';
+  return html(visit, status, content, { title, invalid: state.errors.length > 0 });
 }
 
 async function form(assessing: Assessing, state: FormState, came?: 'CHANGED'): Promise<PageResponse> {

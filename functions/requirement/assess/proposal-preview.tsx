@@ -2,21 +2,25 @@ import { notMetUnasked } from '../../../shared/domain/completion/equal-treatment
 import type { Proposal } from '../../../shared/domain/decision/proposal.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { ScopeOutcomes } from '../../../shared/http/decision/basis.tsx';
-import { HiddenFields, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import { ErrorSummary, HiddenFields, SubmitButton } from '../../../shared/http/form/fields.tsx';
+import type { FormState } from '../../../shared/http/form/form.ts';
 import { inLanguage } from '../../../shared/http/language.ts';
 import { Opinions } from '../../../shared/http/opinion/opinions.tsx';
 import { proposalWord } from '../../../shared/http/decision/outcome-words.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { type Assessing, proposalHash } from './commands.ts';
 import { fieldOf } from './field-names.ts';
+import { ReasonsEditor } from './reasons-editor.tsx';
 
 /** What follows from the assessment, before it is put forward to whoever decides. */
 export function ProposalPreview(props: {
   readonly assessing: Assessing;
   readonly proposal: Proposal;
   readonly changed: boolean;
+  /** The reasons as they are being worded. */
+  readonly form: FormState;
 }) {
-  const { assessing, proposal, changed } = props;
+  const { assessing, proposal, changed, form } = props;
   const { lang, request, municipality } = assessing.visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const rule = municipality.decisionRules[proposal.outcome];
@@ -28,6 +32,7 @@ export function ProposalPreview(props: {
   }[rule.mode];
   return (
     <>
+      <ErrorSummary form={form} lang={lang} />
       {changed && (
         <Note tone="warn">
           <p>
@@ -48,6 +53,7 @@ export function ProposalPreview(props: {
       </p>
       <form method="post" action={inLanguage(request.path, lang)} novalidate>
         <HiddenFields values={{ [fieldOf.proposal]: proposalHash(proposal) }} />
+        <ReasonsEditor proposal={proposal} reasons={assessing.reasons} form={form} lang={lang} />
         <SubmitButton name="step" value="propose">
           {say('Lägg fram förslaget', 'Put the proposal forward')}
         </SubmitButton>

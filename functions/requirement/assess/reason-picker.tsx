@@ -45,14 +45,16 @@ export function insertReasons(values: FormValues, reasons: readonly Reason[]): F
     if (requirementId === undefined) return [];
     const chosen = reasonsFor(reasons, requirementId).find(({ reasonId }) => reasonId === valueOf(values, name));
     if (chosen === undefined) return [];
-    const written = valueOf(values, fieldOf.note(requirementId)).trim();
-    const text = written.includes(chosen.text)
-      ? written
-      : [written, chosen.text].filter((part) => part !== '').join('\n');
     return [
-      [fieldOf.note(requirementId), text],
+      [fieldOf.note(requirementId), insertedText(valueOf(values, fieldOf.note(requirementId)), chosen)],
       [name, ''],
     ];
   });
   return { ...values, ...Object.fromEntries(inserted) };
+}
+
+/** A reusable text after what stands there, once. */
+export function insertedText(before: string, { text }: Reason): string {
+  const written = before.trim();
+  return written.includes(text) ? written : [written, text].filter((part) => part !== '').join('\n');
 }

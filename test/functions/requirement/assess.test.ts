@@ -5,8 +5,10 @@ import type { Subject } from '../../../shared/domain/task/task.ts';
 import { putContent, readContent, readEvidence } from '../../../shared/store/application/application.ts';
 import { readChecks, readExclusion } from '../../../shared/store/requirement/check.ts';
 import { readCompletion } from '../../../shared/store/completion/completion.ts';
+import { commitDesk } from '../../../shared/store/desk/desk.ts';
 import { readOutbox } from '../../../shared/store/outbox.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
+import { faultsOf } from '../../support/browser.ts';
 import {
   completeApplication,
   homeCareScope,
@@ -307,6 +309,29 @@ describe('the proposal', () => {
           { scope: escort, outcome: 'APPROVE' },
         ],
       },
+    });
+  });
+
+  it('LOV 8:2: is in the officer’s own words when they write any, of an approval too, from the library, and never without', async () => {
+    const any = { reasonId: 'R1', title: 'Väl visat', text: 'Underlaget är fullständigt och väl styrkt.' };
+    const desk = { schemaVersion: 1 as const, municipality: 'granvik', officers: [], reasons: [any] };
+    await commitDesk(null, desk, 'Sam Ordning', new Date().toISOString());
+    const subject = await inAssessment(completeApplication());
+    const page = await officer(subject);
+    await page.send({ step: 'review', ...(await allMet(subject)) });
+    const before = await everything();
+    const chosen = await page.send({ step: 'insert-reason', 'pick-reason-0-0': 'R1', 'reason-0-0': 'Prövat.' });
+    expect(chosen.body).toContain(`Prövat.\n${any.text}</textarea>`);
+    const bare = await page.send({ step: 'propose', 'reason-0-0': ' ' }, { view: 'proposal' });
+    expect(bare.status).toBe(422);
+    expect(bare.body).toContain('Skriv skälen');
+    expect(await faultsOf([['proposal-reasons', bare.body]])).toEqual([]);
+    expect(await everything()).toBe(before);
+    const own = `Prövat.\n${any.text}`;
+    expect((await page.send({ step: 'propose', 'reason-0-0': own }, { view: 'proposal' })).status).toBe(303);
+    expect(await applicationOf(subject)).toMatchObject({
+      status: 'PROPOSED',
+      proposal: { scopes: [{ outcome: 'APPROVE', reasons: [{ basis: { kind: 'ALL_MET' }, text: { sv: own } }] }] },
     });
   });
 

@@ -312,7 +312,9 @@ export function officerAt(
   who: { readonly name?: string; readonly role?: string } = {},
 ): Reader {
   const { name = 'Ebba Lind', role = 'case-officer' } = who;
-  const token = tokenOf(name, role);
+  // Whoever it is has an address of their own, by which a conflict of interest is theirs.
+  const email = name === 'Ebba Lind' ? undefined : `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@granvik.example`;
+  const token = tokenOf(name, role, email);
   const params = { applicationId: publicId(subject.municipality, subject.id) };
   return new Reader(handler, '/desk/applications/{applicationId}/assessment', params, {
     authorization: `Bearer ${token}`,
