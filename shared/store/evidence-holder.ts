@@ -2,17 +2,10 @@ import { type Application, isRegistered } from '../domain/application/applicatio
 import type { Evidence } from '../domain/application/evidence.ts';
 import type { NewEvent } from '../domain/register/event.ts';
 import type { Subject } from '../domain/task/task.ts';
-import {
-  commitApplication,
-  type KeptApplication,
-  putEvidence,
-  readApplication,
-  readEvidence,
-} from './application/application.ts';
-import { commitContract, readContract } from './contract/contract.ts';
-import { commitReport, readReport } from './follow-up/report.ts';
-import type { OutboxMessage } from './outbox.ts';
-import type { Write } from './transact.ts';
+import { type KeptApplication, readApplication, readEvidence, replaceEvidence } from './application/application.ts';
+import { readContract } from './contract/contract.ts';
+import { readReport } from './follow-up/report.ts';
+import { recordEvent } from './record-event.ts';
 
 /** Whose file it is: an application, a contract in force, or a yearly report. */
 export interface EvidenceHolder {
@@ -22,15 +15,6 @@ export interface EvidenceHolder {
   readonly application: KeptApplication | null;
   /** When what it was sent with was handed in: nothing comes into that later; absent where files may come all along. */
   readonly closedAt: string | undefined;
-  /**
-   * Writes a file's new state with its event, on condition that the case still is as it was read.
-   * @throws ConcurrencyError when it is not
-   */
-  readonly keep: (
-    file: Evidence,
-    event: NewEvent,
-    more?: { readonly outbox?: readonly OutboxMessage[]; readonly also?: readonly Write[] },
-  ) => Promise<void>;
 }
 
 /**
@@ -38,50 +22,37 @@ export interface EvidenceHolder {
  * than the version that a write is conditional on.
  */
 export async function readHolder(subject: Subject): Promise<EvidenceHolder | null> {
+  const holder = await readCase(subject);
+  return holder === null ? null : { evidence: await readEvidence(subject), ...holder };
+}
+
+async function readCase(subject: Subject): Promise<Omit<EvidenceHolder, 'evidence'> | null> {
   switch (subject.type) {
-    case 'CONTRACT': {
-      const before = await readContract(subject);
-      if (before === null) return null;
-      return holder(subject, { application: null, closedAt: undefined }, async (change) => {
-        await commitContract({ before, after: before, ...change });
-      });
-    }
+    case 'CONTRACT':
+      return (await readContract(subject)) === null ? null : { application: null, closedAt: undefined };
     case 'REPORT': {
-      const before = await readReport(subject);
-      if (before === null) return null;
+      const report = await readReport(subject);
       // What was handed in is what an officer reads: nothing comes into it afterwards.
-      const closedAt = 'submittedAt' in before ? before.submittedAt : undefined;
-      return holder(subject, { application: null, closedAt }, async (change) => {
-        await commitReport({ before, after: before, ...change });
-      });
+      const closedAt = report !== null && 'submittedAt' in report ? report.submittedAt : undefined;
+      return report === null ? null : { application: null, closedAt };
     }
     default: {
-      const before = await readApplication(subject);
-      if (before === null) return null;
-      return holder(subject, { application: before, closedAt: receivedWhole(before) }, async (change) => {
-        await commitApplication({ before, after: before, ...change });
-      });
+      const application = await readApplication(subject);
+      return application === null ? null : { application, closedAt: receivedWhole(application) };
     }
   }
 }
 
-interface Kept {
-  readonly event: NewEvent;
-  readonly outbox: readonly OutboxMessage[];
-  readonly also: readonly Write[];
-}
+/** Sixty files of one case may arrive and be scanned together, and each takes its turn in the case's chain of events. */
+const turns = 60;
 
-async function holder(
-  subject: Subject,
-  of: Pick<EvidenceHolder, 'application' | 'closedAt'>,
-  commit: (change: Kept) => Promise<void>,
-): Promise<EvidenceHolder> {
-  return {
-    evidence: await readEvidence(subject),
-    ...of,
-    keep: (file, event, { outbox = [], also = [] } = {}) =>
-      commit({ event, outbox, also: [putEvidence(subject, file), ...also] }),
-  };
+/**
+ * Writes a file's new state with its event, on condition that the file is as it was read. What else happens in its case
+ * meanwhile is waited out and not read again: with it, each of many files would be read as often as all of them come.
+ * @throws ConcurrencyError when the file has another state than it had, or its turn never came
+ */
+export async function keepFile(subject: Subject, before: Evidence, after: Evidence, event: NewEvent): Promise<void> {
+  await recordEvent(subject, event, { also: [replaceEvidence(subject, before, after)], tries: turns });
 }
 
 /** When what was handed in from the beginning was complete: at its receipt, of a paper when it had been entered. */

@@ -18,7 +18,12 @@ const Head = z.object({ version: z.int(), eventHash: z.string() });
 export async function recordEvent(
   subject: Subject,
   event: NewEvent,
-  more: { readonly outbox?: readonly OutboxMessage[]; readonly also?: readonly Write[] } = {},
+  more: {
+    readonly outbox?: readonly OutboxMessage[];
+    readonly also?: readonly Write[];
+    /** How often it is tried, where many come at once; by default as often as usual. */
+    readonly tries?: number;
+  } = {},
 ): Promise<void> {
   const pk = collectionOf(subject);
   const key = { pk, sk: sortKey.case };
@@ -50,5 +55,5 @@ export async function recordEvent(
       ...(more.also ?? []),
     ]);
   };
-  await retryOnConcurrency(record, undefined, aggregateChanged);
+  await retryOnConcurrency(record, more.tries, aggregateChanged);
 }

@@ -7,8 +7,8 @@ import { isOwnKey } from '../../../shared/domain/register/kept-document.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { municipalityOf } from '../../../shared/platform/config.ts';
 import { logger } from '../../../shared/platform/logger.ts';
-import type { KeptApplication } from '../../../shared/store/application/application.ts';
-import { readHolder } from '../../../shared/store/evidence-holder.ts';
+import { commitApplication, type KeptApplication, putEvidence } from '../../../shared/store/application/application.ts';
+import { keepFile, readHolder } from '../../../shared/store/evidence-holder.ts';
 import { examine, examineWith, writeFindings } from '../../../shared/store/requirement/examination.ts';
 import type { OutboxMessage } from '../../../shared/store/outbox.ts';
 import { retryOnConcurrency, type Write } from '../../../shared/store/transact.ts';
@@ -48,11 +48,22 @@ export async function handler(event: unknown, context: Context): Promise<void> {
     if (after === null) return;
     const { application, evidence } = holder;
     const lost = application !== null && file.status !== after.status ? application : null;
-    await holder.keep(
-      after,
-      { type: 'EVIDENCE_SCANNED', at, by: 'system', data: { evidenceId, kind: file.kind, scan: result } },
-      lost === null ? {} : { outbox: fileLost(lost), also: await checkAgain(lost, replaced(evidence, after), at) },
-    );
+    const event = {
+      type: 'EVIDENCE_SCANNED',
+      at,
+      by: 'system',
+      data: { evidenceId, kind: file.kind, scan: result },
+    };
+    if (lost === null) await keepFile(subject, file, after, event);
+    else {
+      await commitApplication({
+        before: lost,
+        after: lost,
+        event,
+        outbox: fileLost(lost),
+        also: [putEvidence(subject, after), ...(await checkAgain(lost, replaced(evidence, after), at))],
+      });
+    }
     logger.info('EVIDENCE_SCANNED', { ...about, scan: result });
   });
 }

@@ -10,14 +10,11 @@ import { now } from '../../../shared/platform/clock.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { logger } from '../../../shared/platform/logger.ts';
 import { readObject } from '../../../shared/store/evidence-bucket.ts';
-import { readHolder } from '../../../shared/store/evidence-holder.ts';
+import { keepFile, readHolder } from '../../../shared/store/evidence-holder.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 
 /** EventBridge, `Object Created`. */
 const Arrival = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
-
-/** Sixty files of one case may arrive together, and each waits for its turn to be written. */
-const tries = 30;
 
 /**
  * Reads a file that has arrived and marks its evidence: stored when its length, type and checksum are what was
@@ -65,9 +62,9 @@ export async function handler(event: unknown, context: Context): Promise<void> {
       ...(rejection === undefined ? {} : { rejection }),
     };
     const type = status === 'STORED' ? 'EVIDENCE_STORED' : 'EVIDENCE_REJECTED';
-    await holder.keep({ ...after, at }, { type, at, by: 'system', data });
+    await keepFile(subject, evidence, { ...after, at }, { type, at, by: 'system', data });
     logger.info('EVIDENCE_VERIFIED', { ...about, status, rejection });
-  }, tries);
+  });
 }
 
 async function readOffered(subject: Subject, evidenceId: string) {

@@ -52,6 +52,20 @@ export function putEvidence(subject: Subject, item: Evidence): Write {
   };
 }
 
+/** Another state of a file, on condition that it is as it was read. */
+export function replaceEvidence(subject: Subject, { status, at, scan }: Evidence, after: Evidence): Write {
+  const key = { pk: collectionOf(subject), sk: sortKey.evidence(after.evidenceId) };
+  return {
+    Put: {
+      TableName: tables.case,
+      Item: { ...key, ...evidence.encode(after) },
+      ConditionExpression: `#status = :status AND #at = :at AND ${scan === undefined ? 'attribute_not_exists(#scan)' : '#scan = :scan'}`,
+      ExpressionAttributeNames: { '#status': 'status', '#at': 'at', '#scan': 'scan' },
+      ExpressionAttributeValues: { ':status': status, ':at': at, ...(scan === undefined ? {} : { ':scan': scan }) },
+    },
+  };
+}
+
 /**
  * Changes an application, along the drawn graph only, and moves it in the desk's lists; drafts are in none of them,
  * since they are the applicant's own room.
