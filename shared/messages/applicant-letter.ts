@@ -16,13 +16,38 @@ export function receiptLetter(
   ]);
 }
 
-/** An unfinished draft is about to be erased: when, and nothing of what it says. */
-export function draftEndLetter(municipality: Municipality, facts: { purgeOn: string }): Letter {
-  return letter(`Ett utkast raderas snart – ${municipality.name}`, [
-    `Du har ett utkast till en ansökan hos ${municipality.name}, ${municipality.committee.name}. Det raderas efter ${facts.purgeOn} om ingen ändrar i det eller skickar in det.`,
-    `In English: your draft application is erased after ${facts.purgeOn} unless it is changed or submitted.`,
-    `Frågor? (Questions?) ${municipality.coordinator.name}, ${municipality.coordinator.phone}.`,
+/** A draft that nobody has written in for a while is not submitted, and there is no last day to apply. */
+export function draftUnsentLetter(municipality: Municipality, facts: DraftFacts): Letter {
+  const { name, committee } = municipality;
+  return draftLetter(`Din ansökan är inte inskickad – ${name}`, municipality, facts.url, [
+    `Du har ett utkast till en ansökan hos ${name}, ${committee.name}. Det är inte inskickat, och ingen på kommunen ser det. Du kan fortsätta när du vill; det går att ansöka hela året. Utkastet raderas efter ${facts.purgeOn} om ingen ändrar i det eller skickar in det.`,
+    `In English: your draft application is not submitted, and nobody at the municipality sees it. You may go on whenever you like. It is erased after ${facts.purgeOn} unless it is changed or submitted.`,
   ]);
+}
+
+/** An unfinished draft is about to be erased: when, and nothing of what it says. */
+export function draftEndLetter(municipality: Municipality, facts: DraftFacts): Letter {
+  const { name, committee } = municipality;
+  return draftLetter(`Ett utkast raderas snart – ${name}`, municipality, facts.url, [
+    `Du har ett utkast till en ansökan hos ${name}, ${committee.name}. Det raderas efter ${facts.purgeOn} om ingen ändrar i det eller skickar in det.`,
+    `In English: your draft application is erased after ${facts.purgeOn} unless it is changed or submitted.`,
+  ]);
+}
+
+interface DraftFacts {
+  readonly purgeOn: string;
+  /** Where the contact asks for a link to it. */
+  readonly url: string;
+}
+
+function draftLetter(
+  subject: string,
+  { coordinator }: Municipality,
+  url: string,
+  paragraphs: readonly string[],
+): Letter {
+  const questions = `Frågor? (Questions?) ${coordinator.name}, ${coordinator.phone}.`;
+  return letter(subject, [...paragraphs, questions], { url, words: 'Fortsätt med ansökan' });
 }
 
 /** The application is withdrawn: nothing is decided on it. */

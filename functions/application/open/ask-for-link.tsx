@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ErrorSummary, RadioGroup, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
-import { emptyForm, type FormState, parseForm, valueOf } from '../../../shared/http/form/form.ts';
+import { type FormState, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { municipalityOfRequest, type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
@@ -14,7 +14,8 @@ const mostAtOnce = 5;
 
 /** Whoever has no device with the application open asks for a link to the contact's address. */
 export async function continuePage(request: PageRequest): Promise<PageResponse> {
-  if (request.method !== 'POST') return request.query['skickat'] === 'ja' ? asked(request) : show(request, emptyForm);
+  if (request.method !== 'POST')
+    return request.query['skickat'] === 'ja' ? asked(request) : show(request, begun(request));
   const { form } = request;
   const lang = languageOf(request);
   const [only, ...others] = municipalities();
@@ -36,6 +37,11 @@ export async function continuePage(request: PageRequest): Promise<PageResponse> 
     await mailWayIn(applicationSubject(municipality.id, id), at);
   }
   return seeOther(inLanguage('/fortsatt-ansokan?skickat=ja', lang));
+}
+
+/** A letter's link says which municipality it is from. */
+function begun({ query }: PageRequest): FormState {
+  return { values: { municipality: query['municipality'] ?? '' }, errors: [] };
 }
 
 function show(request: PageRequest, form: FormState): PageResponse {

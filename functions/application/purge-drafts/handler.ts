@@ -11,70 +11,84 @@ import {
   draftsEndedBefore,
   purgeDraft,
   purgeRemovedFile,
+  remindOfDraft,
   tellOfDraftEnd,
 } from '../../../shared/store/application/purge.ts';
 import { purgeRows, runsEndedBefore } from '../../../shared/store/import/purge.ts';
 import { filesRemovedBefore } from '../../../shared/store/application/remove-evidence.ts';
+
+/** A reminder that a night missed is sent within so many more. */
+const nightsForReminder = 7;
 
 /** The scheduler says nothing; a missed night is run again by saying which. */
 const Sweep = z.object({ at: z.optional(z.iso.datetime()) });
 
 /**
  * Erases drafts whose last day has passed, with their files, files that were removed from a draft, and the rows of imports;
- * and tells the contacts of drafts that are near it.
+ * tells the contacts of drafts that are near it, and reminds those of drafts that nobody has written in for a while.
  * Of an erased draft only the count is left.
  * @throws when one could not be erased or told of, after all the others
  */
-export async function handler(event: unknown, context: Context): Promise<{ purged: number; told: number }> {
+export async function handler(
+  event: unknown,
+  context: Context,
+): Promise<{ purged: number; told: number; reminded: number }> {
   logger.addContext(context);
   const at = Sweep.parse(event ?? {}).at ?? now();
   const today = stockholmDay(at);
-  const done = { purged: 0, files: 0, imports: 0, told: 0, failed: 0 };
+  const done = { purged: 0, files: 0, imports: 0, told: 0, reminded: 0, failed: 0 };
   for (const { id, drafts } of municipalities()) {
-    for (const file of await filesRemovedBefore(id, today)) {
-      try {
-        await purgeRemovedFile(file);
-        done.files += 1;
-      } catch (error) {
-        done.failed += 1;
-        logger.error('FILE_NOT_PURGED', { municipality: id, reason: error instanceof Error ? error.name : 'Unknown' });
-      }
-    }
-    for (const run of await runsEndedBefore(id, today)) {
-      try {
-        await purgeRows(run, at);
-        done.imports += 1;
-      } catch (error) {
-        // Its coordinator is at it right now.
-        if (error instanceof ConcurrencyError) continue;
-        done.failed += 1;
-        logger.error('IMPORT_NOT_PURGED', {
-          municipality: id,
-          importId: run.id,
-          reason: error instanceof Error ? error.name : 'Unknown',
-        });
-      }
-    }
+    const each = sweeping(id, done);
+    await each('FILE_NOT_PURGED', await filesRemovedBefore(id, today), async (file) => {
+      await purgeRemovedFile(file);
+      done.files += 1;
+    });
+    await each('IMPORT_NOT_PURGED', await runsEndedBefore(id, today), async (run) => {
+      await purgeRows(run, at);
+      done.imports += 1;
+    });
     const near = addDays(today, drafts.tellBeforeDays);
-    for (const subject of await draftsEndedBefore(id, near)) {
-      try {
-        if (await purgeDraft(subject, today, at)) done.purged += 1;
-        else if (await tellOfDraftEnd(subject, near, at)) done.told += 1;
-      } catch (error) {
-        // Its applicant is writing in it right now.
-        if (error instanceof ConcurrencyError) continue;
-        done.failed += 1;
-        logger.error('DRAFT_NOT_PURGED', {
-          municipality: id,
-          applicationId: subject.id,
-          reason: error instanceof Error ? error.name : 'Unknown',
-        });
-      }
-    }
+    await each('DRAFT_NOT_PURGED', await draftsEndedBefore(id, near), async (draft) => {
+      if (await purgeDraft(draft, today, at)) done.purged += 1;
+      else if (await tellOfDraftEnd(draft, near, at)) done.told += 1;
+    });
+    if (drafts.remindAfterDays === undefined) continue;
+    const left = addDays(today, drafts.keptDays - drafts.remindAfterDays + 1);
+    await each(
+      'DRAFT_NOT_TOLD_OF',
+      await draftsEndedBefore(id, left, addDays(left, -nightsForReminder)),
+      async (draft) => {
+        if (await remindOfDraft(draft, at)) done.reminded += 1;
+      },
+    );
   }
   logger.info('DRAFTS_PURGED', done);
   count('DraftsPurged', done.purged);
   if (done.failed > 0)
     throw new Error(`${String(done.failed)} drafts, files or imports could not be erased or told of`);
-  return { purged: done.purged, told: done.told };
+  return { purged: done.purged, told: done.told, reminded: done.reminded };
+}
+
+/** One after the other; what fails is counted and told, and the rest goes on. */
+function sweeping(municipality: string, done: { failed: number }) {
+  return async <T extends object>(
+    fault: string,
+    things: readonly T[],
+    act: (thing: T) => Promise<void>,
+  ): Promise<void> => {
+    for (const thing of things) {
+      try {
+        await act(thing);
+      } catch (error) {
+        // Somebody is at it right now.
+        if (error instanceof ConcurrencyError) continue;
+        done.failed += 1;
+        logger.error(fault, {
+          municipality,
+          ...('id' in thing ? { id: thing.id } : {}),
+          reason: error instanceof Error ? error.name : 'Unknown',
+        });
+      }
+    }
+  };
 }

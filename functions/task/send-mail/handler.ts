@@ -14,6 +14,7 @@ import {
   contactReplacedLetter,
   correctionLetter,
   draftEndLetter,
+  draftUnsentLetter,
   publishedLetter,
   receiptLetter,
   systemCancelledLetter,
@@ -57,7 +58,7 @@ export const handler = consumeOutbox(async (line: OutboxLine) => {
   else if (template === 'CORRECTION_ANSWERED') await writeOfCorrection(mail, subject);
   else if (template === 'NEWS') await writeToSubscriber(mail, subject, message.news);
   else if (template === 'QUESTION_SETTLED') await writeToAsker(mail, subject);
-  else if (template === 'DRAFT_END') await writeOfDraftEnd(mail, subject);
+  else if (template === 'DRAFT_END' || template === 'DRAFT_UNSENT') await writeOfDraft(mail, subject, template);
   else if (template === 'WITHDRAWN' || template === 'WITHDRAWN_TO_COORDINATOR')
     await writeOfWithdrawal(mail, subject, template);
   else if (template === 'SYSTEM_CANCELLED') await writeOfCancellation(mail, subject);
@@ -217,13 +218,18 @@ function documentationAddress({
 }
 
 /** Only to an address that its holder has confirmed: somebody else's may stand in a draft. */
-async function writeOfDraftEnd(mail: Mail, subject: Subject): Promise<void> {
+async function writeOfDraft(mail: Mail, subject: Subject, template: keyof typeof draftLetters): Promise<void> {
   const application = await readApplication(subject);
   if (application?.status !== 'DRAFT' || application.confirmedEmail === undefined) return;
   const municipality = municipalityOf(subject.municipality);
   const { purgeOn, confirmedEmail } = application;
-  await mail.send(confirmedEmail, draftEndLetter(municipality, { purgeOn }));
+  // Written in since it was to be said.
+  if (template === 'DRAFT_UNSENT' && application.remindedAt === undefined) return;
+  const url = `${environment('PUBLIC_BASE_URL')}/fortsatt-ansokan?municipality=${municipality.id}`;
+  await mail.send(confirmedEmail, draftLetters[template](municipality, { purgeOn, url }));
 }
+
+const draftLetters = { DRAFT_END: draftEndLetter, DRAFT_UNSENT: draftUnsentLetter };
 
 /** Withdrawn or closed meanwhile, it is told all the same: the applicant was there when it was decided. */
 async function writeOfCancellation(mail: Mail, subject: Subject): Promise<void> {

@@ -108,6 +108,8 @@ export const Application = z.discriminatedUnion('status', [
     status: z.literal('DRAFT'),
     /** The day after which nothing is left of it, unless it is written in again. */
     purgeOn: z.iso.date(),
+    /** When its contact was reminded that it is not submitted, since it was last written in. */
+    remindedAt: z.optional(z.iso.datetime()),
     /** When its contact was told that the day is near. */
     endToldAt: z.optional(z.iso.datetime()),
     /** The applicant's earlier application that it began from, and what of that it does without. */

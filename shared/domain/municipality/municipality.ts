@@ -123,6 +123,8 @@ export const Municipality = z.strictObject({
     keptDays: z.int().check(z.positive()),
     /** Days before that its contact is told. */
     tellBeforeDays: z.int().check(z.positive()),
+    /** Days that nobody has written in it before its contact is reminded that it is not submitted; absent, never. */
+    remindAfterDays: z.optional(z.int().check(z.positive())),
   }),
   signing: z.strictObject({
     /** Days that each party has to sign a contract, from when it is asked. */

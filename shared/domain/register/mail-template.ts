@@ -18,6 +18,8 @@ export const MailTemplate = z.enum([
   /** To the coordinator: what was mailed about a task did not arrive. */
   'NOT_ARRIVED',
   'RECEIPT',
+  /** To a draft's contact: it is not submitted. */
+  'DRAFT_UNSENT',
   'DRAFT_END',
   'WITHDRAWN',
   'WITHDRAWN_TO_COORDINATOR',

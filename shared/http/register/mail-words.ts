@@ -20,6 +20,7 @@ export const mailWords: Readonly<Record<MailTemplate, Texts>> = {
     en: 'Word to the coordinator of mail that did not arrive',
   },
   RECEIPT: { sv: 'Bekräftelse till sökanden', en: 'Receipt to the applicant' },
+  DRAFT_UNSENT: { sv: 'Påminnelse om ett utkast', en: 'Reminder of a draft' },
   DRAFT_END: { sv: 'Besked om att ett utkast raderas', en: 'Word that a draft is erased' },
   WITHDRAWN: { sv: 'Bekräftelse på återkallelse', en: 'Receipt of the withdrawal' },
   WITHDRAWN_TO_COORDINATOR: {

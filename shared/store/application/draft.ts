@@ -190,9 +190,9 @@ function keptThrough(municipality: string, at: string): string {
   return addDays(stockholmDay(at), municipalityOf(municipality).drafts.keptDays);
 }
 
-/** Whoever writes in a draft keeps it: its last day moves on, and the old one is forgotten. */
+/** Whoever writes in a draft keeps it: its last day moves on, and what was told of the old one is forgotten. */
 export function keptLonger(draft: Draft, at: string): Draft {
-  const { endToldAt: _told, ...rest } = draft;
+  const { endToldAt: _told, remindedAt: _reminded, ...rest } = draft;
   return { ...rest, purgeOn: keptThrough(draft.municipality, at) };
 }
 

@@ -10,6 +10,7 @@ import {
   readApplication,
   readEvidence,
 } from './application.ts';
+import { findChoiceSystem } from '../choice-system/choice-system.ts';
 import { database } from '../client.ts';
 import type { Draft } from './draft.ts';
 import { eraseObject } from '../evidence-bucket.ts';
@@ -25,13 +26,13 @@ const Key = z.object({ pk: z.string(), sk: z.string() });
 /** At most so many writes are in one transaction. */
 const atOnce = 100;
 
-/** The drafts whose last day is before a day, and the discarded ones of the days before it. */
-export async function draftsEndedBefore(municipality: string, day: string): Promise<Subject[]> {
+/** The drafts whose last day is before a day, and the discarded ones of the days before it. @param from or only from a day on */
+export async function draftsEndedBefore(municipality: string, day: string, from = '0'): Promise<Subject[]> {
   const input = {
     TableName: tables.case,
     IndexName: 'list',
-    KeyConditionExpression: 'listPk = :pk AND listSk < :day',
-    ExpressionAttributeValues: { ':pk': purgeList(municipality), ':day': day },
+    KeyConditionExpression: 'listPk = :pk AND listSk BETWEEN :from AND :day',
+    ExpressionAttributeValues: { ':pk': purgeList(municipality), ':from': from, ':day': day },
   };
   const found = await keysOf(input);
   return found.map((item) => applicationSubject(municipality, Listed.parse(item).applicationId));
@@ -115,6 +116,23 @@ export async function tellOfDraftEnd(subject: Subject, before: string, at: strin
   return true;
 }
 
+/**
+ * Reminds the contact that a draft is not submitted, once since it was last written in; not of one whose system takes no
+ * applications, and nobody whose address is not confirmed.
+ */
+export async function remindOfDraft(subject: Subject, at: string): Promise<boolean> {
+  const draft = await readApplication(subject);
+  if (draft?.status !== 'DRAFT' || draft.remindedAt !== undefined || draft.confirmedEmail === undefined) return false;
+  if ((await findChoiceSystem(draft.municipality, draft.choiceSystemId))?.status !== 'OPEN') return false;
+  await commitApplication({
+    before: draft,
+    after: { ...draft, remindedAt: at },
+    event: { type: 'DRAFT_REMINDED', at, by: 'calendar', data: {} },
+    outbox: [{ kind: 'MAIL', template: 'DRAFT_UNSENT' }],
+  });
+  return true;
+}
+
 /** A discarded draft is kept through the day it was discarded; everything else is no draft, and is kept. */
 function lastDayOf(application: KeptApplication): string {
   if (application.status === 'DRAFT') return application.purgeOn;
@@ -124,7 +142,7 @@ function lastDayOf(application: KeptApplication): string {
 
 /** From here on nobody can write in it any more. */
 function discard(draft: Draft, at: string) {
-  const { purgeOn: _kept, endToldAt: _told, reused: _from, ...rest } = draft;
+  const { purgeOn: _kept, endToldAt: _told, remindedAt: _reminded, reused: _from, ...rest } = draft;
   return commitApplication({
     before: draft,
     after: { ...rest, status: 'WITHDRAWN', withdrawnAt: at },

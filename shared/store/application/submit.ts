@@ -67,7 +67,14 @@ export async function submit(
     const chosen = await chosenJointly(system, content, alsoTo, stockholmDay(at));
     if (!chosen.ok) return err({ code: 'NOT_TOGETHER', faults: chosen.error });
     const offers = offersOf(chosen.value, ids, evidence);
-    const { purgeOn: _kept, endToldAt: _told, reused: _from, status: _draft, ...head } = application;
+    const {
+      purgeOn: _kept,
+      endToldAt: _told,
+      remindedAt: _reminded,
+      reused: _from,
+      status: _draft,
+      ...head
+    } = application;
     const received = await receive({
       before: application,
       head: { ...head, ...(offers.length === 0 ? {} : { siblings: offers.map(siblingOf) }) },

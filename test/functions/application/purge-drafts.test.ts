@@ -60,7 +60,7 @@ beforeEach(() => {
 
 const today = () => stockholmDay(new Date().toISOString());
 const night = (days: number) => `${addDays(today(), days)}T02:00:00.000Z`;
-const { keptDays, tellBeforeDays } = granvik.drafts;
+const { keptDays, tellBeforeDays, remindAfterDays = 0 } = granvik.drafts;
 const sweep = (days: number) => purgeDrafts({ at: night(days) }, webContext);
 
 describe('a draft', () => {
@@ -172,6 +172,54 @@ describe('a draft', () => {
     const text = letters[0]?.Content?.Simple?.Body?.Text?.Data ?? '';
     expect(text).toContain(addDays(today(), keptDays));
     expect(text).not.toContain(content.applicant.name);
+  });
+
+  it('reminds its confirmed contact that it is not submitted, once until it is written in again, with a way back to it', async () => {
+    const draft = await confirmedDraft();
+    const unconfirmed = await createDraft();
+    const submitted = await confirmedDraft();
+    await about(submitted, 'submit');
+    const discarded = await confirmedDraft();
+    await about(discarded, 'withdraw');
+    const closed = await confirmedDraft();
+    const before = await stored(closed.subject);
+    const event = { type: 'TIME_PASSES', at: night(0), by: 'test', data: {} };
+    await commitApplication({ before, after: { ...before, choiceSystemId: 'finns-inte' }, event });
+    await sweep(remindAfterDays - 1);
+    expect(await stored(draft.subject)).not.toHaveProperty('remindedAt');
+    // The first night was missed.
+    await sweep(remindAfterDays + 1);
+    await sweep(remindAfterDays + 2);
+    expect(await stored(draft.subject)).toMatchObject({
+      remindedAt: night(remindAfterDays + 1),
+      purgeOn: addDays(today(), keptDays),
+    });
+    for (const { subject } of [unconfirmed, submitted, closed])
+      expect(await stored(subject)).not.toHaveProperty('remindedAt');
+    await sendMail(await streamOf(draft.subject), webContext);
+    const reminders = () =>
+      mail
+        .commandCalls(SendEmailCommand)
+        .map(({ args: [{ input }] }) => input.Content?.Simple)
+        .filter((one) => one?.Subject?.Data?.startsWith('Din ansökan är inte inskickad'));
+    expect(reminders()).toHaveLength(1);
+    const text = reminders()[0]?.Body?.Text?.Data ?? '';
+    expect(text).toContain('/fortsatt-ansokan?municipality=granvik');
+    expect(text).not.toContain(content.applicant.name);
+    await about(draft, 'replace', content);
+    expect(await stored(draft.subject)).not.toHaveProperty('remindedAt');
+  });
+
+  it('is not spoken of when it has been written in or submitted before the reminder is mailed', async () => {
+    const [changed, submitted] = [await confirmedDraft(), await confirmedDraft()];
+    await sweep(remindAfterDays);
+    await about(changed, 'replace', content);
+    await about(submitted, 'submit');
+    for (const { subject } of [changed, submitted]) await sendMail(await streamOf(subject), webContext);
+    const subjects = mail
+      .commandCalls(SendEmailCommand)
+      .map(({ args: [{ input }] }) => input.Content?.Simple?.Subject?.Data);
+    expect(subjects.filter((line) => line?.startsWith('Din ansökan är inte'))).toEqual([]);
   });
 
   it('that is written in while it is swept is kept', async () => {
