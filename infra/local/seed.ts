@@ -6,6 +6,7 @@ import type { Outputs } from './outputs.ts';
 import { createLocalAccounts, readLocalAccounts, type LocalAccount } from './local-accounts.ts';
 import { accountToken } from './account-token.ts';
 import { seedOwnPage } from './seed-own-page.ts';
+import { seedSurveys } from './seed-survey.ts';
 
 /** A system that runs on this machine, and what it's called there. */
 export interface LocalEndpoints {
@@ -69,9 +70,11 @@ export async function seed(target: SeedTarget): Promise<void> {
     const requirements = read(target, 'requirement-sets/granvik-hemtjanst');
     await send(coordinator, 'PUT', `${system}/versions/1/requirement-set`, requirements);
     await send(coordinator, 'POST', `${system}/versions/1/publication`);
+    const contracts: string[] = [];
     for (const provider of providers) {
       const stated = input(provider);
       const { contractId } = Registered.parse(await send(coordinator, 'POST', `${system}/contracts`, stated));
+      contracts.push(contractId.slice(contractId.indexOf('.') + 1));
       const { text: texts } = Presented.parse(stated).presentation;
       await send(coordinator, 'POST', `/v1/contracts/${contractId}/text-approvals`, { texts });
       if (provider === 'imported-provider') await openOwnPage(target, accounts, coordinator, contractId);
@@ -79,7 +82,8 @@ export async function seed(target: SeedTarget): Promise<void> {
     if (desk) {
       await send(coordinator, 'POST', '/desk/settings', settings(municipality, input('desk')));
       await send(coordinator, 'POST', `/synpunkter?municipality=${municipality}`, complaint());
-      await send(coordinator, 'POST', `/desk/surveys?municipality=${municipality}`, survey());
+      const post = async (path: string, form: URLSearchParams) => String(await send(coordinator, 'POST', path, form));
+      await seedSurveys(municipality, contracts, post);
     }
   }
   // Each names the other, once both are there.
@@ -129,13 +133,6 @@ function complaint(): URLSearchParams {
   });
 }
 
-/** This year's customer survey of home care, open through the year. */
-function survey(): URLSearchParams {
-  const year = String(new Date().getFullYear());
-  const targets = { municipalityTarget: '75', committeeTarget: '80' };
-  return new URLSearchParams({ choiceSystemId: 'hemtjanst', year, closesOn: `${year}-12-31`, ...targets });
-}
-
 async function tokenOf(accounts: readonly LocalAccount[], group: string, target: SeedTarget): Promise<string> {
   const account = accounts.find(({ groups }) => groups.includes(group));
   if (account === undefined) throw new Error(`Nobody is in ${group}`);
@@ -155,7 +152,7 @@ interface Call {
   readonly body: unknown;
 }
 
-/** @returns what was answered, where it is JSON */
+/** @returns what was answered: data, or the text of a page */
 async function call({ endpoints, token, method, path, body }: Call): Promise<unknown> {
   const isForm = body instanceof URLSearchParams;
   const answer = await fetch(`${endpoints.api}${path}`, {
@@ -166,7 +163,7 @@ async function call({ endpoints, token, method, path, body }: Call): Promise<unk
   });
   if (answer.status >= 400)
     throw new Error(`Seeding stopped at ${method} ${path}: ${String(answer.status)} ${await answer.text()}`);
-  return isForm ? undefined : answer.json();
+  return isForm ? answer.text() : answer.json();
 }
 
 function read({ project }: SeedTarget, name: string): Record<string, unknown> {

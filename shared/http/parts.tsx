@@ -98,6 +98,19 @@ export interface Bar {
   readonly shown: string;
 }
 
+/** A number in words over a bar that repeats it, on a scale from zero. @param max what the full width means */
+export function BarOf({ value, shown, max }: Pick<Bar, 'value' | 'shown'> & { readonly max: number }) {
+  return (
+    <>
+      {shown}
+      <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <rect class="ground" width="100" height="8" />
+        <rect class="value" width={((100 * Math.max(value, 0)) / max).toFixed(2)} height="8" />
+      </svg>
+    </>
+  );
+}
+
 /** Numbers as a table, each with a bar on one scale from zero; without sight it is the table. */
 export function BarPlot(props: {
   readonly caption: string;
@@ -112,16 +125,7 @@ export function BarPlot(props: {
     <Table
       caption={props.caption}
       columns={[{ heading: props.heading }, { heading: props.unit }]}
-      rows={props.bars.map((bar) => [
-        bar.label,
-        <>
-          {bar.shown}
-          <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect class="ground" width="100" height="8" />
-            <rect class="value" width={((100 * Math.max(bar.value, 0)) / max).toFixed(2)} height="8" />
-          </svg>
-        </>,
-      ])}
+      rows={props.bars.map((bar) => [bar.label, <BarOf key={bar.label} {...bar} max={max} />])}
     />
   );
 }

@@ -97,6 +97,7 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bott
 thead th{border-bottom:2px solid var(--line)}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .bar{display:block;width:100%;min-width:6rem;height:1.1rem;margin-top:.25rem}
+.qr{display:block;width:9rem;height:9rem}
 .bar rect.ground{fill:var(--hair)}
 .bar rect.value{fill:var(--act)}
 .document{border:1px solid var(--line);border-radius:4px;padding:1.2rem 1.3rem .4rem;margin:0 0 1.6rem}

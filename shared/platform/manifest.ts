@@ -32,6 +32,7 @@ export type OutboxKind =
   | 'TAKE_UP'
   | 'IMPORT'
   | 'ROLL_OUT'
+  | 'SHOW_RESULTS'
   /** Lies in the citizens' table, and is the only kind that does. */
   | 'TELL';
 

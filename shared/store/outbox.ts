@@ -42,6 +42,8 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('IMPORT') }),
   /** Send a change of terms to the next portion of its choice system's contracts. */
   z.strictObject({ kind: z.literal('ROLL_OUT') }),
+  /** Give each contract what a survey said of it, or take that back. */
+  z.strictObject({ kind: z.literal('SHOW_RESULTS') }),
   /** Tell everybody who follows a choice system. */
   z.strictObject({ kind: z.literal('ANNOUNCE'), choiceSystemId: z.string(), news: News }),
 ]);
@@ -60,6 +62,7 @@ export const OutboxLine = z.strictObject({
     'TAKE_UP',
     'IMPORT',
     'ROLL_OUT',
+    'SHOW_RESULTS',
     'TELL',
   ]),
   subject: Subject,

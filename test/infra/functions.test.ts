@@ -39,6 +39,7 @@ describe('the functions of this tree', () => {
       'OFFER',
       'PUBLISH',
       'ROLL_OUT',
+      'SHOW_RESULTS',
       'START',
       'TAKE_UP',
       'TELL',

@@ -19,6 +19,7 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     environmentProfile: ['Fossilfria bilar'],
     addOnServices: [],
     perService: [],
+    quality: [],
     intake: null,
     changedOn: null,
     hours: '07.00–22.00 alla dagar',

@@ -7,6 +7,7 @@ import { carryOutImport } from '../../../shared/store/import/carry-out.ts';
 import { receiveOffer } from '../../../shared/store/application/receive-offer.ts';
 import { rollOut } from '../../../shared/store/contract/roll-out.ts';
 import { publishEntry } from '../../../shared/store/catalogue/publish.ts';
+import { giveResults } from '../../../shared/store/survey/give-results.ts';
 import { readRound, RoundName } from '../../../shared/store/task/round.ts';
 import { tellApplicants } from '../../../shared/store/application/tell-applicants.ts';
 import { openTakenUp } from '../../../shared/store/application/open-taken-up.ts';
@@ -20,8 +21,9 @@ const workflow = new SFNClient({});
 /**
  * What follows from a transaction and is not mail: starts an application's workflow, wakes it when one of its waits
  * has ended, shows a contracted provider, tells news to those who follow, receives an application at the other
- * municipalities of a joint system, opens the case in which part of another is decided anew, copies the files that one began with, brings in what was imported, and sends changed terms
- * to every contract. One reader for them all: a stream bears
+ * municipalities of a joint system, opens the case in which part of another is decided anew, copies the files that one began
+ * with, brings in what was imported, sends changed terms to every contract, and gives each what a survey said of it. One
+ * reader for them all: a stream bears
  * two, and mail is the other.
  */
 export const handler = consumeOutbox(async ({ subject, message, at }) => {
@@ -32,6 +34,7 @@ export const handler = consumeOutbox(async ({ subject, message, at }) => {
   if (message.kind === 'TAKE_UP') await openTakenUp(subject, message, at);
   if (message.kind === 'IMPORT') await carryOutImport(subject, at);
   if (message.kind === 'ROLL_OUT') await rollOut(subject, at);
+  if (message.kind === 'SHOW_RESULTS') await giveResults(subject, at);
   if (message.kind === 'ANNOUNCE') {
     const about = { ...message, municipality: subject.municipality };
     if (message.news.kind === 'CANCELLED') await tellApplicants(about, at);

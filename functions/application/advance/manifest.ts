@@ -4,10 +4,21 @@ export const manifest = defineFunction({
   name: 'application-advance',
   trigger: {
     kind: 'outbox',
-    messages: ['START', 'CALLBACK', 'PUBLISH', 'ANNOUNCE', 'COPY_FILES', 'OFFER', 'TAKE_UP', 'IMPORT', 'ROLL_OUT'],
+    messages: [
+      'START',
+      'CALLBACK',
+      'PUBLISH',
+      'ANNOUNCE',
+      'COPY_FILES',
+      'OFFER',
+      'TAKE_UP',
+      'IMPORT',
+      'ROLL_OUT',
+      'SHOW_RESULTS',
+    ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     caseIndexes: ['list'],
     linkTable: ['UpdateItem'],
     catalogueTable: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],

@@ -98,7 +98,8 @@ function entryPage(visit: Visit, form: FormState): PageResponse {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const at = now();
   const confirmedOn = upkeep.confirmation?.confirmedOn ?? stockholmDay(contract.signedAt);
-  const entry = entryOf(contract, stated, { text: shownText(standing), confirmedOn }, at);
+  const { results } = upkeep;
+  const entry = entryOf(contract, stated, { text: shownText(standing), confirmedOn, results }, at);
   const missing = lintEntry(stated).filter(({ code }) => code === 'MISSING');
   const named = valueOf(form.values, 'text');
   const content = (

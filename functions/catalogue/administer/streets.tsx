@@ -1,9 +1,8 @@
 import { enterOwnDesk, type OwnDesk } from '../../../shared/http/desk/own-desk.ts';
-import { MunicipalityChoice } from '../../../shared/http/desk/municipality-choice.tsx';
+import { ownDeskPage } from '../../../shared/http/desk/own-desk-page.tsx';
 import { ErrorSummary, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
-import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -36,21 +35,11 @@ export async function putStreets(request: PageRequest): Promise<PageResponse> {
 
 async function page(request: PageRequest, desk: OwnDesk, form: FormState): Promise<PageResponse> {
   const lang = languageOf(request);
-  const { municipality, own, staff } = desk;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const about = await readStreetsAbout(municipality.id);
+  const about = await readStreetsAbout(desk.municipality.id);
   const content = (
     <>
       <ErrorSummary form={form} lang={lang} />
-      <p>
-        <a href={inLanguage(`/desk?municipality=${municipality.id}`, lang)}>{say('Till skrivbordet', 'To the desk')}</a>
-      </p>
-      <MunicipalityChoice
-        own={own}
-        municipality={municipality}
-        addressOf={(id) => inLanguage(`/desk/streets?municipality=${id}`, lang)}
-        lang={lang}
-      />
       <p class="lead">
         {say(
           'Den som väljer kan skriva sin gatuadress i katalogen och får veta vilket område den ligger i. Adressen sparas inte.',
@@ -86,7 +75,6 @@ async function page(request: PageRequest, desk: OwnDesk, form: FormState): Promi
       </form>
     </>
   );
-  const invalid = form.errors.length > 0;
-  const title = say('Gator och områden', 'Streets and areas');
-  return { status: invalid ? 422 : 200, html: renderPage(content, { title, lang, municipality, staff, invalid }) };
+  const title = { sv: 'Gator och områden', en: 'Streets and areas' };
+  return ownDeskPage(desk, { title, path: '/desk/streets', lang, form }, content);
 }

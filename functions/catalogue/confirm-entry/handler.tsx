@@ -87,8 +87,9 @@ export const handler = defineTaskPage(
 async function load({ subject, openedAt }: Task): Promise<CatalogueEntry | null> {
   const texts = await readTexts(subject);
   if (texts === null) return null;
-  const { contract, stated, standing } = texts;
-  return entryOf(contract, stated, { text: shownText(standing), confirmedOn: openedAt.slice(0, 10) }, openedAt);
+  const { contract, stated, standing, upkeep } = texts;
+  const found = { text: shownText(standing), confirmedOn: openedAt.slice(0, 10), results: upkeep.results };
+  return entryOf(contract, stated, found, openedAt);
 }
 
 function Shown({ entry, lang }: { readonly entry: CatalogueEntry | null; readonly lang: Language }) {

@@ -10,6 +10,7 @@ import { readEntries } from '../../../shared/store/catalogue/catalogue.ts';
 import { Tags, unread } from './entry-card.tsx';
 import { rowsOf } from '../../../shared/http/catalogue/entry-rows.tsx';
 import { addressOf, chooseMunicipality, municipalityOf, page } from './frame.tsx';
+import { Quality } from './quality.tsx';
 
 /** So many fit side by side, and in one head. */
 export const comparedAtMost = 4;
@@ -93,6 +94,7 @@ function ComparisonPage(props: {
           />
         </div>
       )}
+      <Quality entries={entries} words={words} />
     </>
   );
 }

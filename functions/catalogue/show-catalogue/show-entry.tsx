@@ -13,6 +13,7 @@ import { now } from '../../../shared/platform/clock.ts';
 import { readEntry } from '../../../shared/store/catalogue/catalogue.ts';
 import { EntryCard } from './entry-card.tsx';
 import { addressOf, fixedOf, page } from './frame.tsx';
+import { Quality } from './quality.tsx';
 
 /** One provider at an address of its own, which it may link to: that it stands here is its certificate, as of today. */
 export async function showEntry(request: PageRequest): Promise<PageResponse> {
@@ -33,6 +34,7 @@ export async function showEntry(request: PageRequest): Promise<PageResponse> {
         <p>{certificate(entry, { municipality, on, words })}</p>
       </Note>
       <EntryCard entry={entry} on={on} words={words} />
+      <Quality entries={[entry]} words={words} />
       {municipality.complaints !== undefined && (
         <p class="no-print">
           <a href={complaintAddress(entry, municipality, words)}>{words.standing.complain}</a>

@@ -16,6 +16,7 @@ import {
   readComplaintContent,
   readInvestigation,
 } from '../../../shared/store/complaint/complaint.ts';
+import { ownDeskPage } from '../../../shared/http/desk/own-desk-page.tsx';
 import { listProviders } from '../../../shared/store/complaint/providers.ts';
 import { noteComplaintReading } from '../../../shared/store/complaint/reading.ts';
 import { contentOf, registerComplaint } from '../../../shared/store/complaint/register.ts';
@@ -53,8 +54,8 @@ async function showList(request: PageRequest): Promise<PageResponse> {
       lang={lang}
     />
   );
-  const title = lang === 'sv' ? 'Synpunkter och klagomål' : 'Complaints';
-  return { status: 200, html: renderPage(content, { title, lang, ...visit, wide: true }) };
+  const title = { sv: 'Synpunkter och klagomål', en: 'Complaints' };
+  return ownDeskPage(visit, { title, path: list, lang, wide: true }, content);
 }
 
 async function showNew(request: PageRequest): Promise<PageResponse> {

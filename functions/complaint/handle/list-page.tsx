@@ -2,7 +2,6 @@ import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { Complaint } from '../../../shared/domain/complaint/complaint.ts';
 import { nextDueOn } from '../../../shared/domain/complaint/handling.ts';
 import { kindWords, outcomeWords, topicWords } from '../../../shared/http/complaint/words.ts';
-import { MunicipalityChoice } from '../../../shared/http/desk/municipality-choice.tsx';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
@@ -21,15 +20,6 @@ export function ListPage(props: {
   const own = (path: string): string => inLanguage(`${path}?municipality=${visit.municipality.id}`, lang);
   return (
     <>
-      <p>
-        <a href={own('/desk')}>{say('Till skrivbordet', 'To the desk')}</a>
-      </p>
-      <MunicipalityChoice
-        own={visit.own}
-        municipality={visit.municipality}
-        addressOf={(id) => inLanguage(`/desk/complaints?municipality=${id}`, lang)}
-        lang={lang}
-      />
       <p>
         <a class="button" href={own('/desk/new-complaint')}>
           {say('Skriv ned en synpunkt', 'Write down a complaint')}

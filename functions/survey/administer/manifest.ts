@@ -6,14 +6,18 @@ export const manifest = defineFunction({
     kind: 'http',
     routes: [
       ...formPageRoutes('/desk/surveys', 'Customer surveys: opened per choice system and year', 'staff'),
-      ...formPageRoutes('/desk/survey', 'A survey’s index per provider; makes codes to print or mail', 'staff'),
+      ...formPageRoutes(
+        '/desk/survey',
+        'A survey’s index per provider; makes codes to print or mail, closes it and lets the catalogue show it',
+        'staff',
+      ),
     ],
   },
   access: {
-    caseTable: ['GetItem'],
+    caseTable: ['GetItem', 'PutItem'],
     caseIndexes: ['list'],
     catalogueTable: ['GetItem', 'Query'],
-    citizenTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    citizenTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     citizenIndexes: ['list'],
     signIn: true,
   },

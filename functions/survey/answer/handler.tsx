@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
-import { Grade, type Question, questions } from '../../../shared/domain/survey/survey.ts';
+import { Grade, isOver, type Question, questions } from '../../../shared/domain/survey/survey.ts';
 import { ErrorSummary, RadioGroup, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, type FormState, parseForm } from '../../../shared/http/form/form.ts';
 import { type Language, languageOf, type Texts } from '../../../shared/http/language.ts';
@@ -10,9 +10,11 @@ import { type PageRequest, type PageResponse, pages } from '../../../shared/http
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { findMunicipality, municipalities } from '../../../shared/platform/config.ts';
-import { countAnswer, findByCode } from '../../../shared/store/survey/survey.ts';
+import { countAnswer, findByCode } from '../../../shared/store/survey/codes.ts';
 
 const path = '/enkat';
+/** A code as a link bears it. */
+const linked = /^[A-Z0-9-]{12,20}$/;
 const grade = z.pipe(z.pipe(z.string().check(z.regex(/^\d{1,2}$/)), z.transform(Number)), Grade);
 const Sent = z.strictObject({
   code: z.string().check(z.trim(), z.minLength(12), z.maxLength(40)),
@@ -45,8 +47,11 @@ const wrongCode: Texts = {
 /** The customer survey, without a name: three questions and a code that is forgotten when it is used. */
 export const handler = pages({ [`GET ${path}`]: show, [`POST ${path}`]: take });
 
+/** A link has the code in it, which is written into the form; opening it changes nothing. */
 function show(request: PageRequest): Promise<PageResponse> {
-  return Promise.resolve(formPage(request, emptyForm));
+  const { kod = '' } = request.query;
+  const values = linked.test(kod) ? { code: kod } : {};
+  return Promise.resolve(formPage(request, { ...emptyForm, values }));
 }
 
 async function take(request: PageRequest): Promise<PageResponse> {
@@ -61,7 +66,7 @@ async function take(request: PageRequest): Promise<PageResponse> {
   if (!parsed.ok) return formPage(request, { values: request.form, errors: parsed.errors });
   const { code, ...grades } = parsed.value;
   const found = await findByCode(municipality.id, code);
-  const isOpen = found !== null && stockholmDay(now()) <= found.survey.closesOn;
+  const isOpen = found?.survey.status === 'OPEN' && !isOver(found.survey, stockholmDay(now()));
   if (!isOpen || !(await countAnswer(municipality.id, code, grades)))
     return formPage(request, { values: request.form, errors: [{ field: 'code', message: wrongCode[lang] }] });
   const thanks = lang === 'sv' ? 'Tack för ditt svar.' : 'Thank you for your answer.';

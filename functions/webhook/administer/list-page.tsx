@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { EventType, Webhook } from '../../../shared/domain/webhook/webhook.ts';
-import { MunicipalityChoice } from '../../../shared/http/desk/municipality-choice.tsx';
+import { ownDeskPage } from '../../../shared/http/desk/own-desk-page.tsx';
 import { enterOwnDesk, type OwnDesk } from '../../../shared/http/desk/own-desk.ts';
 import { CheckboxGroup, ErrorSummary, SubmitButton, TextField } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, type FormState, many, parseForm } from '../../../shared/http/form/form.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
-import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
@@ -61,22 +60,13 @@ export async function addWebhook(request: PageRequest): Promise<PageResponse> {
 
 async function page(request: PageRequest, desk: OwnDesk, form: FormState): Promise<PageResponse> {
   const lang = languageOf(request);
-  const { municipality, own, staff } = desk;
+  const { municipality, staff } = desk;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const [webhooks, deliveries] = await Promise.all([listWebhooks(municipality.id), listDeliveries(municipality.id)]);
   const how = new Map(deliveries.map((delivery) => [delivery.webhookId, delivery]));
   const content = (
     <>
       <ErrorSummary form={form} lang={lang} />
-      <p>
-        <a href={inLanguage(`/desk?municipality=${municipality.id}`, lang)}>{say('Till skrivbordet', 'To the desk')}</a>
-      </p>
-      <MunicipalityChoice
-        own={own}
-        municipality={municipality}
-        addressOf={(id) => inLanguage(`/desk/webhooks?municipality=${id}`, lang)}
-        lang={lang}
-      />
       <p class="lead">
         {say(
           'Kommunens andra system kan få veta inom någon minut när något ändras i katalogen. Meddelandena är signerade, kommer i ordning och innehåller inga personuppgifter.',
@@ -129,7 +119,6 @@ async function page(request: PageRequest, desk: OwnDesk, form: FormState): Promi
       )}
     </>
   );
-  const invalid = form.errors.length > 0;
-  const title = say('Meddelanden till andra system', 'Messages to other systems');
-  return { status: invalid ? 422 : 200, html: renderPage(content, { title, lang, municipality, staff, invalid }) };
+  const title = { sv: 'Meddelanden till andra system', en: 'Messages to other systems' };
+  return ownDeskPage(desk, { title, path: '/desk/webhooks', lang, form }, content);
 }

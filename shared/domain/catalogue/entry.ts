@@ -6,6 +6,7 @@ import { Translations } from '../application/translations.ts';
 import type { ContractBasis, ContractIn } from '../contract/contract.ts';
 import { firstDay } from '../contract/start.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
+import { type QualityResult, ShownResult, shownResults } from '../survey/quality-result.ts';
 import { publicRegistration } from './organisation-number.ts';
 
 /**
@@ -45,6 +46,8 @@ export const CatalogueEntry = z.strictObject({
   perService: z.array(
     z.strictObject({ service: z.string(), capacity: z.nullable(Capacity), hours: z.nullable(z.string()) }),
   ),
+  /** What those who have its help have said, of each survey the latest that is shown; empty when none is. */
+  quality: z.array(ShownResult),
   /** The day from which the contract makes it visible. */
   visibleFrom: z.iso.datetime(),
   /** The first day that was agreed on. */
@@ -72,17 +75,18 @@ export interface StatedInCatalogue {
   readonly perService?: PerService | undefined;
 }
 
-/** What people have found of what is stated. */
+/** What people have found of what is stated, and of the help itself. */
 export interface LookedAfter {
   readonly text: CatalogueEntry['text'];
   readonly confirmedOn: string;
+  readonly results: readonly QualityResult[];
 }
 
 /** The entry that a signed contract gives; there is none before (LOV 9:1). */
 export function entryOf(
   contract: ContractIn<'SIGNED'>,
   { presentation, capacity, perService }: StatedInCatalogue,
-  { text, confirmedOn }: LookedAfter,
+  { text, confirmedOn, results }: LookedAfter,
   at: string,
 ): CatalogueEntry {
   const { name, registration, legalForm, members = [] } = contract.provider;
@@ -113,6 +117,7 @@ export function entryOf(
     hours: presentation.hours,
     capacity,
     perService: termsPerService(perService, contract.scopes),
+    quality: [...shownResults(results)],
     visibleFrom: contract.signedAt,
     startsOn: contract.selectableFrom,
     selectableFrom: firstDay(contract),

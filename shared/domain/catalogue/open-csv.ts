@@ -1,3 +1,4 @@
+import type { ResultSource } from '../survey/quality-result.ts';
 import type { OpenEntry } from './open-entry.ts';
 
 type Cell = (entry: OpenEntry) => string | number | null;
@@ -36,7 +37,22 @@ const columns: readonly (readonly [name: string, cell: Cell])[] = [
   ['ends_on', ({ endsOn }) => endsOn],
   ['confirmed_on', ({ confirmedOn }) => confirmedOn],
   ['updated_at', ({ updatedAt }) => updatedAt],
+  ...columnsOf('OWN', 'survey', 'index'),
+  ...columnsOf('NATIONAL', 'national_survey', 'percent'),
 ];
+
+/** What a survey said last: when, what, of how many, and what it was the year before. */
+function columnsOf(source: ResultSource, name: string, measure: string): readonly (readonly [string, Cell])[] {
+  const last = ({ quality }: OpenEntry) => quality.find((one) => one.source === source);
+  return [
+    [`${name}_year`, (entry) => last(entry)?.year ?? null],
+    [`${name}_${measure}`, (entry) => last(entry)?.value ?? null],
+    [`${name}_answers`, (entry) => last(entry)?.answered ?? null],
+    [`${name}_${measure}_year_before`, (entry) => last(entry)?.before ?? null],
+    [`${name}_municipality_target`, (entry) => last(entry)?.targets.municipality ?? null],
+    [`${name}_committee_target`, (entry) => last(entry)?.targets.committee ?? null],
+  ];
+}
 
 /** Entries as CSV (RFC 4180), a header first; an empty cell is what nobody stated. */
 export function openCsv(entries: readonly OpenEntry[]): string {

@@ -5,7 +5,7 @@ import { maskedNumber } from './organisation-number.ts';
 
 const { provider, basis, scopes, languages, specialCompetence, environmentProfile, addOnServices } =
   CatalogueEntry.shape;
-const { hours, capacity, perService } = CatalogueEntry.shape;
+const { hours, capacity, perService, quality } = CatalogueEntry.shape;
 const { text, website, visibleFrom, startsOn, selectableFrom, intake, changedOn, endsOn, confirmedOn, updatedAt } =
   CatalogueEntry.shape;
 
@@ -37,6 +37,8 @@ export const OpenEntry = z.strictObject({
   hours,
   capacity,
   perService,
+  /** Empty for a sole trader too. */
+  quality,
   visibleFrom,
   startsOn,
   selectableFrom,
@@ -51,7 +53,7 @@ export type OpenEntry = z.infer<typeof OpenEntry>;
 /** What of an entry anybody may take and use. */
 export function openEntry(entry: CatalogueEntry): OpenEntry {
   const { schemaVersion: _version, entryId, provider: who, phone: _phone, email: _email, ...told } = entry;
-  const { municipality, choiceSystemId, text: words, website: site } = told;
+  const { municipality, choiceSystemId, text: words, website: site, quality: results } = told;
   const id = publicId(municipality, entryId);
   // What can't be read as a legal person's number is masked: so is all that would name whose it is.
   const isPerson = who.organisationNumber === maskedNumber;
@@ -67,5 +69,6 @@ export function openEntry(entry: CatalogueEntry): OpenEntry {
     regi: who.regi,
     text: namesPerson ? null : words,
     website: namesPerson ? null : site,
+    quality: isPerson ? [] : results,
   };
 }

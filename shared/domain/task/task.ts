@@ -78,6 +78,8 @@ export const Subject = z.strictObject({
     'WEBHOOK',
     'COMPLAINT',
     'READING_REVIEW',
+    'SURVEY',
+    'SURVEY_RESULTS',
   ]),
   id: z.string(),
 });

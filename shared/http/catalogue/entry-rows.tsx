@@ -1,9 +1,10 @@
 import { inBrief } from '../../domain/application/scopes-in-brief.ts';
 import type { CatalogueEntry } from '../../domain/catalogue/entry.ts';
+import type { ShownResult } from '../../domain/survey/quality-result.ts';
 import { shownPhone } from '../layout.tsx';
 import type { SummaryRow } from '../parts.tsx';
 import { shownDay } from '../shown-time.ts';
-import type { EntryWords } from './words/words.ts';
+import type { EntryWords, QualityWords } from './words/words.ts';
 
 /** What is told of a provider: the same rows of everybody, in the same order; what somebody has not stated says so. */
 export function rowsOf(entry: CatalogueEntry, words: EntryWords): readonly SummaryRow[] {
@@ -20,6 +21,10 @@ export function rowsOf(entry: CatalogueEntry, words: EntryWords): readonly Summa
       value: [capacity(entry.capacity, words) ?? notStated, ...own(entry, (one) => capacity(one.capacity, words))].join(
         '\n',
       ),
+    },
+    {
+      label: rows.quality,
+      value: entry.quality.map((one) => inWords(one, words.quality)).join('\n') || words.quality.none,
     },
     {
       label: rows.phone,
@@ -40,6 +45,18 @@ export function rowsOf(entry: CatalogueEntry, words: EntryWords): readonly Summa
       value: entry.changedOn === null ? words.notChanged : shownDay(entry.changedOn, words.tag),
     },
   ];
+}
+
+/** What a survey said last, of how many. */
+function inWords(
+  { source, year, value, answered }: ShownResult,
+  { sources, tooFew, answered: of }: QualityWords,
+): string {
+  const said =
+    value === null
+      ? [tooFew]
+      : [sources[source].value(String(value)), ...(answered === null ? [] : [of(String(answered))])];
+  return `${sources[source].name} ${year}: ${said.join(', ')}`;
 }
 
 /** What holds for one service alone, each by its name. */

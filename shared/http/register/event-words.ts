@@ -150,6 +150,8 @@ const words: Readonly<Record<string, Texts>> = {
   ADVERT_MISSED: { sv: 'Den nationella annonsen låg inte ute', en: 'The national advert was not live' },
   CATALOGUE_TEXTS_AWAIT: { sv: 'Texter väntar på att läsas', en: 'Texts wait to be read' },
   CATALOGUE_TEXTS_READ: { sv: 'Alla texter är lästa', en: 'All texts are read' },
+  SURVEY_RESULT_SHOWN: { sv: 'Enkätresultat visas i katalogen', en: 'Survey result shown in the catalogue' },
+  SURVEY_RESULT_WITHDRAWN: { sv: 'Enkätresultat visas inte längre', en: 'Survey result shown no longer' },
   CATALOGUE_TEXTS_APPROVED: {
     sv: 'Text i katalogen läst och funnen saklig',
     en: 'Text in the catalogue found objective',

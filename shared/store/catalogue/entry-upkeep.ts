@@ -8,6 +8,7 @@ import {
 } from '../../domain/catalogue/text-approval.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { ContractIn } from '../../domain/contract/contract.ts';
+import { QualityResult } from '../../domain/survey/quality-result.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import { codec } from '../codec.ts';
@@ -27,7 +28,11 @@ const AwaitingText = z.strictObject({
 });
 type AwaitingText = z.infer<typeof AwaitingText>;
 
-const notes = codec(z.discriminatedUnion('kind', [TextApproval, EntryConfirmation, AwaitingText]));
+/** What a survey said of the contract's help, from when that may be shown. */
+const ResultNote = z.extend(QualityResult, { schemaVersion: z.literal(1), kind: z.literal('RESULT') });
+type ResultNote = z.infer<typeof ResultNote>;
+
+const notes = codec(z.discriminatedUnion('kind', [TextApproval, EntryConfirmation, AwaitingText, ResultNote]));
 const waiting = codec(AwaitingText);
 
 /** What people have found of what a contract's entry says, kept with the contract. */
@@ -35,6 +40,7 @@ export interface Upkeep {
   readonly approvals: readonly TextApproval[];
   readonly confirmation: EntryConfirmation | null;
   readonly awaiting: AwaitingText | null;
+  readonly results: readonly QualityResult[];
 }
 
 export async function readUpkeep(contract: Subject): Promise<Upkeep> {
@@ -43,6 +49,9 @@ export async function readUpkeep(contract: Subject): Promise<Upkeep> {
     approvals: found.filter((note) => note.kind === 'TEXT'),
     confirmation: found.find((note) => note.kind === 'CONFIRMATION') ?? null,
     awaiting: found.find((note) => note.kind === 'AWAITING') ?? null,
+    results: found
+      .filter((note) => note.kind === 'RESULT')
+      .map(({ schemaVersion: _version, kind: _kind, ...result }) => result),
   };
 }
 
@@ -55,6 +64,18 @@ export function putConfirmation(contract: Subject, confirmation: EntryConfirmati
   const on = asksOn(confirmation, municipalityOf(contract.municipality).catalogue);
   const list = on === null ? {} : { listPk: confirmationList(contract.municipality), listSk: `${on}#${contract.id}` };
   return put(contract, 'CONFIRMATION', confirmation, list);
+}
+
+/** @param result null for one that is shown no longer */
+export function resultWrite(
+  contract: Subject,
+  { source, year }: Pick<QualityResult, 'source' | 'year'>,
+  result: QualityResult | null,
+): Write {
+  const name = `RESULT#${source}#${year}`;
+  if (result !== null) return put(contract, name, { schemaVersion: 1, kind: 'RESULT', ...result });
+  const Key = { pk: collectionOf(contract), sk: sortKey.upkeep(name) };
+  return { Delete: { TableName: tables.case, Key } };
 }
 
 /** What of the upkeep follows from a contract and its texts as they are now, and isn't written yet. */
@@ -75,7 +96,10 @@ export function upkeepWrites(
 }
 
 /** Takes the contract out of every list of what is to be read or asked. */
-export function endUpkeep(contract: Subject, { confirmation, awaiting }: Upkeep): readonly Write[] {
+export function endUpkeep(
+  contract: Subject,
+  { confirmation, awaiting }: Pick<Upkeep, 'confirmation' | 'awaiting'>,
+): readonly Write[] {
   return [
     ...nobodyWaits(contract, awaiting),
     ...(confirmation === null ? [] : [put(contract, 'CONFIRMATION', confirmation)]),
@@ -130,7 +154,7 @@ export async function listUnconfirmed(municipality: string, through: string): Pr
 function put(
   subject: Subject,
   name: string,
-  note: TextApproval | EntryConfirmation | AwaitingText,
+  note: TextApproval | EntryConfirmation | AwaitingText | ResultNote,
   list: Readonly<Record<string, string>> = {},
 ): Write {
   const key = { pk: collectionOf(subject), sk: sortKey.upkeep(name) };

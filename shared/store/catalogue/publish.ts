@@ -29,7 +29,8 @@ export async function publishEntry(contract: Subject, at: string): Promise<void>
   if (stated === null) throw new Error('A contract without what its provider says of itself');
   const standing = standingIn(stated, upkeep);
   const confirmedOn = upkeep.confirmation?.confirmedOn ?? stockholmDay(signed.signedAt);
-  await projectEntry(entryOf(signed, stated, { text: shownText(standing), confirmedOn }, readAt));
+  const { results } = upkeep;
+  await projectEntry(entryOf(signed, stated, { text: shownText(standing), confirmedOn, results }, readAt));
   await write(upkeepWrites(signed, standing, upkeep, at));
 }
 

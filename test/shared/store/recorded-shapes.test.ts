@@ -29,6 +29,7 @@ import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
 import { KeptDocument } from '../../../shared/domain/register/kept-document.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { ProviderAccount } from '../../../shared/domain/provider/account.ts';
+import { Publication } from '../../../shared/domain/survey/publication.ts';
 import { Survey, SurveyTally } from '../../../shared/domain/survey/survey.ts';
 import { AuditEvent } from '../../../shared/domain/register/event.ts';
 import { CompletionRequest } from '../../../shared/domain/completion/request.ts';
@@ -81,6 +82,7 @@ const shapes = {
   Notice,
   OutboxLine,
   ProviderAccount,
+  Publication,
   QualityReport,
   Reading,
   Recheck,

@@ -1,3 +1,4 @@
+import { formula } from '../../../domain/survey/survey.ts';
 import { frameWords } from '../../layout.tsx';
 import type { CatalogueWords } from './words.ts';
 
@@ -22,6 +23,7 @@ export const english: CatalogueWords = {
       number: 'Organisation number',
       group: 'In a group with',
       changed: 'Last changed',
+      quality: 'Contentment',
     },
     notStated: 'Not stated',
     alone: 'Nobody, stands alone',
@@ -29,6 +31,32 @@ export const english: CatalogueWords = {
     noCeiling: 'No ceiling',
     places: (amount) => `${amount} places`,
     hoursAMonth: (amount) => `${amount} hours a month`,
+    quality: {
+      heading: 'What those who have the help say',
+      none: 'No survey is shown yet',
+      sources: {
+        OWN: {
+          name: 'The municipality’s survey',
+          measure: 'Index, 0–100',
+          value: (value) => `index ${value} of 100`,
+          explained: `Source: the municipality’s own survey of those who have the help. ${formula.en}`,
+        },
+        NATIONAL: {
+          name: 'The national survey',
+          measure: 'Content, percent',
+          value: (value) => `${value} percent content`,
+          explained:
+            'Source: the national survey of the elderly about their care, by Socialstyrelsen. The number is how many percent are quite or very content on the whole.',
+        },
+      },
+      tooFew: 'too few answers to show',
+      answered: (count) => `${count} answers`,
+      who: 'Who',
+      answers: 'Answers',
+      yearBefore: 'The year before',
+      municipalityTarget: 'The municipality’s target',
+      committeeTarget: 'The committee’s target',
+    },
   },
   standing: {
     regi: {

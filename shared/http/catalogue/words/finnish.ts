@@ -29,6 +29,7 @@ export const finnish: CatalogueWords = {
       number: 'Organisaatio\u00adnumero',
       group: 'Ryhmässä',
       changed: 'Viimeksi muutettu',
+      quality: 'Tyytyväisyys',
     },
     notStated: 'Ei ilmoitettu',
     alone: 'Ei kenenkään kanssa, toimii yksin',
@@ -36,6 +37,33 @@ export const finnish: CatalogueWords = {
     noCeiling: 'Ei ylärajaa',
     places: (amount) => `${amount} paikkaa`,
     hoursAMonth: (amount) => `${amount} tuntia kuukaudessa`,
+    quality: {
+      heading: 'Mitä palvelun saajat sanovat',
+      none: 'Kyselyä ei näytetä vielä',
+      sources: {
+        OWN: {
+          name: 'Kunnan kysely',
+          measure: 'Indeksi, 0–100',
+          value: (value) => `indeksi ${value} / 100`,
+          explained:
+            'Lähde: kunnan oma kysely palvelun saajille. Indeksi on kolmen kysymyksen (1–10) keskiarvo, miinus 1, kertaa 100, jaettuna 9:llä. Kysymyksillä on sama paino.',
+        },
+        NATIONAL: {
+          name: 'Socialstyrelsenin kysely',
+          measure: 'Tyytyväisiä, prosenttia',
+          value: (value) => `${value} prosenttia tyytyväisiä`,
+          explained:
+            'Lähde: Socialstyrelsenin kysely vanhustenhuollosta. Luku on niiden osuus prosentteina, jotka ovat kaiken kaikkiaan melko tai erittäin tyytyväisiä.',
+        },
+      },
+      tooFew: 'liian vähän vastauksia näytettäväksi',
+      answered: (count) => `${count} vastausta`,
+      who: 'Kuka',
+      answers: 'Vastauksia',
+      yearBefore: 'Edellisenä vuonna',
+      municipalityTarget: 'Kunnan tavoite',
+      committeeTarget: 'Lautakunnan tavoite',
+    },
   },
   standing: {
     regi: {

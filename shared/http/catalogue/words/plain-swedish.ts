@@ -6,7 +6,34 @@ export const plainSwedish: CatalogueWords = {
   ...swedish,
   tag: 'sv-simple',
   name: 'Lättläst',
-  entry: { ...swedish.entry, notStated: 'Står inte', alone: 'Ingen', noCeiling: 'Inget tak', notChanged: 'Nej' },
+  entry: {
+    ...swedish.entry,
+    notStated: 'Står inte',
+    alone: 'Ingen',
+    noCeiling: 'Inget tak',
+    notChanged: 'Nej',
+    quality: {
+      ...swedish.entry.quality,
+      heading: 'Vad andra tycker om hjälpen',
+      none: 'Ingen har frågat än',
+      sources: {
+        OWN: {
+          ...swedish.entry.quality.sources.OWN,
+          name: 'Kommunen frågade',
+          measure: 'Hur nöjda de är',
+          value: (value) => `${value} av 100`,
+          explained: 'Kommunen har frågat dem som får hjälpen. 0 är inte alls nöjd. 100 är helt nöjd.',
+        },
+        NATIONAL: {
+          ...swedish.entry.quality.sources.NATIONAL,
+          name: 'Socialstyrelsen frågade',
+          explained:
+            'Socialstyrelsen är en myndighet. Den frågar äldre i hela Sverige varje år. Talet är hur många av hundra som är nöjda.',
+        },
+      },
+      tooFew: 'För få har svarat',
+    },
+  },
   standing: {
     ...swedish.standing,
     regi: { PRIVATE: 'Privat företag', NON_PROFIT: 'Förening eller stiftelse', MUNICIPAL: 'Kommunen' },

@@ -1,3 +1,4 @@
+import { formula } from '../../../domain/survey/survey.ts';
 import { frameWords } from '../../layout.tsx';
 import type { CatalogueWords } from './words.ts';
 
@@ -22,6 +23,7 @@ export const swedish: CatalogueWords = {
       number: 'Organi\u00adsations\u00adnummer',
       group: 'I grupp med',
       changed: 'Senast ändrad',
+      quality: 'Nöjdhet',
     },
     notStated: 'Ej angivet',
     alone: 'Ingen, står själv',
@@ -29,6 +31,32 @@ export const swedish: CatalogueWords = {
     noCeiling: 'Ingen övre gräns',
     places: (amount) => `${amount} platser`,
     hoursAMonth: (amount) => `${amount} timmar i månaden`,
+    quality: {
+      heading: 'Vad de som har hjälpen tycker',
+      none: 'Ingen undersökning visas än',
+      sources: {
+        OWN: {
+          name: 'Kommunens enkät',
+          measure: 'Index, 0–100',
+          value: (value) => `index ${value} av 100`,
+          explained: `Källa: kommunens egen enkät till dem som har hjälpen. ${formula.sv}`,
+        },
+        NATIONAL: {
+          name: 'Socialstyrelsens undersökning',
+          measure: 'Nöjda, procent',
+          value: (value) => `${value} procent nöjda`,
+          explained:
+            'Källa: Socialstyrelsens undersökning Vad tycker de äldre om äldreomsorgen. Talet är hur många procent som sammantaget är ganska eller mycket nöjda.',
+        },
+      },
+      tooFew: 'för få svar för att visas',
+      answered: (count) => `${count} svar`,
+      who: 'Vem',
+      answers: 'Svar',
+      yearBefore: 'Året före',
+      municipalityTarget: 'Kommunens mål',
+      committeeTarget: 'Nämndens mål',
+    },
   },
   standing: {
     regi: { PRIVATE: 'Privat regi', NON_PROFIT: 'Idéburen regi', MUNICIPAL: 'Kommunens egen regi' },

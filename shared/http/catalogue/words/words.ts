@@ -1,9 +1,36 @@
 import type { CatalogueEntry } from '../../../domain/catalogue/entry.ts';
 import type { Sorting } from '../../../domain/catalogue/sorting.ts';
 import type { Selection } from '../../../domain/catalogue/selection.ts';
+import type { ResultSource } from '../../../domain/survey/quality-result.ts';
 import type { Terminology } from '../../../domain/municipality/terminology.ts';
 import type { Language } from '../../language.ts';
 import type { FrameWords } from '../../layout.tsx';
+
+/** What surveys have said, and how. */
+export interface QualityWords {
+  readonly heading: string;
+  /** No survey has said anything that is shown. */
+  readonly none: string;
+  /** Who asked, and what the numbers are. */
+  readonly sources: Readonly<
+    Record<
+      ResultSource,
+      {
+        readonly name: string;
+        readonly measure: string;
+        readonly value: (value: string) => string;
+        readonly explained: string;
+      }
+    >
+  >;
+  readonly tooFew: string;
+  readonly answered: (count: string) => string;
+  readonly who: string;
+  readonly answers: string;
+  readonly yearBefore: string;
+  readonly municipalityTarget: string;
+  readonly committeeTarget: string;
+}
 
 /** What an entry’s lines are called, and what stands in them where nothing was stated. */
 export interface EntryWords {
@@ -23,7 +50,8 @@ export interface EntryWords {
       | 'website'
       | 'number'
       | 'group'
-      | 'changed',
+      | 'changed'
+      | 'quality',
       string
     >
   >;
@@ -33,6 +61,7 @@ export interface EntryWords {
   readonly noCeiling: string;
   readonly places: (amount: string) => string;
   readonly hoursAMonth: (amount: string) => string;
+  readonly quality: QualityWords;
 }
 
 /** Whose an entry is, how it stands today, and what is said of its text. */

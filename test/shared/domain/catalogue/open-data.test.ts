@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dcatOf } from '../../../../shared/domain/catalogue/dcat.ts';
-import { entryOf } from '../../../../shared/domain/catalogue/entry.ts';
+import { type CatalogueEntry, entryOf } from '../../../../shared/domain/catalogue/entry.ts';
 import { entryEvent, type EntryVersion, shownBefore } from '../../../../shared/domain/catalogue/entry-event.ts';
 import { openCsv } from '../../../../shared/domain/catalogue/open-csv.ts';
 import { OpenEntry, openEntry } from '../../../../shared/domain/catalogue/open-entry.ts';
@@ -23,6 +23,20 @@ describe('an entry as open data', () => {
     expect(head?.split(',').slice(0, 3)).toEqual(['id', 'page', 'municipality']);
     expect(line).toContain('"Lönnbackens ""Omsorg"", AB"');
     expect(line).toContain('Centrum | Norra Granvik');
+  });
+
+  it('tells what surveys have said, each in columns of its own', () => {
+    const targets = { municipality: 75, committee: null };
+    const quality: CatalogueEntry['quality'] = [
+      { source: 'NATIONAL', year: '2026', value: 88, answered: 41, targets, before: 86 },
+    ];
+    const [head, line] = openCsv([openEntry({ ...sampleEntry('E1'), quality })]).split('\r\n');
+    expect(head?.split(',').slice(-6)).toEqual(
+      ['year', 'percent', 'answers', 'percent_year_before', 'municipality_target', 'committee_target'].map(
+        (name) => `national_survey_${name}`,
+      ),
+    );
+    expect(line?.split(',').slice(-12)).toEqual(['', '', '', '', '', '', '2026', '88', '41', '86', '75', '']);
   });
 
   it('lets no spreadsheet take a text for a formula', () => {
@@ -67,7 +81,7 @@ describe('an entry as open data', () => {
         const entry = entryOf(
           contract,
           { presentation, capacity: null },
-          { text: presentation.text, confirmedOn: '2026-05-01' },
+          { text: presentation.text, confirmedOn: '2026-05-01', results: [] },
           at,
         );
         const open = openEntry(entry);
