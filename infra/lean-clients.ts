@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { BuildOptions, Plugin } from 'esbuild';
+import * as z from 'zod/mini';
 
 /**
  * What the SDK loads only on demand, for what no function does. In Lambda the credentials are in the environment, where the
@@ -30,6 +31,17 @@ const prunableSchemas: Plugin = {
   },
 };
 
+/** A client tells its version to the service, and brings the whole description of its package for it. */
+const versionAlone: Plugin = {
+  name: 'version-alone',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/ }, ({ path }) => {
+      const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
 /** Fonts here are TrueType: the decompressor of web fonts, with its dictionary half of the PDF library, is never called. */
 const withoutWebFonts: Plugin = {
   name: 'without-web-fonts',
@@ -44,7 +56,7 @@ const withoutWebFonts: Plugin = {
 /** Libraries without what they bring along and no function uses. */
 export const leanClients = {
   external: neverLoaded,
-  plugins: [prunableSchemas, withoutWebFonts],
+  plugins: [prunableSchemas, versionAlone, withoutWebFonts],
 } satisfies BuildOptions;
 
 function withPlainKeys(schemas: string): string {

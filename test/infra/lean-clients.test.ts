@@ -8,12 +8,12 @@ import { bundle } from '../../infra/bundle.ts';
 import { defineFunction } from '../../shared/platform/manifest.ts';
 import { granvik, root, temporaryFolder } from './support.ts';
 
-const asked: { path: string | undefined; body: string }[] = [];
+const asked: { path: string | undefined; agent: string | undefined; body: string }[] = [];
 const mail = createServer((request, response) => {
   let body = '';
   request.on('data', (part: Buffer) => (body += part.toString()));
   request.on('end', () => {
-    asked.push({ path: request.url, body });
+    asked.push({ path: request.url, agent: request.headers['user-agent'], body });
     if (body.includes('gone@')) {
       response.writeHead(400, { 'x-amzn-errortype': 'MessageRejected' }).end('{"message":"No such address"}');
     } else {
@@ -25,6 +25,8 @@ const mail = createServer((request, response) => {
 const Handler = z.object({
   handler: z.custom<(to: string) => Promise<unknown>>((value) => typeof value === 'function'),
 });
+
+const Description = z.object({ version: z.string(), homepage: z.string() });
 
 let port = 0;
 let code = '';
@@ -61,6 +63,14 @@ describe('an SDK client in a bundle', () => {
     expect(code).toContain('SendEmail');
     expect(code).not.toContain('CreateEmailTemplate');
     expect(code).not.toContain('PutAccountVdmAttributes');
+  });
+
+  it('tells the service its version, and brings nothing else of its package’s description', async () => {
+    await handler('someone@example.se');
+    const description = join(root, 'node_modules/@aws-sdk/client-sesv2/package.json');
+    const { version, homepage } = Description.parse(JSON.parse(readFileSync(description, 'utf8')));
+    expect(asked.at(-1)?.agent).toContain(`aws-sdk-js/${version}`);
+    expect(code).not.toContain(homepage);
   });
 
   it('asks and understands as the whole client does', async () => {
