@@ -76,7 +76,7 @@ export const manifest = defineFunction({
   },
   access: {
     caseTable: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
-    caseIndexes: ['list'],
+    caseIndexes: ['list', 'due'],
     linkTable: ['GetItem'],
     evidenceBucket: ['GetObject'],
     catalogueTable: ['GetItem', 'BatchGetItem'],

@@ -28,6 +28,13 @@ export function Choices({ own, municipality, tertial, today, lang }: ChoicesProp
         addressOf={(id) => address(page, { municipality: id, tertial: name })}
         lang={lang}
       />
+      {own.length > 1 && (
+        <p>
+          <a href={address('/desk/overview/municipalities', { tertial: name })}>
+            {say('Kommunerna sida vid sida', 'The municipalities side by side')}
+          </a>
+        </p>
+      )}
       <nav aria-label={say('Tertial och filer', 'Periods and files')}>
         <p>
           <a href={address(page, { tertial: before(tertial).name })}>{say('Tertialet före', 'The period before')}</a>

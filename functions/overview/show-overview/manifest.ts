@@ -1,10 +1,18 @@
 import { defineFunction } from '../../../shared/platform/manifest.ts';
 
+const across = {
+  path: '/desk/overview/municipalities',
+  kind: 'page',
+  security: 'staff',
+  summary: 'The same of every municipality that the reader works for, side by side; as a spreadsheet too.',
+} as const;
+
 const overview = {
   path: '/desk/overview',
   kind: 'page',
   security: 'staff',
-  summary: 'What waits, how long decisions took and where there is a choice, across services; as a spreadsheet too.',
+  summary:
+    'What waits, how long decisions took, where there is a choice and how contracts are kept; as a spreadsheet too.',
 } as const;
 
 export const manifest = defineFunction({
@@ -14,11 +22,13 @@ export const manifest = defineFunction({
     routes: [
       { ...overview, method: 'GET' },
       { ...overview, method: 'HEAD' },
+      { ...across, method: 'GET' },
+      { ...across, method: 'HEAD' },
     ],
   },
   access: {
     caseTable: ['Query'],
-    caseIndexes: ['list'],
+    caseIndexes: ['list', 'due'],
     catalogueTable: ['GetItem', 'BatchGetItem'],
     signIn: true,
   },

@@ -5,7 +5,7 @@ import { type Block, tableOf, type WrittenDocument } from '../../../shared/domai
  * Every number of a document on a line of its own, with the table, the row and the column that it stands in: CSV with
  * semicolons, as Swedish spreadsheets open it. Texts that would be formulas are told as texts.
  */
-export function spreadsheetOf({ lang, sections }: WrittenDocument): string {
+export function spreadsheetOf({ lang, sections }: Pick<WrittenDocument, 'lang' | 'sections'>): string {
   const heading =
     lang === 'sv' ? ['Avsnitt', 'Tabell', 'Rad', 'Kolumn', 'Värde'] : ['Section', 'Table', 'Row', 'Column', 'Value'];
   const lines = sections.flatMap((section) =>

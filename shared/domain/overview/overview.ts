@@ -1,9 +1,12 @@
-import type { CatalogueEntry } from '../catalogue/entry.ts';
 import type { Day } from '../calendar/day.ts';
+import type { CatalogueEntry } from '../catalogue/entry.ts';
 import type { ComplaintCounts } from '../complaint/counts.ts';
 import type { ChoiceSystem } from '../choice-system/choice-system.ts';
 import { type DecidedCase, type DecisionTimes, decisionTimes } from './decided-case.ts';
-import { isOwnUnit, isSelectable, isThin, type Market, marketsOf } from './market.ts';
+import type { LateTasks } from './late-tasks.ts';
+import { isOwnUnit, isThin, type Market, marketsOf } from './market.ts';
+import type { MeasureCounts } from './measure-counts.ts';
+import { type Side, sideOf } from './side.ts';
 import type { Tertial } from './tertial.ts';
 
 /** Applications of a choice system that wait for a decision. */
@@ -13,18 +16,26 @@ export interface Waiting {
   readonly late: number;
 }
 
+/** How far a year's quality reports have come. */
+export interface ReportStanding {
+  readonly year: number;
+  readonly dueOn: Day;
+  readonly open: number;
+  readonly submitted: number;
+  readonly accepted: number;
+  readonly closed: number;
+  /** The contracts whose report has not come by its day. */
+  readonly late: readonly string[];
+}
+
 /** What is known of one choice system when its overview is made. */
 export interface SystemFacts {
   readonly system: ChoiceSystem;
   readonly waiting: Waiting;
   readonly decided: readonly DecidedCase[];
   readonly entries: readonly CatalogueEntry[];
-}
-
-/** Private and own side by side, in the same words (KL 2:3). */
-interface Side {
-  readonly entries: number;
-  readonly selectable: number;
+  /** Of its latest campaign; null before the first. */
+  readonly reports: ReportStanding | null;
 }
 
 export interface SystemOverview {
@@ -32,6 +43,7 @@ export interface SystemOverview {
   readonly service: string;
   readonly waiting: Waiting;
   readonly times: DecisionTimes;
+  readonly reports: ReportStanding | null;
   readonly private: Side;
   readonly own: Side;
   readonly markets: readonly Market[];
@@ -44,32 +56,43 @@ export interface Overview {
   readonly on: Day;
   readonly fewest: number;
   readonly systems: readonly SystemOverview[];
+  /** Tasks whose day has passed, by kind; `more`: there are others that were not counted. */
+  readonly late: { readonly tasks: readonly LateTasks[]; readonly more: boolean };
+  readonly measures: MeasureCounts;
   /** Of the tertial's year, as they may be shown; null where they have not been counted. */
   readonly complaints: ComplaintCounts | null;
 }
 
-/** @param fewest a service with fewer providers than this in an area is a thin market */
+/**
+ * @param warned the contracts that a warning was decided about in the tertial
+ * @param whole what is known of the municipality as a whole; `fewest`: a service with fewer providers than this in an area is
+ * a thin market
+ */
 export function overviewOf(
   facts: readonly SystemFacts[],
-  { tertial, on, fewest, complaints = null }: Pick<Overview, 'tertial' | 'on' | 'fewest'> & Partial<Overview>,
+  warned: readonly string[],
+  whole: Omit<Overview, 'systems'>,
 ): Overview {
-  const systems = facts.map(({ system, waiting, decided, entries }): SystemOverview => {
+  const { on, fewest } = whole;
+  const systems = facts.map(({ system, waiting, decided, entries, reports }): SystemOverview => {
     const markets = system.status === 'OPEN' ? marketsOf(system, entries, on) : [];
     const [own, others] = [entries.filter(isOwnUnit), entries.filter((entry) => !isOwnUnit(entry))];
-    const side = (those: readonly CatalogueEntry[]): Side => ({
-      entries: those.length,
-      selectable: those.filter((entry) => isSelectable(entry, on)).length,
-    });
+    const side = (those: readonly CatalogueEntry[]): Side => {
+      const ids = new Set(those.map(({ entryId }) => entryId));
+      const among = (contracts: readonly string[]): number => contracts.filter((id) => ids.has(id)).length;
+      return sideOf({ entries: those, lateReports: among(reports?.late ?? []), warnings: among(warned) }, on);
+    };
     return {
       id: system.id,
       service: system.service,
       waiting,
       times: decisionTimes(decided),
+      reports,
       private: side(others),
       own: side(own),
       markets,
       thin: markets.filter((market) => isThin(market, fewest)),
     };
   });
-  return { tertial, on, fewest, systems, complaints };
+  return { ...whole, systems };
 }

@@ -1,15 +1,13 @@
 import type { ComplaintCount } from '../../domain/complaint/counts.ts';
-import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { capital } from '../../domain/municipality/terminology.ts';
 import type { Overview, SystemOverview } from '../../domain/overview/overview.ts';
 import type { Block, Section, WrittenDocument } from '../../domain/register/document.ts';
 import type { Language } from '../language.ts';
 import { shownDay } from '../shown-time.ts';
-
-interface Terms {
-  readonly municipality: Municipality;
-  readonly lang: Language;
-}
+import { measureSection, reportSections } from './follow-up-sections.ts';
+import { lateSection } from './late-section.ts';
+import { sidesSection } from './sides-section.ts';
+import type { Terms } from './terms.ts';
 
 /**
  * An overview in words, for the desk and for the committee that follows its activities (KL 6:6). The page, the PDF, the
@@ -26,7 +24,10 @@ export function overviewDocument(overview: Overview, terms: Terms): WrittenDocum
     at: `${overview.on}T12:00:00.000Z`,
     sections: [
       waitingSection(overview, terms),
+      lateSection(overview, terms),
       decisionSection(overview, terms),
+      ...reportSections(overview, terms),
+      measureSection(overview, terms),
       sidesSection(overview, terms),
       ...overview.systems.filter(({ markets }) => markets.length > 0).map((one) => marketSection(one, overview, terms)),
       ...complaintSections(overview, terms),
@@ -111,33 +112,6 @@ function decisionSection({ systems, tertial }: Overview, { lang }: Terms): Secti
               ]),
             },
           ] satisfies Block[])),
-    ],
-  };
-}
-
-function sidesSection({ systems }: Overview, { municipality, lang }: Terms): Section {
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const { plural } = municipality.terminology.provider;
-  const side = ({ selectable, entries }: SystemOverview['own']): { text: string } => ({
-    text: say(`${selectable} av ${entries}`, `${selectable} of ${entries}`),
-  });
-  return {
-    heading: say('Enskilda och egen regi sida vid sida', 'Others and the municipality’s own side by side'),
-    level: 1,
-    blocks: [
-      {
-        kind: 'TABLE',
-        caption: say(
-          `${capital(plural)} som kan väljas, av dem som visas`,
-          'Providers that can be chosen, of those shown',
-        ),
-        columns: [
-          say('Tjänst', 'Service'),
-          say('Enskilda', 'Private and non-profit'),
-          say('Egen regi', 'The municipality’s own'),
-        ],
-        rows: systems.map((one) => [{ text: one.service }, side(one.private), side(one.own)]),
-      },
     ],
   };
 }

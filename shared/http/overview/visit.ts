@@ -1,4 +1,5 @@
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { Overview } from '../../domain/overview/overview.ts';
 import { type Tertial, tertialNamed, tertialOf } from '../../domain/overview/tertial.ts';
 import { now } from '../../platform/clock.ts';
@@ -20,7 +21,12 @@ export async function enterOverview(request: PageRequest): Promise<OverviewVisit
   const desk = await enterOwnDesk(request, StaffRole.options);
   const on = stockholmDay(now());
   const tertial = tertialAsked(request, on);
-  return { ...desk, at: { tertial, on, fewest: desk.municipality.thinMarket?.fewerThan ?? 2 } };
+  return { ...desk, at: { tertial, on, fewest: fewestOf(desk.municipality) } };
+}
+
+/** With fewer providers than this to choose from, an area is thin. */
+export function fewestOf({ thinMarket }: Municipality): number {
+  return thinMarket?.fewerThan ?? 2;
 }
 
 function tertialAsked({ query }: PageRequest, today: string): Tertial {

@@ -30,6 +30,19 @@ export async function readMeasuresOf(contract: Subject): Promise<Kept<Measure>[]
   );
 }
 
+/** Every measure of a municipality. */
+export async function listMeasures(municipality: string): Promise<Kept<Measure>[]> {
+  return queryAll(
+    {
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk',
+      ExpressionAttributeValues: { ':pk': listKey(municipality) },
+    },
+    measures,
+  );
+}
+
 export type MeasureChange = Omit<Change<Measure>, 'subject' | 'codec' | 'list'>;
 
 /** A measure's change, for the transaction of what it follows from. */

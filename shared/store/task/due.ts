@@ -48,6 +48,37 @@ export async function sweepDue(
   );
 }
 
+/** So many are read of each of the lists. */
+const atMost = 200;
+
+/**
+ * The open tasks of a municipality whose day is before another, as many as one call of each list gives: sixteen calls,
+ * however many there are.
+ * @returns `more`: there are others
+ */
+export async function readLate(
+  municipality: string,
+  day: string,
+): Promise<{ readonly tasks: readonly Task[]; readonly more: boolean }> {
+  const pages = await Promise.all(
+    lists.map((list) =>
+      database.send(
+        new QueryCommand({
+          TableName: tables.case,
+          IndexName: 'due',
+          KeyConditionExpression: 'duePk = :pk AND dueSk < :day',
+          ExpressionAttributeValues: { ':pk': listOf(municipality, list), ':day': day },
+          Limit: atMost,
+        }),
+      ),
+    ),
+  );
+  return {
+    tasks: pages.flatMap(({ Items = [] }) => Items.map((item) => tasks.decode(item))),
+    more: pages.some(({ LastEvaluatedKey }) => LastEvaluatedKey !== undefined),
+  };
+}
+
 function listOf(municipality: string, list: string): string {
   return `${municipality}#DUE#${list}`;
 }

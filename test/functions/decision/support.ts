@@ -289,8 +289,15 @@ function latestCode(): string {
 export type Role = 'delegate' | 'secretary' | 'case-officer' | 'coordinator';
 
 /** The token of somebody who is signed in. */
-export function signedIn({ role, name, email }: { role: Role; name: string; email: string }): string {
-  return issuer.token({ sub: email, name, email, 'cognito:groups': [`granvik:${role}`] });
+/** @param who.at the municipalities that they work for */
+export function signedIn(who: { role: Role; name: string; email: string; at?: readonly string[] }): string {
+  const { role, name, email, at = ['granvik'] } = who;
+  return issuer.token({
+    sub: email,
+    name,
+    email,
+    'cognito:groups': at.map((municipality) => `${municipality}:${role}`),
+  });
 }
 
 /** Somebody who is signed in at a desk page of one case; its file is the page without a name. */

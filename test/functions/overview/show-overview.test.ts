@@ -2,11 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as officerPage } from '../../../functions/decision/decide-as-officer/handler.tsx';
 import { handler as documents } from '../../../functions/decision/write-document/handler.tsx';
 import { handler } from '../../../functions/overview/show-overview/handler.tsx';
+import { standardForm } from '../../../shared/domain/follow-up/report-form.ts';
+import { openQualityReport } from '../../../shared/domain/follow-up/quality-report.ts';
+import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { projectEntry } from '../../../shared/store/catalogue/catalogue.ts';
+import { campaignSubject, commitCampaign, putForm, readCampaign } from '../../../shared/store/follow-up/campaign.ts';
+import { commitReport } from '../../../shared/store/follow-up/report.ts';
 import { readDecided } from '../../../shared/store/overview/decided-case.ts';
 import { faultsOf } from '../../support/browser.ts';
 import { homeCareScope } from '../../support/application-builder.ts';
 import { sampleEntry } from '../../support/catalogue-entry.ts';
+import { granvik, useGranvik } from '../../support/granvik.ts';
+import { storeTask } from '../../support/stored-case.ts';
 import { ask, type WebAnswer } from '../../support/web-request.ts';
 import { askedToDecide, meetingDay, Officer, proposals, signedIn, useDecisions } from '../decision/support.ts';
 
@@ -16,8 +23,59 @@ const path = '/desk/overview';
 
 const coordinator = { role: 'coordinator', name: 'Samo Ordning', email: 'samordnare@granvik.example' } as const;
 
-function show(query: Record<string, string> = {}): Promise<WebAnswer> {
-  return ask(handler, { route: path, query, headers: { authorization: `Bearer ${signedIn(coordinator)}` } });
+function show(query: Record<string, string> = {}, at?: readonly string[]): Promise<WebAnswer> {
+  const authorization = `Bearer ${signedIn({ ...coordinator, ...(at === undefined ? {} : { at }) })}`;
+  return ask(handler, { route: path, query, headers: { authorization } });
+}
+
+/** A year's reports of the home care that everybody was asked for. */
+async function putCampaign({ year, dueOn }: { year: number; dueOn: string }): Promise<void> {
+  const campaignId = `hemtjanst-${String(year)}`;
+  const { formHash, write } = putForm(campaignSubject('granvik', campaignId), standardForm);
+  await commitCampaign({
+    before: null,
+    after: {
+      schemaVersion: 1,
+      status: 'OPEN',
+      campaignId,
+      municipality: 'granvik',
+      choiceSystemId: 'hemtjanst',
+      year,
+      formHash,
+      opensOn: '2026-01-07',
+      dueOn,
+      by: 'Sam Ordning',
+      createdAt: '2025-11-02T08:00:00.000Z',
+      startedAt: '2026-01-07T06:00:00.000Z',
+      openedAt: '2026-01-07T06:00:00.000Z',
+      left: [],
+    },
+    event: { type: 'CAMPAIGN_OPENED', at: '2026-01-07T06:00:00.000Z', by: 'calendar', data: {} },
+    also: [write],
+  });
+}
+
+const provider = {
+  name: 'Utförare',
+  registration: { kind: 'SWEDISH', organisationNumber: '559999-9009' },
+  legalForm: 'LIMITED_COMPANY',
+} as const;
+
+async function putReport(contractId: string, year: number): Promise<void> {
+  const campaignId = `hemtjanst-${String(year)}`;
+  const campaign = await readCampaign(campaignSubject('granvik', campaignId));
+  if (campaign === null) throw new Error('Nobody was asked');
+  const at = '2026-01-07T06:00:00.000Z';
+  await commitReport({
+    before: null,
+    after: openQualityReport(campaign, { contractId, provider }, { at, drawn: false }),
+    event: { type: 'REPORT_OPENED', at, by: 'calendar', data: {} },
+  });
+}
+
+function across(at: readonly string[], query: Record<string, string> = {}): Promise<WebAnswer> {
+  const authorization = `Bearer ${signedIn({ ...coordinator, at })}`;
+  return ask(handler, { route: `${path}/municipalities`, query, headers: { authorization } });
 }
 
 beforeAll(async () => {
@@ -64,6 +122,39 @@ describe('the overview', () => {
     expect(body.match(/1 av 1/g)).toHaveLength(2);
   });
 
+  it('tells which tasks are late, and for whom they wait, never whose they are', async () => {
+    expect((await show()).body).toContain('Ingen uppgift är sen.');
+    const { subject } = await storeTask({ kind: 'COMPLETE', dueOn: '2026-03-09' });
+    await storeTask({ kind: 'ASSESS', dueOn: '2026-03-10' });
+    const { body } = await show();
+    expect(body).toMatch(/Komplettera ansökan<\/th><td[^>]*>Sökande, utförare och andra utanför<\/td><td[^>]*>1</);
+    expect(body).not.toContain('Bedöm en ansökan');
+    expect(body).not.toContain(subject.id);
+  });
+
+  it('SoL 15:9: tells how far the year’s reports have come, and whose side is late', async () => {
+    const year = 2025;
+    await putCampaign({ year, dueOn: '2026-03-01' });
+    for (const contractId of ['A', 'OWN']) await putReport(contractId, year);
+    const { body } = await show();
+    expect(body).toContain('Hemtjänst, 2025: senast 1 mars 2026');
+    expect(body).toContain('2, varav 2 sena');
+    expect(body).toMatch(/Kvalitetsredovisning sen<\/th><td[^>]*>1<\/td><td[^>]*>1</);
+  });
+
+  it('lays the municipalities that one works for side by side, and no others', async () => {
+    useMunicipalities([granvik, { ...granvik, id: 'lillby', name: 'Lillby kommun' }]);
+    const { body } = await show({}, ['granvik', 'lillby']);
+    expect(body).toContain('/desk/overview/municipalities?');
+    expect((await show()).body).not.toContain('/desk/overview/municipalities');
+    const laid = await across(['granvik', 'lillby']);
+    for (const name of ['Granviks kommun', 'Lillby kommun']) expect(laid.body).toContain(name);
+    expect((await across(['granvik'])).body).not.toContain('Lillby kommun');
+    const sheet = await across(['granvik', 'lillby'], { format: 'csv' });
+    expect(Buffer.from(sheet.body, 'base64').toString('utf8')).toMatch(/Granviks kommun;[^;]*enskilda[^;]*;1/);
+    useGranvik();
+  });
+
   it('shows a tertial with no decisions as that, and none that has not begun', async () => {
     expect((await show({ tertial: '2025-T3' })).body).toContain('Inga beslut har fattats.');
     for (const tertial of ['2026-T2', '2026-T4', 'x', '']) expect((await show({ tertial })).status).toBe(400);
@@ -96,6 +187,13 @@ describe('the overview', () => {
   });
 
   it('can be read by everybody, on a phone too', async () => {
-    expect(await faultsOf([['Översikt', (await show()).body]])).toEqual([]);
+    useMunicipalities([granvik, { ...granvik, id: 'lillby', name: 'Lillby kommun' }]);
+    const laid = await across(['granvik', 'lillby']);
+    useGranvik();
+    const pages = [
+      ['Översikt', (await show()).body],
+      ['Kommunerna sida vid sida', laid.body],
+    ] as const;
+    expect(await faultsOf(pages)).toEqual([]);
   });
 });

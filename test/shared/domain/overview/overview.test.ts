@@ -5,6 +5,9 @@ import { addDays, daysBetween } from '../../../../shared/domain/calendar/day.ts'
 import { ChoiceSystem } from '../../../../shared/domain/choice-system/choice-system.ts';
 import { type DecidedCase, decisionTimes } from '../../../../shared/domain/overview/decided-case.ts';
 import { isThin, marketsOf } from '../../../../shared/domain/overview/market.ts';
+import type { Measure } from '../../../../shared/domain/measure/measure.ts';
+import { lateTasks } from '../../../../shared/domain/overview/late-tasks.ts';
+import { measureCounts, warnedIn } from '../../../../shared/domain/overview/measure-counts.ts';
 import { overviewOf } from '../../../../shared/domain/overview/overview.ts';
 import { before, following, tertialNamed, tertialOf } from '../../../../shared/domain/overview/tertial.ts';
 import { sampleEntry } from '../../../support/catalogue-entry.ts';
@@ -120,14 +123,112 @@ describe('a market', () => {
   });
 });
 
+const nothing = {
+  proposed: 0,
+  actionPlans: 0,
+  warnings: 0,
+  dismissed: 0,
+  toFollowUp: 0,
+  rectified: 0,
+  notRectified: 0,
+};
+
 it('KL 2:3: private and own stand side by side, counted in the same way', () => {
   const own = entry('C', { provider: { ...entry('C').provider, regi: 'MUNICIPAL' }, selectableFrom: null });
+  const full = entry('B', { intake: { state: 'FULL', from: '2026-04-01', until: null }, confirmedOn: '2026-02-01' });
   const [shown] = overviewOf(
-    [{ system: homeCareSystem, waiting: { all: 0, late: 0 }, decided: [], entries: [entry('A'), entry('B'), own] }],
-    { tertial: tertialOf('2026-05-01'), on: '2026-05-01', fewest: 2 },
+    [
+      {
+        system: homeCareSystem,
+        waiting: { all: 0, late: 0 },
+        decided: [],
+        entries: [entry('A'), full, own],
+        reports: {
+          year: 2025,
+          dueOn: '2026-01-31',
+          open: 2,
+          submitted: 0,
+          accepted: 1,
+          closed: 0,
+          late: ['C', 'A', 'of another system'],
+        },
+      },
+    ],
+    ['B', 'B', 'ended since'],
+    {
+      tertial: tertialOf('2026-05-01'),
+      on: '2026-05-01',
+      fewest: 2,
+      complaints: null,
+      late: { tasks: [], more: false },
+      measures: nothing,
+    },
   ).systems;
   expect([shown?.private, shown?.own]).toEqual([
-    { entries: 2, selectable: 2 },
-    { entries: 1, selectable: 0 },
+    { entries: 2, selectable: 2, full: 1, paused: 0, oldestConfirmed: '2026-02-01', lateReports: 1, warnings: 2 },
+    { entries: 1, selectable: 0, full: 0, paused: 0, oldestConfirmed: '2026-03-01', lateReports: 1, warnings: 0 },
   ]);
+});
+
+it('late tasks are counted by kind, the most first, and for whom they wait', () => {
+  expect(lateTasks(['REPORT_QUALITY', 'ASSESS', 'REPORT_QUALITY', 'VOTE'])).toEqual([
+    { kind: 'REPORT_QUALITY', of: 'OTHERS', count: 2 },
+    { kind: 'ASSESS', of: 'STAFF', count: 1 },
+    { kind: 'VOTE', of: 'MEMBERS', count: 1 },
+  ]);
+});
+
+describe('measures', () => {
+  const about = {
+    schemaVersion: 1,
+    municipality: 'granvik',
+    contractId: 'A',
+    providerName: 'Solgläntan',
+    deficiencies: [],
+    may: ['WARNING'],
+    proposedAt: '2026-01-10T08:00:00.000Z',
+    taskId: 't',
+  } as const;
+  const decidedAt = (at: string) =>
+    ({
+      kind: 'WARNING',
+      reasons: 'r',
+      authority: '4.1',
+      rectifyBy: '2026-06-01',
+      decidedBy: 'E',
+      noticeId: 'n',
+      decidedAt: at,
+    }) as const;
+  const one = (measureId: string, rest: object) => ({ ...about, measureId, ...rest }) as unknown as Measure;
+  const measures = [
+    one('1', { status: 'PROPOSED' }),
+    one('2', { status: 'DECIDED', ...decidedAt('2026-04-30T21:59:00.000Z') }),
+    // Two minutes later it is May where the municipality is.
+    one('3', { status: 'DECIDED', ...decidedAt('2026-04-30T22:01:00.000Z') }),
+    one('4', { status: 'DISMISSED', dismissedAt: '2026-02-01T08:00:00.000Z' }),
+    one('5', {
+      status: 'FOLLOWED_UP',
+      ...decidedAt('2025-11-01T08:00:00.000Z'),
+      rectified: true,
+      followedUpAt: '2026-03-01T08:00:00.000Z',
+    }),
+  ];
+  const tertial = tertialOf('2026-04-30');
+
+  it('are counted by what happened in the tertial, and by what waits whenever it began', () => {
+    expect(measureCounts(measures, tertial)).toEqual({
+      ...nothing,
+      proposed: 1,
+      warnings: 1,
+      dismissed: 1,
+      toFollowUp: 2,
+      rectified: 1,
+    });
+  });
+
+  it('tell whom a warning was decided about in the tertial', () => {
+    expect(warnedIn(measures, tertial)).toEqual(['A']);
+    expect(warnedIn(measures, tertialOf('2026-05-01'))).toEqual(['A']);
+    expect(warnedIn(measures, tertialOf('2026-09-01'))).toEqual([]);
+  });
 });
