@@ -3,13 +3,11 @@ import { api } from '../../../shared/http/api.ts';
 import { pages } from '../../../shared/http/page.ts';
 import { beginFiled, offerFiled, registerFiled, removeFiled, replaceFiled } from './as-data.ts';
 import { enterPapers, showEntry } from './entry.tsx';
-import { noteSent, showLetter } from './letter.tsx';
 import { register, showRegistration } from './register-page.tsx';
 import { enterWithdrawal, showWithdrawal } from './withdrawal.tsx';
 
 const registration = '/desk/choice-systems/{choiceSystemId}/registration';
 const entry = '/desk/applications/{applicationId}/entry';
-const letter = '/desk/applications/{applicationId}/letters/{letterId}';
 const withdrawal = '/desk/applications/{applicationId}/withdrawal';
 const filing = '/v1/applications/{applicationId}/filing';
 
@@ -27,11 +25,9 @@ const asPage = pages({
   [`POST ${entry}`]: enterPapers,
   [`GET ${withdrawal}`]: showWithdrawal,
   [`POST ${withdrawal}`]: enterWithdrawal,
-  [`GET ${letter}`]: showLetter,
-  [`POST ${letter}`]: noteSent,
 });
 
-/** What comes by post, by hand or by mail, and what goes by letter: registered by officers, by form or API. */
+/** What comes by post, by hand or by mail: registered by officers, by form or API. */
 export function handler(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyStructuredResultV2> {
   return event.rawPath.startsWith('/v1/') ? asData(event, context) : asPage(event, context);
 }

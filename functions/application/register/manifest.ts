@@ -68,11 +68,6 @@ export const manifest = defineFunction({
         'Registers a withdrawal that came by letter, by mail or by telephone.',
         'staff',
       ),
-      ...formPageRoutes(
-        '/desk/applications/{applicationId}/letters/{letterId}',
-        'A letter to somebody without an e-mail address: to print, and to note as sent.',
-        'staff',
-      ),
       {
         ...route,
         method: 'POST',

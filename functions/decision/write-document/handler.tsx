@@ -1,7 +1,6 @@
 import { pages } from '../../../shared/http/page.ts';
 import { sendKept, showBasis, showDocuments, showFile } from './show-document.tsx';
 import { sendDelegated } from './send-delegated.ts';
-import { sendOverview } from './send-overview.ts';
 import { sendPlan } from './send-plan.ts';
 import { sendToHolder } from './send-to-holder.ts';
 
@@ -13,6 +12,5 @@ export const handler = pages({
   'GET /desk/applications/{applicationId}/documents': showDocuments,
   'GET /desk/applications/{applicationId}/documents/{documentId}': sendKept,
   'GET /desk/committees/{committeeId}/delegated-decisions/document': sendDelegated,
-  'GET /desk/overview/document': sendOverview,
   'GET /desk/follow-up-plans/{planId}/document': sendPlan,
 });

@@ -37,13 +37,6 @@ const ofDelegated = {
   summary: 'The decisions by delegation that a committee is told of, as PDF or Word.',
 } as const;
 
-const ofOverview = {
-  path: '/desk/overview/document',
-  kind: 'page',
-  security: 'staff',
-  summary: 'How the choice systems stand and what was decided of them, as PDF or Word for the committee.',
-} as const;
-
 const ofPlan = {
   path: '/desk/follow-up-plans/{planId}/document',
   kind: 'page',
@@ -68,18 +61,15 @@ export const manifest = defineFunction({
       { ...ofKept, method: 'HEAD' },
       { ...ofDelegated, method: 'GET' },
       { ...ofDelegated, method: 'HEAD' },
-      { ...ofOverview, method: 'GET' },
-      { ...ofOverview, method: 'HEAD' },
       { ...ofPlan, method: 'GET' },
       { ...ofPlan, method: 'HEAD' },
     ],
   },
   access: {
     caseTable: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
-    caseIndexes: ['list', 'due'],
+    caseIndexes: ['list'],
     linkTable: ['GetItem'],
     evidenceBucket: ['GetObject'],
-    catalogueTable: ['GetItem', 'BatchGetItem'],
     signIn: true,
   },
   packageFiles: [

@@ -6,7 +6,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { StaffRole } from '../../../shared/http/session.ts';
 import { readDelegated } from '../../../shared/store/decision/delegated.ts';
-import { fileOf, formatOf } from './format.ts';
+import { fileOf, formatOf } from '../../../shared/http/register/document-file.ts';
 
 const Meeting = z.object({ heldOn: z.iso.date(), paragraph: ParagraphNumber });
 

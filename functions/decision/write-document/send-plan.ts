@@ -7,7 +7,7 @@ import { StaffRole } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { readRechecksOf, readYearPlan } from '../../../shared/store/follow-up/year-plan.ts';
-import { fileOf, formatOf } from './format.ts';
+import { fileOf, formatOf } from '../../../shared/http/register/document-file.ts';
 
 /** A year's plan of follow-up, to put into the committee's papers. */
 export async function sendPlan(request: PageRequest): Promise<PageResponse> {

@@ -12,7 +12,7 @@ import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
 import { findLiveLink, holdsSession } from '../../../shared/store/task/live-link.ts';
 import { readKeptDocument } from '../../../shared/store/register/kept-document.ts';
-import { fileOf, formatOf } from './format.ts';
+import { fileOf, formatOf } from '../../../shared/http/register/document-file.ts';
 import { keptFile } from './kept-file.ts';
 
 /** The tasks whose page shows the basis of the decision. */

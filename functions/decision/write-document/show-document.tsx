@@ -25,7 +25,7 @@ import { readCaseOnFile } from '../../../shared/store/register/case-on-file.ts';
 import { readKeptDocument } from '../../../shared/store/register/kept-document.ts';
 import { DocumentList } from './document-list.tsx';
 import { RetentionSummary } from './retention-summary.tsx';
-import { fileOf, formatOf } from './format.ts';
+import { fileOf, formatOf } from '../../../shared/http/register/document-file.ts';
 import { keptFile } from './kept-file.ts';
 
 const readers = ['secretary', 'coordinator', 'case-officer', 'delegate', 'auditor'] as const;

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { handler } from '../../../functions/application/register/handler.ts';
+import { handler as writeLetter } from '../../../functions/application/write-letter/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
 import { applicationSubject, readContent } from '../../../shared/store/application/application.ts';
@@ -29,8 +30,8 @@ beforeAll(async () => {
     [`POST ${registration}`]: handler,
     [`GET ${entry}`]: handler,
     [`POST ${entry}`]: handler,
-    [`GET ${letter}`]: handler,
-    [`POST ${letter}`]: handler,
+    [`GET ${letter}`]: writeLetter,
+    [`POST ${letter}`]: writeLetter,
     [`GET ${withdrawal}`]: handler,
     [`POST ${withdrawal}`]: handler,
     'GET /desk': showDesk,

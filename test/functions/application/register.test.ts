@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as confirmContact } from '../../../functions/application/confirm-contact/handler.tsx';
 import { handler } from '../../../functions/application/register/handler.ts';
+import { handler as writeLetter } from '../../../functions/application/write-letter/handler.ts';
 import { handler as requestConfirmation } from '../../../functions/application/request-confirmation/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler as showDesk } from '../../../functions/web/show-desk/handler.tsx';
@@ -239,11 +240,11 @@ describe('an application that came by post', () => {
       params: { applicationId: id, letterId: receipt?.outboxId ?? '' },
       headers: as(),
     };
-    const letter = await ask(handler, at);
+    const letter = await ask(writeLetter, at);
     expect(letter.body).toContain('Solvägen 1, 999 91 Granvik');
     expect(letter.body).toContain('inkommen 2026-03-02');
-    await ask(handler, { ...at, form: {} });
-    await ask(handler, { ...at, form: {} });
+    await ask(writeLetter, { ...at, form: {} });
+    await ask(writeLetter, { ...at, form: {} });
     expect(await letters(subject)).toEqual([]);
     expect((await eventTypes(subject)).filter((type) => type === 'LETTER_SENT')).toHaveLength(1);
   });

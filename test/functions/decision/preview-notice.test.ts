@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handler as registerPaper } from '../../../functions/application/register/handler.ts';
+import { handler as writeLetter } from '../../../functions/application/write-letter/handler.ts';
 import { handler as giveNotice } from '../../../functions/decision/give-notice/handler.ts';
 import { handler as receiveNotice } from '../../../functions/decision/receive-notice/handler.tsx';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
@@ -96,7 +96,7 @@ describe('a notice to somebody without e-mail', () => {
     await refuse(subject);
     await sendMail(await streamOf(subject), webContext);
     const line = (await readOutbox(subject)).find(({ state }) => state === 'LETTER');
-    const { body } = await ask(registerPaper, {
+    const { body } = await ask(writeLetter, {
       route: '/desk/applications/{applicationId}/letters/{letterId}',
       params: { applicationId: publicId('granvik', subject.id), letterId: line?.outboxId ?? '' },
       headers: { authorization: `Bearer ${signedIn(secretary)}` },

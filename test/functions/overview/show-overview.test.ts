@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as officerPage } from '../../../functions/decision/decide-as-officer/handler.tsx';
-import { handler as documents } from '../../../functions/decision/write-document/handler.tsx';
+import { handler as documents } from '../../../functions/overview/write-document/handler.ts';
 import { handler } from '../../../functions/overview/show-overview/handler.tsx';
 import { standardForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { openQualityReport } from '../../../shared/domain/follow-up/quality-report.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { WrittenDocument } from '../../../shared/domain/register/document.ts';
-import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
-import { PageProblem } from '../../../shared/http/page-problem.ts';
-import { pdfOf } from '../../../shared/http/register/pdf/pdf.ts';
+import type { WrittenDocument } from '../../domain/register/document.ts';
+import type { PageRequest, PageResponse } from '../page.ts';
+import { PageProblem } from '../page-problem.ts';
+import { pdfOf } from './pdf/pdf.ts';
 import { wordOf } from './word.ts';
 
 const Format = z.enum(['pdf', 'docx']);

@@ -12,7 +12,7 @@ import {
   WidthType,
 } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
-import { type Block, type Section, tableOf, type WrittenDocument } from '../../../shared/domain/register/document.ts';
+import { type Block, type Section, tableOf, type WrittenDocument } from '../../domain/register/document.ts';
 
 const headings = { 1: HeadingLevel.HEADING_2, 2: HeadingLevel.HEADING_3, 3: HeadingLevel.HEADING_4 } as const;
 
