@@ -42,7 +42,7 @@ import { siblingRows } from './siblings.ts';
 import { Timeline } from './timeline.tsx';
 import type { Visit } from './visit.ts';
 import { statusWords } from '../../../shared/http/application/status-words.ts';
-import { kindWords } from './words.ts';
+import { kindWords } from '../../../shared/http/desk/task-words.ts';
 
 interface FileProps {
   readonly visit: Visit;

@@ -15,7 +15,7 @@ import { FindForm } from './find-page.tsx';
 import { type Selection, selectableStates } from './selection.ts';
 import { Ways } from './ways.tsx';
 import { statusWords } from '../../../shared/http/application/status-words.ts';
-import { kindWords } from './words.ts';
+import { kindWords } from '../../../shared/http/desk/task-words.ts';
 
 interface QueueProps {
   readonly municipality: Municipality;

@@ -6,7 +6,7 @@ import { StatusTag, Table } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import type { Reading } from '../../../shared/store/desk/reading.ts';
-import { kindWords } from './words.ts';
+import { kindWords } from '../../../shared/http/desk/task-words.ts';
 import { detailOf, wordsOfLine, wordsOfLineState } from './words-of-events.ts';
 
 /** Everything that was asked, sent and done, in order; and for those who look the log through, who has read it. */

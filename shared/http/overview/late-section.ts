@@ -1,7 +1,7 @@
 import type { WaitsFor } from '../../domain/overview/late-tasks.ts';
 import type { Overview } from '../../domain/overview/overview.ts';
 import type { Section } from '../../domain/register/document.ts';
-import { asks } from '../../messages/task-letter.ts';
+import { kindWords } from '../desk/task-words.ts';
 import type { Texts } from '../language.ts';
 import type { Terms } from './terms.ts';
 
@@ -53,7 +53,7 @@ export function lateSection({ late }: Overview, { municipality, lang }: Terms): 
         caption: say('Sena uppgifter', 'Late tasks'),
         columns: [say('Uppgift', 'Task'), say('Väntar på', 'Waits for'), say('Antal', 'Number')],
         rows: late.tasks.map(({ kind, of, count }) => [
-          { text: asks[kind][lang] },
+          { text: kindWords[kind][lang] },
           { text: whom[of][lang] },
           { text: String(count) },
         ]),

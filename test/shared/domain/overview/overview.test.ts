@@ -5,7 +5,7 @@ import { addDays, daysBetween } from '../../../../shared/domain/calendar/day.ts'
 import { ChoiceSystem } from '../../../../shared/domain/choice-system/choice-system.ts';
 import { type DecidedCase, decisionTimes } from '../../../../shared/domain/overview/decided-case.ts';
 import { isThin, marketsOf } from '../../../../shared/domain/overview/market.ts';
-import type { Measure } from '../../../../shared/domain/measure/measure.ts';
+import type { Measure, MeasureIn } from '../../../../shared/domain/measure/measure.ts';
 import { lateTasks } from '../../../../shared/domain/overview/late-tasks.ts';
 import { measureCounts, warnedIn } from '../../../../shared/domain/overview/measure-counts.ts';
 import { overviewOf } from '../../../../shared/domain/overview/overview.ts';
@@ -179,8 +179,9 @@ it('late tasks are counted by kind, the most first, and for whom they wait', () 
 });
 
 describe('measures', () => {
-  const about = {
+  const about: Omit<MeasureIn<'PROPOSED'>, 'status'> = {
     schemaVersion: 1,
+    measureId: 'm',
     municipality: 'granvik',
     contractId: 'A',
     providerName: 'Solgläntan',
@@ -188,30 +189,32 @@ describe('measures', () => {
     may: ['WARNING'],
     proposedAt: '2026-01-10T08:00:00.000Z',
     taskId: 't',
-  } as const;
-  const decidedAt = (at: string) =>
+  };
+  const warned = (decidedAt: string) =>
     ({
+      ...about,
       kind: 'WARNING',
       reasons: 'r',
       authority: '4.1',
       rectifyBy: '2026-06-01',
       decidedBy: 'E',
       noticeId: 'n',
-      decidedAt: at,
+      decidedAt,
     }) as const;
-  const one = (measureId: string, rest: object) => ({ ...about, measureId, ...rest }) as unknown as Measure;
-  const measures = [
-    one('1', { status: 'PROPOSED' }),
-    one('2', { status: 'DECIDED', ...decidedAt('2026-04-30T21:59:00.000Z') }),
+  const measures: readonly Measure[] = [
+    { ...about, status: 'PROPOSED' },
+    { ...warned('2026-04-30T21:59:00.000Z'), status: 'DECIDED' },
     // Two minutes later it is May where the municipality is.
-    one('3', { status: 'DECIDED', ...decidedAt('2026-04-30T22:01:00.000Z') }),
-    one('4', { status: 'DISMISSED', dismissedAt: '2026-02-01T08:00:00.000Z' }),
-    one('5', {
+    { ...warned('2026-04-30T22:01:00.000Z'), status: 'DECIDED' },
+    { ...about, status: 'DISMISSED', dismissedAt: '2026-02-01T08:00:00.000Z', dismissedBy: 'E', why: 'w' },
+    {
+      ...warned('2025-11-01T08:00:00.000Z'),
       status: 'FOLLOWED_UP',
-      ...decidedAt('2025-11-01T08:00:00.000Z'),
       rectified: true,
       followedUpAt: '2026-03-01T08:00:00.000Z',
-    }),
+      followedUpBy: 'E',
+      note: 'n',
+    },
   ];
   const tertial = tertialOf('2026-04-30');
 

@@ -1,5 +1,5 @@
-import type { TaskKind } from '../../../shared/domain/task/task.ts';
-import type { Texts } from '../../../shared/http/language.ts';
+import type { TaskKind } from '../../domain/task/task.ts';
+import type { Texts } from '../language.ts';
 
 export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_CONTACT: { sv: 'Bekräfta kontaktadress', en: 'Confirm the contact' },
