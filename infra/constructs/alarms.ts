@@ -18,7 +18,8 @@ export type RunbookEntry =
   | 'upload-dead-letters'
   | 'scan-dead-letters'
   | 'bounce-dead-letters'
-  | 'api-faults';
+  | 'api-faults'
+  | 'kept-document-broken';
 
 interface AlarmProps {
   /** Follows the deployment's name. */

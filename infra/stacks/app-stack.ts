@@ -1,4 +1,5 @@
 import { Annotations, ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Function as LambdaFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { ConfigurationSet, EmailIdentity, EmailSendingEvent, EventDestination, Identity } from 'aws-cdk-lib/aws-ses';
@@ -46,6 +47,19 @@ export class AppStack extends Stack {
       runbook: 'function-throttles',
       // Concurrency is the account's, shared by all that runs in it: one metric tells, whichever function was next.
       metric: LambdaFunction.metricAllThrottles({ period: Duration.minutes(5) }),
+      threshold: 1,
+    });
+    alarms.add(this, 'KeptDocuments', {
+      name: 'kept-document-broken',
+      says: 'A kept document’s bytes are not those of its hash.',
+      runbook: 'kept-document-broken',
+      metric: new Metric({
+        namespace: 'Valbar',
+        metricName: 'KeptDocumentsBroken',
+        dimensionsMap: { service: props.holdings.evidenceBucket.bucketName },
+        statistic: Stats.SUM,
+        period: Duration.minutes(5),
+      }),
       threshold: 1,
     });
     this.entrance = new HttpEntrance(this, 'Entrance', { deployment: config.name, alarms, routes: props.routes });

@@ -314,6 +314,11 @@ describe('alarms', () => {
     });
   });
 
+  it('watch documents that were kept and have been changed since, whichever function saw it', () => {
+    const written = { Namespace: 'Valbar', MetricName: 'KeptDocumentsBroken', Threshold: 1, Statistic: 'Sum' };
+    expectOne(app, 'AWS::CloudWatch::Alarm', { ...written, Dimensions: [Match.objectLike({ Name: 'service' })] });
+  });
+
   it('watch executions that failed, ran out of time or were held back', () => {
     for (const MetricName of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionThrottled']) {
       expectOne(app, 'AWS::CloudWatch::Alarm', { Namespace: 'AWS/States', MetricName });

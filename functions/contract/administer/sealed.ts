@@ -2,6 +2,7 @@ import { type PageRequest, type PageResponse, seeOther } from '../../../shared/h
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { sha256 } from '../../../shared/platform/hash.ts';
 import { logger } from '../../../shared/platform/logger.ts';
+import { countBrokenDocument } from '../../../shared/platform/metrics.ts';
 import { readObject, signDownload } from '../../../shared/store/evidence-bucket.ts';
 import { enter } from './visit.ts';
 
@@ -21,6 +22,7 @@ export async function readSealed(request: PageRequest): Promise<PageResponse> {
   const file = await readObject(objectKey);
   if (file === null || sha256(file.bytes) !== sealHash) {
     logger.error('KEPT_DOCUMENT_BROKEN', { contractId: contract.contractId });
+    countBrokenDocument();
     throw new PageProblem(500, broken);
   }
   return seeOther(await signDownload(objectKey, linkSeconds, 'avtal.pdf'));

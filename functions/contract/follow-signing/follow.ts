@@ -62,7 +62,7 @@ async function takeFurther(contract: Served, look: Look): Promise<void> {
   if (service.status === 'OUT') await hearOf(contract, service.laid, look);
   if (service.status === 'TO_WITHDRAW') await withdraw(contract, service.laid, look);
   if (service.status === 'SEALED') {
-    const progress = await look.service.ask(service.laid.reference);
+    const progress = await look.service.ask(service.laid);
     if (progress.status !== 'SIGNED') throw new SigningServiceFault('WRONG_ANSWER');
     await record(contract, service.laid, progress.signed, look);
   }
@@ -79,14 +79,15 @@ async function send(before: Served, known: Laid | undefined, look: Look): Promis
   let laid = known;
   if (laid === undefined) {
     const bytes = Uint8Array.from(await pdfOf(contractDocument(before, municipality)));
-    laid = { reference: await service.lay({ name: order.title, bytes }), fileHash: sha256(bytes) };
+    const { authentication } = service;
+    laid = { reference: await service.lay({ name: order.title, bytes }), fileHash: sha256(bytes), authentication };
     contract = await noteService(before, lay(before, laid), {
       type: 'LAID_WITH_SIGNING_SERVICE',
       at,
       data: { ...laid },
     });
   }
-  await service.send(laid.reference, order);
+  await service.send(laid, order);
   await noteService(contract, sendOut(contract, laid, at), {
     type: 'SENT_BY_SIGNING_SERVICE',
     at,
@@ -96,7 +97,7 @@ async function send(before: Served, known: Laid | undefined, look: Look): Promis
 
 async function hearOf(contract: Served, laid: Laid, look: Look): Promise<void> {
   const { service, at } = look;
-  const progress = await service.ask(laid.reference);
+  const progress = await service.ask(laid);
   switch (progress.status) {
     case 'PREPARING':
       throw new SigningServiceFault('WRONG_ANSWER');
@@ -115,10 +116,10 @@ async function hearOf(contract: Served, laid: Laid, look: Look): Promise<void> {
 /** Nobody is asked here before nobody can sign there: two texts with one name under each would be no contract. */
 async function withdraw(contract: Served, laid: Laid, look: Look): Promise<void> {
   const { service, at } = look;
-  let progress = await service.ask(laid.reference);
+  let progress = await service.ask(laid);
   if (progress.status === 'WAITING') {
     await service.withdraw(laid.reference);
-    progress = await service.ask(laid.reference);
+    progress = await service.ask(laid);
   }
   // The last one signed there before it was taken back.
   if (progress.status === 'SIGNED') return fetchAndRecord(contract, laid, progress.signed, look);

@@ -1,4 +1,5 @@
 import type { SigningConnection } from '../../../shared/domain/municipality/signing-connection.ts';
+import type { Laid } from '../../../shared/domain/contract/signing-service.ts';
 import { progressOf, readDocument, readReference, type ScriveDocument, updateOf } from './scrive-document.ts';
 import { type Progress, type SigningOrder, type SigningService, SigningServiceFault } from './signing-service.ts';
 
@@ -19,7 +20,7 @@ const requestMilliseconds = 20_000;
 export class Scrive implements SigningService {
   readonly name = 'Scrive';
   readonly #apiUrl: string;
-  readonly #authentication: SigningConnection['authentication'];
+  readonly authentication: SigningConnection['authentication'];
   readonly #readCredentials: () => Promise<ScriveCredentials>;
   readonly #timeout: number;
   #credentials: ScriveCredentials | undefined;
@@ -30,7 +31,7 @@ export class Scrive implements SigningService {
     timeoutMilliseconds = requestMilliseconds,
   ) {
     this.#apiUrl = connection.apiUrl ?? production;
-    this.#authentication = connection.authentication;
+    this.authentication = connection.authentication;
     this.#readCredentials = credentials;
     this.#timeout = timeoutMilliseconds;
   }
@@ -41,18 +42,17 @@ export class Scrive implements SigningService {
     return readReference(await jsonOf(await this.#send('POST', 'documents/new', form)));
   }
 
-  async send(reference: string, order: SigningOrder): Promise<void> {
+  async send({ reference, authentication }: Laid, order: SigningOrder): Promise<void> {
     const document = await this.#get(reference);
     if (document.status !== 'preparation') return;
-    const update = JSON.stringify(updateOf(document, order, this.#authentication));
+    const update = JSON.stringify(updateOf(document, order, authentication));
     await this.#drop('POST', `documents/${reference}/update`, new URLSearchParams({ document: update }));
     await this.#drop('POST', `documents/${reference}/start`);
   }
 
-  async ask(reference: string): Promise<Progress> {
+  async ask({ reference, authentication }: Laid): Promise<Progress> {
     const response = await this.#send('GET', `documents/${reference}/get`, undefined, [404]);
-    if (response.status !== 404)
-      return progressOf(readDocument(await jsonOf(response), reference), this.#authentication);
+    if (response.status !== 404) return progressOf(readDocument(await jsonOf(response), reference), authentication);
     await response.body?.cancel();
     // What is not there any more nobody can sign.
     return { status: 'STOPPED', why: 'CANCELLED' };

@@ -1,5 +1,6 @@
 import type { ServedSigner } from '../../../shared/domain/contract/at-service.ts';
-import type { ServiceFaultKind, StopReason } from '../../../shared/domain/contract/signing-service.ts';
+import type { Laid, ServiceFaultKind, StopReason } from '../../../shared/domain/contract/signing-service.ts';
+import type { SignerAuthentication } from '../../../shared/domain/municipality/signing-connection.ts';
 
 /** What is sent to be signed, by whom and until when. */
 export interface SigningOrder {
@@ -40,12 +41,14 @@ export type Progress =
 export interface SigningService {
   /** As it is named with a signature. */
   readonly name: string;
+  /** What is laid now is laid with this; what was laid before keeps its own. */
+  readonly authentication: SignerAuthentication;
   /** Lays a file with the service and tells nobody. @returns its reference there */
   lay(file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }): Promise<string>;
   /** Sends it to those who sign, once: what is out, or has ended, stays as it is. */
-  send(reference: string, order: SigningOrder): Promise<void>;
+  send(laid: Laid, order: SigningOrder): Promise<void>;
   /** What is true. */
-  ask(reference: string): Promise<Progress>;
+  ask(laid: Laid): Promise<Progress>;
   /** The file with everybody's signatures, sealed; null while the service is making it. */
   fetchSealed(reference: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Ends what is out: nobody can sign it any more. */

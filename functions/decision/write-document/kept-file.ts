@@ -2,6 +2,7 @@ import type { KeptDocument } from '../../../shared/domain/register/kept-document
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { logger } from '../../../shared/platform/logger.ts';
+import { countBrokenDocument } from '../../../shared/platform/metrics.ts';
 import { KeptDocumentError, readKeptBytes } from '../../../shared/store/register/kept-document.ts';
 
 const broken = {
@@ -18,6 +19,7 @@ export async function keptFile(document: KeptDocument, diaryNumber: string): Pro
   } catch (error) {
     if (!(error instanceof KeptDocumentError)) throw error;
     logger.error('KEPT_DOCUMENT_BROKEN', { documentId: document.documentId });
+    countBrokenDocument();
     throw new PageProblem(500, broken);
   }
 }

@@ -8,6 +8,21 @@ export function Privacy({ lang, municipality }: { readonly lang: Language; reado
   return lang === 'sv' ? <Swedish municipality={municipality} /> : <English municipality={municipality} />;
 }
 
+const serviceNames = { SCRIVE: 'Scrive AB' } as const;
+
+/** The e-signing service is a recipient too, where the municipality has one. */
+function servedInSwedish({ signing }: Municipality): string {
+  if (signing.service === undefined) return '';
+  const name = serviceNames[signing.service.adapter];
+  return ` Avtal undertecknas hos ${name}, som för kommunens räkning får avtalet och namn, e-post och telefon till dem som undertecknar.`;
+}
+
+function servedInEnglish({ signing }: Municipality): string {
+  if (signing.service === undefined) return '';
+  const name = serviceNames[signing.service.adapter];
+  return ` Contracts are signed at ${name}, which on the municipality’s behalf receives the contract and the name, e-mail and telephone of those who sign.`;
+}
+
 function Swedish({ municipality }: { readonly municipality: Municipality }) {
   const { committee, terminology } = municipality;
   return (
@@ -45,8 +60,8 @@ function Swedish({ municipality }: { readonly municipality: Municipality }) {
         De som handlägger ärendet och de som beslutar. Ett undertecknat avtal leder till att{' '}
         {terminology.provider.genitive} uppgifter visas i den öppna katalogen; där finns aldrig personnummer. Handlingar
         hos kommunen är allmänna och lämnas ut på begäran om de inte omfattas av sekretess. Kommunens leverantör av
-        datordrift behandlar uppgifterna för kommunens räkning, enligt avtal. Inga automatiska beslut fattas: en dator
-        kontrollerar och föreslår, en människa beslutar.
+        datordrift behandlar uppgifterna för kommunens räkning, enligt avtal.{servedInSwedish(municipality)} Inga
+        automatiska beslut fattas: en dator kontrollerar och föreslår, en människa beslutar.
       </p>
       <h2>Hur länge</h2>
       <p>
@@ -109,7 +124,8 @@ function English({ municipality }: { readonly municipality: Municipality }) {
         Those who handle the case and those who decide. A contract in force means that the provider is shown in the open
         catalogue, never with a personal identity number. Documents held by the municipality are public and are handed
         out on request unless they are secret. The municipality’s supplier of computing processes the data on its
-        behalf, under an agreement. Nothing is decided automatically: a computer checks and proposes, a person decides.
+        behalf, under an agreement.{servedInEnglish(municipality)} Nothing is decided automatically: a computer checks
+        and proposes, a person decides.
       </p>
       <h2>How long</h2>
       <p>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SignerAuthentication } from '../municipality/signing-connection.ts';
 
 const Name = z.string().check(z.minLength(1));
 
@@ -25,8 +26,13 @@ export const StopReason = z.enum([
 ]);
 export type StopReason = z.infer<typeof StopReason>;
 
-/** What was laid with the service: its name there, and the SHA-256 of the file. */
-const Laid = z.strictObject({ reference: Name, fileHash: z.string() });
+/** What was laid with the service: its name there, the SHA-256 of the file, and how its signers are to show who they are. */
+const Laid = z.strictObject({
+  reference: Name,
+  fileHash: z.string(),
+  /** As it was configured then: a later change is about other documents. */
+  authentication: SignerAuthentication,
+});
 export type Laid = z.infer<typeof Laid>;
 
 /** The service does not answer as it should, and since when. */

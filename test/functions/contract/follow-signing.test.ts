@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as administer } from '../../../functions/contract/administer/handler.tsx';
 import { handler as followSigning } from '../../../functions/contract/follow-signing/handler.ts';
 import { handler as hearSigning } from '../../../functions/contract/hear-signing/handler.ts';
@@ -17,6 +17,9 @@ import { contractOut, openTasksOf, signingAs } from '../../support/contract-out.
 import { holdSecret, mail, secrets, workflow } from '../../support/mocked-services.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCare } from '../../support/open-system.ts';
+import { follow } from '../../../functions/contract/follow-signing/follow.ts';
+import { Scrive } from '../../../functions/contract/follow-signing/scrive.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import { fieldOf, hashOfBytes, ScriveStandIn } from '../../support/scrive.ts';
 import { useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
@@ -179,8 +182,11 @@ describe('a contract that an e-signing service has signed', () => {
     expect(link.status).toBe(303);
     expect(link.headers['location']).toContain(objectKey);
     objects.set(objectKey, `${sealed.toString('latin1')} `);
+    const counted = vi.spyOn(console, 'log').mockReturnValue();
     const changed = await desk(contract, undefined, 'auditor', '/sealed');
     expect(changed.status).toBe(500);
+    expect(counted.mock.calls.flat().join(' ')).toContain('"KeptDocumentsBroken":1');
+    counted.mockRestore();
     expect(changed.body).toContain('kontrollsumma');
     objects.set(objectKey, sealed.toString('latin1'));
   });
@@ -408,6 +414,23 @@ describe('what is not signed there', () => {
       service: { status: 'STOPPED', why: 'OTHER_SIGNERS' },
     });
     expect(objects.size).toBe(0);
+  });
+
+  it('goes on with the way to show who they are that it was sent with, when another is configured meanwhile', async () => {
+    const { contract, document } = await out();
+    expect(await served(contract)).toMatchObject({ service: { laid: { authentication: 'SMS_PIN' } } });
+    scrive.sign(document, mika);
+    scrive.sign(document, chief);
+    const changed = {
+      adapter: 'SCRIVE',
+      credentialsSecretArn: secretArn,
+      apiUrl: scrive.apiUrl,
+      authentication: 'SE_BANKID',
+    } as const;
+    const service = new Scrive(changed, () => Promise.resolve(scrive.credentials));
+    const at = new Date(Date.now() + 1000).toISOString();
+    await follow(contract.id, { municipality: municipalityOf('granvik'), service, at });
+    expect(await served(contract)).toMatchObject({ status: 'SIGNED', service: { status: 'SEALED' } });
   });
 
   it('never went there when somebody who signs has no address of their own', async () => {

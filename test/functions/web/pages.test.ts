@@ -122,6 +122,19 @@ describe('the statements', () => {
     expect(headers['cache-control']).toContain('public');
   });
 
+  test('GDPR 13.1: name the e-signing service as a recipient, where the municipality has one', async () => {
+    const service = {
+      adapter: 'SCRIVE',
+      credentialsSecretArn: 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:valbar/scrive-AbCdEf',
+      authentication: 'SE_BANKID',
+    } as const;
+    const notice = async (lang: string) =>
+      (await ask(showStatements, { route: '/om/personuppgifter', query: { lang } })).body;
+    for (const lang of ['sv', 'en']) expect(await notice(lang)).not.toContain('Scrive');
+    useMunicipalities([{ ...granvik, signing: { ...granvik.signing, service } }]);
+    for (const lang of ['sv', 'en']) expect(await notice(lang)).toContain('Scrive AB');
+  });
+
   test('are one municipality’s own where several share a deployment', async () => {
     useMunicipalities([granvik, { ...granvik, id: 'lillby', name: 'Lillby kommun' }]);
     const which = await ask(showStatements, { route: '/om/tillganglighet' });
