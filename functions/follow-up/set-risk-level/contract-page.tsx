@@ -18,7 +18,7 @@ import { readEvents } from '../../../shared/store/event.ts';
 import { setRisk } from '../../../shared/store/follow-up/risk.ts';
 import { History } from './history.tsx';
 import { enter, type Visit } from './visit.ts';
-import { countWords, depthWords, signalWords, suggestedWhen } from './words.ts';
+import { countedWords, countWords, depthWords, signalWords, suggestedWhen } from './words.ts';
 
 export async function showContractsRisk(request: PageRequest): Promise<PageResponse> {
   return page(await enter(request), emptyForm);
@@ -62,7 +62,7 @@ async function page(visit: Visit, form: FormState): Promise<PageResponse> {
   const suggested = suggestLevel(rule, signals);
   const holding = levelOf(rule, contract);
   const all = `/desk/choice-systems/${publicId(municipality.id, contract.choiceSystemId)}/risk-levels`;
-  const because = suggested.because.map((one) => `${signalWords[one.signal][lang]}: ${countWords(one, lang)}`);
+  const because = countedWords(suggested.because, lang);
   const content = (
     <>
       <ErrorSummary form={form} lang={lang} />

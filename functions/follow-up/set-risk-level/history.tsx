@@ -4,7 +4,7 @@ import { Table } from '../../../shared/http/parts.tsx';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
 import type { Visit } from './visit.ts';
-import { countWords, nameOf, signalWords } from './words.ts';
+import { countedWords, nameOf } from './words.ts';
 
 /** What the audit chain holds of a level that was set. */
 const Set = z.object({
@@ -37,14 +37,11 @@ export function History({
       ]}
       rows={set.map(({ data, by, at }) => {
         const { level, suggested, reason, signals } = Set.parse(data);
-        const counted = signals.filter(({ count }) => count !== 0);
         return [
           nameOf(rule, level, lang),
           nameOf(rule, suggested, lang),
           <span class="lines">{reason}</span>,
-          <span class="lines">
-            {counted.map((one) => `${signalWords[one.signal][lang]}: ${countWords(one, lang)}`).join('\n')}
-          </span>,
+          <span class="lines">{countedWords(signals, lang).join('\n')}</span>,
           `${by}, ${shownInstant(at, lang)}`,
         ];
       })}

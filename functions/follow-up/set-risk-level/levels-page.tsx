@@ -1,7 +1,7 @@
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
 import { levelOf, levelSet, type SignalCount, suggestLevel } from '../../../shared/domain/follow-up/risk-level.ts';
-import { type RiskRule, RiskSignal } from '../../../shared/domain/follow-up/risk-rule.ts';
+import type { RiskRule } from '../../../shared/domain/follow-up/risk-rule.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
 import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
@@ -16,7 +16,7 @@ import { findChoiceSystem } from '../../../shared/store/choice-system/choice-sys
 import { contractSubject, listLevelled, readContracts } from '../../../shared/store/contract/contract.ts';
 import { readRiskSignals } from '../../../shared/store/follow-up/risk.ts';
 import { readers } from './visit.ts';
-import { countWords, nameOf, signalWords } from './words.ts';
+import { countedWords, nameOf } from './words.ts';
 
 interface Visit extends DeskVisit {
   readonly system: ChoiceSystem;
@@ -57,7 +57,7 @@ export async function showRiskLevels(request: PageRequest): Promise<PageResponse
             { heading: say('Avtal', 'Contract') },
             { heading: say('Nivå', 'Level') },
             { heading: say('Förslag', 'Suggestion') },
-            ...RiskSignal.options.map((signal) => ({ heading: signalWords[signal][lang], numeric: true })),
+            { heading: say('Räknat', 'Counted') },
           ]}
           rows={contracts.map((contract, index) => row(visit, contract, signals[index] ?? []))}
         />
@@ -97,7 +97,7 @@ function row({ rule, municipality, lang }: Visit, contract: Contract, signals: r
     </>,
     isSet ? holding.name[lang] : say(`${holding.name.sv}, inte bestämd`, `${holding.name.en}, not set`),
     <StatusTag tone={suggested === holding ? 'calm' : 'warn'}>{suggested.name[lang]}</StatusTag>,
-    ...signals.map((one) => countWords(one, lang)),
+    <span class="lines">{countedWords(signals, lang).join('\n') || say('Ingenting', 'Nothing')}</span>,
   ];
 }
 

@@ -21,6 +21,13 @@ export function countWords({ signal, count }: SignalCount, lang: Language): stri
   return count > 0 ? 'yes' : 'no';
 }
 
+/** What there is of a contract's signals; what is not in it is none. */
+export function countedWords(signals: readonly SignalCount[], lang: Language): readonly string[] {
+  return signals
+    .filter(({ count }) => count !== 0)
+    .map((one) => `${signalWords[one.signal][lang]}: ${countWords(one, lang)}`);
+}
+
 /** When a level is suggested. */
 export function suggestedWhen({ suggestedFrom = {} }: RiskLevel, lang: Language): string {
   return RiskSignal.options
@@ -49,7 +56,11 @@ export function depthWords(
         ]),
     ...(percent === undefined
       ? []
-      : [say(`Minst ${percent} % lottas att visa underlag`, `At least ${percent} % are drawn to show proof`)]),
+      : [
+          percent === 100
+            ? say('Alla visar underlag med redovisningen', 'All show proof with the report')
+            : say(`Minst ${percent} % lottas att visa underlag`, `At least ${percent} % are drawn to show proof`),
+        ]),
     ...(reviewBy === undefined
       ? []
       : [
