@@ -49,7 +49,8 @@ export const ExclusionRulebook = z.array(ExclusionRules).check(
 );
 export type ExclusionRulebook = z.infer<typeof ExclusionRulebook>;
 
-const inForce: ExclusionRulebook = ExclusionRulebook.parse(rules);
+// Pure, so that a function that asks for no rules carries none.
+const inForce: ExclusionRulebook = /* @__PURE__ */ ExclusionRulebook.parse(rules);
 
 /** The rules in force on a day. @throws RangeError for a day before the first rules that are known. */
 export function exclusionRulesOn(day: Day, rulebook: ExclusionRulebook = inForce): ExclusionRules {
