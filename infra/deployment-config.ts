@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
-import { Municipality } from '../shared/domain/municipality/municipality.ts';
+import { delegationOrder, Municipality } from '../shared/domain/municipality/municipality.ts';
 import { RegistryConnections } from '../shared/domain/municipality/registry-connections.ts';
 import { whyVoid } from './void-decision-rules.ts';
 
@@ -76,9 +76,10 @@ function isSameClient(one: z.infer<typeof ExternalIssuer>, other: z.infer<typeof
 }
 
 /** Whether each subcommittee that decides is the committee's own, and none of them is called as the committee itself. */
-function knowsItsSubcommittees({ committee, decisionRules, subcommittees = [] }: Municipality): boolean {
+function knowsItsSubcommittees(municipality: Municipality): boolean {
+  const { committee, subcommittees = [] } = municipality;
   const ids = [committee, ...subcommittees].map(({ id }) => id);
-  const named = Object.values(decisionRules).flatMap((rule) =>
+  const named = delegationOrder(municipality).flatMap((rule) =>
     rule.mode === 'SUBCOMMITTEE' ? [rule.subcommittee] : [],
   );
   return new Set(ids).size === ids.length && named.every((id) => subcommittees.some((body) => body.id === id));

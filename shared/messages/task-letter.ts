@@ -48,6 +48,13 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
     sv: 'Yttra er innan något beslutas om avtalet',
     en: 'Comment before anything is decided about the contract',
   },
+  TERMINATE_AS_OFFICER: { sv: 'Besluta om ett avtal ska avslutas', en: 'Decide whether a contract ends' },
+  TERMINATE_AS_MEMBER: { sv: 'Besluta om ett avtal ska avslutas', en: 'Decide whether a contract ends' },
+  REGISTER_TERMINATION: {
+    sv: 'Registrera sammanträdets beslut om ett avtal',
+    en: 'Register the meeting’s decision about a contract',
+  },
+  HELP_CHOOSE_AGAIN: { sv: 'Hjälp dem som behöver välja på nytt', en: 'Help those who have to choose again' },
   SUPPLY_PROOF: { sv: 'Lämna aktuella handlingar om avtalet', en: 'Hand in current documents for the contract' },
   JUDGE_RECHECK: { sv: 'Se till vad som har ändrats om ett avtal', en: 'See to what has changed about a contract' },
   CONFIRM_ADDRESS: { sv: 'Bekräfta din e-postadress', en: 'Confirm your e-mail address' },

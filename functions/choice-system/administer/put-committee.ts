@@ -1,5 +1,5 @@
 import { Committee, findPosition, personOf } from '../../../shared/domain/decision/committee.ts';
-import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
+import { delegationOrder, type Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { invalidFields, notFound, problem } from '../../../shared/http/problem.ts';
@@ -59,9 +59,9 @@ export async function putCommittee(request: Request): Promise<ApiResponse> {
  * Positions of the delegation order that the roster lacks; one that a member decides in is held and stood in for by persons
  * of the committee alone (KL 6:37).
  */
-function missingPositions({ decisionRules }: Municipality, committee: Committee): readonly string[] {
+function missingPositions(municipality: Municipality, committee: Committee): readonly string[] {
   const isOn = ({ email }: { readonly email: string }): boolean => personOf(committee, email) !== undefined;
-  const named = Object.values(decisionRules).flatMap((rule) => {
+  const named = delegationOrder(municipality).flatMap((rule) => {
     if (rule.mode === 'DELEGATE_OFFICER' && 'position' in rule.delegate) {
       return findPosition(committee, rule.delegate.position) === undefined ? [rule.delegate.position] : [];
     }

@@ -2,7 +2,7 @@ import { isRegistered } from '../../../shared/domain/application/application.ts'
 import type { DecisionBasis } from '../../../shared/domain/decision/basis.ts';
 import { casePath, documentPath } from '../../../shared/domain/task/address.ts';
 import type { OpenTask, Subject, Task } from '../../../shared/domain/task/task.ts';
-import { BasisView, Parties } from '../../../shared/http/decision/basis.tsx';
+import { BasisView, Parties, ProposedOutcomes } from '../../../shared/http/decision/basis.tsx';
 import {
   DelegateFields,
   DelegateForm,
@@ -188,7 +188,11 @@ async function review({ request, task, view }: Visit, answered: DelegateForm): P
   const { lang } = view;
   const basis = await readDecisionBasis(task.subject);
   if (answered.basis !== shownHash(basis)) return html(409, conflictedView(view, delegateRefusal('BASIS_CHANGED')));
-  const content = <DelegateReview form={answered} basis={basis} lang={lang} />;
+  const content = (
+    <DelegateReview form={answered} lang={lang}>
+      <ProposedOutcomes basis={basis} lang={lang} />
+    </DelegateReview>
+  );
   const state = { values: request.form, errors: [] };
   return html(200, reviewView(view, { content, form: state, submit: delegateSubmit[lang] }));
 }

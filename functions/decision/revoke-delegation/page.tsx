@@ -62,11 +62,15 @@ export function DelegationsPage(props: Shown) {
   );
 }
 
-function coveredWords({ outcomes, isUrgent }: Delegation, { terminology }: Municipality, lang: Language): string {
+function coveredWords(delegation: Delegation, { terminology }: Municipality, lang: Language): string {
+  const { outcomes, isOfTermination, isUrgent } = delegation;
   const urgent = lang === 'sv' ? 'Brådskande ärenden (KL 6:39)' : 'Urgent cases (KL 6:39)';
-  return [...outcomes.map((outcome) => proposalWord(outcome, terminology, lang)), ...(isUrgent ? [urgent] : [])].join(
-    ', ',
-  );
+  const ending = lang === 'sv' ? 'Att ett avtal avslutas' : 'That a contract ends';
+  return [
+    ...outcomes.map((outcome) => proposalWord(outcome, terminology, lang)),
+    ...(isOfTermination ? [ending] : []),
+    ...(isUrgent ? [urgent] : []),
+  ].join(', ');
 }
 
 function stateWords(revocation: Revocation | undefined, lang: Language): string {

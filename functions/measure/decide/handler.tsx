@@ -8,16 +8,24 @@ import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { decide, dismiss, followUp } from '../../../shared/store/measure/decide.ts';
+import { helpedToChoose } from '../../../shared/store/measure/choose-again.ts';
 import { hear } from '../../../shared/store/measure/hear.ts';
 import type { MeasureRefusal } from '../../../shared/store/measure/measure.ts';
+import { takeBack } from '../../../shared/store/measure/refer.ts';
 import { measurePage } from './page.tsx';
 import { proposeMeasure, showMeasures } from './propose.tsx';
+import { referToDecider, showReferral } from './referral.tsx';
+import { rule, showRuling } from './ruling.tsx';
 import { enter, type Visit } from './visit.ts';
 
 /** What a contract's provider meets when it is not kept: proposed by the calendar or an officer, decided by a person. */
 export const handler = pages({
   'GET /desk/measures/{measureId}': async (request) => measurePage(await enter(request), emptyForm),
   'POST /desk/measures/{measureId}': act,
+  'GET /desk/measures/{measureId}/referral': showReferral,
+  'POST /desk/measures/{measureId}/referral': referToDecider,
+  'GET /desk/measures/{measureId}/decision': showRuling,
+  'POST /desk/measures/{measureId}/decision': rule,
   'GET /desk/contracts/{contractId}/measures': showMeasures,
   'POST /desk/contracts/{contractId}/measures': proposeMeasure,
 });
@@ -29,8 +37,10 @@ const Decision = z.object({
   rectifyBy: z.iso.date(),
   authority: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
 });
-const Hearing = z.object({ text: Words, dueOn: z.iso.date() });
+const Hearing = z.object({ about: z.enum(['WARNING', 'TERMINATION']), text: Words, dueOn: z.iso.date() });
 const Dismissal = z.object({ why: Words });
+const Count = z.string().check(z.regex(/^\d{1,6}$/));
+const ChosenAgain = z.object({ chose: Count, assigned: Count, note: z.optional(Words) });
 const FollowUp = z.object({ rectified: z.enum(['yes', 'no']), note: Words });
 
 async function act(request: PageRequest): Promise<PageResponse> {
@@ -57,6 +67,16 @@ async function takeStep(visit: Visit, step: string): Promise<readonly FieldError
     const parsed = parseForm(Dismissal, request.form, lang);
     return parsed.ok ? outcomeOf(() => dismiss(subject, parsed.value.why, actor), lang) : parsed.errors;
   }
+  if (step === 'take-back') return outcomeOf(() => takeBack(subject, actor), lang);
+  if (step === 'chosen-again') {
+    const parsed = parseForm(ChosenAgain, request.form, lang);
+    if (!parsed.ok) return parsed.errors;
+    const { chose, assigned, note = '' } = parsed.value;
+    return outcomeOf(
+      () => helpedToChoose(subject, { chose: Number(chose), assigned: Number(assigned), note }, actor),
+      lang,
+    );
+  }
   if (step !== 'follow-up') throw new PageProblem(400);
   const parsed = parseForm(FollowUp, request.form, lang);
   if (!parsed.ok) return parsed.errors;
@@ -81,10 +101,7 @@ async function outcomeOf(
     return [{ field: day, message: lang === 'sv' ? 'Ange en dag som kommer' : 'Enter a day to come' }];
   }
   if (outcome.error === 'NOT_HEARD') {
-    const message =
-      lang === 'sv'
-        ? 'De har inte fått yttra sig över en varning än'
-        : 'They have not had their say about a warning yet';
+    const message = lang === 'sv' ? 'De har inte fått yttra sig än' : 'They have not had their say yet';
     return [{ field: 'kind', message }];
   }
   if (outcome.error === 'DONE_THEIR_PART') {

@@ -11,6 +11,16 @@ export const manifest = defineFunction({
         'staff',
       ),
       ...formPageRoutes(
+        '/desk/measures/{measureId}/referral',
+        'Lays before whoever the delegation order names that a contract ends.',
+        'staff',
+      ),
+      ...formPageRoutes(
+        '/desk/measures/{measureId}/decision',
+        'The delegated officer decides whether a contract ends, or the secretary registers what the meeting decided.',
+        'staff',
+      ),
+      ...formPageRoutes(
         '/desk/contracts/{contractId}/measures',
         'The measures about a contract; an officer proposes one about deficiencies on record.',
         'staff',

@@ -68,7 +68,7 @@ async function enter(request: PageRequest): Promise<Visit> {
 function measuresPage(visit: Visit, form: FormState): PageResponse {
   const { contract, from, subject, municipality, staff, lang, mayPropose } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const mayRead = hasRole(staff, municipality.id, ['coordinator', 'auditor']);
+  const mayRead = hasRole(staff, municipality.id, ['coordinator', 'secretary', 'delegate', 'auditor']);
   const content = (
     <>
       <ErrorSummary form={form} lang={lang} />

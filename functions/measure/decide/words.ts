@@ -13,10 +13,17 @@ export const consequenceWords: Readonly<Record<Measure['may'][number], Texts>> =
   TERMINATION: { sv: 'uppsägning', en: 'termination' },
 };
 
+export const hearingWords = {
+  WARNING: { sv: 'En varning', en: 'A warning' },
+  TERMINATION: { sv: 'Att avtalet avslutas', en: 'That the contract ends' },
+} as const satisfies Record<string, Texts>;
+
 export const statusWords: Readonly<Record<Measure['status'], Texts>> = {
   PROPOSED: { sv: 'Föreslagen', en: 'Proposed' },
   WITHDRAWN: { sv: 'Har fallit', en: 'Has fallen' },
   DISMISSED: { sv: 'Avslutad utan åtgärd', en: 'Ended without a measure' },
+  REFERRED: { sv: 'Väntar på beslut om att avtalet avslutas', en: 'Waits for a decision that the contract ends' },
+  TERMINATED: { sv: 'Avtalet avslutas', en: 'The contract ends' },
   DECIDED: { sv: 'Beslutad', en: 'Decided' },
   FOLLOWED_UP: { sv: 'Uppföljd', en: 'Followed up' },
 };

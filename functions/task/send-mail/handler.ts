@@ -2,6 +2,7 @@ import { isRegistered } from '../../../shared/domain/application/application.ts'
 import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { endOf } from '../../../shared/domain/choice-system/choice-system.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { caseNumberOf } from '../../../shared/domain/contract/contract.ts';
 import type { News } from '../../../shared/domain/choice-system/subscription.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { isOnFile } from '../../../shared/domain/register/case-on-file.ts';
@@ -37,6 +38,8 @@ import { municipalityOf } from '../../../shared/platform/config.ts';
 import { environment } from '../../../shared/platform/environment.ts';
 import { readApplication, readContent } from '../../../shared/store/application/application.ts';
 import { findChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { contractSubject, readContract } from '../../../shared/store/contract/contract.ts';
+import { readMeasure } from '../../../shared/store/measure/measure.ts';
 import { issueLink } from '../../../shared/store/task/link.ts';
 import type { OutboxLine } from '../../../shared/store/outbox.ts';
 import { consumeOutbox, GoesByLetter } from '../../../shared/store/outbox-consumer.ts';
@@ -91,11 +94,23 @@ async function writeToFormerContact(mail: Mail, subject: Subject): Promise<void>
  * of a proposal is lost; both read it at the desk.
  */
 async function writeToStaff(mail: Mail, subject: Subject, template: keyof typeof staffLetters): Promise<void> {
+  if (subject.type === 'MEASURE') return writeOfMeasure(mail, subject);
   const application = await readApplication(subject);
   if (application === null || !isRegistered(application)) return;
   const url = `${environment('PUBLIC_BASE_URL')}${casePath(subject)}`;
   const diaryNumber = fileNumber(application);
   const letter = staffLetters[template](municipalityOf(subject.municipality), { diaryNumber, url });
+  await mail.send(mail.to ?? '', letter);
+}
+
+/** The same, when what was decided is that a contract ends. */
+async function writeOfMeasure(mail: Mail, subject: Subject): Promise<void> {
+  const measure = await readMeasure(subject);
+  const contract =
+    measure === null ? null : await readContract(contractSubject(subject.municipality, measure.contractId));
+  if (contract === null) return;
+  const url = `${environment('PUBLIC_BASE_URL')}${deskPath('DECIDE_MEASURE', subject)}`;
+  const letter = subDelegateLetter(municipalityOf(subject.municipality), { diaryNumber: caseNumberOf(contract), url });
   await mail.send(mail.to ?? '', letter);
 }
 

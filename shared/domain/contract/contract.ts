@@ -185,6 +185,13 @@ export function diaryNumberOf({ basis }: Pick<Contract, 'basis'>): { readonly di
   return basis.kind === 'AUTHORISATION' ? { diaryNumber: basis.diaryNumber } : {};
 }
 
+/** What the municipality finds a contract by: its case, or what it rests on where there was none here. */
+export function caseNumberOf({ basis }: Pick<Contract, 'basis'>): string {
+  if (basis.kind === 'AUTHORISATION') return basis.diaryNumber;
+  if (basis.kind === 'ASSIGNMENT') return basis.reference ?? basis.paragraph;
+  return basis.decision?.diaryNumber ?? basis.reference;
+}
+
 /** Whether a provider is in force on a day: signed, and not ended before it. Visible then, even before it is selectable. */
 export function isInForce(contract: Contract, on: string): boolean {
   return contract.status === 'SIGNED' || (contract.status === 'ENDED' && on <= contract.endedOn);

@@ -35,10 +35,9 @@ const NoConflict = z.strictObject({ conflict: z.literal('NONE'), declaredAt: z.i
 
 const MeetingItem = z.strictObject({ heldOn: z.iso.date(), paragraph: ParagraphNumber, castingVote: z.boolean() });
 
-/** A decision by a person or by the committee in a meeting, and the right it was made with (KL 6:37, 7:5). */
-export const Decision = z.discriminatedUnion('mode', [
-  z.strictObject({
-    ...common,
+/** Who makes a decision and by what right, by its mode (KL 6:37, 7:5): whatever is decided carries one of these. */
+const made = {
+  DELEGATE_OFFICER: {
     mode: z.literal('DELEGATE_OFFICER'),
     decidedBy: z.strictObject({
       name: Name,
@@ -53,16 +52,14 @@ export const Decision = z.discriminatedUnion('mode', [
       z.strictObject({ point: Name, by: z.strictObject({ name: Name, title: z.optional(z.string()) }) }),
     ),
     conflict: NoConflict,
-  }),
-  z.strictObject({
-    ...common,
+  },
+  DELEGATE_MEMBER: {
     mode: z.literal('DELEGATE_MEMBER'),
     decidedBy: z.strictObject({ name: Name, role: z.literal('MEMBER'), seat: Name, capacity: z.optional(Capacity) }),
     delegationPoint: Name,
     conflict: NoConflict,
-  }),
-  z.strictObject({
-    ...common,
+  },
+  URGENT_CHAIR: {
     mode: z.literal('URGENT_CHAIR'),
     /** The chair, or the deputy whom the committee named. */
     decidedBy: z.strictObject({ name: Name, role: z.literal('MEMBER'), seat: Name, as: Urgency.shape.as }),
@@ -71,21 +68,38 @@ export const Decision = z.discriminatedUnion('mode', [
     /** Why the committee could not be awaited; its next meeting is told (KL 6:40). */
     urgency: z.pick(Urgency, { reason: true, nextMeetingOn: true }),
     conflict: NoConflict,
-  }),
-  z.strictObject({
-    ...common,
+  },
+  SUBCOMMITTEE: {
     mode: z.literal('SUBCOMMITTEE'),
     decidedBy: z.strictObject({ name: Name, role: z.literal('SUBCOMMITTEE'), chair: Name }),
     delegationPoint: Name,
     meeting: MeetingItem,
-  }),
-  z.strictObject({
-    ...common,
+  },
+  MEETING: {
     mode: z.literal('MEETING'),
     /** The committee; its recusals are in the meeting's record. */
     decidedBy: z.strictObject({ name: Name, role: z.literal('COMMITTEE'), chair: Name }),
     meeting: MeetingItem,
-  }),
+  },
+} as const;
+
+/** Who made a decision and by what right, whatever it was about. */
+export const Made = z.discriminatedUnion('mode', [
+  z.strictObject(made.DELEGATE_OFFICER),
+  z.strictObject(made.DELEGATE_MEMBER),
+  z.strictObject(made.URGENT_CHAIR),
+  z.strictObject(made.SUBCOMMITTEE),
+  z.strictObject(made.MEETING),
+]);
+export type Made = z.infer<typeof Made>;
+
+/** A decision by a person or by the committee in a meeting, and the right it was made with (KL 6:37, 7:5). */
+export const Decision = z.discriminatedUnion('mode', [
+  z.strictObject({ ...common, ...made.DELEGATE_OFFICER }),
+  z.strictObject({ ...common, ...made.DELEGATE_MEMBER }),
+  z.strictObject({ ...common, ...made.URGENT_CHAIR }),
+  z.strictObject({ ...common, ...made.SUBCOMMITTEE }),
+  z.strictObject({ ...common, ...made.MEETING }),
 ]);
 export type Decision = z.infer<typeof Decision>;
 

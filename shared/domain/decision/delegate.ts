@@ -3,7 +3,7 @@ import { stockholmDay } from '../calendar/stockholm-day.ts';
 import type { DecisionRule } from '../municipality/municipality.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { ConflictAnswer } from './conflict-of-interest.ts';
-import type { Decision, RoundOutcome } from './decision.ts';
+import type { Decision, Made, RoundOutcome } from './decision.ts';
 import { type DecisionRight, isInMeeting } from './mode.ts';
 import type { Capacity } from './position.ts';
 import type { Proposal } from './proposal.ts';
@@ -71,49 +71,57 @@ export function answerAsDelegate(round: DelegateDecides, answer: DelegateAnswer)
 
 /** The delegate's decision, exactly as proposed: binding at once, with the delegation point it rests on. */
 export function decideAsProposed(round: DelegateDecides): Result<Decision, DelegateError> {
-  const { proposal, right, delegate, conflict, number, at } = round;
+  const { proposal, conflict, number, at } = round;
   const stop = standsAgainst(round);
   if (stop !== undefined) return err(stop);
   if (conflict.conflict === 'DECLARED') return err('CONFLICT_DECLARED');
   if (round.lostFiles > 0) return err('FILES_LOST');
-  const decided = {
+  const made = madeByDelegate(round);
+  if (!made.ok) return made;
+  return ok({
     schemaVersion: 1 as const,
     number,
     scopes: proposal.scopes,
     basisHash: proposal.basisHash,
     proposalOutcome: proposal.outcome,
     decidedAt: at,
-    conflict,
-  };
+    ...made.value,
+  });
+}
+
+/** That a delegate decides, whatever it is about: who they are, and the delegation point that it rests on (KL 6:37, 7:5). */
+export function madeByDelegate({
+  right,
+  delegate,
+  conflict,
+  at,
+}: Pick<DelegateDecides, 'right' | 'delegate' | 'conflict' | 'at'>): Result<Made, DelegateError> {
+  if (conflict.conflict === 'DECLARED') return err('CONFLICT_DECLARED');
   const { capacity } = delegate;
   const position = capacity === undefined ? {} : { capacity };
   if (right.mode === 'DELEGATE_OFFICER' && delegate.role === 'OFFICER') {
     const { role, name, title } = delegate;
     const { mode, delegationPoint, subDelegation } = right;
     return ok({
-      ...decided,
       mode,
+      decidedBy: { role, name, ...(title === undefined ? {} : { title }), ...position },
       delegationPoint,
       ...(subDelegation === undefined ? {} : { subDelegation: subDelegationOf(subDelegation) }),
-      decidedBy: { role, name, ...(title === undefined ? {} : { title }), ...position },
+      conflict,
     });
   }
   if (right.mode === 'URGENT_CHAIR' && delegate.role === 'MEMBER') {
     const { reason, nextMeetingOn, as } = right.urgency;
     if (stockholmDay(at) > nextMeetingOn) return err('NO_LONGER_URGENT');
     const { role, name, seat } = delegate;
-    return ok({
-      ...decided,
-      mode: right.mode,
-      delegationPoint: right.delegationPoint,
-      urgency: { reason, nextMeetingOn },
-      decidedBy: { role, name, seat, as },
-    });
+    const { mode, delegationPoint } = right;
+    const urgency = { reason, nextMeetingOn };
+    return ok({ mode, decidedBy: { role, name, seat, as }, delegationPoint, urgency, conflict });
   }
   if (right.mode === 'DELEGATE_MEMBER' && delegate.role === 'MEMBER') {
     const { role, name, seat } = delegate;
     const { mode, delegationPoint } = right;
-    return ok({ ...decided, mode, delegationPoint, decidedBy: { role, name, seat, ...position } });
+    return ok({ mode, decidedBy: { role, name, seat, ...position }, delegationPoint, conflict });
   }
   return err('NOT_THE_DELEGATE');
 }

@@ -3,9 +3,9 @@ import { scopeName } from '../application/content.ts';
 import { addDays, type Day } from '../calendar/day.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
 import { Subject } from '../task/task.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Made } from './decision.ts';
+import { deciderWords, pointWords } from './made-words.ts';
 import { ParagraphNumber } from './meeting/paragraph.ts';
-import { capacityWords } from './position.ts';
 import { ScopeOutcome } from './proposal.ts';
 import { Urgency } from './urgency.ts';
 
@@ -43,6 +43,8 @@ export const DelegatedDecision = z.strictObject({
       replacedIn: z.optional(z.string()),
     }),
     z.strictObject({ kind: z.literal('LAPSE') }),
+    /** That a contract ends since it was not kept. */
+    z.strictObject({ kind: z.literal('TERMINATION') }),
   ]),
   reported: z.optional(Reported),
 });
@@ -50,18 +52,11 @@ export type DelegatedDecision = z.infer<typeof DelegatedDecision>;
 
 /** What the committee is to be told of a decision; null for its own. */
 export function toReport(subject: Subject, diaryNumber: string, decision: Decision): DelegatedDecision | null {
-  if (decision.mode === 'MEETING') return null;
-  const { decidedBy, delegationPoint, decidedAt, number, scopes, replaces } = decision;
-  const as = capacityOf(decision);
-  return {
-    schemaVersion: 1,
+  const { decidedAt, number, scopes, replaces } = decision;
+  return reportOf(decision, {
     subject,
     diaryNumber,
     decidedAt,
-    decidedBy: as === undefined ? decidedBy.name : `${decidedBy.name}, ${as}`,
-    delegationPoint: decision.mode === 'DELEGATE_OFFICER' ? pointOf(decision) : delegationPoint,
-    ...(decision.mode === 'SUBCOMMITTEE' ? { minutes: minutesOf(decision.meeting) } : {}),
-    ...(decision.mode === 'URGENT_CHAIR' ? { urgency: decision.urgency } : {}),
     matter: {
       kind: 'APPLICATION',
       number,
@@ -69,27 +64,31 @@ export function toReport(subject: Subject, diaryNumber: string, decision: Decisi
       ...(replaces === undefined ? {} : { replaces: replaces.decisionNumber }),
       ...(replaces?.of === undefined ? {} : { replacedIn: replaces.of.diaryNumber }),
     },
+  });
+}
+
+/** The same, of whatever was decided. */
+export function reportOf(
+  made: Made,
+  about: Pick<DelegatedDecision, 'subject' | 'diaryNumber' | 'decidedAt' | 'matter'>,
+): DelegatedDecision | null {
+  if (made.mode === 'MEETING') return null;
+  const { subject, diaryNumber, decidedAt, matter } = about;
+  return {
+    schemaVersion: 1,
+    subject,
+    diaryNumber,
+    decidedAt,
+    decidedBy: deciderWords(made),
+    delegationPoint: pointWords(made),
+    ...(made.mode === 'SUBCOMMITTEE' ? { minutes: minutesOf(made.meeting) } : {}),
+    ...(made.mode === 'URGENT_CHAIR' ? { urgency: made.urgency } : {}),
+    matter,
   };
 }
 
 function minutesOf({ heldOn, paragraph }: { readonly heldOn: Day; readonly paragraph: string }) {
   return { heldOn, paragraph };
-}
-
-/** The committee's point, and the one of whoever passed it on (KL 7:6). */
-function pointOf({ delegationPoint, subDelegation }: Extract<Decision, { mode: 'DELEGATE_OFFICER' }>): string {
-  return subDelegation === undefined
-    ? delegationPoint
-    : `${delegationPoint}, vidaredelegerad ${subDelegation.point} av ${subDelegation.by.name}`;
-}
-
-/** As what they decided, in the words of the list. */
-function capacityOf(decision: Exclude<Decision, { mode: 'MEETING' }>): string | undefined {
-  if (decision.mode === 'SUBCOMMITTEE') return undefined;
-  if (decision.mode === 'URGENT_CHAIR') return decision.decidedBy.as === 'CHAIR' ? 'ordförande' : 'utsedd ledamot';
-  const { capacity } = decision.decidedBy;
-  if (capacity !== undefined) return capacityWords(capacity).sv;
-  return decision.mode === 'DELEGATE_OFFICER' ? decision.decidedBy.title : undefined;
 }
 
 /** Its place in the list: by time, and one of its own. */
@@ -98,7 +97,8 @@ export function positionOf({
   subject,
   matter,
 }: Pick<DelegatedDecision, 'decidedAt' | 'subject'> & {
-  readonly matter: { readonly kind: 'APPLICATION'; readonly number: number } | { readonly kind: 'LAPSE' };
+  readonly matter:
+    { readonly kind: 'APPLICATION'; readonly number: number } | { readonly kind: 'LAPSE' | 'TERMINATION' };
 }): string {
   return `${decidedAt}#${subject.id}#${matter.kind === 'APPLICATION' ? String(matter.number) : matter.kind}`;
 }

@@ -19,12 +19,28 @@ export interface Diverted {
 export function rightFor(
   { decisionRules, urgentDelegation }: Pick<Municipality, 'decisionRules' | 'urgentDelegation'>,
   outcome: ProposedOutcome,
-  { handedOver = false, urgency }: Diverted = {},
+  diverted: Diverted = {},
+): DecisionRight {
+  return divert(decisionRules[outcome], urgentDelegation, diverted);
+}
+
+/** Who decides that a contract ends for breach: by the delegation order, and where that says nothing the committee in a meeting. */
+export function rightToTerminate(
+  { measures, urgentDelegation }: Pick<Municipality, 'measures' | 'urgentDelegation'>,
+  diverted: Diverted = {},
+): DecisionRight {
+  return divert(measures?.termination ?? { mode: 'MEETING' }, urgentDelegation, diverted);
+}
+
+function divert(
+  rule: DecisionRule,
+  urgentDelegation: Municipality['urgentDelegation'],
+  { handedOver = false, urgency }: Diverted,
 ): DecisionRight {
   if (urgency !== undefined && urgentDelegation !== undefined) {
     return { mode: 'URGENT_CHAIR', delegationPoint: urgentDelegation.delegationPoint, urgency };
   }
-  return handedOver ? { mode: 'MEETING' } : decisionRules[outcome];
+  return handedOver ? { mode: 'MEETING' } : rule;
 }
 
 /** Whether a body decides in a meeting: the committee, or a subcommittee by its delegation (KL 6:27, 6:37). */

@@ -4,12 +4,15 @@ import { MunicipalityId } from '../municipality/municipality.ts';
 import { Consequence, type Requirement } from '../requirement/requirement-set.ts';
 import { err, ok, type Result } from '../result.ts';
 import { Deficiency } from './deficiency.ts';
+import { Referral, Ruling } from './referral.ts';
 
 const Name = z.string().check(z.minLength(1));
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000));
 
 /** That the provider was heard before a decision (FL 25 §): what is considered, until when it may answer, and its answer. */
 export const Hearing = z.strictObject({
+  /** The most that is considered: whoever is heard about an ending is heard about a warning. */
+  about: z.enum(['WARNING', 'TERMINATION']),
   /** What the municipality considers and what that rests on, as the provider reads it. */
   text: Words,
   dueOn: z.iso.date(),
@@ -34,9 +37,11 @@ const common = {
   taskId: Name,
   /** Absent: the provider has not been asked what it says of it. */
   hearing: z.optional(Hearing),
+  /** What whoever decides asked, the last time that they sent it back. */
+  sentBack: z.optional(z.strictObject({ question: Words, by: Name, at: z.iso.datetime() })),
 };
 
-/** What a person decides here. That a contract is ended is its own notice, on its own page. */
+/** What a person decides here. That a contract ends is laid before whoever the delegation order says. */
 export const MeasureKind = z.enum(['ACTION_PLAN', 'WARNING']);
 export type MeasureKind = z.infer<typeof MeasureKind>;
 
@@ -67,6 +72,25 @@ export const Measure = z.discriminatedUnion('status', [
     dismissedAt: z.iso.datetime(),
     dismissedBy: Name,
     why: Words,
+    /** Where a body decided so on a proposal that it had before it. */
+    referral: z.optional(Referral),
+    ruling: z.optional(Ruling),
+  }),
+  /** That the contract ends lies before whoever decides on it. */
+  z.strictObject({ ...common, status: z.literal('REFERRED'), referral: Referral }),
+  /** It was decided that the contract ends. */
+  z.strictObject({
+    ...common,
+    status: z.literal('TERMINATED'),
+    referral: Referral,
+    ruling: Ruling,
+    /** The contract's last day. */
+    endsOn: z.iso.date(),
+    noticeId: Name,
+    /** How those who had chosen the provider were helped to choose again; absent, somebody is to see to it. */
+    chosenAgain: z.optional(
+      z.strictObject({ chose: z.int(), assigned: z.int(), note: z.string(), by: Name, at: z.iso.datetime() }),
+    ),
   }),
   z.strictObject({ ...decided, status: z.literal('DECIDED') }),
   /** A person has seen whether it was put right. */
@@ -125,8 +149,9 @@ export function hearProvider(
   measure: Measure,
   hearing: Omit<Hearing, 'reply'>,
   on: Day,
-): Result<MeasureIn<'PROPOSED'>, 'SETTLED' | 'DAY_PASSED'> {
+): Result<MeasureIn<'PROPOSED'>, 'SETTLED' | 'NOT_NAMED' | 'DAY_PASSED'> {
   if (measure.status !== 'PROPOSED' || measure.hearing !== undefined) return err('SETTLED');
+  if (!measure.may.includes(hearing.about)) return err('NOT_NAMED');
   if (hearing.dueOn <= on) return err('DAY_PASSED');
   return ok({ ...measure, hearing });
 }
@@ -141,9 +166,10 @@ export function replyToHearing(
   return ok({ ...measure, hearing: { ...hearing, reply } });
 }
 
-/** Whether the provider has had its say: it has answered, or let its time pass. */
-export function isHeard({ hearing }: Pick<Measure, 'hearing'>, on: Day): boolean {
-  return hearing !== undefined && (hearing.reply !== undefined || hearing.dueOn < on);
+/** Whether the provider has had its say about it: it has answered, or let its time pass. */
+export function isHeard({ hearing }: Pick<Measure, 'hearing'>, about: Hearing['about'], on: Day): boolean {
+  if (hearing === undefined || (about === 'TERMINATION' && hearing.about !== about)) return false;
+  return hearing.reply !== undefined || hearing.dueOn < on;
 }
 
 /**
@@ -156,7 +182,7 @@ export function decideMeasure(
 ): Result<MeasureIn<'DECIDED'>, 'SETTLED' | 'NOT_NAMED' | 'NOT_HEARD' | 'DAY_PASSED'> {
   if (measure.status !== 'PROPOSED') return err('SETTLED');
   if (!measure.may.includes(decision.kind)) return err('NOT_NAMED');
-  if (decision.kind === 'WARNING' && !isHeard(measure, on)) return err('NOT_HEARD');
+  if (decision.kind === 'WARNING' && !isHeard(measure, 'WARNING', on)) return err('NOT_HEARD');
   if (decision.rectifyBy <= on) return err('DAY_PASSED');
   return ok({ ...measure, ...decision, status: 'DECIDED' });
 }

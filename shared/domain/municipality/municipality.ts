@@ -171,6 +171,15 @@ export const Municipality = z.strictObject({
     /** Days after the last one that a person is asked about the measure that the contract names; absent, never. */
     proposeAfterDays: z.optional(z.int().check(z.positive())),
   }),
+  /** Measures when a contract is not kept; absent, the committee decides in a meeting that one ends, and no warning is shown. */
+  measures: z.optional(
+    z.strictObject({
+      /** Who decides that a contract ends; absent, the committee in a meeting. */
+      termination: z.optional(DecisionRule),
+      /** What the notice that it ends says of how that can be contested; absent, that the contract's own terms say so. */
+      contest: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+    }),
+  ),
   /** How the contracts in force are looked at anew. */
   recheck: RecheckRule,
   /** Its risk levels, that steer how deep follow-up goes; absent, everybody is followed up alike. */
@@ -193,3 +202,11 @@ export const Municipality = z.strictObject({
   terminology: Terminology,
 });
 export type Municipality = z.infer<typeof Municipality>;
+
+/** Every rule of the delegation order, whatever it is about. */
+export function delegationOrder({
+  decisionRules,
+  measures,
+}: Pick<Municipality, 'decisionRules' | 'measures'>): readonly DecisionRule[] {
+  return [...Object.values(decisionRules), ...(measures?.termination === undefined ? [] : [measures.termination])];
+}

@@ -21,6 +21,7 @@ export const linkWord = {
   REPORT_QUALITY: 'report-quality',
   SUPPLY_PROOF: 'supply-proof',
   COMMENT_MEASURE: 'measure',
+  TERMINATE_AS_MEMBER: 'terminate',
   CONFIRM_ADDRESS: 'confirm-address',
   GIVE_OPINION: 'opinion',
   ACCEPT_INVITATION: 'invitation',
@@ -45,6 +46,8 @@ const deskPage = {
   CORRECT_ENTRY: 'catalogue',
   JUDGE_CHANGE_NOTICE: 'changes',
   JUDGE_RECHECK: 'rechecks',
+  TERMINATE_AS_OFFICER: 'decision',
+  REGISTER_TERMINATION: 'decision',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskFolder: Partial<Record<Subject['type'], string>> = {

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/application/evidence.ts';
-import type { DecisionBasis } from '../../domain/decision/basis.ts';
+import { type DecisionBasis, proposalOf } from '../../domain/decision/basis.ts';
 import type { ScopeOutcome } from '../../domain/decision/proposal.ts';
 import type { DecisionRight } from '../../domain/decision/mode.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
@@ -55,6 +55,12 @@ function LostFiles({ files, lang }: { readonly files: readonly Evidence[]; reado
       </p>
     </Note>
   );
+}
+
+/** What is proposed, per scope with its reasons (LOV 8:2), as it will be decided. */
+export function ProposedOutcomes({ basis: { application }, lang }: BasisProps) {
+  const scopes = proposalOf(application)?.scopes ?? [];
+  return <ScopeOutcomes scopes={scopes} municipality={municipalityOf(application.municipality)} lang={lang} />;
 }
 
 /** The outcome per scope with its reasons (LOV 8:2). */

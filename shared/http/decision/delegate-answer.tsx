@@ -1,13 +1,11 @@
 import { anotherIsNeeded } from '../../domain/municipality/four-eyes.ts';
+import type { ComponentChildren } from 'preact';
 import * as z from 'zod/mini';
-import { proposalOf, type DecisionBasis } from '../../domain/decision/basis.ts';
 import type { DelegateAnswer } from '../../domain/decision/delegate.ts';
-import { ScopeOutcomes } from './basis.tsx';
 import { RadioGroup, TextArea } from '../form/fields.tsx';
 import type { FieldMessages, FormState } from '../form/form.ts';
 import type { Language, Texts } from '../language.ts';
 import { Note } from '../parts.tsx';
-import { municipalityOf } from '../../platform/config.ts';
 
 const Answers = z.strictObject({
   answer: z.enum(['AS_PROPOSED', 'SEND_BACK', 'HAND_OVER']),
@@ -58,7 +56,7 @@ const choices: Readonly<Record<DelegateForm['answer'], Texts & { readonly hint: 
   SEND_BACK: {
     sv: 'Skicka tillbaka med en fråga',
     en: 'Send back with a question',
-    hint: { sv: 'Handläggaren bedömer ansökan på nytt.', en: 'The case officer assesses the application anew.' },
+    hint: { sv: 'Handläggaren ser över förslaget.', en: 'The case officer looks the proposal over.' },
   },
   HAND_OVER: {
     sv: 'Lämna över till nämnden',
@@ -97,25 +95,23 @@ export function DelegateFields({ form, lang }: { readonly form: FormState; reado
   );
 }
 
-/** The answer as it will be recorded. */
-export function DelegateReview(props: {
+/** The answer as it will be recorded; within it, the decision as it is proposed. */
+export function DelegateReview({
+  form,
+  lang,
+  children,
+}: {
   readonly form: DelegateForm;
-  readonly basis: DecisionBasis;
   readonly lang: Language;
+  readonly children: ComponentChildren;
 }) {
-  const { form, basis, lang } = props;
-  const proposal = proposalOf(basis.application);
   return (
     <>
       <p class="lead">{choices[form.answer][lang]}</p>
-      {form.answer === 'AS_PROPOSED' && proposal !== undefined && (
+      {form.answer === 'AS_PROPOSED' && (
         <>
           <h2>{lang === 'sv' ? 'Beslutet' : 'The decision'}</h2>
-          <ScopeOutcomes
-            scopes={proposal.scopes}
-            municipality={municipalityOf(basis.application.municipality)}
-            lang={lang}
-          />
+          {children}
         </>
       )}
       {form.words !== undefined && <p>{form.words}</p>}
@@ -168,6 +164,10 @@ const refusals = {
   NO_LONGER_URGENT: {
     sv: 'Nämnden har sammanträtt sedan dess, så beslutet kan inte längre vara brådskande. Lämna över det till nämnden. Ditt svar har inte registrerats.',
     en: 'The committee has met since, so the decision can be urgent no longer. Hand it over to the committee. Your answer was not recorded.',
+  },
+  DONE_THEIR_PART: {
+    sv: 'Bristen finns inte längre, eller avtalet gäller inte längre. Ingenting har beslutats. Skicka tillbaka ärendet.',
+    en: 'There is no deficiency any more, or no contract in force. Nothing was decided. Send the case back.',
   },
   NOT_DELEGATED: {
     sv: 'Beslutet är inte längre delegerat. Ditt svar har inte registrerats.',

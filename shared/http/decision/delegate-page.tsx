@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { DecisionBasis } from '../../domain/decision/basis.ts';
 import type { DecisionRight } from '../../domain/decision/mode.ts';
-import { BasisView, Parties } from './basis.tsx';
+import { BasisView, Parties, ProposedOutcomes } from './basis.tsx';
 import {
   DelegateFields,
   DelegateForm,
@@ -44,7 +44,11 @@ export function delegatePage(
     fields: (form, _page, lang) => <DelegateFields form={form} lang={lang} />,
     answerSchema: DelegateForm,
     messages: delegateMessages,
-    review: (form, { basis }, lang) => <DelegateReview form={form} basis={basis} lang={lang} />,
+    review: (form, { basis }, lang) => (
+      <DelegateReview form={form} lang={lang}>
+        <ProposedOutcomes basis={basis} lang={lang} />
+      </DelegateReview>
+    ),
     submit: delegateSubmit,
     recorded: ({ outcome }, _page, lang) => <DelegateRecorded outcome={outcome} lang={lang} />,
   };

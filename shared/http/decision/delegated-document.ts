@@ -113,6 +113,8 @@ function matterOf(decision: DelegatedDecision, municipality: Municipality, lang:
 function decidedOf({ matter }: DelegatedDecision, { terminology }: Municipality, lang: Language): string {
   if (matter.kind === 'LAPSE')
     return lang === 'sv' ? 'Avtal som inte undertecknats förfaller' : 'A contract that was not signed lapses';
+  if (matter.kind === 'TERMINATION')
+    return lang === 'sv' ? 'Avtal avslutas, eftersom det inte följts' : 'A contract is ended, since it was not kept';
   const scopes = matter.scopes.map(({ name, outcome }) => `${outcomeWord(outcome, terminology, lang)}: ${name}`);
   if (matter.replaces === undefined) return scopes.join('\n');
   const replaced = String(matter.replaces);

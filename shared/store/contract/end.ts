@@ -180,7 +180,7 @@ async function readSigned(subject: Subject): Promise<Signed | null> {
 }
 
 /** The open question about the term, or what else waits for an answer, settled by what was done. */
-async function settled(
+export async function settled(
   subject: Subject,
   settle: (task: OpenTask) => Write,
   kinds: readonly TaskKind[] = ['DECIDE_TERM'],

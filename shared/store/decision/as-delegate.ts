@@ -156,8 +156,8 @@ export async function handOverForConflict(pressed: OpenTask, at: string): Promis
  * what can't await the committee is the chair's or the deputy's alone.
  * Null when the seat or the position is theirs no longer.
  */
-async function identifiedAs(
-  { delegate, at }: DelegatePress,
+export async function identifiedAs(
+  { delegate, at }: Pick<DelegatePress, 'delegate' | 'at'>,
   { subject, assignee }: OpenTask,
   right: DecisionRight,
 ): Promise<Delegate | null> {
@@ -178,7 +178,7 @@ async function identifiedAs(
 }
 
 /** Whoever passed the delegation on is told of what is decided by it (KL 7:8). */
-function superiorOf(right: DecisionRight): readonly OutboxMessage[] {
+export function superiorOf(right: DecisionRight): readonly OutboxMessage[] {
   if (right.mode !== 'DELEGATE_OFFICER' || right.subDelegation === undefined) return [];
   return [{ kind: 'MAIL', template: 'SUB_DELEGATE_DECIDED', to: right.subDelegation.by.email }];
 }

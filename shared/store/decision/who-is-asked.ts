@@ -28,22 +28,16 @@ export async function asksOf(right: DecisionRight, application: ProposedApplicat
   const soon = addDays(today, delegateDays);
   const delegateDue = soon < promised ? soon : promised;
   switch (right.mode) {
-    case 'DELEGATE_OFFICER': {
-      const { delegate } = right;
-      const assignee =
-        'position' in delegate ? assigneeIn(await rosterOf(municipality), delegate.position, today) : person(delegate);
-      return [{ kind: 'DECIDE_AS_OFFICER', assignee, dueOn: delegateDue, ends: true }];
-    }
+    case 'DELEGATE_OFFICER':
     case 'DELEGATE_MEMBER': {
-      const assignee = memberAsked(await rosterOf(municipality), right.seat, today);
-      return [{ kind: 'DECIDE_AS_MEMBER', assignee, dueOn: delegateDue, ends: true }];
+      const kind = right.mode === 'DELEGATE_OFFICER' ? 'DECIDE_AS_OFFICER' : 'DECIDE_AS_MEMBER';
+      return [{ kind, assignee: await delegateAsked(right, municipality, today), dueOn: delegateDue, ends: true }];
     }
     case 'URGENT_CHAIR': {
-      const { seat, nextMeetingOn } = right.urgency;
-      const holder = seatHolder(await rosterOf(municipality), seat);
-      if (holder === undefined) throw new Error('Urgency was claimed to a seat that the committee does not have');
+      const { nextMeetingOn } = right.urgency;
       const dueOn = soon < nextMeetingOn ? soon : nextMeetingOn;
-      return [{ kind: 'DECIDE_URGENTLY', assignee: { ...person(holder), seat }, dueOn, ends: true }];
+      const assignee = await delegateAsked(right, municipality, today);
+      return [{ kind: 'DECIDE_URGENTLY', assignee, dueOn, ends: true }];
     }
     case 'SUBCOMMITTEE':
     case 'MEETING': {
@@ -59,6 +53,23 @@ export async function asksOf(right: DecisionRight, application: ProposedApplicat
       ];
     }
   }
+}
+
+/** The one person whom a delegation names today. */
+export async function delegateAsked(
+  right: Exclude<DecisionRight, { mode: 'MEETING' | 'SUBCOMMITTEE' }>,
+  municipality: Municipality,
+  today: Day,
+): Promise<Assignee> {
+  if (right.mode === 'DELEGATE_MEMBER') return memberAsked(await rosterOf(municipality), right.seat, today);
+  if (right.mode === 'URGENT_CHAIR') {
+    const { seat } = right.urgency;
+    const holder = seatHolder(await rosterOf(municipality), seat);
+    if (holder === undefined) throw new Error('Urgency was claimed to a seat that the committee does not have');
+    return { ...person(holder), seat };
+  }
+  const { delegate } = right;
+  return 'position' in delegate ? assigneeIn(await rosterOf(municipality), delegate.position, today) : person(delegate);
 }
 
 /** Whoever acts in the position on the day that the task is sent. */

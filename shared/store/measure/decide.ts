@@ -27,7 +27,7 @@ import {
   openTasksOf,
   readMeasure,
 } from './measure.ts';
-import { readStanding } from './standing.ts';
+import { readGrounds } from './grounds.ts';
 
 /**
  * A person decides: the provider is told in writing, and the person is asked again on the day it is to be put right.
@@ -41,8 +41,8 @@ export async function decide(
 ): Promise<Result<null, MeasureRefusal>> {
   const before = await readMeasure(subject);
   if (before === null) return err('GONE');
-  const standing = await readStanding(before);
-  if (!standing.isOwed) return err('DONE_THEIR_PART');
+  const grounds = await readGrounds(before);
+  if (!grounds.isOwed) return err('DONE_THEIR_PART');
   const contract = await readContract(contractSubject(subject.municipality, before.contractId));
   if (contract?.status !== 'SIGNED') return err('DONE_THEIR_PART');
   const noticeId = newId();
@@ -78,7 +78,7 @@ export async function decide(
         }),
         ...(task === null ? [] : [answerTask(task, { at, by, outcome: kind })]),
         ...(question === null ? [] : [revokeTask(question, { at, why: 'DECIDED' })]),
-        ...standing.unchanged,
+        ...grounds.unchanged,
       ],
     },
   );

@@ -9,7 +9,7 @@ import { ofProvider } from '../provider/provider.ts';
 import { answerTask, openTask } from '../task/task.ts';
 import { transact, type Write } from '../transact.ts';
 import { type Actor, type MeasureRefusal, measureWrites, readMeasure } from './measure.ts';
-import { readStanding } from './standing.ts';
+import { readGrounds } from './grounds.ts';
 
 /**
  * Asks the provider what it says of a measure that is considered, by a task link with a last day (FL 25 §). What it is
@@ -18,14 +18,14 @@ import { readStanding } from './standing.ts';
  */
 export async function hear(
   subject: Subject,
-  { text, dueOn }: Pick<Hearing, 'text' | 'dueOn'>,
+  { about, text, dueOn }: Pick<Hearing, 'about' | 'text' | 'dueOn'>,
   { by, at }: Actor,
 ): Promise<Result<null, MeasureRefusal>> {
   const before = await readMeasure(subject);
   if (before === null) return err('GONE');
-  const standing = await readStanding(before);
+  const grounds = await readGrounds(before);
   const contract = await readContract(contractSubject(subject.municipality, before.contractId));
-  if (!standing.isOwed || contract?.status !== 'SIGNED') return err('DONE_THEIR_PART');
+  if (!grounds.isOwed || contract?.status !== 'SIGNED') return err('DONE_THEIR_PART');
   const question = openTask({
     kind: 'COMMENT_MEASURE',
     subject,
@@ -35,16 +35,16 @@ export async function hear(
     dueOn,
     openedAt: at,
   });
-  const hearing = { text, dueOn, sentAt: at, sentBy: by, taskId: question.task.taskId };
+  const hearing = { about, text, dueOn, sentAt: at, sentBy: by, taskId: question.task.taskId };
   const heard = hearProvider(before, hearing, stockholmDay(at));
   if (!heard.ok) return heard;
   await transact(
     measureWrites({
       before,
       after: heard.value,
-      event: { type: 'MEASURE_HEARING', at, by, data: { dueOn, taskId: hearing.taskId } },
+      event: { type: 'MEASURE_HEARING', at, by, data: { about, dueOn, taskId: hearing.taskId } },
       outbox: [question.mail],
-      also: [question.write, ...standing.unchanged],
+      also: [question.write, ...grounds.unchanged],
     }),
   );
   return ok(null);

@@ -187,8 +187,13 @@ describe('a measure that is proposed', () => {
 
   it('FL 25: no warning is decided on before its provider has had its say, once, by a link and with time to answer', async () => {
     const subject = measureSubject('granvik', 'moved-2025-0');
-    const asked = { step: 'hear', text: 'En varning övervägs: ingen redovisning har kommit.', dueOn: rectifyBy };
-    expect((await desk('moved', decision)).body).toContain('De har inte fått yttra sig över en varning än');
+    const asked = {
+      step: 'hear',
+      about: 'WARNING',
+      text: 'En varning övervägs: ingen redovisning har kommit.',
+      dueOn: rectifyBy,
+    };
+    expect((await desk('moved', decision)).body).toContain('De har inte fått yttra sig än');
     expect((await desk('moved', { ...asked, dueOn: '2026-01-01' })).status).toBe(422);
     expect((await desk('moved', { ...asked, text: ' ' })).status).toBe(422);
     expect((await desk('moved', asked, 'auditor')).status).toBe(403);

@@ -136,7 +136,9 @@ describe('a measure about a deficiency on record', () => {
     const [measure] = await readMeasuresOf(contract);
     const subject = measureSubject('granvik', measure?.measureId ?? '');
     const actor = { by: 'Sam', at: new Date().toISOString() };
-    expect((await hear(subject, { text: 'En varning övervägs.', dueOn: addDays(today, 14) }, actor)).ok).toBe(true);
+    expect(
+      (await hear(subject, { about: 'WARNING', text: 'En varning övervägs.', dueOn: addDays(today, 14) }, actor)).ok,
+    ).toBe(true);
     await pointAt('SUPPLIED');
     await found('IN_ORDER', '');
     expect(await states()).toEqual(['WITHDRAWN']);

@@ -21,6 +21,7 @@ const proposed = Measure.parse({
 });
 const on = '2026-04-02';
 const question = {
+  about: 'WARNING' as const,
   text: 'En varning övervägs.',
   dueOn: '2026-04-20',
   sentAt: `${on}T08:00:00.000Z`,
@@ -45,7 +46,7 @@ describe('FL 25: a provider is heard', () => {
     expect(warn(heard.value, '2026-04-20')).toEqual({ ok: false, error: 'NOT_HEARD' });
     expect(warn(heard.value, '2026-04-21').ok).toBe(true);
     const replied = replyToHearing(heard.value, { words: 'Vi är sena.', at: '2026-04-05T08:00:00.000Z', by: 'Vera' });
-    expect(replied.ok && isHeard(replied.value, '2026-04-05')).toBe(true);
+    expect(replied.ok && isHeard(replied.value, 'WARNING', '2026-04-05')).toBe(true);
     expect(replied.ok && warn(replied.value, '2026-04-05').ok).toBe(true);
   });
 

@@ -17,7 +17,7 @@ interface StandingDeficiency extends Deficiency {
 }
 
 /** What a measure rests on, as it is now. */
-export interface Standing {
+export interface Grounds {
   readonly deficiencies: readonly StandingDeficiency[];
   /** Whether one of them stands still: nobody who has done their part meets a measure. */
   readonly isOwed: boolean;
@@ -26,7 +26,7 @@ export interface Standing {
 }
 
 /** Reads anew what a measure is about. What no record here can tell the end of stands until a person says otherwise. */
-export async function readStanding({ municipality, contractId, deficiencies }: Measure): Promise<Standing> {
+export async function readGrounds({ municipality, contractId, deficiencies }: Measure): Promise<Grounds> {
   const contract = contractSubject(municipality, contractId);
   const read = await Promise.all(deficiencies.map((one) => readOne(contract, one)));
   return {
