@@ -9,12 +9,26 @@ const forms: Readonly<Record<EvidenceKind['suppliedBy'], readonly EvidenceKind['
   SYSTEM: ['LOOKUP', 'RECORD'],
 };
 
-/** The catalogue itself: what nobody can supply, and what nobody asks for. */
+/** The extract itself by its names, and a routine about it, which is another document. */
+const criminalExtract =
+  /utdrag[^.]*(?:belastnings|misstanke)regist|(?:belastnings|misstanke)regist\p{L}*utdrag|(?:criminal|suspicion) records?/iu;
+const routine = /rutin|riktlinje|policy/iu;
+
+/** The catalogue itself: what nobody can supply, what nobody may, and what nobody asks for. */
 export function catalogueRemarks(set: RequirementSet): Remark[] {
   const listed = new Set(
     set.requirements.flatMap(({ controlPoints }) => controlPoints.flatMap(({ evidence }) => evidence)),
   );
-  return Object.entries(set.evidence).flatMap(([id, { suppliedBy, form }]) => [
+  return Object.entries(set.evidence).flatMap(([id, { suppliedBy, form, title }]) => [
+    ...(form === 'UPLOAD' && criminalExtract.test(`${title.sv} ${title.en}`) && !routine.test(title.sv)
+      ? [
+          refusal(
+            `evidence.${id}`,
+            'Ett utdrag ur belastnings- eller misstankeregistret lämnas aldrig in: bara att det har visats får antecknas (lag 2026:43). Låt den som söker försäkra det (DECLARATION), eller den som handlägger anteckna det (RECORD).',
+            'An extract of the criminal or suspicion records is never handed in: only that it was shown may be noted (lag 2026:43). Have the applicant declare it (DECLARATION), or the officer record it (RECORD).',
+          ),
+        ]
+      : []),
     ...(forms[suppliedBy].includes(form)
       ? []
       : [

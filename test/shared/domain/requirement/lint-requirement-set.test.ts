@@ -134,6 +134,19 @@ describe('a requirement set', () => {
     }
   });
 
+  test.each([
+    ['Utdrag ur belastningsregistret', 'UPLOAD', 1],
+    ['Polisens belastningsregisterutdrag', 'UPLOAD', 1],
+    ['Registerutdrag: utdrag från misstankeregistret', 'UPLOAD', 1],
+    ['Utdrag ur belastningsregistret har visats', 'DECLARATION', 0],
+    ['Rutin för utdrag ur belastningsregistret', 'UPLOAD', 0],
+    ['Utdrag ur aktieboken', 'UPLOAD', 0],
+  ] as const)('lag 2026:43: nobody is asked to hand in a criminal record: %s, %s', (sv, form, remarks) => {
+    const odd = { ...anyEvidence, title: { sv, en: 'An extract' }, suppliedBy: 'APPLICANT' as const, form };
+    const found = pathsOf({ ...homeCare, evidence: { ...homeCare.evidence, odd } });
+    expect(found).toEqual(Array.from({ length: remarks }, () => 'evidence.odd'));
+  });
+
   test('a parameter that a person judges is set', () => {
     const input = pointWith({ check: ledFor('JUDGED_BY_PERSON', 'person.cv') });
     expect([...pathsOf(input), ...pathsOf(input, 'PUBLICATION')]).toEqual([]);
