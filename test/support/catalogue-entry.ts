@@ -21,6 +21,7 @@ export function sampleEntry(entryId: string, name = `Utförare ${entryId}`): Cat
     perService: [],
     quality: [],
     intake: null,
+    warning: null,
     changedOn: null,
     hours: '07.00–22.00 alla dagar',
     capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },

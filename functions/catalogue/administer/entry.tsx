@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { entryOf } from '../../../shared/domain/catalogue/entry.ts';
 import { lintEntry } from '../../../shared/domain/catalogue/lint-entry.ts';
+import { warningOf } from '../../../shared/domain/catalogue/warning.ts';
 import { shownText } from '../../../shared/domain/catalogue/text-approval.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { deskPath } from '../../../shared/domain/task/address.ts';
@@ -99,7 +100,8 @@ function entryPage(visit: Visit, form: FormState): PageResponse {
   const at = now();
   const confirmedOn = upkeep.confirmation?.confirmedOn ?? stockholmDay(contract.signedAt);
   const { results } = upkeep;
-  const entry = entryOf(contract, stated, { text: shownText(standing), confirmedOn, results }, at);
+  const warning = warningOf(contract, municipality);
+  const entry = entryOf(contract, stated, { text: shownText(standing), confirmedOn, results, warning }, at);
   const missing = lintEntry(stated).filter(({ code }) => code === 'MISSING');
   const named = valueOf(form.values, 'text');
   const content = (

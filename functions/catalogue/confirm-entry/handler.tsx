@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type CatalogueEntry, entryOf } from '../../../shared/domain/catalogue/entry.ts';
+import { warningOf } from '../../../shared/domain/catalogue/warning.ts';
 import { shownText } from '../../../shared/domain/catalogue/text-approval.ts';
 import type { Task } from '../../../shared/domain/task/task.ts';
 import { rowsOf } from '../../../shared/http/catalogue/entry-rows.tsx';
@@ -9,7 +10,7 @@ import { RadioGroup, TextArea } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import { termsOf } from '../../../shared/platform/config.ts';
+import { municipalityOf, termsOf } from '../../../shared/platform/config.ts';
 import { confirmEntry, sayEntryWrong } from '../../../shared/store/catalogue/entry-calendar.ts';
 import { readTexts } from '../../../shared/store/catalogue/judge-texts.ts';
 import { consumeLink } from '../../../shared/store/task/link.ts';
@@ -88,7 +89,12 @@ async function load({ subject, openedAt }: Task): Promise<CatalogueEntry | null>
   const texts = await readTexts(subject);
   if (texts === null) return null;
   const { contract, stated, standing, upkeep } = texts;
-  const found = { text: shownText(standing), confirmedOn: openedAt.slice(0, 10), results: upkeep.results };
+  const found = {
+    text: shownText(standing),
+    confirmedOn: openedAt.slice(0, 10),
+    results: upkeep.results,
+    warning: warningOf(contract, municipalityOf(contract.municipality)),
+  };
   return entryOf(contract, stated, found, openedAt);
 }
 

@@ -1,6 +1,7 @@
 import { type Said, saidIn, saidInOthers } from '../../../shared/domain/application/translations.ts';
 import { isOld } from '../../../shared/domain/catalogue/confirmation.ts';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue/entry.ts';
+import { warningOn } from '../../../shared/domain/catalogue/warning.ts';
 import { intakeOn } from '../../../shared/domain/contract/intake.ts';
 import type { CatalogueWords } from '../../../shared/http/catalogue/words/words.ts';
 import { ownName } from '../../../shared/http/language-names.ts';
@@ -56,7 +57,7 @@ export function Tags(props: CardProps) {
   return (
     <>
       <StatusTag>{words.standing.regi[entry.provider.regi]}</StatusTag> <Start {...props} /> <Intake {...props} />{' '}
-      <End {...props} /> <Age {...props} />
+      <End {...props} /> <Warned {...props} /> <Age {...props} />
     </>
   );
 }
@@ -65,6 +66,16 @@ export function Tags(props: CardProps) {
 function End({ entry: { endsOn }, words: { standing, tag } }: CardProps) {
   if (endsOn === null) return null;
   return <StatusTag tone="warn">{standing.ends(shownDay(endsOn, tag))}</StatusTag>;
+}
+
+/** A warning that the municipality shows, in its day alone, and that it was put right. */
+function Warned({ entry, on, words: { standing, tag } }: CardProps) {
+  const warning = warningOn(entry.warning, on);
+  if (warning === null) return null;
+  const { correctedOn } = warning;
+  const said = standing.warned(shownDay(warning.on, tag));
+  if (correctedOn === null) return <StatusTag tone="warn">{said}</StatusTag>;
+  return <StatusTag>{`${said}, ${standing.corrected(shownDay(correctedOn, tag))}`}</StatusTag>;
 }
 
 /** How long ago somebody said that it holds, when that is long. */

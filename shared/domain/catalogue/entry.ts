@@ -7,6 +7,7 @@ import type { ContractBasis, ContractIn } from '../contract/contract.ts';
 import { firstDay } from '../contract/start.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { type QualityResult, ShownResult, shownResults } from '../survey/quality-result.ts';
+import { EntryWarning } from './warning.ts';
 import { publicRegistration } from './organisation-number.ts';
 
 /**
@@ -58,6 +59,8 @@ export const CatalogueEntry = z.strictObject({
   intake: z.nullable(
     z.strictObject({ state: z.enum(['PAUSED', 'FULL']), from: z.iso.date(), until: z.nullable(z.iso.date()) }),
   ),
+  /** A warning that the municipality shows; null when there is none. `warningOn` says whether on a day. */
+  warning: z.nullable(EntryWarning),
   /** The day from which something of it last changed; null for one that is as it began. */
   changedOn: z.nullable(z.iso.date()),
   /** The last day it holds, from when that is to be seen; null before, or when none is known. */
@@ -80,13 +83,14 @@ export interface LookedAfter {
   readonly text: CatalogueEntry['text'];
   readonly confirmedOn: string;
   readonly results: readonly QualityResult[];
+  readonly warning: CatalogueEntry['warning'];
 }
 
 /** The entry that a signed contract gives; there is none before (LOV 9:1). */
 export function entryOf(
   contract: ContractIn<'SIGNED'>,
   { presentation, capacity, perService }: StatedInCatalogue,
-  { text, confirmedOn, results }: LookedAfter,
+  { text, confirmedOn, results, warning }: LookedAfter,
   at: string,
 ): CatalogueEntry {
   const { name, registration, legalForm, members = [] } = contract.provider;
@@ -122,6 +126,7 @@ export function entryOf(
     startsOn: contract.selectableFrom,
     selectableFrom: firstDay(contract),
     intake: contract.intake === undefined ? null : { ...contract.intake, until: contract.intake.until ?? null },
+    warning,
     changedOn: contract.changedOn ?? null,
     endsOn: contract.calendar?.shown ?? null,
     confirmedOn,

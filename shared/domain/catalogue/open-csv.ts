@@ -39,6 +39,9 @@ const columns: readonly (readonly [name: string, cell: Cell])[] = [
   ['updated_at', ({ updatedAt }) => updatedAt],
   ...columnsOf('OWN', 'survey', 'index'),
   ...columnsOf('NATIONAL', 'national_survey', 'percent'),
+  ['warning_on', ({ warning }) => warning?.on ?? null],
+  ['warning_until', ({ warning }) => warning?.until ?? null],
+  ['warning_corrected_on', ({ warning }) => warning?.correctedOn ?? null],
 ];
 
 /** What a survey said last: when, what, of how many, and what it was the year before. */

@@ -6,8 +6,19 @@ import { maskedNumber } from './organisation-number.ts';
 const { provider, basis, scopes, languages, specialCompetence, environmentProfile, addOnServices } =
   CatalogueEntry.shape;
 const { hours, capacity, perService, quality } = CatalogueEntry.shape;
-const { text, website, visibleFrom, startsOn, selectableFrom, intake, changedOn, endsOn, confirmedOn, updatedAt } =
-  CatalogueEntry.shape;
+const {
+  text,
+  website,
+  visibleFrom,
+  startsOn,
+  selectableFrom,
+  intake,
+  warning,
+  changedOn,
+  endsOn,
+  confirmedOn,
+  updatedAt,
+} = CatalogueEntry.shape;
 
 /**
  * An entry as open data (2022:818 2:1): about organisations and never about a person. It has no contact details, which may be
@@ -43,6 +54,7 @@ export const OpenEntry = z.strictObject({
   startsOn,
   selectableFrom,
   intake,
+  warning,
   changedOn,
   endsOn,
   confirmedOn,

@@ -124,6 +124,8 @@ const signed = {
   changedOn: z.optional(z.iso.date()),
   /** How deep its follow-up goes, as a person has set it; absent, as everybody's. */
   risk: z.optional(SetRiskLevel),
+  /** The latest warning that was decided on since it was not kept, and when that was found put right. */
+  warning: z.optional(z.strictObject({ measureId: Name, on: z.iso.date(), correctedOn: z.optional(z.iso.date()) })),
   /** From here the provider is visible: when the last one signed, or when an assignment or import was registered. */
   signedAt: z.iso.datetime(),
 };

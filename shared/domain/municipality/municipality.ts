@@ -178,6 +178,8 @@ export const Municipality = z.strictObject({
       termination: z.optional(DecisionRule),
       /** What the notice that it ends says of how that can be contested; absent, that the contract's own terms say so. */
       contest: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+      /** Days that the catalogue shows a warning that was decided on, put right or not; absent, it shows none. */
+      shownWarningDays: z.optional(z.int().check(z.positive(), z.maximum(3660))),
     }),
   ),
   /** How the contracts in force are looked at anew. */

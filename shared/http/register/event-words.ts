@@ -38,6 +38,7 @@ const words: Readonly<Record<string, Texts>> = {
   SURVEY_CODES_ISSUED: { sv: 'Koder till enkäten utfärdade', en: 'Codes of the survey issued' },
   SURVEY_CODES_ERASED: { sv: 'Koder till enkäten raderade', en: 'Codes of the survey erased' },
   SURVEY_CLOSED: { sv: 'Enkäten stängd', en: 'Survey closed' },
+  WARNING_CORRECTED: { sv: 'Varningen åtgärdad', en: 'The warning put right' },
   MEASURE_FOLLOWED_UP: { sv: 'Åtgärd uppföljd', en: 'Measure followed up' },
   APPLICATION_DRAFTED: { sv: 'Utkast påbörjat', en: 'Draft started' },
   DRAFT_REQUEST_REPEATED: { sv: 'Utkast öppnat igen', en: 'Draft opened again' },

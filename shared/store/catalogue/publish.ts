@@ -1,8 +1,10 @@
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import { entryOf } from '../../domain/catalogue/entry.ts';
+import { warningOf } from '../../domain/catalogue/warning.ts';
 import { shownText } from '../../domain/catalogue/text-approval.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { now } from '../../platform/clock.ts';
+import { municipalityOf } from '../../platform/config.ts';
 import { projectEntry, withdrawEntry } from './catalogue.ts';
 import { readContract, readStated } from '../contract/contract.ts';
 import { endQuestions } from './entry-calendar.ts';
@@ -30,7 +32,8 @@ export async function publishEntry(contract: Subject, at: string): Promise<void>
   const standing = standingIn(stated, upkeep);
   const confirmedOn = upkeep.confirmation?.confirmedOn ?? stockholmDay(signed.signedAt);
   const { results } = upkeep;
-  await projectEntry(entryOf(signed, stated, { text: shownText(standing), confirmedOn, results }, readAt));
+  const warning = warningOf(signed, municipalityOf(signed.municipality));
+  await projectEntry(entryOf(signed, stated, { text: shownText(standing), confirmedOn, results, warning }, readAt));
   await write(upkeepWrites(signed, standing, upkeep, at));
 }
 

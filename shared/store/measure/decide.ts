@@ -14,11 +14,10 @@ import { municipalityOf } from '../../platform/config.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Kept } from '../codec.ts';
 import { contactOf } from '../contract/contact.ts';
-import { contractSubject, readContract } from '../contract/contract.ts';
+import { commitContract, contractSubject, contractWrites, readContract } from '../contract/contract.ts';
 import { giveContractNotice } from '../contract/notice.ts';
-import { recordEvent } from '../record-event.ts';
 import { answerTask, openTask, revokeTask } from '../task/task.ts';
-import { transact } from '../transact.ts';
+import { retryOnConcurrency, transact, type Write } from '../transact.ts';
 import {
   type Actor,
   type MeasureChange,
@@ -35,6 +34,14 @@ import { readGrounds } from './grounds.ts';
  * @throws ConcurrencyError when something came between
  */
 export async function decide(
+  subject: Subject,
+  decision: Pick<Decided, 'kind' | 'reasons' | 'authority' | 'rectifyBy'>,
+  actor: Actor,
+): Promise<Result<null, MeasureRefusal>> {
+  return retryOnConcurrency(() => decideOnce(subject, decision, actor));
+}
+
+async function decideOnce(
   subject: Subject,
   decision: Pick<Decided, 'kind' | 'reasons' | 'authority' | 'rectifyBy'>,
   { by, at }: Actor,
@@ -63,25 +70,26 @@ export async function decide(
   const { task, question } = await openTasksOf(before);
   const { kind, rectifyBy, authority } = decision;
   const data = { measureId: before.measureId, kind, rectifyBy, authority, noticeId };
-  await recordEvent(
-    contractSubject(subject.municipality, before.contractId),
-    { type: 'MEASURE_DECIDED', at, by, data },
-    {
-      outbox: [notice.mail],
-      also: [
-        ...notice.writes,
-        ...measureWrites({
-          before,
-          after: { ...decided.value, taskId: followUp.task.taskId },
-          event: { type: 'MEASURE_DECIDED', at, by, data },
-          also: [followUp.write],
-        }),
-        ...(task === null ? [] : [answerTask(task, { at, by, outcome: kind })]),
-        ...(question === null ? [] : [revokeTask(question, { at, why: 'DECIDED' })]),
-        ...grounds.unchanged,
-      ],
-    },
-  );
+  const isWarning = kind === 'WARNING';
+  const warning = { measureId: before.measureId, on: stockholmDay(at) };
+  await commitContract({
+    before: contract,
+    after: isWarning ? { ...contract, warning } : contract,
+    event: { type: 'MEASURE_DECIDED', at, by, data },
+    outbox: [notice.mail, ...(isWarning ? [{ kind: 'PUBLISH' } as const] : [])],
+    also: [
+      ...notice.writes,
+      ...measureWrites({
+        before,
+        after: { ...decided.value, taskId: followUp.task.taskId },
+        event: { type: 'MEASURE_DECIDED', at, by, data },
+        also: [followUp.write],
+      }),
+      ...(task === null ? [] : [answerTask(task, { at, by, outcome: kind })]),
+      ...(question === null ? [] : [revokeTask(question, { at, why: 'DECIDED' })]),
+      ...grounds.unchanged,
+    ],
+  });
   return ok(null);
 }
 
@@ -104,19 +112,34 @@ export async function followUp(
   if (before === null) return err('GONE');
   const followed = followUpMeasure(before, { rectified, note, by, at });
   if (!followed.ok) return followed;
-  return settle(before, followed.value, { type: 'MEASURE_FOLLOWED_UP', at, by, data: { rectified } });
+  const corrected = rectified ? await correctWarning(before, { by, at }) : [];
+  return settle(before, followed.value, { type: 'MEASURE_FOLLOWED_UP', at, by, data: { rectified } }, corrected);
+}
+
+/** What the catalogue says of a warning that was put right, with the word that it was. */
+async function correctWarning({ municipality, contractId, measureId }: Measure, { by, at }: Actor) {
+  const contract = await readContract(contractSubject(municipality, contractId));
+  if (contract?.status !== 'SIGNED' || contract.warning?.measureId !== measureId) return [];
+  return contractWrites({
+    before: contract,
+    after: { ...contract, warning: { ...contract.warning, correctedOn: stockholmDay(at) } },
+    event: { type: 'WARNING_CORRECTED', at, by, data: { measureId } },
+    outbox: [{ kind: 'PUBLISH' }],
+  });
 }
 
 async function settle(
   before: Kept<Measure>,
   after: Measure,
   event: MeasureChange['event'],
+  more: readonly Write[] = [],
 ): Promise<Result<null, MeasureRefusal>> {
   const { task, question } = await openTasksOf(before);
   const { at, by } = event;
   const also = [
     ...(task === null ? [] : [answerTask(task, { at, by, outcome: after.status })]),
     ...(question === null ? [] : [revokeTask(question, { at, why: 'DECIDED' })]),
+    ...more,
   ];
   await transact(measureWrites({ before, after, event, also }));
   return ok(null);

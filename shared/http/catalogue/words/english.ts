@@ -72,6 +72,8 @@ export const english: CatalogueWords = {
     paused: 'Takes on nobody new',
     full: 'Full at present',
     until: (day) => `until ${day}`,
+    warned: (day) => `Warned by the contract on ${day}`,
+    corrected: (day) => `put right on ${day}`,
     ends: (day) => `Ends on ${day}`,
     lastConfirmed: (day) => `Last confirmed on ${day}`,
     unread: () => 'The provider’s own text is shown when the municipality has read it.',

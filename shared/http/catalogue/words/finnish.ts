@@ -80,6 +80,8 @@ export const finnish: CatalogueWords = {
     full: 'Täynnä juuri nyt',
     until: (day) => `viimeinen päivä ${day}`,
     ends: (day) => `Päättyy ${day}`,
+    warned: (day) => `Sopimuksen mukainen varoitus ${day}`,
+    corrected: (day) => `korjattu ${day}`,
     lastConfirmed: (day) => `Tiedot vahvistettu viimeksi ${day}`,
     unread: () => 'Palveluntuottajan teksti näytetään, kun kunta on lukenut sen.',
     inSwedish: 'Teksti on ruotsiksi.',

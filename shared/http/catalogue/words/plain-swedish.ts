@@ -44,6 +44,8 @@ export const plainSwedish: CatalogueWords = {
     paused: 'Tar inte emot nya',
     full: 'Det är fullt',
     ends: (day) => `Slutar ${day}`,
+    warned: (day) => `Fick en varning av kommunen ${day}`,
+    corrected: (day) => `har rättat till det ${day}`,
     lastConfirmed: (day) => `Det som står kan vara gammalt: ${day}`,
     unread: () => 'Kommunen har inte läst texten än. Därför syns den inte.',
     inSwedish: 'Texten är inte lättläst.',

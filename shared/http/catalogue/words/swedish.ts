@@ -69,6 +69,8 @@ export const swedish: CatalogueWords = {
     full: 'Fullt just nu',
     until: (day) => `till och med ${day}`,
     ends: (day) => `Upphör ${day}`,
+    warned: (day) => `Varning enligt avtalet ${day}`,
+    corrected: (day) => `åtgärdat ${day}`,
     lastConfirmed: (day) => `Uppgifterna bekräftades senast ${day}`,
     unread: ({ provider }) => `Texten från ${provider.definite} visas när kommunen har läst den.`,
     inSwedish: '',

@@ -77,6 +77,9 @@ export interface StandingWords {
   readonly full: string;
   readonly until: (day: string) => string;
   readonly ends: (day: string) => string;
+  /** A warning that was decided on, its day alone; and the day that it was found put right. */
+  readonly warned: (day: string) => string;
+  readonly corrected: (day: string) => string;
   readonly lastConfirmed: (day: string) => string;
   /** Nobody has read its text yet. */
   readonly unread: (terms: Terminology) => string;

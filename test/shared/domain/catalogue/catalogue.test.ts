@@ -46,7 +46,7 @@ const presentation = {
   hours: '07–22',
 };
 const at = '2026-05-01T08:00:00.000Z';
-const after = { text: null, confirmedOn: '2026-05-01', results: [] };
+const after = { text: null, confirmedOn: '2026-05-01', results: [], warning: null };
 
 describe('entryOf', () => {
   it('LOV 9:1: has the same fields for everybody, whatever they have stated', () => {

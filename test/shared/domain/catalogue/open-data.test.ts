@@ -31,12 +31,19 @@ describe('an entry as open data', () => {
       { source: 'NATIONAL', year: '2026', value: 88, answered: 41, targets, before: 86 },
     ];
     const [head, line] = openCsv([openEntry({ ...sampleEntry('E1'), quality })]).split('\r\n');
-    expect(head?.split(',').slice(-6)).toEqual(
+    expect(head?.split(',').slice(-9, -3)).toEqual(
       ['year', 'percent', 'answers', 'percent_year_before', 'municipality_target', 'committee_target'].map(
         (name) => `national_survey_${name}`,
       ),
     );
-    expect(line?.split(',').slice(-12)).toEqual(['', '', '', '', '', '', '2026', '88', '41', '86', '75', '']);
+    expect(line?.split(',').slice(-15, -3)).toEqual(['', '', '', '', '', '', '2026', '88', '41', '86', '75', '']);
+  });
+
+  it('tells a warning that is shown in columns of its own: its day, until when, and when it was put right', () => {
+    const warning = { on: '2026-03-01', until: '2027-03-01', correctedOn: '2026-04-02' };
+    const [head, line] = openCsv([openEntry({ ...sampleEntry('E1'), warning })]).split('\r\n');
+    expect(head?.split(',').slice(-3)).toEqual(['warning_on', 'warning_until', 'warning_corrected_on']);
+    expect(line?.split(',').slice(-3)).toEqual(['2026-03-01', '2027-03-01', '2026-04-02']);
   });
 
   it('lets no spreadsheet take a text for a formula', () => {
@@ -81,7 +88,7 @@ describe('an entry as open data', () => {
         const entry = entryOf(
           contract,
           { presentation, capacity: null },
-          { text: presentation.text, confirmedOn: '2026-05-01', results: [] },
+          { text: presentation.text, confirmedOn: '2026-05-01', results: [], warning: null },
           at,
         );
         const open = openEntry(entry);

@@ -83,7 +83,7 @@ describe('the start of a contract', () => {
       capacity: null,
     };
     const at = '2026-04-10T08:00:00.000Z';
-    const after = { text: null, confirmedOn: '2026-04-10', results: [] };
+    const after = { text: null, confirmedOn: '2026-04-10', results: [], warning: null };
     const waiting = signed({ start: awaited });
     expect(entryOf(waiting, stated, after, at)).toMatchObject({ startsOn: '2026-05-01', selectableFrom: null });
     const ready = value(confirmStart(waiting, { ...met, findings: bothMet }));
