@@ -1,6 +1,7 @@
 import { chainEvent, type NewEvent } from '../domain/register/event.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { hashOf } from '../platform/hash.ts';
+import { newSecret } from '../platform/ids.ts';
 import type { ChainEnd, Codec, Kept } from './codec.ts';
 import { outboxLine, type OutboxMessage } from './outbox.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
@@ -48,7 +49,7 @@ export function writesOf<T extends object>(change: Change<T>): Prepared<T> {
   const pk = collectionOf(change.subject);
   const { before, event, table = tables.case } = change;
   const head = before === null ? undefined : { seq: before.version, hash: before.eventHash };
-  const record = chainEvent(head, event, hashOf);
+  const record = chainEvent(head, event, { hash: hashOf, salt: newSecret() });
   const after: Kept<T> = { ...change.after, version: record.seq, eventHash: record.hash };
   const list = change.list === undefined ? {} : { listPk: change.list.pk, listSk: change.list.sk };
   const writes: Write[] = [

@@ -232,13 +232,44 @@ export async function putObject(
  * @throws when the bucket answers otherwise
  */
 export async function eraseObject(objectKey: string): Promise<void> {
-  const listed = await fetch(await signRequest('GET', '', 60, { versions: '', prefix: objectKey }));
-  if (!listed.ok) throw new Error(`The evidence bucket answered ${String(listed.status)}`);
-  const versions = (await listed.text()).matchAll(/<VersionId>([^<]+)<\/VersionId>/g);
-  for (const [, versionId = ''] of versions) {
-    const erased = await fetch(await signRequest('DELETE', objectKey, 60, { versionId }), { method: 'DELETE' });
-    if (!erased.ok && erased.status !== 404) throw new Error(`The evidence bucket answered ${String(erased.status)}`);
+  await eraseVersions(objectKey, (key) => key === objectKey);
+}
+
+/**
+ * Erases everything that lies under a prefix, with every version of it, but for some files.
+ * @throws when the bucket answers otherwise
+ */
+export async function eraseUnder(prefix: string, kept: ReadonlySet<string>): Promise<void> {
+  await eraseVersions(prefix, (key) => !kept.has(key));
+}
+
+/** One answer lists a thousand versions at most; what has been listed is erased before the next is asked for. */
+async function eraseVersions(prefix: string, isErased: (objectKey: string) => boolean): Promise<void> {
+  let from: Record<string, string> = {};
+  for (;;) {
+    const listed = await fetch(await signRequest('GET', '', 60, { versions: '', prefix, ...from }));
+    if (!listed.ok) throw new Error(`The evidence bucket answered ${String(listed.status)}`);
+    const said = await listed.text();
+    // A deletion that was only marked is a version too.
+    for (const [, of = ''] of said.matchAll(/<(?:Version|DeleteMarker)>(.*?)<\/(?:Version|DeleteMarker)>/gs)) {
+      const [key, versionId] = [textIn(of, 'Key'), textIn(of, 'VersionId')];
+      if (key === undefined || versionId === undefined) throw new Error('The evidence bucket listed no key');
+      if (isErased(key)) await eraseVersion(key, versionId);
+    }
+    const [key, versionId] = [textIn(said, 'NextKeyMarker'), textIn(said, 'NextVersionIdMarker')];
+    if (key === undefined) return;
+    from = { 'key-marker': key, ...(versionId === undefined ? {} : { 'version-id-marker': versionId }) };
   }
+}
+
+async function eraseVersion(objectKey: string, versionId: string): Promise<void> {
+  const erased = await fetch(await signRequest('DELETE', objectKey, 60, { versionId }), { method: 'DELETE' });
+  if (!erased.ok && erased.status !== 404) throw new Error(`The evidence bucket answered ${String(erased.status)}`);
+}
+
+/** Keys are made of letters, digits, `-`, `.` and `/` alone: nothing in them is escaped. */
+function textIn(xml: string, name: string): string | undefined {
+  return new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
 }
 
 /** The bucket's address with a slash at its end; its origin is where upload forms post to. */

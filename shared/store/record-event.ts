@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { chainEvent, type NewEvent } from '../domain/register/event.ts';
 import type { Subject } from '../domain/task/task.ts';
 import { hashOf } from '../platform/hash.ts';
+import { newSecret } from '../platform/ids.ts';
 import { database } from './client.ts';
 import { outboxLine, type OutboxMessage } from './outbox.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
@@ -38,7 +39,7 @@ export async function recordEvent(
       }),
     );
     const head = Head.parse(Item);
-    const written = chainEvent({ seq: head.version, hash: head.eventHash }, event, hashOf);
+    const written = chainEvent({ seq: head.version, hash: head.eventHash }, event, { hash: hashOf, salt: newSecret() });
     await transact([
       {
         Update: {

@@ -68,6 +68,8 @@ export const sortKey = {
   document: (documentId: string) => `DOCUMENT#${documentId}`,
   account: (taskId: string) => `ACCOUNT#${taskId}`,
   note: (noteId: string) => `NOTE#${noteId}`,
+  /** A case of a disposal. */
+  disposed: (applicationId: string) => `DISPOSED#${applicationId}`,
   place: (list: string) => `PLACE#${list}`,
   row: (number: number) => `ROW#${String(number).padStart(4, '0')}`,
   event: (sequence: number) => `EVENT#${String(sequence).padStart(6, '0')}`,

@@ -63,8 +63,10 @@ export function useBucket(): Bucket {
     }
     const prefix = url.searchParams.get('prefix');
     if (prefix !== null) {
-      const version = objects.has(prefix) ? '<Version><VersionId>1</VersionId></Version>' : '';
-      return response.writeHead(200).end(`<ListVersionsResult>${version}</ListVersionsResult>`);
+      const versions = [...objects.keys()]
+        .filter((one) => one.startsWith(prefix))
+        .map((one) => `<Version><Key>${one}</Key><VersionId>1</VersionId></Version>`);
+      return response.writeHead(200).end(`<ListVersionsResult>${versions.join('')}</ListVersionsResult>`);
     }
     const bytes = objects.get(key);
     if (bytes === undefined) return response.writeHead(404).end();

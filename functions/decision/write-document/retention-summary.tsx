@@ -1,29 +1,23 @@
-import type { Retention, RetentionHindrance, RetentionPlan } from '../../../shared/domain/register/retention.ts';
-import type { Language, Texts } from '../../../shared/http/language.ts';
+import type { LegalHold } from '../../../shared/domain/register/legal-hold.ts';
+import type { Retention, RetentionPlan } from '../../../shared/domain/register/retention.ts';
+import type { Language } from '../../../shared/http/language.ts';
 import { SummaryList } from '../../../shared/http/parts.tsx';
-import { shownDay } from '../../../shared/http/shown-time.ts';
-
-const hindranceWords: Readonly<Record<RetentionHindrance, Texts>> = {
-  NOT_ENDED: { sv: 'ärendet pågår', en: 'the case goes on' },
-  CONTRACT_RUNS: { sv: 'avtalet gäller eller väntar på underskrift', en: 'the contract runs, or waits to be signed' },
-  COURT_CASE_OPEN: { sv: 'ett mål om rättelse är inte avgjort', en: 'a case in court is not settled' },
-  NOTICE_NOT_GIVEN: {
-    sv: 'det är inte styrkt att underrättelsen har nått fram',
-    en: 'the notice is not proven to be given',
-  },
-  REMEDY_OPEN: { sv: 'tiden att söka rättelse har inte gått ut', en: 'correction can still be sought' },
-  NO_CLASS: { sv: 'planen nämner inte hur det slutade', en: 'the plan does not name how it ended' },
-  KEPT_FOR_EVER: { sv: 'det bevaras', en: 'it is preserved' },
-};
+import { hindranceWords } from '../../../shared/http/register/hindrance-words.ts';
+import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 
 /** Under which class of the municipality's plan a case is kept, from when it may be disposed of, and what stands against it. */
 export function RetentionSummary({
   plan,
   retention,
+  hold,
+  holdPath,
   lang,
 }: {
   readonly plan: RetentionPlan;
   readonly retention: Retention;
+  readonly hold: LegalHold | undefined;
+  /** Where it is held or let go; null for whoever may not. */
+  readonly holdPath: string | null;
   readonly lang: Language;
 }) {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
@@ -48,8 +42,25 @@ export function RetentionSummary({
                   value: hindrances.map((one) => hindranceWords[one][lang]).join('\n'),
                 },
               ]),
+          ...(hold === undefined
+            ? []
+            : [
+                {
+                  label: say('Undantaget från gallring', 'Held from disposal'),
+                  value: `${shownInstant(hold.at, lang)}, ${hold.by}\n${hold.why}`,
+                },
+              ]),
         ]}
       />
+      {holdPath !== null && (
+        <p>
+          <a href={holdPath}>
+            {hold === undefined
+              ? say('Undanta ärendet från gallring', 'Hold the case from disposal')
+              : say('Låt ärendet kunna gallras igen', 'Let the case be disposed of again')}
+          </a>
+        </p>
+      )}
       <p class="soft">
         {say(
           'Ingenting gallras av sig självt. Gallring beslutas av människor, enligt planen.',

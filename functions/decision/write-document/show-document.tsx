@@ -1,4 +1,4 @@
-import { isRegistered } from '../../../shared/domain/application/application.ts';
+import { type ApplicationIn, isRegistered } from '../../../shared/domain/application/application.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { type CaseOnFile, isOnFile } from '../../../shared/domain/register/case-on-file.ts';
 import type { WrittenDocument } from '../../../shared/domain/register/document.ts';
@@ -56,13 +56,20 @@ export async function showDocuments(request: PageRequest): Promise<PageResponse>
   await noteThatRead(visit);
   const mayOpen = hasRole(staff, municipality.id, ['coordinator', 'case-officer']);
   const mayExport = hasRole(staff, municipality.id, ['coordinator', 'secretary', 'auditor']);
+  const mayHold = hasRole(staff, municipality.id, ['coordinator', 'secretary']);
   const casePath = request.path.replace(/\/documents$/, '');
   const plan = municipality.retention;
   const page = (
     <>
       <DocumentList file={file} terms={termsOf(visit)} casePath={casePath} mayExport={mayExport} mayOpen={mayOpen} />
       {plan !== undefined && (
-        <RetentionSummary plan={plan} retention={retentionOf(file, plan, stockholmDay(now()))} lang={lang} />
+        <RetentionSummary
+          plan={plan}
+          retention={retentionOf(file, plan, stockholmDay(now()))}
+          hold={file.application.hold}
+          holdPath={mayHold ? inLanguage(`${casePath}/hold`, lang) : null}
+          lang={lang}
+        />
       )}
     </>
   );
@@ -73,22 +80,34 @@ export async function showDocuments(request: PageRequest): Promise<PageResponse>
 
 /** A document as it was written at the time, bit for bit (TF 2:16 gives out what there is, not what would be written today). */
 export async function sendKept(request: PageRequest): Promise<PageResponse> {
-  const visit = await enter(request);
+  const visit = await enterKept(request);
   const document = await readKeptDocument(visit.subject, request.params['documentId'] ?? '');
   if (document === null) throw new PageProblem(404);
   await noteThatRead(visit);
   return keptFile(document, visit.application.diaryNumber);
 }
 
-interface Visit extends DeskVisit {
+interface KeptVisit extends DeskVisit {
+  readonly application: (CaseOnFile['application'] | ApplicationIn<'DISPOSED'>) & { readonly version: number };
+}
+
+interface Visit extends KeptVisit {
   readonly application: CaseOnFile['application'] & { readonly version: number };
 }
 
 async function enter(request: PageRequest): Promise<Visit> {
+  const visit = await enterKept(request);
+  const { application } = visit;
+  if (!isOnFile(application)) throw new PageProblem(404);
+  return { ...visit, application };
+}
+
+/** As `enter`; of a case that was disposed of too, since what was preserved of it can be read. */
+async function enterKept(request: PageRequest): Promise<KeptVisit> {
   const visit = await enterDesk(request, 'applicationId', readers);
   const { subject, staff } = visit;
   const [application, conflict] = await Promise.all([readApplication(subject), readConflict(subject, staff)]);
-  if (application === null || !isOnFile(application)) throw new PageProblem(404);
+  if (application === null || !(isOnFile(application) || application.status === 'DISPOSED')) throw new PageProblem(404);
   // Whoever has declared an interest reads nothing of the case (KL 6:28).
   if (conflict?.answer === 'DECLARED') throw new NotAllowed();
   return { ...visit, application };
@@ -100,7 +119,7 @@ async function readFile({ subject }: Visit): Promise<CaseOnFile> {
   return file;
 }
 
-async function noteThatRead({ request, subject, staff, application }: Visit): Promise<void> {
+async function noteThatRead({ request, subject, staff, application }: KeptVisit): Promise<void> {
   if (request.method === 'GET') await noteReading(subject, staff, application.version, now());
 }
 

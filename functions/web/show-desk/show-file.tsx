@@ -23,6 +23,7 @@ import { readOutbox } from '../../../shared/store/outbox.ts';
 import { noteReading, readReadings } from '../../../shared/store/desk/reading.ts';
 import { readSiblings } from '../../../shared/store/application/sibling.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
+import { disposedPage } from './disposed-file.tsx';
 import { FilePage } from './file-page.tsx';
 import type { Decided } from './remedy-row.tsx';
 import { handlers } from './readers.ts';
@@ -37,6 +38,10 @@ export async function showFile(request: PageRequest): Promise<PageResponse> {
     if (visit.hasConflict) throw new NotAllowed();
     if (request.method === 'GET') await noteReading(visit.subject, visit.staff, application.version, now());
     return withdrawnPage(visit, { ...application, diaryNumber: application.diaryNumber });
+  }
+  if (application.status === 'DISPOSED') {
+    if (request.method === 'GET') await noteReading(visit.subject, visit.staff, application.version, now());
+    return disposedPage(visit, application);
   }
   if (!isRegistered(application)) throw new PageProblem(404);
   const registered = { ...visit, application };

@@ -52,6 +52,11 @@ function waysOf(municipality: Municipality): readonly Way[] {
     ...(municipality.complaints === undefined ? [] : complaints(page)),
     { path: page('surveys'), words: { sv: 'Brukarenkäter', en: 'Surveys' }, roles: ['coordinator'] },
     {
+      path: page('disposals'),
+      words: { sv: 'Gallring', en: 'Disposal' },
+      roles: ['coordinator', 'secretary', 'auditor'],
+    },
+    {
       path: page('settings'),
       words: { sv: 'Inställningar', en: 'Settings' },
       roles: ['coordinator', 'case-officer'],

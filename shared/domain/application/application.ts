@@ -8,7 +8,9 @@ import { Urgency } from '../decision/urgency.ts';
 import { InPart, Reconsidered } from '../decision/reconsidered.ts';
 import { Officer } from '../desk/officer.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
+import { CaseEnd } from '../register/case-end.ts';
 import { ForeignNumber } from '../register/foreign-number.ts';
+import { LegalHold } from '../register/legal-hold.ts';
 import { Formation } from '../provider/formation.ts';
 import { CompletionPeriod } from '../completion/period.ts';
 import { AllowedCorrection } from '../completion/correction.ts';
@@ -69,6 +71,8 @@ const received = {
   movedAt: z.optional(z.iso.datetime()),
   /** The coordinator was told that it lies still, by this task; the next change of the case settles it. */
   still: z.optional(z.strictObject({ since: z.iso.datetime(), taskId: z.string() })),
+  /** Nothing of it may be disposed of while it is held. */
+  hold: z.optional(LegalHold),
   /** What the committee has ruled of its members' and delegates' contested conflicts of interest, through the whole case. */
   conflictRulings: z.optional(z.array(ConflictRuling)),
   /** What a delegate or the committee last said instead of deciding. */
@@ -141,16 +145,32 @@ export const Application = z.discriminatedUnion('status', [
     withdrawal: z.optional(RegisteredWithdrawal),
     /** By a person of the municipality, since its system was cancelled (LOV 8:2 st. 2); absent, by the applicant. */
     closed: z.optional(z.strictObject({ by: z.string(), decision: z.string() })),
+    hold: z.optional(LegalHold),
+  }),
+  /** What is left of a case that was disposed of: its line in the diary (OSL 5:2), and by which disposal. */
+  z.strictObject({
+    ...draft,
+    status: z.literal('DISPOSED'),
+    diaryNumber: z.string(),
+    foreignNumber: z.optional(ForeignNumber),
+    receivedAt: z.iso.datetime(),
+    ended: CaseEnd,
+    disposal: z.strictObject({
+      disposalId: z.string(),
+      at: z.iso.datetime(),
+      /** The contract that it led to, which is kept. */
+      contractId: z.optional(z.string()),
+    }),
   }),
 ]);
 export type Application = z.infer<typeof Application>;
 export type ApplicationStatus = Application['status'];
 export type ApplicationIn<S extends ApplicationStatus> = Extract<Application, { status: S }>;
-/** An application that has arrived and is not withdrawn. */
-export type RegisteredApplication = Exclude<Application, { status: 'DRAFT' | 'WITHDRAWN' }>;
+/** An application that has arrived, and is neither withdrawn nor disposed of. */
+export type RegisteredApplication = Exclude<Application, { status: 'DRAFT' | 'WITHDRAWN' | 'DISPOSED' }>;
 
 export function isRegistered<A extends Application>(
   application: A,
-): application is Exclude<A, { status: 'DRAFT' | 'WITHDRAWN' }> {
-  return application.status !== 'DRAFT' && application.status !== 'WITHDRAWN';
+): application is Exclude<A, { status: 'DRAFT' | 'WITHDRAWN' | 'DISPOSED' }> {
+  return !['DRAFT', 'WITHDRAWN', 'DISPOSED'].includes(application.status);
 }

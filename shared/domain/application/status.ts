@@ -32,6 +32,8 @@ export const applicationTransitions = {
     from: ['DRAFT', 'RECEIVED', 'CHECKING', 'COMPLETION_REQUESTED', 'ASSESSMENT', 'PROPOSED'],
     to: 'WITHDRAWN',
   },
+  /** Nothing is left but its line in the diary: decided by people, by the municipality's plan. */
+  disposeOf: { from: ['REFUSED', 'LAPSED', 'CONTRACTED', 'WITHDRAWN'], to: 'DISPOSED' },
 } as const satisfies Record<string, Transition>;
 
 export type ApplicationTransition = keyof typeof applicationTransitions;

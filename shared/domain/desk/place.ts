@@ -1,4 +1,6 @@
-import type { Application, ApplicationStatus } from '../application/application.ts';
+import type { Application, ApplicationStatus, RegisteredApplication } from '../application/application.ts';
+import { stockholmDay } from '../calendar/stockholm-day.ts';
+import { CaseEnd } from '../register/case-end.ts';
 import { officerKey } from './officer.ts';
 import { searchKeys } from './search-words.ts';
 
@@ -26,6 +28,8 @@ export const deskList = {
   officer: (email: string) => `OFFICER#${officerKey({ email })}`,
   state: (status: ApplicationStatus) => `STATE#${status}`,
   system: (choiceSystemId: string) => `SYSTEM#${choiceSystemId}`,
+  /** By the day that the years of its retention class run from at the earliest. */
+  ended: (end: CaseEnd) => `ENDED#${end}`,
 } as const;
 
 /**
@@ -39,19 +43,26 @@ export function placesOf(application: Application): readonly Place[] {
     list: deskList.found,
     position: `${key}#${applicationId}`,
   }));
-  if (status === 'WITHDRAWN') return found;
+  if (status === 'WITHDRAWN' || status === 'DISPOSED') return [...found, ...endedPlaces(application)];
   const position = `${application.decisionDueOn}#${applicationId}`;
   const lists = [deskList.state(status), ...(isOpen(status) ? openLists(application) : [])];
-  return [...lists.map((list) => ({ list, position })), ...found];
+  return [...lists.map((list) => ({ list, position })), ...found, ...endedPlaces(application)];
+}
+
+/** Where whatever proposes disposal finds it; a case that is held stands nowhere for it to find. */
+function endedPlaces(application: Application): readonly Place[] {
+  const { status, applicationId } = application;
+  const end = CaseEnd.safeParse(status).data;
+  if (end === undefined || status === 'DRAFT' || status === 'DISPOSED' || application.hold !== undefined) return [];
+  const endedAt = status === 'WITHDRAWN' ? application.withdrawnAt : (application.movedAt ?? application.receivedAt);
+  return [{ list: deskList.ended(end), position: `${stockholmDay(endedAt)}#${applicationId}` }];
 }
 
 export function isOpen(status: ApplicationStatus): boolean {
   return openStatuses.some((open) => open === status);
 }
 
-type Registered = Exclude<Application, { status: 'DRAFT' | 'WITHDRAWN' }>;
-
-function openLists({ choiceSystemId, officer, judges = {}, still }: Registered): readonly string[] {
+function openLists({ choiceSystemId, officer, judges = {}, still }: RegisteredApplication): readonly string[] {
   const hands = [...(officer === undefined ? [] : [officer]), ...Object.values(judges)];
   return [
     deskList.open,

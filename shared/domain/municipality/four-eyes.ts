@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Text } from '../requirement/finding.ts';
 
 /** A step that a municipality may ask two people for: what the one has done, another ends. */
-export const FourEyesStep = z.enum(['REGISTRATION', 'CORRECTION', 'EXCLUSION', 'DECISION']);
+export const FourEyesStep = z.enum(['REGISTRATION', 'CORRECTION', 'EXCLUSION', 'DECISION', 'DISPOSAL']);
 export type FourEyesStep = z.infer<typeof FourEyesStep>;
 
 /** The steps that ask for two; the Act asks for none of them, so a municipality that says nothing has none. */
@@ -41,5 +41,9 @@ export const anotherIsNeeded: Readonly<Record<FourEyesStep, Text>> = {
   DECISION: {
     sv: 'Du har bedömt ärendet. Här ska någon annan besluta. Du kan skicka tillbaka det eller lämna över det till nämnden. Ditt svar har inte registrerats.',
     en: 'You assessed the case. Somebody else is to decide. You may send it back or hand it over to the committee. Your answer was not recorded.',
+  },
+  DISPOSAL: {
+    sv: 'Du har granskat gallringsförslaget. Här ska någon annan besluta om gallringen.',
+    en: 'You reviewed the proposal. Somebody else is to decide on the disposal.',
   },
 };

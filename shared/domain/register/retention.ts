@@ -1,21 +1,30 @@
 import * as z from 'zod/mini';
 import { addYears, type Day } from '../calendar/day.ts';
 import { stockholmDay } from '../calendar/stockholm-day.ts';
+import { CaseEnd } from './case-end.ts';
 import type { CaseOnFile } from './case-on-file.ts';
 
 const Words = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** How a case may have ended, as far as a plan tells endings apart. */
-export const CaseEnd = z.enum(['WITHDRAWN', 'REFUSED', 'LAPSED', 'CONTRACTED']);
-export type CaseEnd = z.infer<typeof CaseEnd>;
+/**
+ * What of a case may be preserved when the rest of it is disposed of. `BASIS`: what was put before whoever decided, as a
+ * document. Its line in the diary always is.
+ */
+export const Preserved = z.enum(['BASIS', 'DECISION', 'NOTICE', 'CONTRACT']);
+export type Preserved = z.infer<typeof Preserved>;
 
 /** Cases that are kept equally long: for ever, or so many years after they ended. */
 export const RetentionClass = z.strictObject({
   name: Words,
   ends: z.array(CaseEnd).check(z.minLength(1)),
   keep: z.union([z.literal('FOREVER'), z.strictObject({ years: z.int().check(z.positive(), z.maximum(100)) })]),
+  /** What is preserved when the rest is disposed of; absent, decisions, notices and contracts are. */
+  preserves: z.optional(z.array(Preserved)),
 });
 export type RetentionClass = z.infer<typeof RetentionClass>;
+
+/** The decision that adopted a plan. */
+export const PlanAdopted = z.strictObject({ by: Words, on: z.iso.date(), paragraph: Words });
 
 /**
  * The municipality's plan for what is preserved and what may be disposed of (arkivlagen 1990:782, 10 §): its own, and never
@@ -25,6 +34,8 @@ export const RetentionPlan = z
   .strictObject({
     /** What the plan is called, and where it was adopted. */
     name: Words,
+    /** The decision that adopted it: without one nothing is proposed for disposal. */
+    adopted: z.optional(PlanAdopted),
     classes: z.array(RetentionClass).check(z.minLength(1)),
   })
   .check(
@@ -36,8 +47,16 @@ export const RetentionPlan = z
 export type RetentionPlan = z.infer<typeof RetentionPlan>;
 
 /** Why nothing of a case may be disposed of now, whatever the plan says. */
-export type RetentionHindrance =
-  'NOT_ENDED' | 'CONTRACT_RUNS' | 'COURT_CASE_OPEN' | 'NOTICE_NOT_GIVEN' | 'REMEDY_OPEN' | 'NO_CLASS' | 'KEPT_FOR_EVER';
+export const RetentionHindrance = z.enum([
+  'NOT_ENDED',
+  'CONTRACT_RUNS',
+  'COURT_CASE_OPEN',
+  'NOTICE_NOT_GIVEN',
+  'REMEDY_OPEN',
+  'NO_CLASS',
+  'KEPT_FOR_EVER',
+]);
+export type RetentionHindrance = z.infer<typeof RetentionHindrance>;
 
 export interface Retention {
   readonly class: RetentionClass | null;
@@ -72,6 +91,11 @@ export function retentionOf(file: CaseOnFile, plan: RetentionPlan, today: Day): 
   };
 }
 
+/** What a class preserves of its cases. */
+export function preservedBy({ preserves = ['DECISION', 'NOTICE', 'CONTRACT'] }: RetentionClass): readonly Preserved[] {
+  return preserves;
+}
+
 /** Null while it goes on. */
 function endOf({ application }: CaseOnFile): CaseEnd | null {
   return CaseEnd.safeParse(application.status).data ?? null;
@@ -93,9 +117,12 @@ function remedyHindrances({ application, notices }: CaseOnFile, today: Day): rea
   return latest.remedyLastDay !== undefined && today <= latest.remedyLastDay ? ['REMEDY_OPEN'] : [];
 }
 
+/** What happens beside a case, and begins no years anew. */
+const besides: ReadonlySet<string> = new Set(['CASE_EXPORTED', 'LEGAL_HOLD_SET', 'LEGAL_HOLD_LIFTED']);
+
 /** The day of the last thing that happened to it, or that its last contract ended. */
 function lastDayOf({ events, contracts, application }: CaseOnFile): Day {
   const ended = contracts.flatMap(({ contract }) => (contract.status === 'ENDED' ? [contract.endedOn] : []));
-  const last = events.findLast(({ type }) => type !== 'CASE_EXPORTED')?.at ?? application.receivedAt;
+  const last = events.findLast(({ type }) => !besides.has(type))?.at ?? application.receivedAt;
   return [stockholmDay(last), ...ended].toSorted().at(-1) ?? stockholmDay(last);
 }

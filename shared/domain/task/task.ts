@@ -84,6 +84,7 @@ export const Subject = z.strictObject({
     'READING_REVIEW',
     'SURVEY',
     'SURVEY_RESULTS',
+    'DISPOSAL',
   ]),
   id: z.string(),
 });

@@ -15,4 +15,5 @@ export const statusWords: Record<ApplicationStatus, Texts> = {
   CONTRACTED: { sv: 'Avtal tecknat', en: 'Contracted' },
   LAPSED: { sv: 'Förfallen, inte undertecknad', en: 'Lapsed, not signed' },
   WITHDRAWN: { sv: 'Återkallad', en: 'Withdrawn' },
+  DISPOSED: { sv: 'Gallrad', en: 'Disposed of' },
 };

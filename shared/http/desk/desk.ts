@@ -32,6 +32,7 @@ const named = {
   planId: 'PLAN',
   webhookId: 'WEBHOOK',
   complaintId: 'COMPLAINT',
+  disposalId: 'DISPOSAL',
 } as const;
 
 /**

@@ -103,11 +103,12 @@ export function purgeList(municipality: string): string {
   return `${municipality}#DRAFT`;
 }
 
-/** Every change of a case is a movement, except the note that it lies still. */
+/** Every change of a case is a movement, except the note that it lies still, and that it is held from disposal. */
 function moved(before: Application | null, after: Application, at: string): Application {
   if (!isRegistered(after)) return after;
   const known = before !== null && isRegistered(before) ? before.still : undefined;
   if (after.still !== undefined && after.still.taskId !== known?.taskId) return after;
+  if (before !== null && isRegistered(before) && before.hold?.at !== after.hold?.at) return after;
   const { still: _settled, ...rest } = after;
   return { ...rest, movedAt: at };
 }

@@ -14,17 +14,12 @@ import { findChoiceSystem } from '../choice-system/choice-system.ts';
 import { database } from '../client.ts';
 import type { Draft } from './draft.ts';
 import { eraseObject } from '../evidence-bucket.ts';
-import { forgetContact } from './open.ts';
+import { eraseWithin } from './erase.ts';
 import { type RemovedFile, removedKey } from './remove-evidence.ts';
-import { collectionOf, type Key as TableKey, sortKey, tables } from '../tables.ts';
-import { readTasks } from '../task/task.ts';
+import { collectionOf, sortKey, tables } from '../tables.ts';
 import { transact } from '../transact.ts';
 
 const Listed = z.object({ applicationId: z.string() });
-const Key = z.object({ pk: z.string(), sk: z.string() });
-
-/** At most so many writes are in one transaction. */
-const atOnce = 100;
 
 /** The drafts whose last day is before a day, and the discarded ones of the days before it. @param from or only from a day on */
 export async function draftsEndedBefore(municipality: string, day: string, from = '0'): Promise<Subject[]> {
@@ -50,29 +45,12 @@ export async function purgeDraft(subject: Subject, today: string, at: string): P
   if (lastDayOf(found) >= today) return false;
   const { version } = found.status === 'DRAFT' ? await discard(found, at) : found;
   for (const { objectKey } of await readEvidence(subject)) await eraseObject(objectKey);
-  for (const email of await addressesOf(subject)) await forgetContact(subject, email);
-  const pk = collectionOf(subject);
-  const keys = (
-    await keysOf({
-      TableName: tables.case,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      ProjectionExpression: 'pk, sk',
-    })
-  ).map((item) => Key.parse(item));
-  const others = keys.filter(({ sk }) => sk !== sortKey.case);
-  const links = others.map(({ sk }) => sk).filter((sk) => sk.startsWith(sortKey.link('')));
-  await deleteAll(
-    tables.link,
-    links.map((sk) => ({ pk: `${subject.municipality}#${sk}` })),
-  );
-  await deleteAll(tables.case, others);
+  await eraseWithin(subject);
   await transact([
     {
       Delete: {
         TableName: tables.case,
-        Key: { pk, sk: sortKey.case },
+        Key: { pk: collectionOf(subject), sk: sortKey.case },
         ConditionExpression: '#version = :version',
         ExpressionAttributeNames: { '#version': 'version' },
         ExpressionAttributeValues: { ':version': version },
@@ -80,20 +58,6 @@ export async function purgeDraft(subject: Subject, today: string, at: string): P
     },
   ]);
   return true;
-}
-
-async function deleteAll(table: string, keys: readonly TableKey[]): Promise<void> {
-  for (let from = 0; from < keys.length; from += atOnce) {
-    await transact(keys.slice(from, from + atOnce).map((key) => ({ Delete: { TableName: table, Key: key } })));
-  }
-}
-
-/** Every address that was confirmed for it, also those that another has taken the place of. */
-async function addressesOf(subject: Subject): Promise<ReadonlySet<string>> {
-  const confirmed = (await readTasks(subject)).filter(
-    ({ kind, status }) => kind === 'CONFIRM_CONTACT' && status === 'ANSWERED',
-  );
-  return new Set(confirmed.flatMap(({ assignee }) => assignee.email ?? []));
 }
 
 /** Erases a file that was removed from its draft, with every version of it; the note of it last. */

@@ -110,10 +110,13 @@ async function whatIsOffered(from: Subject, offer: JointOffer, clickedAt: string
   return { first, content: next.content, files, leftOut: next.leftOut, version };
 }
 
-function wasOffered(
-  application: KeptApplication,
-): application is Exclude<KeptApplication, { status: 'DRAFT' }> & { readonly siblings: readonly Sibling[] } {
-  return application.status !== 'DRAFT' && application.siblings !== undefined;
+function wasOffered(application: KeptApplication): application is Exclude<
+  KeptApplication,
+  { status: 'DRAFT' | 'DISPOSED' }
+> & {
+  readonly siblings: readonly Sibling[];
+} {
+  return 'siblings' in application && application.siblings !== undefined;
 }
 
 /** Those that were not taken, or had not come when the application was sent. */

@@ -62,7 +62,7 @@ export async function askForCorrection(
   return retryOnConcurrency(
     async () => {
       const application = await door();
-      if (!isRegistered(application)) return err(application.status);
+      if (!isRegistered(application)) return err(application.status === 'DISPOSED' ? 'DECIDED' : application.status);
       if (!isUndecided(application.status)) return err('DECIDED');
       const { municipality, applicationId, diaryNumber } = application;
       const subject = applicationSubject(municipality, applicationId);

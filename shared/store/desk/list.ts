@@ -52,7 +52,7 @@ function placeItem({ municipality, applicationId }: Application, place: Place, i
   };
 }
 
-function listKey(municipality: string, list: string): string {
+export function listKey(municipality: string, list: string): string {
   return `${municipality}#DESK#${list}`;
 }
 
@@ -136,7 +136,7 @@ function isCalled(application: Application, word: string): boolean {
   return placesOf(application).some(({ position }) => position.startsWith(wordKey(word)));
 }
 
-async function queryPlaces(
+export async function queryPlaces(
   listPk: string,
   [from, to]: readonly [string, string],
   limit: number,

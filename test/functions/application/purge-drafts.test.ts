@@ -35,8 +35,9 @@ const server: Server = createServer((request, response) => {
     response.writeHead(204).end();
     return;
   }
-  const listed = (versions.get(url.searchParams.get('prefix') ?? '') ?? []).map(
-    (version) => `<Version><VersionId>${version}</VersionId></Version>`,
+  const prefix = url.searchParams.get('prefix') ?? '';
+  const listed = (versions.get(prefix) ?? []).map(
+    (version) => `<Version><Key>${prefix}</Key><VersionId>${version}</VersionId></Version>`,
   );
   response.writeHead(200).end(`<ListVersionsResult>${listed.join('')}</ListVersionsResult>`);
 });

@@ -286,7 +286,7 @@ function latestCode(): string {
   return /\b\d{6}\b/.exec(text)?.[0] ?? '';
 }
 
-export type Role = 'delegate' | 'secretary' | 'case-officer' | 'coordinator';
+export type Role = 'delegate' | 'secretary' | 'case-officer' | 'coordinator' | 'auditor';
 
 /** The token of somebody who is signed in. */
 /** @param who.at the municipalities that they work for */

@@ -26,6 +26,7 @@ import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { YearPlan } from '../../../shared/domain/follow-up/year-plan.ts';
 import { Measure } from '../../../shared/domain/measure/measure.ts';
 import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
+import { Disposal, DisposalLine } from '../../../shared/domain/register/disposal.ts';
 import { KeptDocument } from '../../../shared/domain/register/kept-document.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
 import { ProviderAccount } from '../../../shared/domain/provider/account.ts';
@@ -66,6 +67,8 @@ const shapes = {
   Decision,
   DelegatedDecision,
   Desk,
+  Disposal,
+  DisposalLine,
   Evidence,
   ExclusionAssessment,
   Finding,

@@ -18,11 +18,12 @@ const drawn: Record<ApplicationStatus, ApplicationStatus[]> = {
   ASSESSMENT: ['COMPLETION_REQUESTED', 'PROPOSED', 'WITHDRAWN'],
   PROPOSED: ['ASSESSMENT', 'PROPOSED', 'APPROVED', 'REFUSED', 'WITHDRAWN'],
   APPROVED: ['CONTRACT_PENDING'],
-  REFUSED: ['CHECKING', 'PROPOSED'],
+  REFUSED: ['CHECKING', 'PROPOSED', 'DISPOSED'],
   CONTRACT_PENDING: ['CONTRACTED', 'LAPSED'],
-  CONTRACTED: [],
-  LAPSED: [],
-  WITHDRAWN: [],
+  CONTRACTED: ['DISPOSED'],
+  LAPSED: ['DISPOSED'],
+  WITHDRAWN: ['DISPOSED'],
+  DISPOSED: [],
 };
 
 const isTransition = (name: string): name is ApplicationTransition => name in applicationTransitions;

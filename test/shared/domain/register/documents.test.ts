@@ -13,7 +13,7 @@ const at = (day: number): string => `2026-03-${String(day).padStart(2, '0')}T09:
 
 function proposedOn(instant: string, basisHash: string): AuditEvent {
   const data = { outcome: 'REFUSAL', basisHash };
-  const chain = { schemaVersion: 1, seq: 1, previousHash: '', hash: '' } as const;
+  const chain = { schemaVersion: 1, seq: 1, toldHash: '', previousHash: '', hash: '' } as const;
   return { ...chain, type: 'DECISION_PROPOSED', at: instant, by: 'Ebba Lind', data };
 }
 

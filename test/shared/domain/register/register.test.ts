@@ -5,6 +5,7 @@ import {
   AuditEvent,
   chainEvent,
   chainStart,
+  eraseTold,
   verifyChain,
   type NewEvent,
 } from '../../../../shared/domain/register/event.ts';
@@ -56,8 +57,10 @@ const newEvent = fc.record({
   ),
 });
 
+const chaining = { hash: hashOf, salt: 'a salt' };
+
 function chain(events: readonly NewEvent[]): AuditEvent[] {
-  return events.reduce<AuditEvent[]>((made, event) => [...made, chainEvent(made.at(-1), event, hashOf)], []);
+  return events.reduce<AuditEvent[]>((made, event) => [...made, chainEvent(made.at(-1), event, chaining)], []);
 }
 
 describe('the chain of events', () => {
@@ -104,9 +107,27 @@ describe('the chain of events', () => {
       fc.property(chains, fc.nat(), (events, at) => {
         const index = at % events.length;
         const forged = events.map((event, position) =>
-          position === index ? chainEvent(events[index - 1], { ...event, by: `${event.by}!` }, hashOf) : event,
+          position === index ? chainEvent(events[index - 1], { ...event, by: `${event.by}!` }, chaining) : event,
         );
         return !verifyChain(forged, hashOf, events.at(-1)).ok;
+      }),
+    );
+  });
+
+  it('arkivlagen 10 §: is whole when what events told is erased, of any of them, and nothing but that can be taken away', () => {
+    holds(
+      fc.property(chains, fc.nat(), (events, mask) => {
+        const erased = events.map((event, position) => ((mask >> position) % 2 === 1 ? eraseTold(event) : event));
+        const [first = erased[0], ...later] = erased;
+        if (first === undefined) return false;
+        const { salt: _salt, ...unsalted } = first;
+        const said = [{ ...unsalted, by: 'somebody', data: {} }, ...later];
+        const dated = [{ ...first, at: '1999-01-01T00:00:00.000Z' }, ...later];
+        return (
+          verifyChain(erased, hashOf, events.at(-1)).ok &&
+          !verifyChain(said, hashOf, events.at(-1)).ok &&
+          !verifyChain(dated, hashOf, events.at(-1)).ok
+        );
       }),
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseOnFile } from '../../../../shared/domain/register/case-on-file.ts';
-import { type CaseEnd, retentionOf, RetentionPlan } from '../../../../shared/domain/register/retention.ts';
+import type { CaseEnd } from '../../../../shared/domain/register/case-end.ts';
+import { retentionOf, RetentionPlan } from '../../../../shared/domain/register/retention.ts';
 import { filedCase } from '../../../support/case-on-file.ts';
 import { granvik } from '../../../support/granvik.ts';
 import { received } from '../../../support/stored-case.ts';
@@ -41,7 +42,7 @@ function endedCase(end: CaseEnd, changes: Partial<CaseOnFile> = {}): CaseOnFile 
       withdrawnAt: ended,
     }),
   };
-  const chain = { schemaVersion: 1, seq: 1, previousHash: '', hash: '', by: 'system', data: {} } as const;
+  const chain = { schemaVersion: 1, seq: 1, toldHash: '', previousHash: '', hash: '', by: 'system', data: {} } as const;
   const events = [
     { ...chain, type: 'CASE_ENDED', at: ended },
     { ...chain, type: 'CASE_EXPORTED', at: '2027-01-01T09:00:00.000Z' },
