@@ -83,6 +83,8 @@ function placeOf(
   switch (document.kind) {
     case 'FILE':
       return mayOpen ? `${casePath}/evidence/${document.evidenceId}` : null;
+    case 'CONTRACT_FILE':
+      return mayOpen ? placeOfContractFile(municipality, document) : null;
     case 'PROPOSAL':
       return file.basis === null ? null : `${casePath}/document`;
     case 'CONTRACT':
@@ -96,4 +98,14 @@ function placeOf(
     default:
       return null;
   }
+}
+
+function placeOfContractFile(
+  municipality: string,
+  { of: { kind, id }, evidenceId }: Extract<ListedDocument, { kind: 'CONTRACT_FILE' }>,
+): string {
+  const owner = publicId(municipality, id);
+  return kind === 'CONTRACT'
+    ? `/desk/contracts/${owner}/rechecks/files/${evidenceId}`
+    : `/desk/reports/${owner}/files/${evidenceId}`;
 }

@@ -21,7 +21,7 @@ import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
 import { noteReading } from '../../../shared/store/desk/reading.ts';
-import { readCaseOnFile } from '../../../shared/store/register/case-on-file.ts';
+import { readWholeCase } from '../../../shared/store/register/during-contract.ts';
 import { readKeptDocument } from '../../../shared/store/register/kept-document.ts';
 import { DocumentList } from './document-list.tsx';
 import { RetentionSummary } from './retention-summary.tsx';
@@ -114,7 +114,7 @@ async function enterKept(request: PageRequest): Promise<KeptVisit> {
 }
 
 async function readFile({ subject }: Visit): Promise<CaseOnFile> {
-  const file = await readCaseOnFile(subject);
+  const file = await readWholeCase(subject);
   if (file === null) throw new PageProblem(404);
   return file;
 }

@@ -14,7 +14,7 @@ import { readConflict } from '../../../shared/store/decision/conflict-of-interes
 import { noteReading } from '../../../shared/store/desk/reading.ts';
 import { putObject, signDownload } from '../../../shared/store/evidence-bucket.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { readCaseOnFile } from '../../../shared/store/register/case-on-file.ts';
+import { readWholeCase } from '../../../shared/store/register/during-contract.ts';
 import { ExportPage } from './page.tsx';
 import { partsOf, weightOf } from './parts.ts';
 
@@ -36,7 +36,7 @@ async function enter(request: PageRequest): Promise<Visit> {
   const conflict = await readConflict(visit.subject, visit.staff);
   // Whoever has declared an interest reads nothing of the case (KL 6:28).
   if (conflict?.answer === 'DECLARED') throw new NotAllowed();
-  const file = await readCaseOnFile(visit.subject);
+  const file = await readWholeCase(visit.subject);
   if (file === null) throw new PageProblem(404);
   return { ...visit, file };
 }

@@ -11,7 +11,8 @@ export const manifest = defineFunction({
     ),
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    caseTable: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    caseIndexes: ['list'],
     evidenceBucket: ['GetObject', 'PutObject'],
     signIn: true,
   },

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
 import { documentsOf, type ListedDocument } from '../../../shared/domain/register/case-documents.ts';
 import {
@@ -70,23 +71,32 @@ export async function partsOf(
 }
 
 /** How much the files weigh that an export would hold. */
-export function weightOf({ evidence, kept }: CaseOnFile): number {
-  const files = evidence.filter(mayBeOpened);
-  return [...files, ...kept].reduce((sum, { bytes }) => sum + bytes, 0);
+export function weightOf(file: CaseOnFile): number {
+  const files = filesOf(file).filter(mayBeOpened);
+  return [...files, ...file.kept].reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** Everything that was sent in, of the application and while its contracts ran. */
+function filesOf({ evidence, contracts }: CaseOnFile): readonly Evidence[] {
+  const since = contracts.flatMap(({ during }) =>
+    during === undefined ? [] : [...during.evidence, ...during.reports.flatMap((report) => report.evidence)],
+  );
+  return [...evidence, ...since];
 }
 
 /** The documents whose bytes lie in the bucket; a file that no scan has cleared is listed, and not in it. */
-function keptIn({ evidence, kept }: CaseOnFile, documents: readonly ListedDocument[]): readonly Kept[] {
+function keptIn(file: CaseOnFile, documents: readonly ListedDocument[]): readonly Kept[] {
+  const files = filesOf(file);
   return documents.flatMap((document): Kept[] => {
     const number = String(document.number).padStart(3, '0');
-    if (document.kind === 'FILE') {
-      const sent = evidence.find(({ evidenceId }) => evidenceId === document.evidenceId);
+    if (document.kind === 'FILE' || document.kind === 'CONTRACT_FILE') {
+      const sent = files.find(({ evidenceId }) => evidenceId === document.evidenceId);
       if (sent === undefined || !mayBeOpened(sent)) return [];
       return [
         { document, path: `handlingar/${number} ${sent.fileName}`, objectKey: sent.objectKey, sha256: sent.sha256 },
       ];
     }
-    const one = kept.find(({ documentId }) => documentId === document.documentId);
+    const one = file.kept.find(({ documentId }) => documentId === document.documentId);
     if (one === undefined) return [];
     return [{ document, path: `handlingar/${number} ${one.kind}.pdf`, objectKey: one.objectKey, sha256: one.sha256 }];
   });

@@ -6,6 +6,7 @@ import type { TaskKind } from '../task/task.ts';
 import { contractDocuments } from './contract-documents.ts';
 import type { CaseOnFile } from './case-on-file.ts';
 import { decisionDocuments } from './decision-documents.ts';
+import type { ContractTimeDocument } from './during-contract.ts';
 import { handlingDocuments } from './handling-documents.ts';
 import type { MailTemplate } from './mail-template.ts';
 
@@ -35,7 +36,8 @@ export type CaseDocument =
   | { readonly kind: 'DECISION' | 'NOTICE' | 'NOTICE_PROOF'; readonly number: number }
   | { readonly kind: 'CONTRACT' | 'CONTRACT_SIGNED'; readonly contractId: string }
   | { readonly kind: 'CONTRACT_NOTICE'; readonly what: ContractNotice['kind'] }
-  | { readonly kind: 'CHANGE_NOTICE'; readonly what: ChangeKind };
+  | { readonly kind: 'CHANGE_NOTICE'; readonly what: ChangeKind }
+  | ContractTimeDocument;
 
 /** `INTERNAL`: drawn up here, and sent to nobody. */
 export type Direction = 'INCOMING' | 'OUTGOING' | 'INTERNAL';

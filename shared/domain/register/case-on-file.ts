@@ -18,6 +18,7 @@ import type { Remedy } from '../decision/remedy.ts';
 import type { Note } from '../desk/note.ts';
 import type { Opinion } from '../opinion/opinion.ts';
 import type { Lookup } from '../registry/lookup.ts';
+import type { DuringContract } from './during-contract.ts';
 import type { AuditEvent } from './event.ts';
 import type { KeptDocument } from './kept-document.ts';
 import type { Letter } from './mail-template.ts';
@@ -48,6 +49,8 @@ export interface ContractOnFile {
   readonly contract: Contract;
   readonly notices: readonly ContractNotice[];
   readonly changes: readonly ChangeNotice[];
+  /** What came and went while it ran; absent where only the contract itself was asked for. */
+  readonly during?: DuringContract;
 }
 
 /** A whole case, as it is read at one time. */

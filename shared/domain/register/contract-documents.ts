@@ -1,13 +1,14 @@
 import type { ContractNotice } from '../contract/notice.ts';
 import type { UnnumberedDocument } from './case-documents.ts';
 import type { ContractOnFile } from './case-on-file.ts';
+import { duringContractDocuments } from './during-contract.ts';
 import { asKept, findKept, type KeptDocument } from './kept-document.ts';
 
 const applicant = { kind: 'APPLICANT' } as const;
 
 /** A contract as it was sent out and signed, and what its parties have written to each other about it since. */
 export function contractDocuments(
-  { contract, notices, changes }: ContractOnFile,
+  { contract, notices, changes, during }: ContractOnFile,
   kept: readonly KeptDocument[],
 ): readonly UnnumberedDocument[] {
   const { contractId, createdAt } = contract;
@@ -47,6 +48,7 @@ export function contractDocuments(
       at,
       correspondent: applicant,
     })),
+    ...(during === undefined ? [] : duringContractDocuments(contractId, during)),
   ];
 }
 

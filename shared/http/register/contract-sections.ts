@@ -5,6 +5,7 @@ import { leftOut } from '../application/left-out.ts';
 import { paragraphs, signatures } from '../contract/contract-document.ts';
 import type { DocumentTerms } from '../decision/document.ts';
 import { shownInstant } from '../shown-time.ts';
+import { duringContractSections } from './during-contract-sections.ts';
 import { documentName } from './document-words.ts';
 
 type Terms = Pick<DocumentTerms, 'lang' | 'edition'>;
@@ -21,7 +22,8 @@ export function contractSections(
   return contracts.flatMap((one) => sectionsOf(one, isHidden, terms));
 }
 
-function sectionsOf({ contract, notices }: ContractOnFile, isHidden: boolean, { lang, edition }: Terms): Section[] {
+function sectionsOf({ contract, notices, during }: ContractOnFile, isHidden: boolean, terms: Terms): Section[] {
+  const { lang, edition } = terms;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const words: Block[] = isHidden ? [{ kind: 'PARAGRAPH', text: leftOut.secret[lang] }] : paragraphs(contract);
   return [
@@ -39,5 +41,6 @@ function sectionsOf({ contract, notices }: ContractOnFile, isHidden: boolean, { 
         { kind: 'PARAGRAPH', text: edition === 'PUBLIC' ? leftOut.privacy[lang] : notice.text },
       ],
     })),
+    ...(during === undefined ? [] : duringContractSections(during, terms)),
   ];
 }

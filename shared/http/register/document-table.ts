@@ -41,10 +41,11 @@ function nameOf(
   open: readonly { readonly evidenceId: string }[],
   { edition, lang }: { readonly edition: Edition; readonly lang: Language },
 ): string {
+  // Nobody has claimed anything secret in what came during a contract; then nobody has looked at its name either.
   const isSecret =
     edition === 'PUBLIC' &&
-    document.kind === 'FILE' &&
-    open.every(({ evidenceId }) => evidenceId !== document.evidenceId);
+    (document.kind === 'CONTRACT_FILE' ||
+      (document.kind === 'FILE' && open.every(({ evidenceId }) => evidenceId !== document.evidenceId)));
   return isSecret ? leftOut.secret[lang] : documentName(document, lang);
 }
 

@@ -29,6 +29,12 @@ const contractNotices: Readonly<Record<Extract<CaseDocument, { kind: 'CONTRACT_N
   CHANGE_ANSWERED: { sv: 'Svar på anmäld ändring', en: 'Answer to a notice of change' },
 };
 
+const termsAnswers: Readonly<Record<Extract<CaseDocument, { kind: 'TERMS_ANSWER' }>['answer'], Texts>> = {
+  ACCEPTED: { sv: 'Ändrade villkor accepterade', en: 'Changed terms accepted' },
+  DECLINED: { sv: 'Ändrade villkor inte accepterade', en: 'Changed terms declined' },
+  SILENT: { sv: 'Inget svar på ändrade villkor', en: 'No answer to changed terms' },
+};
+
 /** What a document is called in the list. */
 export function documentName(one: CaseDocument, lang: Language): string {
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
@@ -83,6 +89,28 @@ export function documentName(one: CaseDocument, lang: Language): string {
       return say('Undertecknat avtal', 'Signed contract');
     case 'CONTRACT_NOTICE':
       return contractNotices[one.what][lang];
+    case 'CONTRACT_FILE':
+      return one.name;
+    case 'PROOFS':
+      return say('Svar på begäran om aktuella handlingar', 'Answer to a request for current documents');
+    case 'HEARING':
+      return say('Tillfälle att yttra sig om en åtgärd', 'Asked to comment on a measure');
+    case 'HEARING_REPLY':
+      return say('Yttrande om en åtgärd', 'Comment on a measure');
+    case 'TERMS_OFFER':
+      return say('Erbjudande om ändrade villkor', 'Offer of changed terms');
+    case 'TERMS_ANSWER':
+      return termsAnswers[one.answer][lang];
+    case 'QUALITY_REPORT':
+      return say(
+        `Kvalitetsredovisning ${String(one.year)}, inlämning ${String(one.number)}`,
+        `Quality report ${String(one.year)}, handed in ${String(one.number)}`,
+      );
+    case 'REPORT_RETURNED':
+      return say(
+        `Kvalitetsredovisning ${String(one.year)} återlämnad`,
+        `Quality report ${String(one.year)} given back`,
+      );
     case 'CHANGE_NOTICE':
       return say(
         `Anmäld ändring: ${changeKindWords[one.what].sv}`,

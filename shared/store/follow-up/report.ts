@@ -3,7 +3,7 @@ import { QualityReport, ReportDraft, Submission } from '../../domain/follow-up/q
 import type { Subject } from '../../domain/task/task.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit } from '../commit.ts';
-import { readBatch, readItem } from '../read.ts';
+import { readBatch, readCollection, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import { transact, type Write } from '../transact.ts';
 
@@ -40,6 +40,11 @@ export async function commitReport(
 /** What was handed in, the number of times that the report says; null before the first. */
 export async function readSubmission(subject: Subject, number: number): Promise<Submission | null> {
   return number === 0 ? null : readItem({ pk: collectionOf(subject), sk: sortKey.submission(number) }, submissions);
+}
+
+/** All that was handed in, in its order. */
+export async function readSubmissions(subject: Subject): Promise<Submission[]> {
+  return readCollection(collectionOf(subject), 'SUBMISSION#', submissions);
 }
 
 /** Never written over: a later one stands beside it. */

@@ -13,10 +13,12 @@ import {
   readApplication,
   readContent,
 } from '../../../shared/store/application/application.ts';
+import { commitContract, readContract } from '../../../shared/store/contract/contract.ts';
 import { recordConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { readReadings } from '../../../shared/store/desk/reading.ts';
 import { storedFile } from '../../support/application-builder.ts';
 import { useBucket } from '../../support/bucket.ts';
+import { contractOut } from '../../support/contract-out.ts';
 import { webContext } from '../../support/web-request.ts';
 import {
   askedToDecide,
@@ -110,6 +112,34 @@ describe('a case that is given out for supervision', () => {
     expect(manifest.files.flatMap(({ intact }) => intact ?? [])).toEqual([true, true]);
     // A spreadsheet takes no name of anybody's for a formula.
     expect(strFromU8(parts['handelser.csv'] ?? new Uint8Array())).toContain("'=cmd()");
+  });
+
+  it('OSL 5:2: has what came while its contract ran, with its files', async () => {
+    const { application, contract } = await contractOut();
+    const before = await readContract(contract);
+    if (before === null) throw new Error('No contract');
+    const file = {
+      ...storedFile('insurance.certificate', '2026-03-02'),
+      fileName: 'nytt intyg.pdf',
+      objectKey: `granvik/contracts/${contract.id}/01ARZ3NDEKTSV4RRFFQ69G5FAV`,
+      sha256: hash,
+      bytes: Buffer.byteLength(text),
+      scan: 'CLEAN',
+    } as const;
+    const words = { intyg: 'Intyget kommer i maj.' };
+    await commitContract({
+      before,
+      after: before,
+      event: { type: 'PROOFS_SUPPLIED', at: file.at, by: 'Kim Solberg', data: { words } },
+      also: [putEvidence(contract, file)],
+    });
+    bucket.objects.set(file.objectKey, text);
+    const { parts, manifest } = await exported(application);
+    const listed = manifest.documents.find(({ kind }) => kind === 'CONTRACT_FILE');
+    expect(strFromU8(parts[listed?.file ?? ''] ?? new Uint8Array())).toBe(text);
+    expect(manifest.documents.map(({ kind }) => kind)).toContain('PROOFS');
+    const publicly = await exported(application, { ...terms, edition: 'PUBLIC' });
+    expect(Object.keys(publicly.parts).some((path) => path.includes('intyg'))).toBe(false);
   });
 
   it('says which file is not what came', async () => {
