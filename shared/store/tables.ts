@@ -68,6 +68,8 @@ export const sortKey = {
   document: (documentId: string) => `DOCUMENT#${documentId}`,
   account: (taskId: string) => `ACCOUNT#${taskId}`,
   note: (noteId: string) => `NOTE#${noteId}`,
+  /** A line of a year's diary. */
+  diaryNumber: (number: number) => `NUMBER#${String(number).padStart(7, '0')}`,
   /** A case of a disposal. */
   disposed: (applicationId: string) => `DISPOSED#${applicationId}`,
   place: (list: string) => `PLACE#${list}`,

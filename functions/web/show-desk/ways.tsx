@@ -52,6 +52,11 @@ function waysOf(municipality: Municipality): readonly Way[] {
     ...(municipality.complaints === undefined ? [] : complaints(page)),
     { path: page('surveys'), words: { sv: 'Brukarenkäter', en: 'Surveys' }, roles: ['coordinator'] },
     {
+      path: page('diary'),
+      words: { sv: 'Diarium', en: 'Diary' },
+      roles: ['coordinator', 'secretary', 'auditor'],
+    },
+    {
       path: page('disposals'),
       words: { sv: 'Gallring', en: 'Disposal' },
       roles: ['coordinator', 'secretary', 'auditor'],

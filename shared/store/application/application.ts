@@ -8,6 +8,7 @@ import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit } from '../commit.ts';
 import { moveWrites } from '../desk/list.ts';
 import { readBatch, readCollection, readItem } from '../read.ts';
+import { diaryWrites } from '../register/diary.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import { endStillTask } from '../task/task.ts';
 import type { Write } from '../transact.ts';
@@ -85,7 +86,12 @@ export async function commitApplication(
     after,
     subject,
     codec: applications,
-    also: [...(change.also ?? []), ...moveWrites(before, after), ...settledStillness(before, after, change.event.at)],
+    also: [
+      ...(change.also ?? []),
+      ...diaryWrites(before, after),
+      ...moveWrites(before, after),
+      ...settledStillness(before, after, change.event.at),
+    ],
     ...purgeListOf(after),
   });
 }

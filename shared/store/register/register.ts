@@ -9,7 +9,7 @@ const Counter = z.object({ latest: z.int() });
 
 /**
  * The next diary number of the year (OSL 5:1): each is given out once. One that was taken for a submission which then
- * failed, or was another's repeat, is left unused.
+ * failed, or was another's repeat, is left unused, and a line of the diary comes to say so: see `diary.ts`.
  * @param on the day of arrival, `YYYY-MM-DD`
  */
 export async function nextDiaryNumber(municipality: Municipality, on: string): Promise<string> {

@@ -5,7 +5,7 @@ import { handler as giveNotice } from '../../../functions/decision/give-notice/h
 import { handler as receiveNotice } from '../../../functions/decision/receive-notice/handler.tsx';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
 import { handler as decideDisposal } from '../../../functions/register/decide-disposal/handler.ts';
-import { handler as dispose } from '../../../functions/register/dispose/handler.ts';
+import { handler as followCalendar } from '../../../functions/register/follow-calendar/handler.ts';
 import { handler as keepDocuments } from '../../../functions/register/keep-documents/handler.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { DisposalLine } from '../../../shared/domain/register/disposal.ts';
@@ -105,8 +105,8 @@ function isOfCases(pk: unknown): boolean {
 }
 
 /** The nightly run, with time enough. */
-export function sweep(at: string): ReturnType<typeof dispose> {
-  return dispose({ at }, { ...webContext, getRemainingTimeInMillis: () => 600_000 });
+export function sweep(at: string): ReturnType<typeof followCalendar> {
+  return followCalendar({ at }, { ...webContext, getRemainingTimeInMillis: () => 600_000 });
 }
 
 interface Who {

@@ -1,7 +1,7 @@
 import { defineFunction } from '../../../shared/platform/manifest.ts';
 
 export const manifest = defineFunction({
-  name: 'register-dispose',
+  name: 'register-follow-calendar',
   trigger: { kind: 'schedule', expression: 'cron(30 1 * * ? *)' },
   access: {
     caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
