@@ -26,6 +26,7 @@ import { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
 import { YearPlan } from '../../../shared/domain/follow-up/year-plan.ts';
 import { Measure } from '../../../shared/domain/measure/measure.ts';
 import { Opinion } from '../../../shared/domain/opinion/opinion.ts';
+import { DiaryLine } from '../../../shared/domain/register/diary-line.ts';
 import { Disposal, DisposalLine } from '../../../shared/domain/register/disposal.ts';
 import { KeptDocument } from '../../../shared/domain/register/kept-document.ts';
 import { Lookup } from '../../../shared/domain/registry/lookup.ts';
@@ -67,6 +68,7 @@ const shapes = {
   Decision,
   DelegatedDecision,
   Desk,
+  DiaryLine,
   Disposal,
   DisposalLine,
   Evidence,
