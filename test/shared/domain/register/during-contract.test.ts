@@ -46,6 +46,7 @@ const during: DuringContract = {
       proposedAt: at(6),
       taskId: 'V',
       hearing: {
+        about: 'WARNING',
         text: 'Vi överväger en varning.',
         dueOn: '2027-03-20',
         sentAt: at(6),
