@@ -1,4 +1,4 @@
-import type { SystemEnd } from '../domain/choice-system/choice-system.ts';
+import { type ChoiceSystem, endOf, type KeptOpen, type SystemEnd } from '../domain/choice-system/choice-system.ts';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import type { Text } from '../domain/requirement/finding.ts';
 import { type Letter, letter } from './letter.ts';
@@ -71,6 +71,13 @@ export function systemCancelled(
   const { on, reason } = end;
   const { body, heldOn, paragraph } = end.cancellation;
   const { choiceSystem } = municipality.terminology;
+  const moved =
+    end.earlier === undefined
+      ? { sv: '', en: '' }
+      : {
+          sv: ` Den ${end.earlier} som ni har fått besked om gäller inte längre.`,
+          en: ` The day that you were told, ${end.earlier}, holds no longer.`,
+        };
   const follows =
     on > today
       ? {
@@ -83,22 +90,52 @@ export function systemCancelled(
         };
   return {
     sv: [
-      `${municipality.name} har beslutat att avsluta ${choiceSystem.definite} för ${service.toLowerCase()}: ${body}, ${heldOn}, ${paragraph}.`,
+      `${municipality.name} har beslutat att avsluta ${choiceSystem.definite} för ${service.toLowerCase()}: ${body}, ${heldOn}, ${paragraph}.${moved.sv}`,
       `Skäl: ${reason}`,
       follows.sv,
     ],
     en: [
-      `${municipality.name} has decided to cancel the choice system: ${body}, ${heldOn}, ${paragraph}. The reasons are in the Swedish text. ${follows.en}`,
+      `${municipality.name} has decided to cancel the choice system: ${body}, ${heldOn}, ${paragraph}.${moved.en} The reasons are in the Swedish text. ${follows.en}`,
     ],
   };
+}
+
+/** What they are told when the system is not cancelled after all: why, and that the application is tried as before. */
+export function systemKeptOpen(
+  municipality: Municipality,
+  { service, kept }: { readonly service: string; readonly kept: KeptOpen },
+): { readonly sv: readonly string[]; readonly en: readonly string[] } {
+  const { body, heldOn, paragraph } = kept.decision;
+  const { choiceSystem } = municipality.terminology;
+  return {
+    sv: [
+      `${municipality.name} har beslutat att inte avsluta ${choiceSystem.definite} för ${service.toLowerCase()}, som ni har fått besked om: ${body}, ${heldOn}, ${paragraph}.`,
+      `Skäl: ${kept.reason}`,
+      'Er ansökan prövas som vanligt. Ni behöver inte göra något.',
+    ],
+    en: [
+      `${municipality.name} has decided not to cancel the choice system after all: ${body}, ${heldOn}, ${paragraph}. The reasons are in the Swedish text. Your application is tried as usual; you need not do anything.`,
+    ],
+  };
+}
+
+/**
+ * What holds of a system's end, in the words that its applicants are told it with; undefined when nobody was told of any.
+ * @param today a day in Stockholm, the one that it is said on
+ */
+export function systemEndWords(municipality: Municipality, system: ChoiceSystem, today: string) {
+  const end = endOf(system);
+  const { service } = system;
+  if (end !== null) return systemCancelled(municipality, { service, end }, today);
+  const { keptOpen: kept } = system.status === 'OPEN' ? system : {};
+  return kept === undefined ? undefined : systemKeptOpen(municipality, { service, kept });
 }
 
 export function systemCancelledLetter(
   municipality: Municipality,
   diaryNumber: string,
-  ...told: [system: { readonly service: string; readonly end: SystemEnd }, today: string]
+  { sv, en }: NonNullable<ReturnType<typeof systemEndWords>>,
 ): Letter {
-  const { sv, en } = systemCancelled(municipality, ...told);
   return letter(`Besked i ärende ${diaryNumber} – ${municipality.name}`, [
     `${municipality.name}, ${municipality.committee.name}. Ärende ${diaryNumber}.`,
     ...sv,

@@ -46,6 +46,11 @@ function whatIsNew(news: News, { terminology }: Municipality): { readonly sv: st
             sv: `Kommunen avslutar ${terminology.choiceSystem.definite}. Från och med ${news.from} går det inte att ansöka.`,
             en: `The municipality is cancelling the choice system. From ${news.from} applications are no longer received.`,
           };
+    case 'KEPT_OPEN':
+      return {
+        sv: `Kommunen avslutar inte ${terminology.choiceSystem.definite}, som den har sagt tidigare. Det går att ansöka som förut.`,
+        en: 'The municipality is not cancelling the choice system, as it had said before. Applications are received as before.',
+      };
   }
 }
 

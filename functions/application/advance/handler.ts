@@ -37,7 +37,10 @@ export const handler = consumeOutbox(async ({ subject, message, at }) => {
   if (message.kind === 'SHOW_RESULTS') await giveResults(subject, at);
   if (message.kind === 'ANNOUNCE') {
     const about = { ...message, municipality: subject.municipality };
-    if (message.news.kind === 'CANCELLED') await tellApplicants(about, at);
+    const { news } = message;
+    if (news.kind === 'CANCELLED' || news.kind === 'KEPT_OPEN') {
+      await tellApplicants({ ...about, change: news.change }, at);
+    }
     await tellSubscribers(about, at);
   }
   if (message.kind === 'CALLBACK') await wake(subject, RoundName.parse(message.round), message.number, message.outcome);

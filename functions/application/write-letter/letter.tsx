@@ -1,7 +1,6 @@
 import { promiseOf } from '../../../shared/domain/application/promise.ts';
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { endOf } from '../../../shared/domain/choice-system/choice-system.ts';
 import { openPeriod } from '../../../shared/domain/completion/period.ts';
 import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import { again, type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
@@ -14,7 +13,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
-import { receiptLetter, systemCancelled, withdrawnLetter } from '../../../shared/messages/applicant-letter.ts';
+import { receiptLetter, systemEndWords, withdrawnLetter } from '../../../shared/messages/applicant-letter.ts';
 import type { Letter } from '../../../shared/messages/letter.ts';
 import { paperLetter } from '../../../shared/messages/paper-letter.ts';
 import { now } from '../../../shared/platform/clock.ts';
@@ -148,10 +147,7 @@ async function decidedIn({ line, subject }: Visit) {
 
 async function cancellationOf({ application, municipality, line }: Visit) {
   const system = await readChoiceSystem(municipality.id, application.choiceSystemId);
-  const end = endOf(system);
-  return end === null
-    ? undefined
-    : systemCancelled(municipality, { service: system.service, end }, stockholmDay(line.at));
+  return systemEndWords(municipality, system, stockholmDay(line.at));
 }
 
 async function taskOf({ subject, message }: OutboxLine) {

@@ -21,6 +21,7 @@ import { readContracts } from '../../../shared/store/contract/contract.ts';
 import { readPortion } from '../../../shared/store/desk/list.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { closeAsCancelled } from '../../../shared/store/application/withdraw.ts';
+import { changeEnd } from './change-end.tsx';
 import { CancellationPage } from './page.tsx';
 
 const path = '/desk/choice-systems/{choiceSystemId}/cancellation';
@@ -32,7 +33,7 @@ export const handler = pages({
   [`POST ${path}`]: act,
 });
 
-type Visit = Awaited<ReturnType<typeof enter>>;
+export type Visit = Awaited<ReturnType<typeof enter>>;
 
 /** @throws PageProblem 404 for a system that is not there; SignInNeeded, NotAllowed */
 async function enter(request: PageRequest) {
@@ -46,8 +47,9 @@ async function act(request: PageRequest): Promise<PageResponse> {
   return retryOnConcurrency(async () => {
     const visit = await enter(request);
     const step = valueOf(request.form, 'step');
-    if (step !== 'cancel' && step !== 'close') throw new PageProblem(400);
-    const errors = await (step === 'cancel' ? cancel(visit) : close(visit));
+    const steps = { cancel, close, change: changeEnd };
+    if (step !== 'cancel' && step !== 'close' && step !== 'change') throw new PageProblem(400);
+    const errors = await steps[step](visit);
     return errors.length === 0 ? again(visit) : show(visit, { values: request.form, errors });
   });
 }
@@ -94,6 +96,7 @@ async function cancel({ system, staff, request, lang }: Visit): Promise<readonly
     return [{ field: isFrom ? 'from' : 'heldOn', message: (isFrom ? wrongFrom : wrongDay)[lang] }];
   }
   const isAhead = cancelled.value.status === 'OPEN';
+  const { endChanges: changes } = system.status === 'OPEN' ? system : {};
   await commitChoiceSystem({
     before: system,
     after: cancelled.value,
@@ -104,7 +107,15 @@ async function cancel({ system, staff, request, lang }: Visit): Promise<readonly
       data: { from, ...cancellation },
     },
     outbox: [
-      { kind: 'ANNOUNCE', choiceSystemId: system.id, news: { kind: 'CANCELLED', ...(isAhead ? { from } : {}) } },
+      {
+        kind: 'ANNOUNCE',
+        choiceSystemId: system.id,
+        news: {
+          kind: 'CANCELLED',
+          ...(isAhead ? { from } : {}),
+          ...(changes === undefined ? {} : { change: changes + 1 }),
+        },
+      },
     ],
     also: isAhead ? [] : await endAdvertQuestion(system, at),
   });

@@ -18,6 +18,8 @@ import { applicationSubject } from '../../../shared/store/application/applicatio
 import { contractSubject } from '../../../shared/store/contract/contract.ts';
 import type { Portion } from '../../../shared/store/desk/list.ts';
 
+import { ChangeEndForm } from './change-end.tsx';
+
 interface PageProps {
   readonly system: ChoiceSystem;
   /** Where the national advert stands that is to be withdrawn (LOV 3:1). */
@@ -39,6 +41,7 @@ export function CancellationPage(props: PageProps) {
     <>
       <ErrorSummary form={form} lang={lang} />
       {end === null ? <CancelForm {...props} /> : <Cancelled {...props} end={end} />}
+      {end !== null && takesApplications(system, props.today) && <ChangeEndForm form={form} lang={lang} />}
       <OpenCases {...props} open={open} mayClose={system.status === 'CANCELLED'} />
       <Contracts {...props} />
     </>
@@ -51,8 +54,8 @@ function CancelForm({ system, terms, form, lang }: PageProps) {
     <form method="post" novalidate>
       <p class="lead">
         {say(
-          `När kommunen har beslutat att avsluta ${terms.choiceSystem.definite} registreras det här. Det går inte att ångra.`,
-          'When the municipality has decided to cancel the choice system, it is registered here. It cannot be undone.',
+          `När kommunen har beslutat att avsluta ${terms.choiceSystem.definite} registreras det här. Tills dagen är kommen går det att ändra eller ta tillbaka genom ett nytt beslut; sedan går det inte att ångra.`,
+          'When the municipality has decided to cancel the choice system, it is registered here. Until its day has come it can be changed or taken back by another decision; after that it cannot be undone.',
         )}
       </p>
       <ul>
@@ -136,6 +139,9 @@ function Cancelled(props: PageProps & { readonly end: SystemEnd }) {
         rows={[
           { label: say('Beslut', 'Decision'), value: `${body}, ${shownDay(heldOn, lang)}, ${paragraph}` },
           { label: say('Skäl', 'Reasons'), value: end.reason },
+          ...(end.earlier === undefined
+            ? []
+            : [{ label: say('Flyttat från', 'Moved from'), value: shownDay(end.earlier, lang) }]),
           ...(advert === undefined
             ? []
             : [

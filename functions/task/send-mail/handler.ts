@@ -1,6 +1,5 @@
 import { isRegistered } from '../../../shared/domain/application/application.ts';
 import { promiseOf } from '../../../shared/domain/application/promise.ts';
-import { endOf } from '../../../shared/domain/choice-system/choice-system.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { caseNumberOf } from '../../../shared/domain/contract/contract.ts';
 import type { News } from '../../../shared/domain/choice-system/subscription.ts';
@@ -19,6 +18,7 @@ import {
   publishedLetter,
   receiptLetter,
   systemCancelledLetter,
+  systemEndWords,
   withdrawnLetter,
 } from '../../../shared/messages/applicant-letter.ts';
 import { newsLetter, questionLetter } from '../../../shared/messages/news-letter.ts';
@@ -252,17 +252,12 @@ async function writeOfCancellation(mail: Mail, subject: Subject): Promise<void> 
   if (application === null || content === null || application.status === 'DRAFT') return;
   const { diaryNumber, choiceSystemId } = application;
   const system = await findChoiceSystem(subject.municipality, choiceSystemId);
-  const end = system === null ? null : endOf(system);
-  if (diaryNumber === undefined || system === null || end === null) return;
   const municipality = municipalityOf(subject.municipality);
+  const told = system === null ? undefined : systemEndWords(municipality, system, mail.on);
+  if (diaryNumber === undefined || told === undefined) return;
   await mail.send(
     addressOf(mail, content.contact),
-    systemCancelledLetter(
-      municipality,
-      fileNumber({ ...application, diaryNumber }),
-      { service: system.service, end },
-      mail.on,
-    ),
+    systemCancelledLetter(municipality, fileNumber({ ...application, diaryNumber }), told),
   );
 }
 

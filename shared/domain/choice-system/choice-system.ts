@@ -48,7 +48,18 @@ export const ChoiceSystem = z.discriminatedUnion('status', [
     status: z.literal('OPEN'),
     versionNumber: z.int().check(z.positive()),
     /** Decided on already, from a day to come: the first that no application is received on. */
-    ending: z.optional(z.strictObject({ on: z.iso.date(), ...ending })),
+    ending: z.optional(
+      z.strictObject({
+        on: z.iso.date(),
+        ...ending,
+        /** The day that was told before this one. */
+        earlier: z.optional(z.iso.date()),
+      }),
+    ),
+    /** That it is not to end after all, and why: what those are told who were told that it was. */
+    keptOpen: z.optional(z.strictObject({ on: z.iso.date(), decision: DecisionReference, reason: Name })),
+    /** How often what was told of its end has been changed: each change is told anew. */
+    endChanges: z.optional(z.int().check(z.positive())),
   }),
   z.strictObject({
     ...common,
@@ -62,11 +73,16 @@ export const ChoiceSystem = z.discriminatedUnion('status', [
 ]);
 export type ChoiceSystem = z.infer<typeof ChoiceSystem>;
 
+/** That a system which was to end is not to, and why. */
+export type KeptOpen = NonNullable<Extract<ChoiceSystem, { status: 'OPEN' }>['keptOpen']>;
+
 /** A decision to cancel a system, and the first day that no application is received on. */
 export interface SystemEnd {
   readonly cancellation: DecisionReference;
   readonly reason: string;
   readonly on: string;
+  /** The day that was told before this one, when it has been moved. */
+  readonly earlier?: string | undefined;
 }
 
 /**
@@ -84,16 +100,62 @@ export function cancelSystem(
   if (endOf(system) !== null) return err('CANCELLED');
   if (cancellation.heldOn > today || cancellation.heldOn < system.decisionRef.heldOn) return err('DAY');
   if (on < today) return err('FROM');
-  if (on === today) return ok({ ...system, status: 'CANCELLED', cancelledOn: on, cancellation, reason });
-  return system.status === 'OPEN' ? ok({ ...system, ending: { on, cancellation, reason } }) : err('FROM');
+  if (on === today) return ok(cancelled(system, { cancellation, reason, on }));
+  if (system.status !== 'OPEN') return err('FROM');
+  const { keptOpen: _kept, ...open } = system;
+  // Whoever was told that it was not to end is told again that it is.
+  const changes = open.endChanges === undefined ? {} : { endChanges: open.endChanges + 1 };
+  return ok({ ...open, ...changes, ending: { on, cancellation, reason } });
+}
+
+/** `NOT_AHEAD`: there is no day to come. `DAY`: the decision's day is not possible. `FROM`: the new day has passed, or is the same. */
+export type EndChangeError = 'NOT_AHEAD' | 'DAY' | 'FROM';
+
+/**
+ * Moves the day on which a system is to be cancelled, by a decision of its own; to today, and it is cancelled at once.
+ * @param today a day in Stockholm
+ */
+export function moveEnd(
+  system: ChoiceSystem,
+  { cancellation, reason, on }: SystemEnd,
+  today: string,
+): Result<Exclude<ChoiceSystem, { status: 'PREPARING' }>, EndChangeError> {
+  const { ending: end } = system.status === 'OPEN' ? system : {};
+  if (system.status !== 'OPEN' || end === undefined || end.on <= today) return err('NOT_AHEAD');
+  if (cancellation.heldOn > today || cancellation.heldOn < end.cancellation.heldOn) return err('DAY');
+  if (on < today || on === end.on) return err('FROM');
+  if (on === today) return ok(cancelled(system, { cancellation, reason, on }));
+  const moved = { on, cancellation, reason, earlier: end.on };
+  return ok({ ...system, ending: moved, endChanges: (system.endChanges ?? 0) + 1 });
+}
+
+/** Takes back that a system is to be cancelled, by a decision of its own, before the day has come. @param today a day in Stockholm */
+export function keepOpen(
+  system: ChoiceSystem,
+  { decision, reason }: { readonly decision: DecisionReference; readonly reason: string },
+  today: string,
+): Result<Extract<ChoiceSystem, { status: 'OPEN' }>, Exclude<EndChangeError, 'FROM'>> {
+  const { ending: end } = system.status === 'OPEN' ? system : {};
+  if (system.status !== 'OPEN' || end === undefined || end.on <= today) return err('NOT_AHEAD');
+  if (decision.heldOn > today || decision.heldOn < end.cancellation.heldOn) return err('DAY');
+  const { ending: _end, ...open } = system;
+  return ok({ ...open, keptOpen: { on: today, decision, reason }, endChanges: (system.endChanges ?? 0) + 1 });
+}
+
+function cancelled(
+  system: ChoiceSystem,
+  { cancellation, reason, on }: SystemEnd,
+): Extract<ChoiceSystem, { status: 'CANCELLED' }> {
+  const end = { status: 'CANCELLED', cancelledOn: on, cancellation, reason } as const;
+  if (system.status !== 'OPEN') return { ...system, ...end };
+  const { ending: _end, keptOpen: _kept, endChanges: _changes, ...rest } = system;
+  return { ...rest, ...end };
 }
 
 /** The system as it is once its day has come; null while there is nothing to do. @param today a day in Stockholm */
 export function endSystem(system: ChoiceSystem, today: string): Extract<ChoiceSystem, { status: 'CANCELLED' }> | null {
   if (system.status !== 'OPEN' || system.ending === undefined || system.ending.on > today) return null;
-  const { ending: end, ...rest } = system;
-  const { on, cancellation, reason } = end;
-  return { ...rest, status: 'CANCELLED', cancelledOn: on, cancellation, reason };
+  return cancelled(system, system.ending);
 }
 
 /** The decision that ends the system or has ended it; null for one that nobody has decided to end. */

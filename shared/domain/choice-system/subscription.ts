@@ -23,7 +23,14 @@ export type Subscription = z.infer<typeof Subscription>;
 export const News = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('VERSION'), number: z.int().check(z.positive()) }),
   /** `from`: the first day that no application is received on, where it is to come. */
-  z.strictObject({ kind: z.literal('CANCELLED'), from: z.optional(z.iso.date()) }),
+  z.strictObject({
+    kind: z.literal('CANCELLED'),
+    from: z.optional(z.iso.date()),
+    /** Which change of what was told of the end it is; absent, the first word of it. */
+    change: z.optional(z.int().check(z.positive())),
+  }),
+  /** It was to end, and is not after all. */
+  z.strictObject({ kind: z.literal('KEPT_OPEN'), change: z.int().check(z.positive()) }),
   z.strictObject({ kind: z.literal('ANSWER'), questionId: z.string() }),
 ]);
 export type News = z.infer<typeof News>;
@@ -36,6 +43,7 @@ export function newsName(news: News): string {
     case 'ANSWER':
       return `ANSWER-${news.questionId}`;
     case 'CANCELLED':
-      return 'CANCELLED';
+    case 'KEPT_OPEN':
+      return news.change === undefined ? 'CANCELLED' : `CANCELLED-${String(news.change)}`;
   }
 }

@@ -244,6 +244,8 @@ const words: Readonly<Record<string, Texts>> = {
   VERSION_PUBLISHED: { sv: 'Krav och villkor publicerade', en: 'Request documentation published' },
   JOINT_SYSTEMS_NAMED: { sv: 'Gemensamma system angivna', en: 'Joint systems named' },
   SYSTEM_CANCELLATION_DECIDED: { sv: 'Beslut om att avsluta systemet', en: 'Cancellation of the system decided' },
+  SYSTEM_CANCELLATION_MOVED: { sv: 'En annan dag för systemets slut', en: 'Another day for the system’s end' },
+  SYSTEM_KEPT_OPEN: { sv: 'Systemet avslutas inte', en: 'The system is not cancelled after all' },
   SYSTEM_CANCELLED: { sv: 'Systemet avslutat', en: 'Choice system cancelled' },
   QUESTION_WRITTEN: { sv: 'Fråga skriven', en: 'Question written' },
   QUESTION_ASKED: { sv: 'Fråga ställd', en: 'Question asked' },

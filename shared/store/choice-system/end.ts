@@ -16,11 +16,18 @@ export async function takeEndIntoEffect({ municipality, id }: Subject, at: strin
     const after = before === null ? null : endSystem(before, stockholmDay(at));
     if (after === null) return false;
     const { cancelledOn, cancellation } = after;
+    const { endChanges: change } = before?.status === 'OPEN' ? before : {};
     await commitChoiceSystem({
       before,
       after,
       event: { type: 'SYSTEM_CANCELLED', at, by: 'calendar', data: { from: cancelledOn, ...cancellation } },
-      outbox: [{ kind: 'ANNOUNCE', choiceSystemId: id, news: { kind: 'CANCELLED' } }],
+      outbox: [
+        {
+          kind: 'ANNOUNCE',
+          choiceSystemId: id,
+          news: { kind: 'CANCELLED', ...(change === undefined ? {} : { change }) },
+        },
+      ],
       also: await endAdvertQuestion(after, at),
     });
     return true;

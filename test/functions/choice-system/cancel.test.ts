@@ -102,7 +102,7 @@ describe('a choice system', () => {
     expect((await at({ form: decision }, { role: 'case-officer' })).status).toBe(403);
     expect((await at({}, { system: 'finns-inte' })).status).toBe(404);
     const before = JSON.stringify(await everythingIn('CASE_TABLE'));
-    expect((await at()).body).toContain('Det går inte att ångra');
+    expect((await at()).body).toContain('sedan går det inte att ångra');
     expect(JSON.stringify(await everythingIn('CASE_TABLE'))).toBe(before);
   });
 
@@ -241,6 +241,94 @@ describe('a choice system that is cancelled from a day to come', () => {
     expect(await told(before)).toBe(1);
     expect(await told(meanwhile)).toBe(1);
     expect((await documentation()).status).toBe(410);
+  });
+});
+
+describe('a choice system whose end is decided on otherwise before its day', () => {
+  const here = { system: 'femte' };
+  const later = addDays(today, 40);
+  const moved = {
+    step: 'change',
+    change: 'MOVE',
+    newFrom: later,
+    newBody: 'Kommunfullmäktige',
+    newHeldOn: today,
+    newParagraph: '§ 97',
+    newReason: 'Hemtjänsten i egen regi startar senare.',
+    newSure: 'yes',
+  };
+  const kept = { ...moved, change: 'KEEP', newFrom: '', newParagraph: '§ 104', newReason: 'Fullmäktige ändrade sig.' };
+  const system = () => findChoiceSystem('granvik', 'femte');
+  let subject: Subject;
+
+  beforeAll(async () => {
+    await openHomeCareWith({ id: 'femte' });
+    ({ subject } = await storeReceived({}, { choiceSystemId: 'femte' }));
+    await at({ form: { ...decision, from: addDays(today, 20) } }, here);
+    await work();
+  });
+
+  it.each([
+    ['nothing decided', { change: '' }],
+    ['the same day', { newFrom: addDays(today, 20) }],
+    ['a day that has passed', { newFrom: addDays(today, -1) }],
+    ['no new day', { newFrom: '' }],
+    ['a decision to come', { newHeldOn: '2999-01-01' }],
+    ['a decision before the former', { newHeldOn: addDays(today, -1) }],
+    ['no reasons', { newReason: ' ' }],
+    ['nobody sure', { newSure: '' }],
+  ])('changes nothing with %s', async (_what, form) => {
+    const before = JSON.stringify(await everythingIn('CASE_TABLE'));
+    expect((await at({ form: { ...moved, ...form } }, here)).status).toBe(422);
+    expect(JSON.stringify(await everythingIn('CASE_TABLE'))).toBe(before);
+  });
+
+  it('LOV 8:2 st. 2: is told of anew, once, when the day is moved, with the reasons and the day that holds no longer', async () => {
+    await Promise.all([at({ form: moved }, here), at({ form: moved }, here)]);
+    expect(await system()).toMatchObject({ status: 'OPEN', ending: { on: later, earlier: addDays(today, 20) } });
+    await work();
+    await work();
+    expect(await told(subject)).toBe(2);
+    const [text = '', ...more] = sentTexts().filter((one) => one.includes('§ 97'));
+    expect(more).toEqual([]);
+    for (const word of [
+      later,
+      'startar senare',
+      `Den ${addDays(today, 20)} som ni har fått besked om gäller inte längre`,
+    ]) {
+      expect(text).toContain(word);
+    }
+    await followCalendar({ at: `${addDays(today, 20)}T02:15:00.000Z` }, webContext);
+    expect(await system()).toMatchObject({ status: 'OPEN' });
+    expect(await faultsOf([['cancel-moved', (await at({}, here)).body]])).toEqual([]);
+  });
+
+  it('LOV 8:2 st. 2: stays open when it is taken back: everybody is told why, and the calendar ends nothing', async () => {
+    for (let turn = 0; turn < 2; turn++) expect((await at({ form: kept }, here)).status).toBe(303);
+    await work();
+    expect(await told(subject)).toBe(3);
+    const [text = ''] = sentTexts().filter((one) => one.includes('§ 104'));
+    for (const word of ['att inte avsluta', 'Fullmäktige ändrade sig', 'prövas som vanligt'])
+      expect(text).toContain(word);
+    await followCalendar({ at: `${later}T02:15:00.000Z` }, webContext);
+    const open = await system();
+    expect(open).toMatchObject({ status: 'OPEN', keptOpen: { decision: { paragraph: '§ 104' } } });
+    expect(open).not.toHaveProperty('ending');
+    // Nothing is ahead any more to move.
+    expect((await at({ form: { ...moved, newParagraph: '§ 105' } }, here)).status).toBe(409);
+  });
+
+  it('is told of again when it is decided on again', async () => {
+    await at({ form: { ...decision, paragraph: '§ 120', from: later } }, here);
+    await work();
+    expect(await told(subject)).toBe(4);
+    const events = await readEvents({ municipality: 'granvik', type: 'CHOICE_SYSTEM', id: 'femte' });
+    expect(events.map(({ type }) => type).slice(1)).toEqual([
+      'SYSTEM_CANCELLATION_DECIDED',
+      'SYSTEM_CANCELLATION_MOVED',
+      'SYSTEM_KEPT_OPEN',
+      'SYSTEM_CANCELLATION_DECIDED',
+    ]);
   });
 });
 
