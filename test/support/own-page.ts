@@ -65,7 +65,7 @@ export async function olderContract(
 
 /** Makes somebody a provider's first administrator, by an invitation and its link. */
 export async function letIn(
-  provider: typeof lonnbacken | typeof almviken,
+  provider: { readonly name: string; readonly registration: Parameters<typeof providerSubject>[1] },
   memberId: string,
   name: string,
 ): Promise<void> {

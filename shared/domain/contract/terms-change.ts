@@ -38,7 +38,7 @@ export const TermsAnswer = z.strictObject({
   kind: z.enum(['ACCEPTED', 'DECLINED', 'SILENT']),
   at: z.iso.datetime(),
   by: Text,
-  /** How it came, where it was not by the link. */
+  /** How it came, where it was not by the link: registered by an officer, or by the API. */
   note: z.optional(Text),
 });
 export type TermsAnswer = z.infer<typeof TermsAnswer>;

@@ -5,7 +5,7 @@ import { contractSubject, commitContract, readContract } from './contract.ts';
 import { consumeLink } from '../task/link.ts';
 import { answerTask, readTask } from '../task/task.ts';
 import { answerTermsOffer, readTermsChange, readTermsOffer, termsChangeSubject } from './terms-change.ts';
-import { retryOnConcurrency } from '../transact.ts';
+import { retryOnConcurrency, type Write } from '../transact.ts';
 
 /**
  * Records what a provider answered to a change, once, with its task. Who accepts follows it from its day; everybody
@@ -16,8 +16,9 @@ export async function answerTermsChange(
   contract: Subject,
   changeId: string,
   answer: TermsAnswer,
-  link?: Parameters<typeof consumeLink>[0],
+  more: { readonly link?: Parameters<typeof consumeLink>[0]; readonly also?: readonly Write[] } = {},
 ): Promise<boolean> {
+  const { link, also = [] } = more;
   return retryOnConcurrency(async () => {
     const before = await readContract(contract);
     const offer = await readTermsOffer(contract, changeId);
@@ -40,6 +41,7 @@ export async function answerTermsChange(
         answerTermsOffer(contract.municipality, offer, answer),
         ...(task?.status === 'OPEN' ? [answerTask(task, { at, by, outcome: kind })] : []),
         ...(link === undefined ? [] : [consumeLink(link, at)]),
+        ...also,
       ],
     });
     return true;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as advance } from '../../../functions/application/advance/handler.ts';
-import { handler as answerPage } from '../../../functions/contract/answer-terms-change/handler.tsx';
+import { handler as answerPage } from '../../../functions/contract/answer-terms-change/handler.ts';
 import { handler as administer } from '../../../functions/contract/change-terms/handler.tsx';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
@@ -30,7 +30,9 @@ import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { openHomeCareWith } from '../../support/open-system.ts';
 import { outboxLines } from '../../support/outbox-stream.ts';
-import { useTables } from '../../support/tables.ts';
+import { letIn } from '../../support/own-page.ts';
+import { memberIdOf } from '../../../shared/http/provider/own-page.ts';
+import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask, webContext } from '../../support/web-request.ts';
 import { mail, workflow } from '../../support/mocked-services.ts';
 
@@ -38,6 +40,7 @@ useTables({ MAIL_FROM: 'valbar@granvik.example' });
 workflow.onAnyCommand().resolves({});
 mail.onAnyCommand().resolves({});
 const issuer = new OidcIssuer();
+const providers = new OidcIssuer();
 
 const at = new Date().toISOString();
 const today = stockholmDay(at);
@@ -57,9 +60,10 @@ let number = 0;
 let systemId = '';
 beforeAll(async () => {
   await issuer.start();
-  Object.assign(process.env, issuer.environment);
+  await providers.start();
+  Object.assign(process.env, issuer.environment, providers.providerEnvironment);
 });
-afterAll(() => issuer.stop());
+afterAll(() => Promise.all([issuer.stop(), providers.stop()]));
 beforeEach(async () => {
   number += 1;
   systemId = `system-${String(number)}`;
@@ -277,6 +281,72 @@ describe('a change of terms', () => {
     expect(priceListOn(after, addDays(from, -1))).toBeUndefined();
     expect(priceListOn(after, from)).toEqual({ name: 'Prislista 2027', validFrom: from });
     expect((await readEvents(contract)).filter(({ type }) => type === 'TERMS_CHANGE_ANSWERED')).toHaveLength(1);
+  });
+
+  it('is read and answered from the provider’s own systems, once, on the text whose checksum it names', async () => {
+    const { ids, change } = await begun(1);
+    const contractId = ids[0] ?? '';
+    const contract = contractSubject('granvik', contractId);
+    const registration = { kind: 'SWEDISH', organisationNumber: '5561000010' } as const;
+    const member = memberIdOf({ issuer: providers.issuer, subject: 'kim' });
+    await letIn({ name: 'Omsorg', registration }, member, 'Kim Solberg');
+    const call = (
+      body?: unknown,
+      more: { sub?: string; key?: string; changeId?: string; contractId?: string } = {},
+    ) => {
+      const { sub = 'kim', key, changeId = change.changeId } = more;
+      const path = '/v1/contracts/{contractId}/terms-changes';
+      const token = providers.token({ sub, name: 'Kim Solberg', email: `${sub}@omsorg.example` });
+      return ask(answerPage, {
+        method: body === undefined ? 'GET' : 'POST',
+        route: body === undefined ? path : `${path}/{changeId}/answer`,
+        path: '/v1/contracts',
+        params: { contractId: `granvik.${more.contractId ?? contractId}`, changeId: `granvik.${changeId}` },
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    };
+    const before = await everythingIn('CASE_TABLE');
+    const listed = await call();
+    expect(JSON.parse(listed.body)).toMatchObject({
+      termsChanges: [{ text: change.text, textHash: change.textHash, from, answerBy, openedAt: null, answer: null }],
+    });
+    const accepted = { answer: 'ACCEPTED', textHash: change.textHash };
+    const refusals: [number, Awaited<ReturnType<typeof call>>][] = [
+      [
+        401,
+        await ask(answerPage, {
+          route: '/v1/contracts/{contractId}/terms-changes',
+          path: '/v1/contracts',
+          params: { contractId: `granvik.${contractId}` },
+        }),
+      ],
+      [404, await call(accepted, { sub: 'other' })],
+      [404, await call(accepted, { contractId: 'unknown' })],
+      [404, await call(accepted, { changeId: 'f'.repeat(32) })],
+      [422, await call({ ...accepted, textHash: 'a'.repeat(64) })],
+      [422, await call({ ...accepted, answer: 'SILENT' })],
+      [422, await call({ ...accepted, more: true })],
+      [422, await call({})],
+    ];
+    for (const [status, answer] of refusals)
+      expect([status, answer.status, answer.body]).toEqual([status, status, answer.body]);
+    expect(await everythingIn('CASE_TABLE')).toEqual(before);
+
+    const twice = await Promise.all([call(accepted, { key: 'one' }), call(accepted, { key: 'one' })]);
+    for (const answer of [...twice, await call(accepted, { key: 'one' })]) {
+      expect(answer.status).toBe(200);
+      expect(JSON.parse(answer.body)).toMatchObject({ answer: { kind: 'ACCEPTED', by: 'Kim Solberg' } });
+    }
+    expect((await call({ ...accepted, answer: 'DECLINED' }, { key: 'one' })).status).toBe(422);
+    expect((await call({ ...accepted, answer: 'DECLINED' })).status).toBe(409);
+    expect(await readContract(contract)).toMatchObject({ amendments: [{ from, textHash: change.textHash }] });
+    expect((await readEvents(contract)).filter(({ type }) => type === 'TERMS_CHANGE_ANSWERED')).toHaveLength(1);
+    expect(await openTasksOf(contract, 'ANSWER_TERMS_CHANGE')).toEqual([]);
   });
 
   it('takes silence for nothing: a person settles it, and not before the time has passed', async () => {

@@ -29,7 +29,7 @@ const words = {
  * New terms or prices: first only a cover, whose button records when they were opened; then the provider accepts or
  * declines, knowing what each leads to.
  */
-export const handler = defineTaskPage(
+export const answerPage = defineTaskPage(
   {
     kind: 'ANSWER_TERMS_CHANGE',
     title: { sv: 'Ändrade villkor i avtalet', en: 'Changed terms of the contract' },
@@ -65,7 +65,7 @@ export const handler = defineTaskPage(
     submit: { sv: 'Lämna svaret', en: 'Give the answer' },
     answer: async ({ task, link, at }, { kind }, { change }) => {
       const answer = { kind, at, by: task.assignee.name };
-      return (await answerTermsChange(task.subject, change.changeId, answer, link))
+      return (await answerTermsChange(task.subject, change.changeId, answer, { link }))
         ? { kind: 'RECORDED' }
         : { kind: 'CONFLICT', message: settled };
     },
