@@ -329,9 +329,9 @@ describe('a change of terms', () => {
       [404, await call(accepted, { contractId: 'unknown' })],
       [404, await call(accepted, { changeId: 'f'.repeat(32) })],
       [422, await call({ ...accepted, textHash: 'a'.repeat(64) })],
-      [422, await call({ ...accepted, answer: 'SILENT' })],
-      [422, await call({ ...accepted, more: true })],
-      [422, await call({})],
+      [400, await call({ ...accepted, answer: 'SILENT' })],
+      [400, await call({ ...accepted, more: true })],
+      [400, await call({})],
     ];
     for (const [status, answer] of refusals)
       expect([status, answer.status, answer.body]).toEqual([status, status, answer.body]);
