@@ -9,7 +9,7 @@ import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { commitChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
 import { endAdvertQuestion } from '../../../shared/store/choice-system/follow-advert.ts';
-import type { Visit } from './handler.tsx';
+import type { Visit } from './visit.ts';
 
 const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Changed = z.object({

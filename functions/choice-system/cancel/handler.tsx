@@ -4,18 +4,14 @@ import { advertStanding } from '../../../shared/domain/choice-system/national-ad
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { deskList } from '../../../shared/domain/desk/place.ts';
 import { parsePublicId } from '../../../shared/domain/municipality/public-id.ts';
-import { again, enterDesk } from '../../../shared/http/desk/desk.ts';
+import { again } from '../../../shared/http/desk/desk.ts';
 import { emptyForm, type FieldError, type FormState, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { applicationSubject, readApplication } from '../../../shared/store/application/application.ts';
-import {
-  commitChoiceSystem,
-  findChoiceSystem,
-  readVersion,
-} from '../../../shared/store/choice-system/choice-system.ts';
+import { commitChoiceSystem, readVersion } from '../../../shared/store/choice-system/choice-system.ts';
 import { endAdvertQuestion } from '../../../shared/store/choice-system/follow-advert.ts';
 import { readContracts } from '../../../shared/store/contract/contract.ts';
 import { readPortion } from '../../../shared/store/desk/list.ts';
@@ -23,6 +19,7 @@ import { retryOnConcurrency } from '../../../shared/store/transact.ts';
 import { closeAsCancelled } from '../../../shared/store/application/withdraw.ts';
 import { changeEnd } from './change-end.tsx';
 import { CancellationPage } from './page.tsx';
+import { enter, type Visit } from './visit.ts';
 
 const path = '/desk/choice-systems/{choiceSystemId}/cancellation';
 const cursor = /^[A-Z_]{1,40}#[0-9A-Za-z_-]{1,64}$/;
@@ -32,16 +29,6 @@ export const handler = pages({
   [`GET ${path}`]: async (request) => show(await enter(request), emptyForm),
   [`POST ${path}`]: act,
 });
-
-export type Visit = Awaited<ReturnType<typeof enter>>;
-
-/** @throws PageProblem 404 for a system that is not there; SignInNeeded, NotAllowed */
-async function enter(request: PageRequest) {
-  const visit = await enterDesk(request, 'choiceSystemId', ['coordinator']);
-  const system = await findChoiceSystem(visit.subject.municipality, visit.subject.id);
-  if (system === null) throw new PageProblem(404);
-  return { ...visit, system };
-}
 
 async function act(request: PageRequest): Promise<PageResponse> {
   return retryOnConcurrency(async () => {
