@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const tests = (folder: string) => `test/${folder}/**/*.test.{ts,tsx}`;
@@ -16,6 +17,9 @@ const inBrowser = [tests('browser')];
 /** What it leaves behind, others would have to sweep. */
 const last = [tests('load')];
 
+/** Each of these waits half its time for a database, a browser or a bundler beside it: three of them keep two cores busy. */
+const besideOthers = { maxWorkers: Math.ceil(availableParallelism() * 1.5), sequence: { groupOrder: 2 } };
+
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
@@ -29,7 +33,7 @@ export default defineConfig({
       include: ['shared/**/*.{ts,tsx}', 'functions/**/*.{ts,tsx}', 'workflows/**/*.ts'],
       thresholds: { 'shared/domain/**': { statements: 95, branches: 90 } },
     },
-    // By speed: the groups run one after another, the quickest first. A group 0 would run last.
+    // The groups run one after another, the quickest first, and the local AWS comes up meanwhile. A group 0 would run last.
     projects: [
       {
         extends: true,
@@ -61,7 +65,7 @@ export default defineConfig({
           setupFiles: needs('as-new.ts'),
           testTimeout: 20_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 2 },
+          ...besideOthers,
         },
       },
       {
@@ -72,7 +76,7 @@ export default defineConfig({
           globalSetup: needs('dynamodb-local.ts'),
           testTimeout: 20_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 3 },
+          ...besideOthers,
         },
       },
       {
@@ -82,7 +86,7 @@ export default defineConfig({
           include: onTemplates,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 4 },
+          ...besideOthers,
         },
       },
       {
@@ -94,7 +98,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 5 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -106,7 +110,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 6 },
+          sequence: { groupOrder: 4 },
         },
       },
       {
@@ -117,7 +121,7 @@ export default defineConfig({
           globalSetup: needs('local-aws.ts'),
           testTimeout: 240_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 7 },
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -1,15 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Draft } from '../demo/applicant.ts';
 import type { Case } from '../demo/applicants.ts';
 import { delegatedMember } from '../demo/committee.ts';
 import type { Journey } from '../demo/journey.ts';
 import { someone } from '../journey/people.ts';
-import { startJourney, today } from '../journey/running.ts';
+import { local, startJourney, today } from '../journey/running.ts';
 import { openBrowser } from '../support/browser.ts';
 import { Window } from './window.ts';
-
-const local = inject('localSystem');
 
 let browser: Browser;
 let journey: Journey;

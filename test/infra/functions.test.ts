@@ -1,11 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundle, bundleLimitOf } from '../../infra/bundle.ts';
+import { bundleLimitOf, type Bundles } from '../../infra/bundle.ts';
 import { routeKeys } from '../../infra/constructs/http-entrance.ts';
 import { calledFunctions } from '../../infra/constructs/workflow-machine.ts';
 import { discoverFunctions, type FunctionSource } from '../../infra/discovery.ts';
-import { applicationWorkflow, granvik, root, temporaryFolder } from './support.ts';
+import { applicationWorkflow, bundleOf, granvik, resourceTypes, root, synthesise } from './support.ts';
 
 let functions: readonly FunctionSource[];
+let bundles: Promise<Bundles> | undefined;
+
+/** All of them, bundled once: it takes most of the time here. */
+function bundled(): Promise<Bundles> {
+  return (bundles ??= bundleOf(functions, granvik()));
+}
 
 function named(kind: string): string[] {
   return functions.filter(({ manifest }) => manifest.trigger.kind === kind).map(({ manifest }) => manifest.name);
@@ -72,13 +78,16 @@ describe('the functions of this tree', () => {
   });
 
   it('stay under the limit of a bundle', async () => {
-    const { functions: sizes } = await bundle({
-      root,
-      functions,
-      config: granvik(),
-      outputDirectory: temporaryFolder(),
-    });
+    const { functions: sizes } = await bundled();
     expect(Object.keys(sizes)).toHaveLength(functions.length);
     for (const [name, { bytes }] of Object.entries(sizes)) expect(bytes).toBeLessThanOrEqual(bundleLimitOf(name));
+  });
+
+  it('leave room below the 500 resources that CloudFormation takes in one stack', async () => {
+    const { directory } = await bundled();
+    const { templates } = await synthesise({ sources: functions, bundleDirectory: directory });
+    const sizes = Object.fromEntries([...templates].map(([name, template]) => [name, resourceTypes(template).length]));
+    expect(Object.entries(sizes).filter(([, resources]) => resources > 450)).toEqual([]);
+    for (const name of ['routes', 'desk-routes']) expect(sizes[name]).toBeGreaterThan(100);
   });
 });

@@ -5,12 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { touchesCitizens } from '../../infra/constructs/access.ts';
 import { calledFunctions } from '../../infra/constructs/workflow-machine.ts';
-import { discoverFunctions } from '../../infra/discovery.ts';
 import { providerDoor, staffDoor } from '../../shared/http/door.ts';
 import {
   applicationWorkflow,
   companySecret,
   granvik,
+  resourceTypes,
   root,
   sampleManifests,
   sampleSources,
@@ -376,15 +376,6 @@ describe('the outbox', () => {
     const { outputDirectory } = await synthesise({ sources: [...sampleSources, ...third] });
     const metadata = readFileSync(join(outputDirectory, 'valbar-granvik-app.metadata.json'), 'utf8');
     expect(metadata).toContain('which bears 2 readers');
-  });
-});
-
-describe('the stacks of this tree', () => {
-  it('have room below the 500 resources that CloudFormation takes in one', async () => {
-    const { templates } = await synthesise({ sources: await discoverFunctions(root) });
-    const sizes = Object.fromEntries([...templates].map(([name, template]) => [name, resourceTypes(template).length]));
-    expect(Object.entries(sizes).filter(([, resources]) => resources > 450)).toEqual([]);
-    for (const name of ['routes', 'desk-routes']) expect(sizes[name]).toBeGreaterThan(100);
   });
 });
 
@@ -770,12 +761,3 @@ describe('the edge', () => {
     }
   });
 });
-
-function resourceTypes(template: Template): string[] {
-  const { Resources } = z
-    .looseObject({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) })
-    .parse(template.toJSON());
-  return Object.values(Resources)
-    .map(({ Type }) => Type)
-    .toSorted();
-}

@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, expect } from 'vitest';
 import * as z from 'zod/mini';
-import { bundle } from '../../infra/bundle.ts';
+import { bundle, type Bundles } from '../../infra/bundle.ts';
 import { calledFunctions } from '../../infra/constructs/workflow-machine.ts';
 import { type DeploymentConfig, readDeploymentConfig } from '../../infra/deployment-config.ts';
 import { defineDeployment } from '../../infra/deployment.ts';
@@ -151,6 +151,8 @@ interface SynthesisOptions {
   readonly config?: DeploymentConfig;
   readonly local?: { readonly awsEndpoint: string };
   readonly sources?: readonly FunctionSource[];
+  /** Of the sources, when they are bundled already. */
+  readonly bundleDirectory?: string;
   readonly account?: string;
 }
 
@@ -161,15 +163,20 @@ export interface Synthesis {
   readonly outputDirectory: string;
 }
 
+export function bundleOf(functions: readonly FunctionSource[], config: DeploymentConfig): Promise<Bundles> {
+  return bundle({ root, functions, config, outputDirectory: join(temporaryFolder(), 'dist') });
+}
+
 /** What the CDK CLI would deploy. */
 export async function synthesise({
   config = granvik(),
   local,
   sources = sampleSources,
+  bundleDirectory,
   account,
 }: SynthesisOptions = {}): Promise<Synthesis> {
   const folder = temporaryFolder();
-  const { directory } = await bundle({ root, functions: sources, config, outputDirectory: join(folder, 'dist') });
+  const directory = bundleDirectory ?? (await bundleOf(sources, config)).directory;
   const { context } = readJson(join(root, 'cdk.json'), z.object({ context: z.record(z.string(), z.unknown()) }));
   const outputDirectory = join(folder, 'cdk.out');
   const app = new App({ outdir: outputDirectory, context, analyticsReporting: false });
@@ -211,4 +218,14 @@ export function expectOne(template: Template | undefined, type: string, properti
 export function expectAll(template: Template | undefined, type: string, properties: object): void {
   expect(Object.keys(template?.findResources(type) ?? {})).not.toEqual([]);
   expect(() => template?.allResourcesProperties(type, properties)).not.toThrow();
+}
+
+/** Of everything in a stack, in the order of their names. */
+export function resourceTypes(template: Template): string[] {
+  const { Resources } = z
+    .looseObject({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) })
+    .parse(template.toJSON());
+  return Object.values(Resources)
+    .map(({ Type }) => Type)
+    .toSorted();
 }

@@ -1,42 +1,48 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import type { Outputs } from '../../infra/local/outputs.ts';
+import { readDeploymentConfig } from '../../infra/deployment-config.ts';
+import type { LocalFolder } from '../../infra/local/local-folder.ts';
 import { freePort } from '../../infra/local/port.ts';
 import { timedProgress } from '../../infra/local/progress.ts';
-import type { LocalEndpoints } from '../../infra/local/seed.ts';
-import type { LocalAccount } from '../../infra/local/local-accounts.ts';
 import { bringUp, type LocalSystem } from '../../infra/local/system.ts';
 import { testFolder } from './test-folder.ts';
 
-interface ProvidedSystem {
-  readonly endpoints: LocalEndpoints;
-  readonly outputs: Outputs;
+const project = join(import.meta.dirname, '..', '..');
+
+interface ComingSystem {
   readonly region: string;
-  readonly accounts: readonly LocalAccount[];
+  /** Where it writes down what it is. */
+  readonly root: string;
+  readonly outputs: string;
+  /** Each is there once that has happened; the second says why. */
+  readonly up: string;
+  readonly failed: string;
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The whole product, deployed and seeded on a local AWS. */
-    localSystem: ProvidedSystem;
+    /** The whole product on a local AWS, which is deployed and seeded while other projects' tests run. */
+    localSystem: ComingSystem;
   }
 }
 
 /** One system serves every test project of a run; each loads this module anew, so it is kept on the process. */
 interface Shared {
-  readonly system: Promise<LocalSystem>;
+  readonly coming: ComingSystem;
+  readonly system: Promise<LocalSystem | undefined>;
+  readonly notNeeded: AbortController;
   users: number;
 }
 declare global {
   var valbarLocalSystem: Shared | undefined;
 }
 
-/** Brings the system up, unless another project of this run already has. */
+/** Begins to bring the system up, unless another project of this run already has. */
 export async function setup(testProject: TestProject): Promise<void> {
-  const shared = (globalThis.valbarLocalSystem ??= { system: start(), users: 0 });
+  const shared = (globalThis.valbarLocalSystem ??= begin(await testFolder()));
   shared.users += 1;
-  const { endpoints, outputs, region, accounts } = await shared.system;
-  testProject.provide('localSystem', { endpoints, outputs, region, accounts });
+  testProject.provide('localSystem', shared.coming);
 }
 
 export async function teardown(): Promise<void> {
@@ -45,17 +51,37 @@ export async function teardown(): Promise<void> {
   shared.users -= 1;
   if (shared.users > 0) return;
   globalThis.valbarLocalSystem = undefined;
-  const system = await shared.system.catch(() => undefined);
+  shared.notNeeded.abort();
+  const system = await shared.system;
   await system?.stop();
 }
 
-async function start(): Promise<LocalSystem> {
+function begin(folder: LocalFolder): Shared {
+  const { root, outputs } = folder;
+  const { region } = readDeploymentConfig(join(project, 'config', 'granvik.json'));
+  const coming = { region, root, outputs, up: join(root, 'up'), failed: join(root, 'failed.txt') };
+  const notNeeded = new AbortController();
+  const system = start(folder, notNeeded.signal).then(
+    (started) => {
+      writeFileSync(coming.up, '');
+      return started;
+    },
+    (error: unknown) => {
+      writeFileSync(coming.failed, String(error));
+      return undefined;
+    },
+  );
+  return { coming, system, notNeeded, users: 0 };
+}
+
+async function start(folder: LocalFolder, signal: AbortSignal): Promise<LocalSystem> {
   return bringUp({
-    project: join(import.meta.dirname, '..', '..'),
-    folder: await testFolder(),
+    project,
+    folder,
     webPort: await freePort(),
     awsPort: await freePort(),
     env: process.env,
     progress: timedProgress(Date.now(), (line) => console.log(line)),
+    signal,
   });
 }
