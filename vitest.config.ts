@@ -84,7 +84,8 @@ export default defineConfig({
         test: {
           name: 'infra',
           include: onTemplates,
-          testTimeout: 60_000,
+          // To bundle all functions takes long where the local AWS is deployed beside it.
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           ...besideOthers,
         },
