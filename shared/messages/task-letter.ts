@@ -64,6 +64,11 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   },
   GIVE_OPINION: { sv: 'Lämna ett yttrande', en: 'Give an opinion' },
   JUDGE_CHANGE_NOTICE: { sv: 'Svara på en anmäld ändring', en: 'Answer a notice of change' },
+  SEE_TO_VISIT: { sv: 'Se till ett uppföljningsbesök', en: 'See to a follow-up visit' },
+  CHECK_VISIT_REPORT: {
+    sv: 'Läs rapporten från ett uppföljningsbesök',
+    en: 'Read the report of a follow-up visit',
+  },
   GIVE_ACCOUNT: { sv: 'Svara på frågor om en synpunkt', en: 'Answer questions about a complaint' },
   ACCEPT_INVITATION: { sv: 'Svara på inbjudan till Mina sidor', en: 'Answer the invitation to My page' },
 };

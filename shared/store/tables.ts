@@ -59,6 +59,13 @@ export const sortKey = {
   reportForm: (contentHash: string) => `REPORT_FORM#${contentHash}`,
   submission: (number: number) => `SUBMISSION#${String(number).padStart(3, '0')}`,
   reportDraft: 'DRAFT',
+  /** Of a choice system: the latest one of a kind of service has the highest number. */
+  visitForm: (serviceType: string, number: number) => `VISIT_FORM#${serviceType}#${String(number).padStart(4, '0')}`,
+  /** The form that a visit was planned with. */
+  askedForm: (contentHash: string) => `VISIT_FORM#${contentHash}`,
+  visitReport: (number: number) => `VISIT_REPORT#${String(number).padStart(3, '0')}`,
+  /** Of a contract: that there is such a visit. */
+  visit: (visitId: string) => `VISIT#${visitId}`,
   /** What is known of how a contract is kept. */
   recheck: 'RECHECK',
   /** What people have found of what a contract's entry says. */

@@ -2,24 +2,17 @@ import * as z from 'zod/mini';
 import {
   type Answers,
   answersTo,
-  answerTo,
   longestProof,
   longestText,
   unchangedSince,
 } from '../../../shared/domain/follow-up/answers.ts';
-import type { Question } from '../../../shared/domain/follow-up/question.ts';
-import type { ReportForm } from '../../../shared/domain/follow-up/report-form.ts';
+import { fieldOf, questionMessages, writtenAnswers } from '../../../shared/http/follow-up/question-fields.tsx';
 import type { FieldMessages, FormValues } from '../../../shared/http/form/form.ts';
 import { valueOf } from '../../../shared/http/form/form.ts';
-import type { Texts } from '../../../shared/http/language.ts';
 import { type AskedReport, storedOf } from './asked-report.ts';
 
 /** The box that says that answers which are as the year before are true of this year too. */
 export const unchangedField = 'asLastYear';
-
-export function fieldOf({ id }: Pick<Question, 'id'>): string {
-  return `answer-${id}`;
-}
 
 export function proofField(requirementId: string): string {
   return `proof-${requirementId}`;
@@ -44,14 +37,7 @@ export function handedInSchema(report: AskedReport): z.ZodMiniType<HandedIn> {
   return z.pipe(
     z.record(z.string(), z.unknown()),
     z.transform((values, context): HandedIn => {
-      const answers = asked.safeParse(
-        Object.fromEntries(
-          form.questions.flatMap((question) => {
-            const value = values[fieldOf(question)];
-            return value === undefined ? [] : [[question.id, asWritten(question, value)]];
-          }),
-        ),
-      );
+      const answers = asked.safeParse(writtenAnswers(form, values));
       const shown = proof.safeParse(Object.fromEntries(Object.entries(values).filter(([name]) => isProof(name))));
       for (const { path } of answers.success ? [] : answers.error.issues) refuse(`answer-${String(path[0])}`);
       for (const { path } of shown.success ? [] : shown.error.issues) refuse(String(path[0]));
@@ -94,38 +80,6 @@ function isProof(name: string): boolean {
   return name.startsWith('proof-');
 }
 
-/** What a person writes: `1 200` and `7,5` are numbers too. */
-function asWritten({ kind }: Question, value: unknown): unknown {
-  if (kind === 'YES_NO') return value === 'yes' ? true : value === 'no' ? false : undefined;
-  if (kind !== 'COUNT' && kind !== 'DECIMAL' && kind !== 'PERCENT') return value;
-  const text = typeof value === 'string' ? value.replaceAll(/\s/g, '').replace(',', '.') : '';
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
-}
-
-/** Answers as the form's fields have them. */
-export function valuesOfAnswers({ questions }: ReportForm, answers: Answers): Record<string, string> {
-  return Object.fromEntries(
-    questions.flatMap((question) => {
-      const answer = answers[question.id];
-      // A question may have changed its kind since it was answered.
-      if (answer === undefined || !answerTo(question).safeParse(answer).success) return [];
-      const value =
-        typeof answer === 'boolean'
-          ? answer
-            ? 'yes'
-            : 'no'
-          : typeof answer === 'number'
-            ? numberText(answer)
-            : answer;
-      return [[fieldOf(question), value]];
-    }),
-  );
-}
-
-function numberText(value: number): string {
-  return String(value).replace('.', ',');
-}
-
 /** Only what the form asks, and no more of it than the form takes: what a draft keeps. */
 export function draftValues({ form, toProve }: AskedReport, values: FormValues): Record<string, string> {
   const names = [...form.questions.map(fieldOf), ...toProve.map(({ id }) => proofField(id))];
@@ -137,29 +91,10 @@ export function draftValues({ form, toProve }: AskedReport, values: FormValues):
   );
 }
 
-const byKind: Readonly<Record<Question['kind'], Texts>> = {
-  DECIMAL: { sv: 'skriv ett tal, till exempel 7,5', en: 'write a number, for example 7.5' },
-  PERCENT: { sv: 'skriv en andel mellan 0 och 100', en: 'write a share between 0 and 100' },
-  COUNT: { sv: 'skriv ett helt tal, 0 om det inte finns några', en: 'write a whole number, 0 if there are none' },
-  TEXT: { sv: 'skriv några meningar, högst 4000 tecken', en: 'write a few sentences, at most 4000 characters' },
-  YES_NO: { sv: 'svara ja eller nej', en: 'answer yes or no' },
-  CHOICE: { sv: 'välj ett alternativ', en: 'choose one' },
-  DAY: { sv: 'ange en dag', en: 'enter a day' },
-};
-
 /** Each names its question, so that the list of faults can be read by itself. */
 export function messagesOf({ form, toProve }: AskedReport): FieldMessages {
-  const questions = new Map(form.questions.map((question) => [question.id, question]));
   return {
-    ...Object.fromEntries(
-      form.questions.map((question) => {
-        const { text, kind } = question;
-        const whole = kind === 'COUNT' ? questions.get(question.notMoreThan ?? '') : undefined;
-        const sv = whole === undefined ? byKind[kind].sv : `${byKind[kind].sv}, och inte mer än ”${whole.text.sv}”`;
-        const en = whole === undefined ? byKind[kind].en : `${byKind[kind].en}, and no more than “${whole.text.en}”`;
-        return [fieldOf(question), { sv: `${text.sv}: ${sv}`, en: `${text.en}: ${en}` }];
-      }),
-    ),
+    ...questionMessages(form),
     ...Object.fromEntries(
       toProve.map(({ id, title }) => [
         proofField(id),

@@ -1,12 +1,13 @@
 import type { Question } from '../../../shared/domain/follow-up/question.ts';
-import { Checkbox, RadioGroup, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
+import { Checkbox, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
 import type { FormState } from '../../../shared/http/form/form.ts';
 import { fileFields } from '../../../shared/http/application/evidence-file.ts';
 import { FileFields, FileStatus } from '../../../shared/http/application/evidence-parts.tsx';
 import type { Language } from '../../../shared/http/language.ts';
+import { QuestionField, valuesOfAnswers } from '../../../shared/http/follow-up/question-fields.tsx';
 import { shownAnswer } from '../../../shared/http/follow-up/report-answers.tsx';
 import { type AskedReport, filesOf } from './asked-report.ts';
-import { fieldOf, proofField, unchangedField, valuesOfAnswers } from './fields.ts';
+import { proofField, unchangedField } from './fields.ts';
 
 /** The form: as it was sent, or begun with a draft, with what was handed in before, or with last year's answers. */
 export function Questions(props: { readonly state: FormState; readonly asked: AskedReport; readonly lang: Language }) {
@@ -104,6 +105,7 @@ function begunWith({ draft, handedIn, lastYear, form }: AskedReport): Readonly<R
   return lastYear === undefined ? {} : valuesOfAnswers(form, lastYear);
 }
 
+/** One question, with what was answered for the year before. */
 function Field(props: {
   readonly question: Question;
   readonly lastYear: number | string | boolean | undefined;
@@ -111,47 +113,11 @@ function Field(props: {
   readonly lang: Language;
 }) {
   const { question, lastYear, state, lang } = props;
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const before =
     lastYear === undefined || question.kind === 'TEXT'
-      ? []
-      : [
-          say(
-            `Förra året: ${shownAnswer(question, lastYear, lang)}.`,
-            `Last year: ${shownAnswer(question, lastYear, lang)}.`,
-          ),
-        ];
-  const hint = [...(question.hint === undefined ? [] : [question.hint[lang]]), ...before].join(' ');
-  const optional = question.mayBeEmpty === true ? say(' (frivilligt)', ' (optional)') : '';
-  const common = {
-    form: state,
-    name: fieldOf(question),
-    label: `${question.text[lang]}${optional}`,
-    ...(hint === '' ? {} : { hint }),
-  };
-  switch (question.kind) {
-    case 'TEXT':
-      return <TextArea {...common} maxLength={4000} />;
-    case 'YES_NO':
-      return (
-        <RadioGroup
-          {...common}
-          choices={[
-            { value: 'yes', label: say('Ja', 'Yes') },
-            { value: 'no', label: say('Nej', 'No') },
-          ]}
-        />
-      );
-    case 'CHOICE':
-      return (
-        <RadioGroup {...common} choices={question.choices.map(({ value, text }) => ({ value, label: text[lang] }))} />
-      );
-    case 'DAY':
-      return <TextField {...common} type="date" size="short" />;
-    case 'COUNT':
-      return <TextField {...common} inputMode="numeric" size="short" maxLength={12} />;
-    case 'DECIMAL':
-    case 'PERCENT':
-      return <TextField {...common} inputMode="decimal" size="short" maxLength={12} />;
-  }
+      ? undefined
+      : lang === 'sv'
+        ? `Förra året: ${shownAnswer(question, lastYear, lang)}.`
+        : `Last year: ${shownAnswer(question, lastYear, lang)}.`;
+  return <QuestionField question={question} beside={before} form={state} lang={lang} />;
 }

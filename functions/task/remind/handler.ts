@@ -101,7 +101,7 @@ async function remindAbout(found: Task, today: string, municipality: Municipalit
     // Members are reminded by the day's one letter; the coordinator is told of each that is left undone.
     if (rung !== 'ESCALATED' && task.kind === 'PREPARE' && municipality.preparationMail === 'DIGEST') continue;
     // Whoever may comment may also let it be: nobody is late with that, and the coordinator is told that the time is out.
-    if (rung === 'OVERDUE' && task.kind === 'COMMENT_MEASURE') continue;
+    if (rung === 'OVERDUE' && (task.kind === 'COMMENT_MEASURE' || task.kind === 'CHECK_VISIT_REPORT')) continue;
     reminded += await remind(task, rung, at);
   }
   return reminded;

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Text } from '../requirement/finding.ts';
 import { controlPoint, type Requirement } from '../requirement/requirement-set.ts';
-import { Question } from './question.ts';
+import type { Question } from './question.ts';
+import { QuestionList } from './question-list.ts';
 import standard from './standard-form.json' with { type: 'json' };
 
 /** What is written in words fits one item of the table, whatever letters it is written in. */
@@ -16,17 +17,9 @@ export const ReportForm = z
     title: Text,
     /** The requirement to hand the report in; what it says of a deficiency is all that may be proposed when none comes. */
     duty: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
-    questions: z.array(Question).check(z.minLength(1), z.maxLength(60)),
+    questions: QuestionList,
   })
   .check(
-    z.refine(({ questions }) => isEachOnce(questions.map(({ id }) => id)), {
-      path: ['questions'],
-      message: 'Two questions have the same id.',
-    }),
-    z.refine(({ questions }) => questions.every((question) => namesEarlierCount(questions, question)), {
-      path: ['questions'],
-      message: '`notMoreThan` names a count that is asked before.',
-    }),
     z.refine(
       (form) =>
         form.questions.filter(({ kind }) => kind === 'TEXT').length <= most &&
@@ -36,29 +29,11 @@ export const ReportForm = z
         message: `At most ${String(most)} questions are answered in words, and at most ${String(most)} requirements followed up.`,
       },
     ),
-    z.refine(({ questions }) => questions.every(hasDistinctChoices), {
-      path: ['questions'],
-      message: 'Two choices of a question have the same value.',
-    }),
   );
 export type ReportForm = z.infer<typeof ReportForm>;
 
 /** What is asked where a municipality has written no form of its own. */
 export const standardForm: ReportForm = ReportForm.parse(standard);
-
-function isEachOnce(names: readonly string[]): boolean {
-  return new Set(names).size === names.length;
-}
-
-function namesEarlierCount(questions: readonly Question[], question: Question): boolean {
-  if (question.kind !== 'COUNT' || question.notMoreThan === undefined) return true;
-  const earlier = questions.slice(0, questions.indexOf(question));
-  return earlier.some(({ id, kind }) => kind === 'COUNT' && id === question.notMoreThan);
-}
-
-function hasDistinctChoices(question: Question): boolean {
-  return question.kind !== 'CHOICE' || isEachOnce(question.choices.map(({ value }) => value));
-}
 
 /** The requirements that the form follows up, each once, in its order: what a sampled provider shows proof of. */
 export function requirementsFollowed({ questions }: { readonly questions: readonly Question[] }): readonly string[] {

@@ -5,6 +5,7 @@ import { StillDays } from '../desk/stillness.ts';
 import { RecheckRule } from '../follow-up/recheck-rule.ts';
 import { RiskRule } from '../follow-up/risk-rule.ts';
 import { SampleRule } from '../follow-up/sample.ts';
+import { VisitRule } from '../follow-up/visit-rule.ts';
 import { CompletionRule } from '../completion/rule.ts';
 import { OpenDataTerms } from '../catalogue/open-data.ts';
 import { CatalogueUpkeep } from '../catalogue/upkeep.ts';
@@ -186,6 +187,8 @@ export const Municipality = z.strictObject({
   recheck: RecheckRule,
   /** Its risk levels, that steer how deep follow-up goes; absent, everybody is followed up alike. */
   risk: z.optional(RiskRule),
+  /** How follow-up visits go; absent, as `standardVisitRule` has it. */
+  visits: z.optional(VisitRule),
   /**
    * Municipalities of the same deployment that it runs a joint system with. Each names the other; then either is told
    * when the other judged the same proof differently.

@@ -26,6 +26,7 @@ export const linkWord = {
   GIVE_OPINION: 'opinion',
   ACCEPT_INVITATION: 'invitation',
   GIVE_ACCOUNT: 'account',
+  CHECK_VISIT_REPORT: 'visit-report',
 } as const satisfies Partial<Record<TaskKind, string>>;
 
 const deskPage = {
@@ -57,6 +58,7 @@ const deskFolder: Partial<Record<Subject['type'], string>> = {
   QUESTION: 'questions',
   REPORT: 'reports',
   MEASURE: 'measures',
+  VISIT: 'visits',
 };
 
 /** A token for a mailed link, or none when the task is reached by signing in. */

@@ -56,6 +56,8 @@ const policies: Record<TaskKind, IdentityPolicy> = {
   ACCEPT_INVITATION: 'LINK_AND_ACCOUNT',
   JUDGE_CHANGE_NOTICE: 'SIGN_IN',
   GIVE_ACCOUNT: 'LINK_AND_CODE',
+  SEE_TO_VISIT: 'SIGN_IN',
+  CHECK_VISIT_REPORT: 'LINK',
 };
 
 export function identityPolicy(kind: TaskKind): IdentityPolicy {

@@ -50,6 +50,8 @@ export const TaskKind = z.enum([
   'ACCEPT_INVITATION',
   'JUDGE_CHANGE_NOTICE',
   'GIVE_ACCOUNT',
+  'SEE_TO_VISIT',
+  'CHECK_VISIT_REPORT',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
 
@@ -79,6 +81,7 @@ export const Subject = z.strictObject({
     'CAMPAIGN',
     'MEASURE',
     'PLAN',
+    'VISIT',
     'WEBHOOK',
     'COMPLAINT',
     'READING_REVIEW',

@@ -30,6 +30,7 @@ const named = {
   reportId: 'REPORT',
   measureId: 'MEASURE',
   planId: 'PLAN',
+  visitId: 'VISIT',
   webhookId: 'WEBHOOK',
   complaintId: 'COMPLAINT',
   disposalId: 'DISPOSAL',

@@ -49,6 +49,8 @@ export const kindWords: Record<TaskKind, Texts> = {
   CONFIRM_ADDRESS: { sv: 'Bekräfta e-postadress', en: 'Confirm the address' },
   ANSWER_QUESTION: { sv: 'Besvara fråga', en: 'Answer a question' },
   GIVE_OPINION: { sv: 'Lämna yttrande', en: 'Give an opinion' },
+  SEE_TO_VISIT: { sv: 'Se till ett uppföljningsbesök', en: 'See to a follow-up visit' },
+  CHECK_VISIT_REPORT: { sv: 'Läsa en besöksrapport', en: 'Read a visit’s report' },
   GIVE_ACCOUNT: { sv: 'Svara på frågor om en synpunkt', en: 'Answer questions about a complaint' },
   JUDGE_CHANGE_NOTICE: { sv: 'Svara på anmäld ändring', en: 'Answer a notice of change' },
   ACCEPT_INVITATION: { sv: 'Svara på inbjudan till Mina sidor', en: 'Answer the invitation to My page' },

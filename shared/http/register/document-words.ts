@@ -26,6 +26,8 @@ const contractNotices: Readonly<Record<Extract<CaseDocument, { kind: 'CONTRACT_N
   EXTENDED: { sv: 'Besked: avtalet förlängs', en: 'Word that the contract is extended' },
   MEASURE: { sv: 'Besked: åtgärd enligt avtalet', en: 'Word of a measure by the contract' },
   TEXT_RETURNED: { sv: 'Besked: text i katalogen', en: 'Word about a text in the catalogue' },
+  VISIT: { sv: 'Besked: uppföljningsbesök', en: 'Word of a follow-up visit' },
+  VISIT_REPORT: { sv: 'Fastställd besöksrapport', en: 'Established report of a visit' },
   CHANGE_ANSWERED: { sv: 'Svar på anmäld ändring', en: 'Answer to a notice of change' },
 };
 
