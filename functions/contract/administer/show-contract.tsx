@@ -66,6 +66,10 @@ export async function contractPage(visit: Visit, form: FormState): Promise<PageR
           <a href={inLanguage(deskPath('JUDGE_RECHECK', subject), lang)}>
             {say('Kontroller under avtalet', 'Checks during the contract')}
           </a>
+          {' · '}
+          <a href={inLanguage(`${deskPath('DECIDE_TERM', subject)}/visits`, lang)}>
+            {say('Uppföljningsbesök', 'Follow-up visits')}
+          </a>
         </p>
       )}
       {'signedAt' in contract && (

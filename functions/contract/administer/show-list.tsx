@@ -96,6 +96,10 @@ export async function showList(request: PageRequest): Promise<PageResponse> {
           <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/follow-up-plans`, lang)}>
             {say('Uppföljningsplaner', 'Follow-up plans')}
           </a>
+          {' · '}
+          <a href={inLanguage(`/desk/choice-systems/${publicId(municipality.id, system.id)}/visits`, lang)}>
+            {say('Uppföljningsbesök', 'Follow-up visits')}
+          </a>
         </p>
       )}
       {system !== undefined && system.status !== 'PREPARING' && municipality.risk !== undefined && (

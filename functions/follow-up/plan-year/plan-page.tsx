@@ -23,7 +23,8 @@ export async function planPage(visit: Visit, form: FormState): Promise<PageRespo
   const progress = progressOf(plan, await readRechecksOf(plan));
   const document = planDocument(plan, progress, { municipality, service: system.service, lang, at: now() });
   const path = `/desk/follow-up-plans/${publicId(municipality.id, plan.planId)}`;
-  const plans = `/desk/choice-systems/${publicId(municipality.id, plan.choiceSystemId)}/follow-up-plans`;
+  const ofSystem = `/desk/choice-systems/${publicId(municipality.id, plan.choiceSystemId)}`;
+  const plans = `${ofSystem}/follow-up-plans`;
   const content = (
     <>
       <ErrorSummary form={form} lang={lang} />
@@ -32,6 +33,23 @@ export async function planPage(visit: Visit, form: FormState): Promise<PageRespo
       </p>
       <DocumentLinks path={`${path}/document`} lang={lang} />
       <Sections sections={document.sections} />
+      <p>
+        <a href={inLanguage(`${ofSystem}/visits?year=${String(plan.year)}`, lang)}>
+          {say('Årets besök', 'The year’s visits')}
+        </a>
+      </p>
+      <details>
+        <summary>{say('Planera besök', 'Plan visits')}</summary>
+        <ul>
+          {plan.contracts.map(({ contractId, providerName, month }) => (
+            <li key={contractId}>
+              <a href={inLanguage(`/desk/contracts/${publicId(municipality.id, contractId)}/visits`, lang)}>
+                {`${providerName}, ${monthName(month, plan.year, lang)}`}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
       {plan.status === 'DRAFT' && mayRegister && <AdoptForm visit={visit} form={form} />}
       {mayChange && <ChangeForms visit={visit} form={form} />}
     </>

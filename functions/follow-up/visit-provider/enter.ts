@@ -1,8 +1,9 @@
 import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
 import type { Contract } from '../../../shared/domain/contract/contract.ts';
-import type { FollowUpVisit } from '../../../shared/domain/follow-up/visit.ts';
+import { type FollowUpVisit, isEstablished } from '../../../shared/domain/follow-up/visit.ts';
 import type { VisitForm } from '../../../shared/domain/follow-up/visit-form.ts';
 import type { VisitDraft, VisitReport } from '../../../shared/domain/follow-up/visit-report.ts';
+import type { Measure } from '../../../shared/domain/measure/measure.ts';
 import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import type { PageRequest } from '../../../shared/http/page.ts';
@@ -12,7 +13,9 @@ import { readChoiceSystem } from '../../../shared/store/choice-system/choice-sys
 import type { Kept } from '../../../shared/store/codec.ts';
 import { readContract } from '../../../shared/store/contract/contract.ts';
 import type { VisitActor } from '../../../shared/store/follow-up/plan-visit.ts';
+import { measureOfVisit } from '../../../shared/store/follow-up/report-visit.ts';
 import { readAskedForm, readVisit, readVisitDraft, readVisitReport } from '../../../shared/store/follow-up/visit.ts';
+import { readMeasure } from '../../../shared/store/measure/measure.ts';
 
 export const readers: readonly StaffRole[] = ['coordinator', 'case-officer', 'auditor'];
 const writers: readonly StaffRole[] = ['coordinator', 'case-officer'];
@@ -42,6 +45,8 @@ export interface AtVisit extends DeskVisit {
   readonly report: VisitReport | null;
   /** What is written and not sent; only whoever may write sees it. */
   readonly draft: VisitDraft | null;
+  /** What was proposed of its deficiencies. */
+  readonly measure: Measure | null;
   readonly mayWrite: boolean;
 }
 
@@ -53,12 +58,13 @@ export async function enterVisit(request: PageRequest): Promise<AtVisit> {
   const mayWrite = hasRole(desk.staff, desk.municipality.id, writers);
   const isOpen = visit.status === 'PLANNED' || visit.status === 'SENT';
   const number = 'report' in visit ? visit.report : visit.status === 'SENT' ? visit.factCheck.report : null;
-  const [form, draft, report] = await Promise.all([
+  const [form, draft, report, measure] = await Promise.all([
     readAskedForm(visit),
     mayWrite && isOpen ? readVisitDraft(desk.subject) : null,
     number === null ? null : readVisitReport(desk.subject, number),
+    isEstablished(visit) ? readMeasure(measureOfVisit(visit)) : null,
   ]);
-  return { ...desk, visit, form, report, draft, mayWrite };
+  return { ...desk, visit, form, report, draft, measure, mayWrite };
 }
 
 /** Whoever is signed in, and where they are reminded; the coordinator, when the sign-in service tells no address. */

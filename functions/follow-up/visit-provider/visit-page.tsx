@@ -28,6 +28,15 @@ export function visitPage(at: AtVisit, form: FormState): PageResponse {
     <>
       <ErrorSummary form={form} lang={lang} />
       <Facts at={at} />
+      {at.measure !== null && (
+        <p>
+          <a href={inLanguage(`/desk/measures/${publicId(municipality.id, at.measure.measureId)}`, lang)}>
+            {at.measure.status === 'PROPOSED'
+              ? say('Ta ställning till den åtgärd som avtalet anger', 'See to the measure that the contract names')
+              : say('Åtgärden enligt avtalet', 'The measure by the contract')}
+          </a>
+        </p>
+      )}
       {report !== null && visit.status !== 'PLANNED' && (
         <>
           <h2>

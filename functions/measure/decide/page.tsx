@@ -141,6 +141,8 @@ function Record({ source, visit: { measure, lang } }: { readonly source: Source;
       return link(`/desk/contracts/${publicId(municipality, measure.contractId)}/rechecks`);
     case 'MEASURE':
       return link(`/desk/measures/${publicId(municipality, source.measureId)}`);
+    case 'VISIT_REPORT':
+      return link(`/desk/visits/${publicId(municipality, source.visitId)}`);
     default:
       return `${word}: ${source.reference}, ${shownDay(source.on, lang)}`;
   }

@@ -32,6 +32,7 @@ export const sourceWords: Readonly<Record<Source['kind'], Texts>> = {
   REPORT: { sv: 'Redovisning som inte har kommit', en: 'Report that has not come' },
   RECHECK: { sv: 'Kontroll under avtalet', en: 'Check during the contract' },
   MEASURE: { sv: 'Tidigare åtgärd', en: 'Earlier measure' },
+  VISIT_REPORT: { sv: 'Rapport från uppföljningsbesök', en: 'Report of a follow-up visit' },
   VISIT: { sv: 'Besök', en: 'Visit' },
   COMPLAINT: { sv: 'Synpunkt eller klagomål', en: 'Complaint' },
   MISCONDUCT: { sv: 'Missförhållande', en: 'Misconduct' },

@@ -14,6 +14,9 @@ export const Source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('RECHECK'), about: Name, on: z.iso.date() }),
   /** An earlier measure, by which it was not put right. */
   z.strictObject({ kind: z.literal('MEASURE'), measureId: Name }),
+  /** The established report of a visit. */
+  z.strictObject({ kind: z.literal('VISIT_REPORT'), visitId: Name, on: z.iso.date() }),
+  /** A visit whose report lies elsewhere. */
   z.strictObject({ kind: z.literal('VISIT'), ...recorded }),
   z.strictObject({ kind: z.literal('COMPLAINT'), ...recorded }),
   z.strictObject({ kind: z.literal('MISCONDUCT'), ...recorded }),

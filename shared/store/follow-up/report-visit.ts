@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/calendar/day.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
-import { type Contract, diaryNumberOf } from '../../domain/contract/contract.ts';
+import { type Contract, type ContractIn, diaryNumberOf } from '../../domain/contract/contract.ts';
 import {
   establishVisit,
   type FollowUpVisit,
@@ -11,14 +11,20 @@ import {
   type WrittenReport,
 } from '../../domain/follow-up/visit.ts';
 import type { VisitDraft, VisitReport } from '../../domain/follow-up/visit-report.ts';
+import type { Deficiency } from '../../domain/measure/deficiency.ts';
+import { consequencesOf } from '../../domain/measure/measure.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { OpenTask, Subject } from '../../domain/task/task.ts';
 import { hashOf } from '../../platform/hash.ts';
 import { newId } from '../../platform/ids.ts';
+import { readBoundVersion } from '../choice-system/choice-system.ts';
 import type { Kept } from '../codec.ts';
 import { contactOf } from '../contract/contact.ts';
 import { contractSubject, readContract } from '../contract/contract.ts';
 import { giveContractNotice } from '../contract/notice.ts';
+import { measureSubject } from '../measure/measure.ts';
+import { type Proposal, proposalOf } from '../measure/propose.ts';
+import { withdraw } from '../measure/withdraw.ts';
 import { ofProvider } from '../provider/provider.ts';
 import { recordEvent } from '../record-event.ts';
 import { answerTask, moveTask, openTask, readTask, revokeTask } from '../task/task.ts';
@@ -179,6 +185,7 @@ export async function establish(
     by,
     at,
   });
+  const proposal = contract.status === 'SIGNED' ? await proposedAfter(contract, after, report, { by, at }) : null;
   const data = { visitId, report: report.number, reportHash: after.reportHash, published };
   const event = { type: 'VISIT_ESTABLISHED', at, by, data };
   await recordEvent(contractSubject(municipality, contractId), event, {
@@ -189,6 +196,7 @@ export async function establish(
       ...(isSame ? [] : [putVisitReport(subject, report)]),
       dropVisitDraft(subject, draft),
       ...(next === null ? [] : [next.write]),
+      ...(proposal?.writes ?? []),
       ...(own === null ? [] : [answerTask(own, { at, by, outcome: 'ESTABLISHED' })]),
       ...(asked === null ? [] : [revokeTask(asked, { at, why: 'ESTABLISHED' })]),
     ],
@@ -196,7 +204,31 @@ export async function establish(
   return ok(null);
 }
 
-/** A person has seen which deficiencies were put right. @throws ConcurrencyError when somebody else was first */
+/** The measure that the contract names for the deficiencies is proposed, once for a visit; what it names none for is proposed none. */
+async function proposedAfter(
+  contract: ContractIn<'SIGNED'>,
+  { municipality, visitId, heldOn }: FollowUpVisit & { readonly heldOn: string },
+  { findings }: VisitReport,
+  actor: Pick<VisitActor, 'by' | 'at'>,
+): Promise<Proposal | null> {
+  const { requirements } = (await readBoundVersion(contract)).requirements;
+  const source = { kind: 'VISIT_REPORT', visitId, on: heldOn } as const;
+  const deficiencies = Object.entries(findings).flatMap(([requirementId, finding]): Deficiency[] => {
+    if (finding.result !== 'DEFICIENT') return [];
+    const isNamed = consequencesOf(requirements, [{ requirementId }]).length > 0;
+    return isNamed ? [{ requirementId, text: finding.text, source }] : [];
+  });
+  return deficiencies.length === 0
+    ? null
+    : proposalOf(contract, deficiencies, actor, measureOfVisit({ municipality, visitId }).id);
+}
+
+/** Where the measure lies that was proposed of a visit's deficiencies. */
+export function measureOfVisit({ municipality, visitId }: Pick<FollowUpVisit, 'municipality' | 'visitId'>): Subject {
+  return measureSubject(municipality, `visit-${visitId}`);
+}
+
+/** A person has seen which deficiencies were put right; a proposal that rests on them alone falls. @throws ConcurrencyError when somebody else was first */
 export async function recordFollowUp(
   before: Kept<FollowUpVisit>,
   seen: { readonly rectified: string[]; readonly note: string },
@@ -210,7 +242,10 @@ export async function recordFollowUp(
       before,
       after: followed.value,
       event: { type: 'VISIT_FOLLOWED_UP', at, by, data: { rectified: seen.rectified } },
-      also: own === null ? [] : [answerTask(own, { at, by, outcome: 'FOLLOWED_UP' })],
+      also: [
+        ...(own === null ? [] : [answerTask(own, { at, by, outcome: 'FOLLOWED_UP' })]),
+        ...(await withdraw(measureOfVisit(before), at, { visitId: before.visitId }, seen.rectified)),
+      ],
     }),
   );
   return ok(null);

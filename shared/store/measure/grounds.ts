@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/calendar/day.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { QualityReport } from '../../domain/follow-up/quality-report.ts';
+import type { FollowUpVisit } from '../../domain/follow-up/visit.ts';
 import type { Deficiency } from '../../domain/measure/deficiency.ts';
 import type { Measure } from '../../domain/measure/measure.ts';
 import type { Subject } from '../../domain/task/task.ts';
@@ -8,6 +9,7 @@ import type { Kept } from '../codec.ts';
 import { contractSubject } from '../contract/contract.ts';
 import { readRecheck } from '../follow-up/recheck.ts';
 import { readReport, reportSubject } from '../follow-up/report.ts';
+import { readVisit, visitSubject } from '../follow-up/visit.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import type { Write } from '../transact.ts';
 
@@ -48,6 +50,12 @@ async function readOne(
       ? { deficiency: { ...deficiency, endedOn } }
       : { deficiency: { ...deficiency, endedOn }, condition: stillWaitedFor(report) };
   }
+  if (source.kind === 'VISIT_REPORT') {
+    const visit = await readVisit(visitSubject(contract.municipality, source.visitId));
+    if (visit?.status !== 'FOLLOWED_UP' || !visit.rectified.includes(deficiency.requirementId))
+      return { deficiency: { ...deficiency, endedOn: null }, ...(visit === null ? {} : { condition: asItIs(visit) }) };
+    return { deficiency: { ...deficiency, endedOn: stockholmDay(visit.followedUpAt) } };
+  }
   if (source.kind !== 'RECHECK') return { deficiency: { ...deficiency, endedOn: null } };
   const word = (await readRecheck(contract))?.judged[source.about];
   if (word?.result !== 'DEFICIENT') return { deficiency: { ...deficiency, endedOn: word?.on ?? null } };
@@ -64,6 +72,19 @@ function stillWaitedFor({ municipality, reportId, version }: Kept<QualityReport>
     ConditionCheck: {
       TableName: tables.case,
       Key: { pk: collectionOf(reportSubject(municipality, reportId)), sk: sortKey.case },
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': version },
+    },
+  };
+}
+
+/** Nobody has followed it up since. */
+function asItIs({ municipality, visitId, version }: Kept<FollowUpVisit>): Write {
+  return {
+    ConditionCheck: {
+      TableName: tables.case,
+      Key: { pk: collectionOf(visitSubject(municipality, visitId)), sk: sortKey.case },
       ConditionExpression: '#version = :version',
       ExpressionAttributeNames: { '#version': 'version' },
       ExpressionAttributeValues: { ':version': version },

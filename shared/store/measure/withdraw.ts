@@ -11,14 +11,24 @@ export async function withdrawProposal(report: QualityReport, at: string): Promi
   return withdraw(measureSubject(municipality, measureIdOf(report)), at, { reportId });
 }
 
-/** The proposal falls when the one deficiency that it rests on is found put right; of several, a person sees to it. */
+/**
+ * The proposal falls when all that it rests on is found put right; of what is left of several, a person sees to it.
+ * @param rectified the requirements that are met again; absent, the one deficiency that was looked at
+ */
 export async function withdraw(
   subject: Subject,
   at: string,
   data: Readonly<Record<string, string>>,
+  rectified?: readonly string[],
 ): Promise<readonly Write[]> {
   const before = await readMeasure(subject);
-  if (before?.status !== 'PROPOSED' || before.deficiencies.length > 1) return [];
+  if (before?.status !== 'PROPOSED') return [];
+  const { deficiencies } = before;
+  const left =
+    rectified === undefined
+      ? deficiencies.slice(1)
+      : deficiencies.filter(({ requirementId }) => !rectified.includes(requirementId));
+  if (left.length > 0) return [];
   const { task, question } = await openTasksOf(before);
   return measureWrites({
     before,

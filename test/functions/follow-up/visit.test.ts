@@ -20,6 +20,8 @@ import {
   readVisitsOf,
   visitSubject,
 } from '../../../shared/store/follow-up/visit.ts';
+import { measureOfVisit } from '../../../shared/store/follow-up/report-visit.ts';
+import { readMeasure } from '../../../shared/store/measure/measure.ts';
 import { issueLink } from '../../../shared/store/task/link.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
 import { accessibilityFaults, daylight, openBrowser } from '../../support/browser.ts';
@@ -289,6 +291,14 @@ describe('a visit’s report', () => {
     expect(notice).toMatchObject({ kind: 'VISIT_REPORT' });
     for (const words of ['Rutinen var inte aktuell vid besöket.', 'Rutinen kom i går.', followUpOn])
       expect(notice?.text).toContain(words);
+    const measure = measureOfVisit({ municipality: 'granvik', visitId });
+    const proposed = { requirementId: second, text: 'Rutinen var inte aktuell vid besöket.' };
+    expect(await readMeasure(measure)).toMatchObject({
+      status: 'PROPOSED',
+      contractId: 'found',
+      deficiencies: [{ ...proposed, source: { kind: 'VISIT_REPORT', visitId, on: today } }],
+    });
+    expect((await readTasks(measure)).map(({ kind }) => kind)).toEqual(['DECIDE_MEASURE']);
     expect((await readTasks(subject)).find(({ status }) => status === 'OPEN')).toMatchObject({
       kind: 'SEE_TO_VISIT',
       dueOn: followUpOn,
@@ -300,6 +310,8 @@ describe('a visit’s report', () => {
     ).toBe(303);
     expect((await act(visitId, 'follow-up', { rectified: [], note: 'Igen.' })).status).toBe(409);
     expect(await openKinds(visitId)).toEqual([]);
+    expect(await readMeasure(measure)).toMatchObject({ status: 'WITHDRAWN' });
+    expect((await readTasks(measure)).map(({ status }) => status)).toEqual(['REVOKED']);
     expect(verifyChain(await readEvents(subject), hashOf)).toMatchObject({ ok: true });
     expect(await listVisits({ municipality: 'granvik', id: 'hemtjanst' }, Number(today.slice(0, 4)))).toContainEqual(
       expect.objectContaining({ visitId, status: 'FOLLOWED_UP' }),
