@@ -108,9 +108,10 @@ export function valuesOfReport(form: VisitForm, { heldOn, answers, findings }: V
     heldOn,
     ...valuesOfAnswers(form, answers),
     ...Object.fromEntries(
-      Object.entries(findings).flatMap(([requirementId, { result, text }]) => {
+      Object.entries(findings).flatMap(([requirementId, { result, text }]): [string, string][] => {
         const field = fieldsOf(requirementId);
-        return [[field.result, result], ...(text === undefined ? [] : [[field.text, text]])];
+        const said: [string, string][] = text === undefined ? [] : [[field.text, text]];
+        return [[field.result, result], ...said];
       }),
     ),
   };

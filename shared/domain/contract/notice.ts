@@ -9,7 +9,16 @@ const Name = z.string().check(z.minLength(1));
 export const ContractNotice = z.strictObject({
   schemaVersion: z.literal(1),
   noticeId: Name,
-  kind: z.enum(['LAPSED', 'TERMINATED', 'EXTENDED', 'MEASURE', 'TEXT_RETURNED', 'CHANGE_ANSWERED', 'VISIT', 'VISIT_REPORT']),
+  kind: z.enum([
+    'LAPSED',
+    'TERMINATED',
+    'EXTENDED',
+    'MEASURE',
+    'TEXT_RETURNED',
+    'CHANGE_ANSWERED',
+    'VISIT',
+    'VISIT_REPORT',
+  ]),
   /** In Swedish, as the contract is. */
   text: Name,
   textHash: Name,
