@@ -6,7 +6,8 @@ import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { StaffRole } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
-import { readRechecksOf, readYearPlan } from '../../../shared/store/follow-up/year-plan.ts';
+import { readDoneOf } from '../../../shared/store/follow-up/plan-done.ts';
+import { readYearPlan } from '../../../shared/store/follow-up/year-plan.ts';
 import { fileOf, formatOf } from '../../../shared/http/register/document-file.ts';
 
 /** A year's plan of follow-up, to put into the committee's papers. */
@@ -15,7 +16,7 @@ export async function sendPlan(request: PageRequest): Promise<PageResponse> {
   const plan = await readYearPlan(subject);
   if (plan === null) throw new PageProblem(404);
   const { service } = await readChoiceSystem(municipality.id, plan.choiceSystemId);
-  const progress = progressOf(plan, await readRechecksOf(plan));
+  const progress = progressOf(plan, await readDoneOf(plan));
   const document = planDocument(plan, progress, { municipality, service, lang, at: now() });
   return fileOf(document, formatOf(request) ?? 'pdf', planTitle(plan, service, lang).replace(':', ''));
 }

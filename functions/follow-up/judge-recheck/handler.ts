@@ -9,7 +9,6 @@ import { type PageRequest, type PageResponse, pages, seeOther } from '../../../s
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { logger } from '../../../shared/platform/logger.ts';
-import { readEvidence } from '../../../shared/store/application/application.ts';
 import { signDownload } from '../../../shared/store/evidence-bucket.ts';
 import { judgeRecheck } from '../../../shared/store/follow-up/judge-recheck.ts';
 import { fieldOf, rechecksPage } from './page.tsx';
@@ -75,9 +74,9 @@ const stillScanned = {
 
 /** A file is saved, never shown within a page; that it was fetched is in the log. */
 async function download(request: PageRequest): Promise<PageResponse> {
-  const { subject, staff, lang, contract } = await enter(request);
-  const file = (await readEvidence(subject)).find(({ evidenceId }) => evidenceId === request.params['evidenceId']);
-  if (file?.status !== 'STORED') return seeOther(inLanguage(deskPath('JUDGE_RECHECK', subject), lang));
+  const { subject, staff, lang, contract, files } = await enter(request);
+  const file = files.find(({ evidenceId }) => evidenceId === request.params['evidenceId']);
+  if (file === undefined) return seeOther(inLanguage(deskPath('JUDGE_RECHECK', subject), lang));
   if (!mayBeOpened(file)) throw new PageProblem(409, stillScanned);
   const { contractId } = contract;
   logger.info('EVIDENCE_FETCHED', { contractId, evidenceId: file.evidenceId, by: staff.subject });

@@ -123,7 +123,7 @@ function Point({
   const { lang, subject, files } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const kind = proofOf(point);
-  const handedIn = files.filter((file) => file.kind === kind && file.status === 'STORED');
+  const handedIn = files.filter((file) => file.kind === kind);
   const { result, note } = fieldOf(visit, point.about);
   return (
     <section aria-labelledby={`title-${result}`}>

@@ -23,9 +23,12 @@ export interface Visit extends DeskVisit {
 export async function enter(request: PageRequest): Promise<Visit> {
   const visit = await enterDesk(request, 'contractId', ['coordinator', 'case-officer', 'auditor']);
   const contract = await readContract(visit.subject);
-  const [recheck, files] = await Promise.all([readRecheck(visit.subject), readEvidence(visit.subject)]);
+  const [recheck, sent] = await Promise.all([readRecheck(visit.subject), readEvidence(visit.subject)]);
   if (contract === null || recheck === null) throw new PageProblem(404);
   const isInForce = contract.status === 'SIGNED';
   const mayJudge = isInForce && hasRole(visit.staff, visit.municipality.id, ['coordinator', 'case-officer']);
+  const files = sent.filter(
+    ({ status, evidenceId }) => status === 'STORED' && recheck.handedIn?.includes(evidenceId) === true,
+  );
   return { ...visit, contract, recheck, files, mayJudge };
 }

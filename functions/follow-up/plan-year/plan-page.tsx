@@ -9,7 +9,7 @@ import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { DocumentLinks } from '../../../shared/http/register/document-links.tsx';
 import { Sections } from '../../../shared/http/register/document-view.tsx';
 import { now } from '../../../shared/platform/clock.ts';
-import { readRechecksOf } from '../../../shared/store/follow-up/year-plan.ts';
+import { readDoneOf } from '../../../shared/store/follow-up/plan-done.ts';
 import { enter, type Visit } from './visit.ts';
 
 export async function showPlan(request: PageRequest): Promise<PageResponse> {
@@ -20,7 +20,7 @@ export async function showPlan(request: PageRequest): Promise<PageResponse> {
 export async function planPage(visit: Visit, form: FormState): Promise<PageResponse> {
   const { plan, system, municipality, staff, lang, mayChange, mayRegister } = visit;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const progress = progressOf(plan, await readRechecksOf(plan));
+  const progress = progressOf(plan, await readDoneOf(plan));
   const document = planDocument(plan, progress, { municipality, service: system.service, lang, at: now() });
   const path = `/desk/follow-up-plans/${publicId(municipality.id, plan.planId)}`;
   const ofSystem = `/desk/choice-systems/${publicId(municipality.id, plan.choiceSystemId)}`;

@@ -65,6 +65,8 @@ export const Recheck = z.strictObject({
       draft: z.optional(z.record(z.string(), z.string())),
     }),
   ),
+  /** The files that were handed in, by their ids: what is sent and not handed in is the provider's own, and shows nothing. */
+  handedIn: z.optional(z.array(Name)),
   /** Kind of proof → the mark of the fact that the provider has answered about: it is not asked twice about the same. */
   answered: z.record(z.string(), z.string()),
   /** What a fact is about → the latest word on it. */

@@ -167,18 +167,25 @@ function contractSection(
               say('Månad', 'Month'),
               ...(isLevelled ? [say('Risknivå', 'Risk level')] : []),
               say('Krav', 'Requirements'),
-              ...(status === 'ADOPTED' ? [say('Bedömda i år', 'Judged this year')] : []),
+              ...(status === 'ADOPTED' ? [say('Bedömda i år', 'Judged this year'), say('Besökt', 'Visited')] : []),
             ],
-            rows: byMonth.map(({ contract, judged, of }) => [
-              { text: contract.providerName },
+            rows: byMonth.map(({ contract, judged, of, visitedOn, ended }) => [
+              { text: `${contract.providerName}${ended === null ? '' : endedWords(ended.on, lang)}` },
               { text: monthName(contract.month, year, lang) },
               ...(isLevelled ? [{ text: levelName(contract.riskLevel) }] : []),
               { text: String(of) },
-              ...(status === 'ADOPTED' ? [{ text: String(judged) }] : []),
+              ...(status === 'ADOPTED'
+                ? [{ text: String(judged) }, { text: visitedOn === null ? '–' : shownDay(visitedOn, lang) }]
+                : []),
             ]),
           },
     ],
   };
+}
+
+function endedWords(on: string | null, lang: Language): string {
+  if (on === null) return lang === 'sv' ? ' (inte längre i kraft)' : ' (not in force any more)';
+  return lang === 'sv' ? ` (upphörde ${shownDay(on, lang)})` : ` (ended ${shownDay(on, lang)})`;
 }
 
 function changeSection(changes: Extract<YearPlan, { status: 'ADOPTED' }>['changes'], lang: Language): Section {

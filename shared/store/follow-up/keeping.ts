@@ -7,6 +7,7 @@ import type { ChangeNotice } from '../../domain/change-notice/change-notice.ts';
 import { happenedBy } from '../../domain/change-notice/happened.ts';
 import { type ContractIn, partiesOf } from '../../domain/contract/contract.ts';
 import type { InCharge, Keeping } from '../../domain/follow-up/facts-known.ts';
+import type { Recheck } from '../../domain/follow-up/recheck.ts';
 import type { Registration } from '../../domain/provider/registration.ts';
 import type { Lookup } from '../../domain/registry/lookup.ts';
 import { hashOf } from '../../platform/hash.ts';
@@ -25,11 +26,15 @@ export interface KnownKeeping {
 }
 
 /** Reads what a contract's follow-up rests on; writes nothing. @param at the instant of the reading */
-export async function readKeeping(contract: ContractIn<'SIGNED'>, at: string): Promise<KnownKeeping> {
+export async function readKeeping(
+  contract: ContractIn<'SIGNED'>,
+  { handedIn = [] }: Pick<Recheck, 'handedIn'>,
+  at: string,
+): Promise<KnownKeeping> {
   const { municipality, contractId, basis, scopes, provider } = contract;
   const subject = contractSubject(municipality, contractId);
   const applied = basis.kind === 'AUTHORISATION' ? applicationSubject(municipality, basis.applicationId) : null;
-  const [version, application, content, handedIn, since, first, later, notices, stated] = await Promise.all([
+  const [version, application, content, sent, since, first, later, notices, stated] = await Promise.all([
     readBoundVersion(contract),
     applied === null ? null : readApplication(applied),
     applied === null ? null : readContent(applied),
@@ -40,7 +45,8 @@ export async function readKeeping(contract: ContractIn<'SIGNED'>, at: string): P
     readChangeNotices(subject),
     readStated(subject),
   ]);
-  const evidence = [...handedIn, ...since];
+  // What was sent and not handed in is the provider's own still.
+  const evidence = [...sent, ...since.filter(({ evidenceId }) => handedIn.includes(evidenceId))];
   const lookups = latestOf([...first, ...later]);
   const today = stockholmDay(at);
   const known = content ?? contentOf(contract);

@@ -37,7 +37,7 @@ export async function runRecheck(subject: Subject, at: string, ask: AskRegistrie
     if (contract?.status !== 'SIGNED' || before === null || before.nextOn > on) return false;
     const municipality = municipalityOf(subject.municipality);
     const rule = recheckRuleOf(municipality, contract);
-    const known = await readKeeping(contract, at);
+    const known = await readKeeping(contract, before, at);
     const said = await ask(known);
     const facts = factsKnown({ ...withWords(known, said).keeping, seenOn: seenOn(before) });
     const { after, opened, asks } = recheck(before, facts, rule, on);

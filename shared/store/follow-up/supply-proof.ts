@@ -113,13 +113,13 @@ export async function supplyProofs(
           data: {
             taskId: task.taskId,
             asked: asked.map(({ kind }) => kind),
-            files: files.map(({ evidenceId }) => evidenceId),
+            files: idsOf(files),
             // As they were handed in: they stay when an officer has read them.
             words: { ...words },
           },
         },
         also: [
-          putRecheck(task.subject, answered.value),
+          putRecheck(task.subject, { ...answered.value, handedIn: [...(recheck.handedIn ?? []), ...idsOf(files)] }),
           answerTask(task, { at, by: task.assignee.name, outcome: 'SUPPLIED' }),
           consumeLink(link, at),
         ],
@@ -129,4 +129,8 @@ export async function supplyProofs(
     undefined,
     aggregateChanged,
   );
+}
+
+function idsOf(files: readonly Evidence[]): string[] {
+  return files.map(({ evidenceId }) => evidenceId);
 }

@@ -1,7 +1,6 @@
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { ChoiceSystem } from '../../domain/choice-system/choice-system.ts';
 import type { Contract } from '../../domain/contract/contract.ts';
-import type { Recheck } from '../../domain/follow-up/recheck.ts';
 import {
   adopt,
   basisHashOf,
@@ -20,11 +19,10 @@ import { hashOf } from '../../platform/hash.ts';
 import { readBoundVersion } from '../choice-system/choice-system.ts';
 import { type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit } from '../commit.ts';
-import { contractSubject, readContracts } from '../contract/contract.ts';
+import { readContracts } from '../contract/contract.ts';
 import { queryAll, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import { retryOnConcurrency } from '../transact.ts';
-import { readRechecks } from './recheck.ts';
 
 const plans = keptCodec(YearPlan);
 
@@ -158,11 +156,6 @@ export async function takeIntoYearPlan(
     await commitPlan({ before, after, event: { type: 'PLAN_CHANGED', at, by, data: { added, why } } });
     return added;
   });
-}
-
-/** What is known of every contract in the plan, a hundred at a time. */
-export async function readRechecksOf({ municipality, contracts }: YearPlan): Promise<readonly Recheck[]> {
-  return readRechecks(contracts.map(({ contractId }) => contractSubject(municipality, contractId)));
 }
 
 async function reviewsOf(system: ChoiceSystem, planId: string): Promise<readonly PlannedContract[]> {

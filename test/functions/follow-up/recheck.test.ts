@@ -14,6 +14,7 @@ import { publishEntry } from '../../../shared/store/catalogue/publish.ts';
 import { commitContract, contractSubject, readContract } from '../../../shared/store/contract/contract.ts';
 import { readContractNotices } from '../../../shared/store/contract/notice.ts';
 import { readEvents } from '../../../shared/store/event.ts';
+import { readKeeping } from '../../../shared/store/follow-up/keeping.ts';
 import { putRecheck, readRecheck } from '../../../shared/store/follow-up/recheck.ts';
 import { runRecheck } from '../../../shared/store/follow-up/run-recheck.ts';
 import { issueLink } from '../../../shared/store/task/link.ts';
@@ -143,6 +144,14 @@ describe('the provider’s answer', () => {
       webContext,
     );
     expect(await readEvidence(subject)).toMatchObject([{ status: 'STORED', scan: 'CLEAN', validThrough: through }]);
+    // It lies with what they are writing until they hand it in: it shows nothing, and no officer opens it.
+    const contract = await readContract(subject);
+    const known = await readRecheck(subject);
+    if (contract?.status !== 'SIGNED' || known === null) throw new Error('It is in force');
+    expect((await readKeeping(contract, known, night(95))).keeping.evidence).toEqual([]);
+    const route = '/desk/contracts/{contractId}/rechecks/files/{evidenceId}';
+    const closed = await desk({ route, evidenceId: file?.evidenceId ?? '' });
+    expect(closed.headers['location']).toBe('/desk/contracts/granvik.IMPORTED/rechecks');
     expect((await page.get()).body).toContain('Se avtalet.');
     expect((await page.post({ step: 'answer', confirm: 'yes', ...words })).status).toBe(303);
     expect((await page.post({ step: 'answer', confirm: 'yes', ...words })).status).not.toBe(500);

@@ -22,6 +22,10 @@ import {
 } from '../../../shared/store/follow-up/visit.ts';
 import { measureOfVisit } from '../../../shared/store/follow-up/report-visit.ts';
 import { readMeasure } from '../../../shared/store/measure/measure.ts';
+import { progressOf } from '../../../shared/domain/follow-up/plan-progress.ts';
+import { readChoiceSystem } from '../../../shared/store/choice-system/choice-system.ts';
+import { readDoneOf } from '../../../shared/store/follow-up/plan-done.ts';
+import { makeYearPlan } from '../../../shared/store/follow-up/year-plan.ts';
 import { issueLink } from '../../../shared/store/task/link.ts';
 import { readTasks } from '../../../shared/store/task/task.ts';
 import { accessibilityFaults, daylight, openBrowser } from '../../support/browser.ts';
@@ -336,6 +340,25 @@ describe('a visit’s report', () => {
     expect((await act(sent, 'establish', { ...(await written(sent, false)), dueOn })).status).toBe(303);
     expect(await visitOf(sent)).toMatchObject({ status: 'ESTABLISHED', report: 1 });
     expect((await plan('untold', planning())).status).toBe(403);
+  });
+
+  it('counts in the year’s plan, where a contract that has ended is marked', async () => {
+    const system = await readChoiceSystem('granvik', 'hemtjanst');
+    if (system.status !== 'OPEN') throw new Error('It is open');
+    const year = await makeYearPlan(system, Number(today.slice(0, 4)), { by: 'Sam', at: new Date().toISOString() });
+    expect(year.contracts.map(({ contractId }) => contractId)).not.toContain('untold');
+    const [first] = year.contracts;
+    if (first === undefined) throw new Error('There are contracts');
+    const contracts = [...year.contracts, { ...first, contractId: 'untold' }];
+    const known = { ...year, contracts };
+    const rows = progressOf(known, await readDoneOf(known)).contracts;
+    const row = (id: string) => rows.find(({ contract }) => contract.contractId === id);
+    expect(row('found')).toMatchObject({ judged: 2, visitedOn: today, ended: null });
+    expect(row('untold')).toMatchObject({ ended: { on: today } });
+    const later = await planned('found', { plannedOn: addDays(today, 1) });
+    expect((await visitOf(later)).planId).toBe(
+      addDays(today, 1).startsWith(today.slice(0, 4)) ? year.planId : undefined,
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../../../shared/domain/follow-up/plan-progress.ts';
+import { FollowUpVisit } from '../../../../shared/domain/follow-up/visit.ts';
 import { firstRecheck } from '../../../../shared/domain/follow-up/recheck.ts';
 import {
   adopt,
@@ -149,6 +150,76 @@ describe('a year’s plan', () => {
 
 describe('how far a year has come', () => {
   const recheck = firstRecheck('c1', '2027-04-01');
+  const nothing = { rechecks: [], visits: [], reported: new Map(), ended: new Map() };
+  const planned = (contractId: string) => ({
+    schemaVersion: 1,
+    status: 'PLANNED',
+    visitId: contractId,
+    municipality: 'granvik',
+    choiceSystemId: 'hemtjanst',
+    contractId,
+    providerName: contractId,
+    serviceType: 'home-care-service',
+    formHash: 'f',
+    requirements: [{ requirementId: 'HT-G-13', title: { sv: 'Ett', en: 'One' } }],
+    plannedOn: '2027-03-01',
+    announced: true,
+    visitors: ['Mika Rask'],
+    reason: 'Planen',
+    plannedAt: '2027-02-01T08:00:00.000Z',
+    plannedBy: 'Mika',
+    taskId: 't',
+  });
+  const established = (contractId: string) => ({
+    ...planned(contractId),
+    status: 'ESTABLISHED',
+    heldOn: '2027-03-02',
+    factCheck: { report: 1, dueOn: '2027-04-01', sentAt: '2027-03-03T08:00:00.000Z', sentBy: 'Mika', taskId: 't' },
+    report: 1,
+    reportHash: 'h',
+    results: { 'HT-G-13': 'DEFICIENT', 'HT-G-07': 'NOT_EXAMINED' },
+    establishedAt: '2027-04-02T08:00:00.000Z',
+    establishedBy: 'Mika',
+    published: false,
+  });
+
+  it('KL 10:8: counts what an established visit examined, what is put right since as in order, and what is only planned as nothing', () => {
+    const seen = {
+      rectified: ['HT-G-13'],
+      note: 'Sett',
+      followedUpAt: '2027-06-01T08:00:00.000Z',
+      followedUpBy: 'Mika',
+    };
+    const visits = [established('c1'), { ...established('c2'), status: 'FOLLOWED_UP', ...seen }, planned('c3')].map(
+      (visit) => FollowUpVisit.parse(visit),
+    );
+    const { requirements, contracts } = progressOf(adopted(), { ...nothing, visits });
+    const of = (id: string) => requirements.find(({ requirement }) => requirement.requirementId === id);
+    expect(of('HT-G-13')).toMatchObject({ judged: 2, deficient: 1 });
+    expect(of('HT-G-07')).toMatchObject({ judged: 0 });
+    const row = (id: string) => contracts.find(({ contract }) => contract.contractId === id);
+    expect(row('c1')).toMatchObject({ judged: 1, visitedOn: '2027-03-02', ended: null });
+    expect(row('c3')).toMatchObject({ judged: 0, visitedOn: null });
+  });
+
+  it('counts what an accepted report told of, and expects nothing of a contract that has ended', () => {
+    const reported = new Map([
+      ['c1', ['HT-G-13']],
+      ['c2', ['HT-G-13']],
+    ]);
+    const { requirements, contracts } = progressOf(adopted(), {
+      ...nothing,
+      rechecks: [{ ...recheck, contractId: 'c2' }],
+      reported,
+      ended: new Map([['c2', '2027-05-31']]),
+    });
+    const thirteen = requirements.find(({ requirement }) => requirement.requirementId === 'HT-G-13');
+    expect(thirteen).toMatchObject({ judged: 1, deficient: 0, of: 39 });
+    expect(contracts.find(({ contract }) => contract.contractId === 'c2')).toMatchObject({
+      ended: { on: '2027-05-31' },
+      waiting: 0,
+    });
+  });
 
   it('counts what a person has judged during the year, and nothing of another year', () => {
     const known = [
@@ -156,7 +227,7 @@ describe('how far a year has come', () => {
       { ...recheck, contractId: 'c2', found: { 2027: { 'HT-G-13': 'DEFICIENT' } } } as const,
       { ...recheck, contractId: 'elsewhere', found: { 2027: { 'HT-G-13': 'IN_ORDER' } } } as const,
     ];
-    const { requirements, contracts: each } = progressOf(adopted(), known);
+    const { requirements, contracts: each } = progressOf(adopted(), { ...nothing, rechecks: known });
     const of = (id: string) => requirements.find(({ requirement }) => requirement.requirementId === id);
     expect(of('HT-G-13')).toMatchObject({ judged: 2, deficient: 1, of: 40 });
     expect(of('HT-G-07')).toMatchObject({ judged: 0, of: 40 });
