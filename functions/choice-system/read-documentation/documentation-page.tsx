@@ -8,6 +8,7 @@ import { EndNote } from '../../../shared/http/choice-system/end-note.tsx';
 import { inLanguage, type Language, type Texts } from '../../../shared/http/language.ts';
 import { StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay } from '../../../shared/http/shown-time.ts';
+import { municipalityOf } from '../../../shared/platform/config.ts';
 import { QuestionsPart } from './questions-part.tsx';
 import type { Published } from './published.ts';
 import { serviceTypesInWords } from './service-type.ts';
@@ -137,6 +138,13 @@ export function DocumentationPage(props: {
           </div>
         ))}
       </div>
+      {municipalityOf(published.municipality.id).visits?.published === true && (
+        <p>
+          <a href={inLanguage(`/valfrihetssystem/${published.choiceSystemId}/besok`, lang)}>
+            {say('Rapporter från uppföljningsbesök', 'Reports of follow-up visits')}
+          </a>
+        </p>
+      )}
       <QuestionsPart choiceSystemId={published.choiceSystemId} answers={answers} lang={lang} />
       <p class="hint">
         {say('Publicerat', 'Published')} {shownDay(stockholmDay(published.publishedAt), lang)}.{' '}

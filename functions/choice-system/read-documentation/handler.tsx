@@ -16,9 +16,17 @@ import { findChoiceSystem } from '../../../shared/store/choice-system/choice-sys
 import { listAnswers } from '../../../shared/store/choice-system/question.ts';
 import { DocumentationPage } from './documentation-page.tsx';
 import { openSystems, publishedDocumentation } from './published.ts';
+import { showVisitReport, showVisits } from './visits-page.tsx';
 
 const asData = api({ 'GET /v1/choice-systems': list, 'GET /v1/choice-systems/{choiceSystemId}': one });
-const asPage = pages({ 'GET /valfrihetssystem/{choiceSystemId}': show }, { personal: false, unlisted: false });
+const asPage = pages(
+  {
+    'GET /valfrihetssystem/{choiceSystemId}': show,
+    'GET /valfrihetssystem/{choiceSystemId}/besok': showVisits,
+    'GET /besok/{visitId}': showVisitReport,
+  },
+  { personal: false, unlisted: false },
+);
 
 /** The request documentation for everybody (LOV 3:1, 4:1–4:4): as data, and as a page to read. */
 export function handler(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyStructuredResultV2> {

@@ -51,6 +51,13 @@ const one = {
   summary: 'The published request documentation of a choice system',
 } as const;
 const page = { ...one, kind: 'page', path: '/valfrihetssystem/{choiceSystemId}' } as const;
+const visits = {
+  kind: 'page',
+  security: 'none',
+  path: '/valfrihetssystem/{choiceSystemId}/besok',
+  summary: 'The reports of follow-up visits that the municipality keeps open for everybody',
+} as const;
+const visit = { ...visits, path: '/besok/{visitId}', summary: 'One report of a follow-up visit' } as const;
 
 export const manifest = defineFunction({
   name: 'choice-system-read-documentation',
@@ -63,6 +70,10 @@ export const manifest = defineFunction({
       { ...one, method: 'HEAD', responses: { 200: null, 304: null } },
       { ...page, method: 'GET' },
       { ...page, method: 'HEAD' },
+      { ...visits, method: 'GET' },
+      { ...visits, method: 'HEAD' },
+      { ...visit, method: 'GET' },
+      { ...visit, method: 'HEAD' },
     ],
   },
   access: { caseTable: ['GetItem'], caseIndexes: ['list'] },

@@ -116,7 +116,7 @@ function Facts({ at: { visit, lang } }: { readonly at: AtVisit }) {
           ? [
               {
                 label: say('Fastställd', 'Established'),
-                value: `${shownInstant(visit.establishedAt, lang)}, ${visit.establishedBy}\n${visit.published ? say('Öppen för alla', 'Open for everybody') : say('Lämnas ut på begäran', 'Given out on request')}\n${visit.reportHash.slice(0, 16)}`,
+                value: `${shownInstant(visit.establishedAt, lang)}, ${visit.establishedBy}\n${visit.published ? say(`Öppen för alla: /besok/${id(visit.visitId)}`, `Open for everybody: /besok/${id(visit.visitId)}`) : say('Lämnas ut på begäran', 'Given out on request')}\n${visit.reportHash.slice(0, 16)}`,
               },
               ...(visit.followUpOn === undefined
                 ? []

@@ -1,5 +1,6 @@
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as documentation } from '../../../functions/choice-system/read-documentation/handler.tsx';
 import { handler as checkReport } from '../../../functions/follow-up/check-visit-report/handler.tsx';
 import { handler as visits } from '../../../functions/follow-up/visit-provider/handler.ts';
 import { handler as remind } from '../../../functions/task/remind/handler.ts';
@@ -74,6 +75,8 @@ function desk(route: string, params: Record<string, string>, form?: Form, group 
     ...(form === undefined ? {} : { form }),
   });
 }
+
+const read = (route: string, params: Record<string, string>) => ask(documentation, { route, params });
 
 const ofContract = '/desk/contracts/{contractId}/visits';
 const one = '/desk/visits/{visitId}';
@@ -342,6 +345,22 @@ describe('a visit’s report', () => {
     expect((await plan('untold', planning())).status).toBe(403);
   });
 
+  it('KL 10:9: is open for everybody when it is established, where the municipality has said so, and no other is', async () => {
+    const open = await read('/besok/{visitId}', { visitId: `granvik.${visitId}` });
+    expect(open.status).toBe(200);
+    for (const words of ['Rutinen var inte aktuell', 'Rutinen kom i går.', 'Åtgärdat'])
+      expect(open.body).toContain(words);
+    const list = await read('/valfrihetssystem/{choiceSystemId}/besok', { choiceSystemId: 'granvik.hemtjanst' });
+    expect(list.body).toContain(`/besok/granvik.${visitId}`);
+    const [waiting] = await readVisitsOf(contractSubject('granvik', 'other'));
+    expect(list.body).not.toContain(waiting?.visitId);
+    for (const closed of [`granvik.${waiting?.visitId ?? ''}`, `lillby.${visitId}`, 'granvik.none', 'x']) {
+      expect([closed, (await read('/besok/{visitId}', { visitId: closed })).status]).toEqual([closed, 404]);
+    }
+    const none = await read('/valfrihetssystem/{choiceSystemId}/besok', { choiceSystemId: 'granvik.none' });
+    expect(none.status).toBe(404);
+  });
+
   it('counts in the year’s plan, where a contract that has ended is marked', async () => {
     const system = await readChoiceSystem('granvik', 'hemtjanst');
     if (system.status !== 'OPEN') throw new Error('It is open');
@@ -405,6 +424,8 @@ describe('the pages', () => {
       [`GET ${one}`]: visits,
       'GET /desk/choice-systems/{choiceSystemId}/visits': visits,
       'GET /t/visit-report/{token}': checkReport,
+      'GET /valfrihetssystem/{choiceSystemId}/besok': documentation,
+      'GET /besok/{visitId}': documentation,
     });
     const browser = await openBrowser();
     const headers = { authorization: `Bearer ${issuer.token(claimsOf('granvik:coordinator'))}` };
@@ -422,6 +443,11 @@ describe('the pages', () => {
     if (task?.status !== 'OPEN') throw new Error('Nobody is asked');
     await look(`/t/visit-report/${await issueLink(task, new Date().toISOString())}`, 'visit-report');
     await look('/desk/choice-systems/granvik.hemtjanst/visits', 'visits-of-year');
+    await look('/valfrihetssystem/granvik.hemtjanst/besok', 'open-visits');
+    const opened = (await readVisitsOf(contractSubject('granvik', 'found'))).find(
+      ({ status }) => status === 'FOLLOWED_UP',
+    );
+    await look(`/besok/granvik.${opened?.visitId ?? ''}`, 'open-visit');
     await browser.close();
     await site.close();
     expect(faults).toEqual([]);
