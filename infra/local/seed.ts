@@ -7,6 +7,7 @@ import { createLocalAccounts, readLocalAccounts, type LocalAccount } from './loc
 import { accountToken } from './account-token.ts';
 import { seedOwnPage } from './seed-own-page.ts';
 import { seedSurveys } from './seed-survey.ts';
+import { seedVisits } from './seed-visits.ts';
 
 /** A system that runs on this machine, and what it's called there. */
 export interface LocalEndpoints {
@@ -84,6 +85,13 @@ export async function seed(target: SeedTarget): Promise<void> {
       await send(coordinator, 'POST', `/synpunkter?municipality=${municipality}`, complaint());
       const post = async (path: string, form: URLSearchParams) => String(await send(coordinator, 'POST', path, form));
       await seedSurveys(municipality, contracts, post);
+      const [ownUnit = '', told = ''] = contracts.map((id) => `${municipality}.${id}`);
+      await seedVisits({
+        choiceSystemId: `${municipality}.hemtjanst`,
+        contractIds: { ownUnit, told },
+        coordinator: 'Sam Ordning',
+        post,
+      });
     }
   }
   // Each names the other, once both are there.

@@ -2,9 +2,11 @@ import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as documentation } from '../../../functions/choice-system/read-documentation/handler.tsx';
 import { handler as checkReport } from '../../../functions/follow-up/check-visit-report/handler.tsx';
+import { handler as planYear } from '../../../functions/follow-up/plan-year/handler.ts';
 import { handler as visits } from '../../../functions/follow-up/visit-provider/handler.ts';
 import { handler as remind } from '../../../functions/task/remind/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
+import { seedVisits } from '../../../infra/local/seed-visits.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { standardVisitForm } from '../../../shared/domain/follow-up/visit-form.ts';
@@ -412,6 +414,33 @@ describe('a kind of service’s questions', () => {
     expect(JSON.parse((await call('GET')).body)).toMatchObject({ number: 1, form: { questions: [{ id: 'met' }] } });
     expect((await visitOf(before)).formHash).toBe(hashOf(standardVisitForm));
     expect((await visitOf(await planned('other'))).formHash).toBe(hashOf(form));
+  });
+});
+
+describe('what a fresh system begins with', () => {
+  it('is taken by the pages as anybody’s is: a plan, a visit to come, and a report to be checked', async () => {
+    for (const who of ['seed-told', 'seed-own']) await storeInForce(who);
+    const cookies = [`__Host-session=${issuer.token(claimsOf('granvik:coordinator'))}`];
+    const answers: number[] = [];
+    await seedVisits({
+      choiceSystemId: 'granvik.hemtjanst',
+      contractIds: { told: 'granvik.seed-told', ownUnit: 'granvik.seed-own' },
+      coordinator: 'Sam Ordning',
+      post: async (path, sent) => {
+        const [, , folder = '', id = ''] = path.split('/');
+        const form = Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)]));
+        const at = { params: { choiceSystemId: id, contractId: id, visitId: id }, cookies, form };
+        const route = path.replace(
+          id,
+          { contracts: '{contractId}', visits: '{visitId}' }[folder] ?? '{choiceSystemId}',
+        );
+        answers.push((await ask(path.endsWith('follow-up-plans') ? planYear : visits, { route, ...at })).status);
+      },
+    });
+    expect(answers).toEqual([303, 303, 303, 303]);
+    const [told] = await readVisitsOf(contractSubject('granvik', 'seed-told'));
+    const [toCome] = await readVisitsOf(contractSubject('granvik', 'seed-own'));
+    expect([told?.status, toCome?.status, toCome?.announced]).toEqual(['SENT', 'PLANNED', true]);
   });
 });
 
