@@ -66,7 +66,8 @@ export function openApiDocument(manifests: readonly FunctionManifest[]): object 
     info: {
       title: 'Valbar',
       version: '1',
-      description: 'Ansökan, godkännande och katalog i kommunala valfrihetssystem (LOV). Choice systems under LOV.',
+      description:
+        'Ansökan, beslut och katalog enligt lagen (2008:962) om valfrihetssystem. Choice systems under the Act.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/' }],

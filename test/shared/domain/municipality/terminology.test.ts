@@ -25,6 +25,16 @@ describe('the words of a municipality', () => {
     expect(files.flatMap(lines).filter((line) => own.test(line))).toEqual([]);
   });
 
+  it('stand in no set, form or list of kinds that is shipped, nor in what the API says of itself: any municipality reads them', () => {
+    const shipped = globSync('{config/{requirement-sets,report-forms,service-types}/*.json,infra/openapi.ts}', {
+      cwd: root,
+    });
+    expect(shipped.length).toBeGreaterThan(4);
+    // Approval for F-tax is the tax agency's word.
+    const said = shipped.flatMap(lines).map((line) => line.replaceAll(/godkän\w+ för F-skatt/g, ''));
+    expect(said.filter((line) => own.test(line))).toEqual([]);
+  });
+
   it('are written in lower case with all their forms, and begin a sentence with a capital', () => {
     expect(Terminology.safeParse({ ...granvik.terminology, provider: { singular: 'utförare' } }).success).toBe(false);
     expect(Terminology.safeParse({ ...granvik.terminology, provider: undefined }).success).toBe(false);
