@@ -1,4 +1,4 @@
-import type { DeclineReason } from '../domain/choice-system/question.ts';
+import type { DeclineReason, QuestionIn } from '../domain/choice-system/question.ts';
 import type { News } from '../domain/choice-system/subscription.ts';
 import type { Municipality } from '../domain/municipality/municipality.ts';
 import { type Letter, letter } from './letter.ts';
@@ -36,6 +36,11 @@ function whatIsNew(news: News, { terminology }: Municipality): { readonly sv: st
         sv: `En fråga om ${definite} är besvarad.`,
         en: 'A question about the request documentation is answered.',
       };
+    case 'CORRECTION':
+      return {
+        sv: `Ett svar på en fråga om ${definite} är rättat.`,
+        en: 'An answer about the request documentation is corrected.',
+      };
     case 'CANCELLED':
       return news.from === undefined
         ? {
@@ -72,12 +77,16 @@ const declined: Readonly<Record<DeclineReason, { sv: string; en: string }>> = {
 /** Tells the asker what became of a question; the words themselves are on the page. */
 export function questionLetter(
   municipality: Municipality,
-  settled: { readonly status: 'ANSWERED' } | { readonly status: 'DECLINED'; readonly reason: DeclineReason },
+  settled:
+    | Pick<QuestionIn<'ANSWERED'>, 'status' | 'published'>
+    | { readonly status: 'DECLINED'; readonly reason: DeclineReason },
   url: string,
 ): Letter {
   const what =
     settled.status === 'ANSWERED'
-      ? { sv: 'Svaret är publicerat.', en: 'The answer is published.' }
+      ? settled.published.corrected === undefined
+        ? { sv: 'Svaret är publicerat.', en: 'The answer is published.' }
+        : { sv: 'Svaret är rättat.', en: 'The answer is corrected.' }
       : declined[settled.reason];
   return letter(
     `Din fråga om ${municipality.terminology.requestDocumentation.definite} – ${municipality.name}`,

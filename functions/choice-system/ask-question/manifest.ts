@@ -20,6 +20,8 @@ export const AnsweredQuestions = z.strictObject({
       question: z.string(),
       answer: z.string(),
       answeredAt: z.iso.datetime(),
+      /** When the answer was last corrected, and what of it. */
+      corrected: z.optional(z.strictObject({ at: z.iso.datetime(), what: z.string() })),
     }),
   ),
 });

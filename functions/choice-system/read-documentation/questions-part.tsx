@@ -24,6 +24,14 @@ export function QuestionsPart(props: {
               <p key={at}>{part}</p>
             ))}
           </div>
+          {published.corrected !== undefined && (
+            <p>
+              <strong>
+                {say('Rättat', 'Corrected')} {shownDay(stockholmDay(published.corrected.at), lang)}:
+              </strong>{' '}
+              <span lang="sv">{published.corrected.what}</span>
+            </p>
+          )}
           <p class="hint">
             {say('Besvarad', 'Answered')} {shownDay(stockholmDay(settledAt), lang)}, version {versionNumber}
           </p>

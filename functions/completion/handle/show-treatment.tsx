@@ -106,8 +106,13 @@ export async function showTreatment(request: PageRequest): Promise<PageResponse>
       </p>
     </>
   );
+  const above = (
+    <p class="back">
+      <a href={inLanguage(`/desk?municipality=${municipality.id}`, lang)}>{say('Till kön', 'To the queue')}</a>
+    </p>
+  );
   const title = say('Lika möjlighet att komplettera', 'The same chance to complete');
-  return { status: 200, html: renderPage(content, { title, lang, municipality, staff, wide: true }) };
+  return { status: 200, html: renderPage(content, { title, lang, municipality, staff, wide: true, above }) };
 }
 
 function columns(lang: Language) {

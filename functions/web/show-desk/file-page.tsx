@@ -7,6 +7,7 @@ import type { DeskOfficer } from '../../../shared/domain/desk/desk.ts';
 import { isOpen } from '../../../shared/domain/desk/place.ts';
 import type { Note as JournalNote } from '../../../shared/domain/desk/note.ts';
 import type { Opinion } from '../../../shared/domain/opinion/opinion.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { fileNumber } from '../../../shared/domain/register/foreign-number.ts';
 import { registrationText } from '../../../shared/domain/provider/registration.ts';
 import type { AuditEvent } from '../../../shared/domain/register/event.ts';
@@ -142,6 +143,18 @@ export function FilePage(props: FileProps) {
         fileAddress={mayHandle ? (evidenceId) => `${request.path}/evidence/${evidenceId}` : null}
         lang={lang}
       />
+      {(mayHandle || props.readings !== null) && (
+        <p>
+          <a
+            href={inLanguage(
+              `/desk/choice-systems/${publicId(application.municipality, application.choiceSystemId)}/completions`,
+              lang,
+            )}
+          >
+            {say('Så har alla sökande fått komplettera', 'How all applicants could complete')}
+          </a>
+        </p>
+      )}
       {mayHandle && <PapersLink application={application} path={request.path} lang={lang} />}
       {mayHandle && <WithdrawalLink application={application} path={request.path} lang={lang} />}
       <Opinions opinions={props.opinions} proposal={proposalOf(application)} lang={lang} />

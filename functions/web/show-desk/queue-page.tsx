@@ -26,6 +26,8 @@ interface QueueProps {
   readonly cases: readonly RegisteredApplication[];
   readonly still: readonly RegisteredApplication[];
   readonly tasks: readonly Task[];
+  /** Where there are others than those that are shown. */
+  readonly more: { readonly still: boolean; readonly tasks: boolean };
   /** Where the next portion is; null when this is the last. */
   readonly next: string | null;
   readonly mayRegister: boolean;
@@ -57,9 +59,11 @@ export function QueuePage(props: QueueProps) {
             today={today}
             lang={lang}
           />
+          {props.more.still && <More lang={lang} />}
         </Note>
       )}
       {tasks.length > 0 && <Tasks tasks={tasks} today={today} lang={lang} />}
+      {props.more.tasks && <More lang={lang} />}
       <h2>{say('Ärenden', 'Cases')}</h2>
       <Filters {...props} />
       {cases.length === 0 ? (
@@ -89,6 +93,17 @@ export function QueuePage(props: QueueProps) {
         </nav>
       )}
     </>
+  );
+}
+
+/** What waits behind the most urgent comes when those are done. */
+function More({ lang }: Pick<QueueProps, 'lang'>) {
+  return (
+    <p>
+      {lang === 'sv'
+        ? 'Det finns fler. De mest brådskande visas här.'
+        : 'There are more. The most urgent are shown here.'}
+    </p>
   );
 }
 

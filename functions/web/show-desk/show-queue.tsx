@@ -53,7 +53,7 @@ async function queue(request: PageRequest, municipality: Municipality, own: read
       fits: fits === undefined ? undefined : (one) => isRegistered(one) && fits(one),
     }),
     isFirst ? readPortion(municipality.id, deskList.still) : nothing,
-    isFirst && staff.email !== '' ? readOfficerTasks(municipality.id, staff.email, tasksShown) : [],
+    isFirst && staff.email !== '' ? readOfficerTasks(municipality.id, staff.email, tasksShown + 1) : [],
     listChoiceSystems(municipality.id),
   ]);
   return (
@@ -64,7 +64,8 @@ async function queue(request: PageRequest, municipality: Municipality, own: read
       systems={systems}
       cases={portion.cases.filter(isRegistered)}
       still={still.cases.filter(isRegistered)}
-      tasks={tasks}
+      tasks={tasks.slice(0, tasksShown)}
+      more={{ still: still.next !== null, tasks: tasks.length > tasksShown }}
       next={portion.next === null ? null : addressOf(municipality.id, selection, cursorOf(portion.next))}
       mayRegister={hasRole(staff, municipality.id, ['coordinator', 'case-officer'])}
       staff={staff}

@@ -45,6 +45,11 @@ function waysOf(municipality: Municipality): readonly Way[] {
     { path: page('streets'), words: { sv: 'Gator', en: 'Streets' }, roles: ['coordinator'] },
     { path: page('contracts'), words: { sv: 'Avtal', en: 'Contracts' }, roles: everybody },
     {
+      path: page('questions'),
+      words: { sv: 'Frågor', en: 'Questions' },
+      roles: ['coordinator', 'case-officer'],
+    },
+    {
       path: delegatedPath(municipality),
       words: { sv: 'Delegationsbeslut', en: 'Delegated decisions' },
       roles: everybody,

@@ -35,7 +35,23 @@ export const Question = z.discriminatedUnion('status', [
     ...settled,
     status: z.literal('ANSWERED'),
     /** The question as everybody reads it: the officer takes out what shows who asked. */
-    published: z.strictObject({ question: QuestionText, answer: QuestionText }),
+    published: z.strictObject({
+      question: QuestionText,
+      answer: QuestionText,
+      /** When it was last corrected, and what of it, for everybody. */
+      corrected: z.optional(z.strictObject({ at: z.iso.datetime(), what: QuestionText })),
+    }),
+    /** What it said before each correction: it stays on record, and is shown to staff alone. */
+    former: z.optional(
+      z.array(
+        z.strictObject({
+          question: QuestionText,
+          answer: QuestionText,
+          until: z.iso.datetime(),
+          correctedBy: z.string(),
+        }),
+      ),
+    ),
   }),
   /** Not published; the asker is told why. */
   z.strictObject({ ...settled, status: z.literal('DECLINED'), reason: DeclineReason }),
@@ -54,6 +70,26 @@ export const QuestionSettlement = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('DECLINED'), reason: DeclineReason }),
 ]);
 export type QuestionSettlement = z.infer<typeof QuestionSettlement>;
+
+/** What a published answer is to say instead, and what is corrected, as everybody is told. */
+export const AnswerCorrection = z.strictObject({ question: QuestionText, answer: QuestionText, what: QuestionText });
+export type AnswerCorrection = z.infer<typeof AnswerCorrection>;
+
+/** Corrects an answer that was wrong, unclear or told who asked (LOV 1:2): for everybody, and what it said stays on record. */
+export function correctAnswer(
+  question: QuestionIn<'ANSWERED'>,
+  { question: asked, answer, what }: AnswerCorrection,
+  { at, by }: { readonly at: string; readonly by: string },
+): Result<QuestionIn<'ANSWERED'>, 'UNCHANGED'> {
+  const { published, former = [] } = question;
+  if (published.question === asked && published.answer === answer) return err('UNCHANGED');
+  const before = { question: published.question, answer: published.answer, until: at, correctedBy: by };
+  return ok({
+    ...question,
+    published: { question: asked, answer, corrected: { at, what } },
+    former: [...former, before],
+  });
+}
 
 /** Settles a question that has arrived; the first settlement stands. */
 export function settleQuestion(

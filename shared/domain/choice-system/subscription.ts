@@ -19,7 +19,7 @@ export const Subscription = z.discriminatedUnion('status', [
 ]);
 export type Subscription = z.infer<typeof Subscription>;
 
-/** What subscribers are told of: another version of the documentation, an answer to a question, or its end. */
+/** What subscribers are told of: another version of the documentation, an answer to a question or its correction, or its end. */
 export const News = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('VERSION'), number: z.int().check(z.positive()) }),
   /** `from`: the first day that no application is received on, where it is to come. */
@@ -32,6 +32,8 @@ export const News = z.discriminatedUnion('kind', [
   /** It was to end, and is not after all. */
   z.strictObject({ kind: z.literal('KEPT_OPEN'), change: z.int().check(z.positive()) }),
   z.strictObject({ kind: z.literal('ANSWER'), questionId: z.string() }),
+  /** `number`: 1 for the first correction of the answer. */
+  z.strictObject({ kind: z.literal('CORRECTION'), questionId: z.string(), number: z.int().check(z.positive()) }),
 ]);
 export type News = z.infer<typeof News>;
 
@@ -42,6 +44,8 @@ export function newsName(news: News): string {
       return `VERSION-${String(news.number)}`;
     case 'ANSWER':
       return `ANSWER-${news.questionId}`;
+    case 'CORRECTION':
+      return `ANSWER-${news.questionId}-CORRECTION-${String(news.number)}`;
     case 'CANCELLED':
     case 'KEPT_OPEN':
       return news.change === undefined ? 'CANCELLED' : `CANCELLED-${String(news.change)}`;

@@ -258,6 +258,7 @@ const words: Readonly<Record<string, Texts>> = {
   QUESTION_WRITTEN: { sv: 'Fråga skriven', en: 'Question written' },
   QUESTION_ASKED: { sv: 'Fråga ställd', en: 'Question asked' },
   QUESTION_ANSWERED: { sv: 'Fråga besvarad', en: 'Question answered' },
+  ANSWER_CORRECTED: { sv: 'Svar på en fråga rättat', en: 'Answer to a question corrected' },
   QUESTION_DECLINED: { sv: 'Fråga avvisad', en: 'Question declined' },
   SUBSCRIPTION_WRITTEN: { sv: 'Nyheter begärda', en: 'News asked for' },
   SUBSCRIPTION_CONFIRMED: { sv: 'Följer nyheterna', en: 'News followed' },

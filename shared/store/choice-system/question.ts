@@ -33,6 +33,24 @@ export async function listAnswers(
   return found.filter((question) => question.status === 'ANSWERED');
 }
 
+/** Every question that has arrived, whatever became of it, the latest first. */
+export async function listQuestions(municipality: string): Promise<readonly Kept<QuestionIn<Arrived>>[]> {
+  const found = await queryAll(
+    {
+      TableName: tables.case,
+      IndexName: 'list',
+      KeyConditionExpression: 'listPk = :pk',
+      ExpressionAttributeValues: { ':pk': `${municipality}#QUESTION` },
+    },
+    questions,
+  );
+  return found
+    .filter((question) => question.status !== 'WRITTEN')
+    .toSorted((one, other) => (one.askedAt < other.askedAt ? 1 : -1));
+}
+
+type Arrived = Exclude<Question['status'], 'WRITTEN'>;
+
 /** Changes a question; one whose asker's address is not confirmed has not arrived, and is in no list. */
 export async function commitQuestion(
   change: Omit<Change<Question>, 'subject' | 'codec' | 'list'>,

@@ -116,7 +116,8 @@ describe('its own words', () => {
     const to = { url: 'https://valbar.lillby.example', endsAt: 'https://valbar.lillby.example/end' };
     for (const { subject, text } of [
       newsLetter(lillby, { kind: 'VERSION', number: 2 }, to),
-      questionLetter(lillby, { status: 'ANSWERED' }, to.url),
+      questionLetter(lillby, { status: 'ANSWERED', published: { question: 'Hur?', answer: 'Så.' } }, to.url),
+      newsLetter(lillby, { kind: 'CORRECTION', questionId: 'Q', number: 1 }, to),
     ]) {
       expect(`${subject} ${text}`).toContain('auktorisationsvillkoren');
       expect(`${subject} ${text}`).not.toMatch(others);

@@ -72,6 +72,12 @@ it('questions and news are accessible in a real browser, as axe sees them', asyn
       headers,
       ...(form === undefined ? {} : { form }),
     });
+  const correctedPage = async () => {
+    const seen = /name="seen" value="(\d+)"/.exec((await desk('fraga-2')).body)?.[1] ?? '';
+    const what = 'Försäkringen ska gälla redan när ni skriver på.';
+    await desk('fraga-2', { outcome: 'CORRECTED', question: 'Räcker det?', answer: `Nej. ${what}`, what, seen });
+    return desk('fraga-2');
+  };
   const pages = {
     documentation: await ask(readDocumentation, { route: documentation, params: system }),
     ask: await ask(askQuestion, { route: `${documentation}/fraga`, params: system }),
@@ -80,6 +86,9 @@ it('questions and news are accessible in a real browser, as axe sees them', asyn
     answer: await desk('fraga-1'),
     'answer-error': await desk('fraga-1', { outcome: 'ANSWERED', question: 'Räcker det?' }),
     answered: await desk('fraga-2'),
+    'correction-error': await desk('fraga-2', { outcome: 'CORRECTED', answer: '' }),
+    corrected: await correctedPage(),
+    questions: await ask(answerQuestion, { route: '/desk/questions', headers }),
   };
   expect(pages.documentation.body).toContain('Den ska gälla innan ni börjar.');
   expect(await faultsOf(Object.entries(pages).map(([name, { body }]) => [name, body]))).toEqual([]);

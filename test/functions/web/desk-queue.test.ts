@@ -3,6 +3,8 @@ import { handler } from '../../../functions/web/show-desk/handler.tsx';
 import { putRelation } from '../../../shared/store/provider/provider.ts';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { received, storeReceived } from '../../support/stored-case.ts';
+import { openTask, revokeTask } from '../../../shared/store/task/task.ts';
+import { transact } from '../../../shared/store/transact.ts';
 import { ask, type WebAnswer } from '../../support/web-request.ts';
 import { everything, tokenOf, useRequirements } from '../requirement/support.ts';
 
@@ -118,6 +120,30 @@ describe('the desk', () => {
     );
     expect(await ways('auditor')).toEqual(['overview', 'webhooks', 'contracts', 'complaint-readings']);
     expect(await ways('secretary')).toEqual(['overview', 'contracts']);
+  });
+
+  it('says that there are more tasks than the twenty most urgent', async () => {
+    const { subject } = await storeReceived();
+    const assignee = { name: 'Ebba Lind', email: 'ebba@granvik.example' };
+    const tasks = Array.from({ length: 21 }, (_one, day) =>
+      openTask({
+        kind: 'ASSESS',
+        subject,
+        assignee,
+        dueOn: addDays('2026-04-01', day),
+        openedAt: '2026-03-01T09:00:00.000Z',
+      }),
+    );
+    await transact(tasks.slice(1).map(({ write }) => write));
+    const authorization = `Bearer ${tokenOf(assignee.name, 'case-officer', assignee.email)}`;
+    const shown = async () => (await ask(handler, { route: '/desk', headers: { authorization } })).body;
+    expect(await shown()).not.toContain('Det finns fler. De mest brådskande visas här.');
+    await transact(tasks.slice(0, 1).map(({ write }) => write));
+    expect(await shown()).toContain('Det finns fler. De mest brådskande visas här.');
+    expect((await shown()).match(/\/assessment"/g)).toHaveLength(20);
+    await transact(
+      tasks.map(({ task }) => revokeTask(task, { at: '2026-03-02T09:00:00.000Z', why: 'The test is over' })),
+    );
   });
 
   it('is for the municipality’s own staff, and changes nothing by being read', async () => {
