@@ -118,7 +118,7 @@ describe('looking an applicant up', () => {
     await checked(subject);
     const finding = await findingOf(subject, 'HT-G-01');
     expect(finding).toMatchObject({ result: 'NEEDS_HUMAN', suggestion: 'MET' });
-    expect(finding.reason.sv).toContain('Bolagsverket, värdefulla datamängder (2026-03-05 09:00 UTC)');
+    expect(finding.reason.sv).toContain('Bolagsverket, värdefulla datamängder (2026-03-05 kl. 10:00)');
   });
 
   it('asks each register once a run, and not again while the answer is fresh', async () => {

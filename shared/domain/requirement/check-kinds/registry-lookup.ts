@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type ApplyingProvider, providersOf } from '../../application/applicant.ts';
+import { stockholmDay, stockholmTime } from '../../calendar/stockholm-day.ts';
 import type { LookupFault, RegistryEntry } from '../../registry/lookup.ts';
 import { Registry, registryNames } from '../../registry/registry.ts';
 import { lookupOf, type LookupFact } from '../facts.ts';
@@ -76,12 +77,12 @@ function outcomeOf({ registry, reading, guidance }: RegistryLookupCheck, asked: 
   }
 }
 
-/** Source and time, as they stand in a finding's reason. */
+/** Source and time in Sweden, as they stand in a finding's reason. */
 export function saidBy({ source, since }: Omit<LookupFact, 'answer'>, registryName: Text): Text {
-  const when = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`;
+  const [day, time] = [stockholmDay(since), stockholmTime(since)];
   return {
-    sv: `${source ?? upperFirst(registryName.sv)} (${when})`,
-    en: `${source ?? upperFirst(registryName.en)} (${when})`,
+    sv: `${source ?? upperFirst(registryName.sv)} (${day} kl. ${time})`,
+    en: `${source ?? upperFirst(registryName.en)} (${day} at ${time})`,
   };
 }
 

@@ -33,7 +33,7 @@ describe('an official registry’s word', () => {
     const { result, reason } = outcomeOf(companyLookup(a));
     expect(result).toBe('MET');
     expect(reason.sv).toBe(
-      'Bolagsverket, värdefulla datamängder (2026-03-02 12:00 UTC): Solgläntans Hemtjänst AB är registrerat sedan 2015-05-04.',
+      'Bolagsverket, värdefulla datamängder (2026-03-02 kl. 13:00): Solgläntans Hemtjänst AB är registrerat sedan 2015-05-04.',
     );
   });
 
