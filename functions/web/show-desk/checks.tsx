@@ -44,7 +44,7 @@ export function Checks(props: ChecksProps) {
           <summary>
             {requirement.id} {requirement.title[lang]}
           </summary>
-          <p>{requirement.text[lang]}</p>
+          <p class="plainly">{requirement.text[lang]}</p>
         </details>,
         <>
           <StatusTag tone={findingWords[finding.result].tone}>{findingWords[finding.result][lang]}</StatusTag>{' '}
