@@ -66,16 +66,24 @@ export function DecideForms({ visit, form }: { readonly visit: Visit; readonly f
           </a>
         </p>
       )}
-      <details open={valueOf(form.values, 'step') === 'dismiss'}>
-        <summary>{say('Ingen åtgärd', 'No measure')}</summary>
-        <form method="post" novalidate>
-          <TextArea form={form} name="why" rows={3} label={say('Skäl', 'Reason')} />
-          <SubmitButton name="step" value="dismiss" second>
-            {say('Avsluta utan åtgärd', 'End without a measure')}
-          </SubmitButton>
-        </form>
-      </details>
+      <DismissForm visit={visit} form={form} />
     </>
+  );
+}
+
+/** No measure: there is no reason for one, or nothing is deficient any more. */
+export function DismissForm({ visit: { lang }, form }: { readonly visit: Visit; readonly form: FormState }) {
+  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
+  return (
+    <details open={valueOf(form.values, 'step') === 'dismiss'}>
+      <summary>{say('Ingen åtgärd', 'No measure')}</summary>
+      <form method="post" novalidate>
+        <TextArea form={form} name="why" rows={3} label={say('Skäl', 'Reason')} />
+        <SubmitButton name="step" value="dismiss" second>
+          {say('Avsluta utan åtgärd', 'End without a measure')}
+        </SubmitButton>
+      </form>
+    </details>
   );
 }
 

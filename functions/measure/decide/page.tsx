@@ -7,7 +7,7 @@ import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageResponse } from '../../../shared/http/page.ts';
 import { Note, StatusTag, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
-import { DecideForms, FollowUpForm } from './decide-forms.tsx';
+import { DecideForms, DismissForm, FollowUpForm } from './decide-forms.tsx';
 import { hearingRows } from './hearing.tsx';
 import { ChosenAgainForm, terminationRows } from './termination.tsx';
 import type { Visit } from './visit.ts';
@@ -103,6 +103,7 @@ export function measurePage(visit: Visit, form: FormState): PageResponse {
         ]}
       />
       {mayDecide && measure.status === 'PROPOSED' && isOwed && <DecideForms visit={visit} form={form} />}
+      {mayDecide && measure.status === 'PROPOSED' && !isOwed && <DismissForm visit={visit} form={form} />}
       {'referral' in measure && (
         <details>
           <summary>{say('Underlaget', 'The basis')}</summary>

@@ -147,6 +147,24 @@ describe('a measure about a deficiency on record', () => {
     expect(await decide(subject, warning, actor)).toEqual({ ok: false, error: 'DONE_THEIR_PART' });
   });
 
+  it('of several that all are in order is ended by a person, and by nothing else', async () => {
+    const source = { kind: 'RECHECK', about, on: today } as const;
+    const both = ['HT-G-12', 'HT-G-11'].map((requirementId) => ({ requirementId, text: 'Brist.', source }));
+    const proposed = await propose(contract, both, { by: 'Mika Rask', at: new Date().toISOString() });
+    const measureId = proposed.ok ? proposed.value : '';
+    const one = (form?: Record<string, string>) =>
+      ask(measures, {
+        route: '/desk/measures/{measureId}',
+        params: { measureId: `granvik.${measureId}` },
+        cookies: [`__Host-session=${issuer.token(claims('coordinator'))}`],
+        ...(form === undefined ? {} : { form }),
+      });
+    expect((await one()).body).toContain('Avsluta utan åtgärd');
+    expect((await one()).body).not.toContain('Besluta och underrätta');
+    expect((await one({ step: 'dismiss', why: 'Allt är i sin ordning.' })).status).toBe(303);
+    expect(await states()).toEqual(['WITHDRAWN', 'DISMISSED']);
+  });
+
   it('is proposed by any record of a deficiency, such as a visit, through one function, and stands until a person ends it', async () => {
     const { kind: _kind, reference, on, ...deficiency } = stated;
     const source = { kind: 'VISIT', reference, on } as const;
@@ -164,6 +182,6 @@ describe('a measure about a deficiency on record', () => {
       ok: false,
       error: 'NOT_IN_FORCE',
     });
-    expect(await states()).toEqual(['WITHDRAWN', 'PROPOSED']);
+    expect(await states()).toEqual(['WITHDRAWN', 'DISMISSED', 'PROPOSED']);
   });
 });
