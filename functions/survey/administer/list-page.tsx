@@ -79,18 +79,19 @@ async function page(request: PageRequest, desk: OwnDesk, form: FormState): Promi
   return ownDeskPage(
     desk,
     { title: { sv: 'Brukarenkäter', en: 'Customer surveys' }, path: '/desk/surveys', lang, form, wide: true },
-    <ListPage surveys={surveys} systems={systems} form={form} lang={lang} />,
+    <ListPage municipality={id} surveys={surveys} systems={systems} form={form} lang={lang} />,
   );
 }
 
 /** The surveys there are, and the form that opens another. */
 function ListPage(props: {
+  readonly municipality: string;
   readonly surveys: readonly Survey[];
   readonly systems: readonly ChoiceSystem[];
   readonly form: FormState;
   readonly lang: Language;
 }) {
-  const { surveys, systems, form, lang } = props;
+  const { municipality, surveys, systems, form, lang } = props;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   return (
     <>
@@ -104,6 +105,11 @@ function ListPage(props: {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={inLanguage(`/desk/national-survey?municipality=${municipality}`, lang)}>
+          {say('Läs in Socialstyrelsens undersökning', 'Bring in the national survey')}
+        </a>
+      </p>
       <h2>{say('Öppna en enkät', 'Open a survey')}</h2>
       <form method="post" novalidate>
         <SelectField

@@ -11,6 +11,11 @@ export const manifest = defineFunction({
         'A survey’s index per provider; makes codes to print or mail, closes it and lets the catalogue show it',
         'staff',
       ),
+      ...formPageRoutes(
+        '/desk/national-survey',
+        'The national survey’s results per unit, brought in and taken out',
+        'staff',
+      ),
     ],
   },
   access: {

@@ -45,6 +45,7 @@ beforeAll(async () => {
     '/enkat': answer,
     '/desk/surveys': administer,
     '/desk/survey': administer,
+    '/desk/national-survey': administer,
     '/utforare/{entryId}': showCatalogue,
     '/jamfor': showCatalogue,
   };
@@ -244,6 +245,48 @@ describe('a customer survey', () => {
     expect(await sweep(at)).toEqual({ ended: 0, failed: 0 });
   });
 
+  it('stands beside the national one, which is tried first, brought in once, replaced and taken out', async () => {
+    const page = (form?: Record<string, string>, role?: string) => {
+      const headers = { authorization: `Bearer ${token(role)}` };
+      return ask(administer, { route: '/desk/national-survey', headers, ...(form === undefined ? {} : { form }) });
+    };
+    const form = { step: 'show', choiceSystemId: 'hemtjanst', year: '2025', municipalityTarget: '90' };
+    const table = 'Enhet\tAntal svar\tAndel\nOmsorg A\t41\t87,5\nOmsorg B\t3\t100\nÖvriga\t9\t50';
+    const national = async (entryId: string) =>
+      (await readEntry('granvik', entryId))?.quality.find(({ source }) => source === 'NATIONAL');
+    expect((await page({ ...form, table }, 'case-officer')).status).toBe(403);
+    const refused = await page({ ...form, table });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('Rad 4, Enhet: Finns inte i katalogen');
+    for (const wrong of [{ table: '' }, { year: '2999' }, { choiceSystemId: 'other' }, { committeeTarget: '101' }])
+      expect((await page({ ...form, table, passOver: 'yes', ...wrong })).status).toBe(422);
+    const tried = await page({ ...form, table, passOver: 'yes', step: 'try' });
+    expect(tried.status).toBe(200);
+    expect(tried.body).toMatch(/Inget är ändrat än[^]*Omsorg A[^]*88[^]*41[^]*Hoppas över: Övriga/);
+    const known = async () => (await listPublications('granvik', 'hemtjanst')).map(({ version }) => version);
+    const before = await known();
+    for (const _time of [1, 2]) expect((await page({ ...form, table, passOver: 'yes' })).status).toBe(303);
+    expect(await known()).toEqual([...before, 1]);
+    await deliver();
+    const targets = { municipality: 90, committee: null };
+    const shown = { source: 'NATIONAL', year: '2025', before: null, targets };
+    expect(await national('A')).toEqual({ ...shown, value: 88, answered: 41 });
+    expect(await national('B')).toEqual({ ...shown, value: null, answered: null });
+    await page({ ...form, year: '2026', table: 'Omsorg A;44;91' });
+    await deliver();
+    expect(await national('A')).toMatchObject({ year: '2026', value: 91, before: 88 });
+    await page({ ...form, year: '2026', table: 'Omsorg B;44;70' });
+    await deliver();
+    expect(await national('A')).toMatchObject({ year: '2025', value: 88 });
+    expect(await national('B')).toMatchObject({ year: '2026', value: 70, before: null });
+    const out = { step: 'withdraw', choiceSystemId: 'hemtjanst', year: '2026' };
+    expect((await page({ ...out, year: '2020' })).status).toBe(404);
+    for (const _time of [1, 2]) expect((await page(out)).status).toBe(303);
+    await deliver();
+    expect(await national('B')).toMatchObject({ year: '2025', value: null });
+    expect((await page()).body).toContain('Visas inte');
+  });
+
   it('looks right at the desk, to who answers and beside the choice', { timeout: 120_000 }, async () => {
     const faults: string[] = [];
     const coordinator = await browser.newPage({ extraHTTPHeaders: { authorization: `Bearer ${token()}` } });
@@ -256,6 +299,17 @@ describe('a customer survey', () => {
       await coordinator.goto(`${site.origin}/desk/${String(page)}?survey=${String(survey)}`);
       faults.push(...(await accessibilityFaults(coordinator, undefined, `${String(page)}-${String(survey)}`)));
     }
+    await coordinator.goto(`${site.origin}/desk/national-survey`);
+    await coordinator.click('button[value=try]');
+    await coordinator.waitForSelector('.errors:focus');
+    faults.push(...(await accessibilityFaults(coordinator, undefined, 'national-faults')));
+    await coordinator.selectOption('[name=choiceSystemId]', 'hemtjanst');
+    await coordinator.fill('[name=year]', '2025');
+    await coordinator.fill('[name=table]', 'Omsorg A\t41\t89');
+    await coordinator.click('button[value=try]');
+    await coordinator.waitForSelector('button[value=show]');
+    faults.push(...(await accessibilityFaults(coordinator, undefined, 'national-tried')));
+    await coordinator.goto(`${site.origin}/desk/survey?survey=hemtjanst-2028`);
     await coordinator.selectOption('[name=contract]', 'A');
     await coordinator.fill('[name=count]', '2');
     await coordinator.click('button[value=print]');
