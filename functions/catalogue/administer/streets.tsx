@@ -1,16 +1,22 @@
 import { enterOwnDesk, type OwnDesk } from '../../../shared/http/desk/own-desk.ts';
 import { ownDeskPage } from '../../../shared/http/desk/own-desk-page.tsx';
-import { ErrorSummary, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
+import { ErrorSummary, HiddenFields, SubmitButton, TextArea } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
-import { inLanguage, languageOf } from '../../../shared/http/language.ts';
+import { inLanguage, languageOf, type Texts } from '../../../shared/http/language.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
+import { ConcurrencyError } from '../../../shared/platform/concurrency-error.ts';
 import { readStreetsAbout, replaceStreets } from '../../../shared/store/catalogue/streets.ts';
 import { mostStreetParts, readStreets } from './read-streets.ts';
 
 /** So many faults are told at once: whoever mends them sends the table again. */
 const mostFaults = 20;
+
+const replacedMeanwhile: Texts = {
+  sv: 'Tabellen har bytts ut sedan du öppnade sidan. Skicka igen om din ändå ska ersätta den.',
+  en: 'The table was replaced after you opened the page. Send again if yours is to replace it all the same.',
+};
 
 /** Which street lies in which area: the table by which people find theirs. */
 export async function showStreets(request: PageRequest): Promise<PageResponse> {
@@ -29,7 +35,16 @@ export async function putStreets(request: PageRequest): Promise<PageResponse> {
     }));
     return page(request, desk, { values: request.form, errors });
   }
-  await replaceStreets(desk.municipality.id, read.parts, { by: desk.staff.name, at: now() });
+  try {
+    const seen = Number(valueOf(request.form, 'version'));
+    await replaceStreets(desk.municipality.id, read.parts, { by: desk.staff.name, at: now(), seen });
+  } catch (error) {
+    if (!(error instanceof ConcurrencyError)) throw error;
+    return page(request, desk, {
+      values: request.form,
+      errors: [{ field: 'streets', message: replacedMeanwhile[lang] }],
+    });
+  }
   return seeOther(inLanguage(`/desk/streets?municipality=${desk.municipality.id}`, lang));
 }
 
@@ -58,6 +73,7 @@ async function page(request: PageRequest, desk: OwnDesk, form: FormState): Promi
             )}
       </p>
       <form method="post" novalidate>
+        <HiddenFields values={{ version: String(about?.version ?? 0) }} />
         <TextArea
           form={form}
           name="streets"

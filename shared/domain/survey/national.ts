@@ -3,7 +3,10 @@ import type { PublishedRow } from './publication.ts';
 /** As many units as a municipality's share of the national file can have, and more. */
 export const mostUnits = 2_000;
 
-type Texts = { readonly sv: string; readonly en: string };
+interface Texts {
+  readonly sv: string;
+  readonly en: string;
+}
 
 export const nationalColumns = {
   unit: { sv: 'Enhet', en: 'Unit' },

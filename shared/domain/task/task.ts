@@ -85,6 +85,7 @@ export const Subject = z.strictObject({
     'WEBHOOK',
     'COMPLAINT',
     'READING_REVIEW',
+    'STREETS',
     'SURVEY',
     'SURVEY_RESULTS',
     'DISPOSAL',

@@ -1,22 +1,26 @@
 import * as z from 'zod/mini';
 import { foldedStreet, StreetPart } from '../../domain/catalogue/street.ts';
-import { codec } from '../codec.ts';
+import type { Subject } from '../../domain/task/task.ts';
+import { ConcurrencyError } from '../../platform/concurrency-error.ts';
+import { hashOf } from '../../platform/hash.ts';
+import { codec, type Kept, keptCodec } from '../codec.ts';
+import { commit } from '../commit.ts';
 import { readItem } from '../read.ts';
-import { tables } from '../tables.ts';
-import { transact, type Write } from '../transact.ts';
+import { collectionOf, sortKey, tables } from '../tables.ts';
+import type { Write } from '../transact.ts';
 import { catalogueKey } from './lists.ts';
 
 /** A municipality's streets lie by their first letter: one call finds any, and all are replaced in one transaction. */
 const letters = [...Array.from({ length: 26 }, (_one, index) => String.fromCodePoint(97 + index)), 'å', 'ä', 'ö', '0'];
 
 const shelves = codec(z.strictObject({ parts: z.array(StreetPart) }));
-const About = z.strictObject({ parts: z.int(), by: z.string(), at: z.iso.datetime() });
-const abouts = codec(About);
-export type StreetsAbout = z.infer<typeof About>;
+const About = z.strictObject({ parts: z.int(), contentHash: z.string(), by: z.string(), at: z.iso.datetime() });
+const abouts = keptCodec(About);
+export type StreetsAbout = Kept<z.infer<typeof About>>;
 
-/** Who last brought the table in, and how much it holds; null where there is none. */
+/** Who last brought the table in, and how much it holds; null where there never was one. */
 export async function readStreetsAbout(municipality: string): Promise<StreetsAbout | null> {
-  return readItem(keyOf(municipality, 'ABOUT'), abouts, tables.catalogue);
+  return readItem(keyOf(municipality, sortKey.case), abouts, tables.catalogue);
 }
 
 /** All parts of a street. @param street folded */
@@ -25,33 +29,48 @@ export async function readStreet(municipality: string, street: string): Promise<
   return (shelf?.parts ?? []).filter((part) => foldedStreet(part.street) === street);
 }
 
-/** Replaces the whole table, at once: nobody finds half of it. An empty one takes it away. */
+/**
+ * Replaces the whole table, at once and with its event: nobody finds half of it. An empty one takes it away; the same again
+ * changes nothing.
+ * @param seen the version that it is to replace; 0 where there was none
+ * @throws ConcurrencyError when another has been brought in meanwhile; nothing is written then
+ */
 export async function replaceStreets(
   municipality: string,
   parts: readonly StreetPart[],
-  { by, at }: Pick<StreetsAbout, 'by' | 'at'>,
+  { by, at, seen }: Pick<StreetsAbout, 'by' | 'at'> & { readonly seen: number },
 ): Promise<void> {
+  const contentHash = hashOf(parts);
+  const before = await readStreetsAbout(municipality);
+  if (before?.contentHash === contentHash) return;
+  if ((before?.version ?? 0) !== seen) throw new ConcurrencyError('streets');
   const shelved = Map.groupBy(parts, ({ street }) => letterOf(foldedStreet(street)));
-  const put = (sk: string, item: Record<string, unknown>): Write => ({
-    Put: { TableName: tables.catalogue, Item: { ...keyOf(municipality, sk), ...item } },
-  });
-  const forget = (sk: string): Write => ({ Delete: { TableName: tables.catalogue, Key: keyOf(municipality, sk) } });
-  await transact([
-    ...letters.map((letter) => {
-      const own = shelved.get(letter);
-      return own === undefined ? forget(letter) : put(letter, shelves.encode({ parts: own }));
-    }),
-    put('ABOUT', abouts.encode({ parts: parts.length, by, at })),
-    {
-      Update: {
-        TableName: tables.catalogue,
-        Key: catalogueKey(municipality, 'OVERVIEW'),
-        UpdateExpression: 'SET #streets = :count',
-        ExpressionAttributeNames: { '#streets': 'STREETS' },
-        ExpressionAttributeValues: { ':count': parts.length },
+  await commit({
+    subject: subjectOf(municipality),
+    table: tables.catalogue,
+    before,
+    after: { parts: parts.length, contentHash, by, at },
+    codec: abouts,
+    event: { type: 'STREETS_REPLACED', at, by, data: { parts: parts.length, contentHash } },
+    also: [
+      ...letters.map((letter): Write => {
+        const own = shelved.get(letter);
+        const Key = keyOf(municipality, letter);
+        return own === undefined
+          ? { Delete: { TableName: tables.catalogue, Key } }
+          : { Put: { TableName: tables.catalogue, Item: { ...Key, ...shelves.encode({ parts: own }) } } };
+      }),
+      {
+        Update: {
+          TableName: tables.catalogue,
+          Key: catalogueKey(municipality, 'OVERVIEW'),
+          UpdateExpression: 'SET #streets = :count',
+          ExpressionAttributeNames: { '#streets': 'STREETS' },
+          ExpressionAttributeValues: { ':count': parts.length },
+        },
       },
-    },
-  ]);
+    ],
+  });
 }
 
 function letterOf(street: string): string {
@@ -59,6 +78,11 @@ function letterOf(street: string): string {
   return letters.includes(first) ? first : '0';
 }
 
+/** A municipality has one table. */
+function subjectOf(municipality: string): Subject {
+  return { municipality, type: 'STREETS', id: 'streets' };
+}
+
 function keyOf(municipality: string, sk: string) {
-  return { pk: `${municipality}#STREETS`, sk };
+  return { pk: collectionOf(subjectOf(municipality)), sk };
 }

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handler as administer } from '../../../functions/catalogue/administer/handler.ts';
 import { handler as show } from '../../../functions/catalogue/show-catalogue/handler.tsx';
 import { projectEntry } from '../../../shared/store/catalogue/catalogue.ts';
-import { replaceStreets } from '../../../shared/store/catalogue/streets.ts';
+import { readStreetsAbout, replaceStreets } from '../../../shared/store/catalogue/streets.ts';
 import { accessibilityFaults, daylight, openBrowser } from '../../support/browser.ts';
 import { sampleEntry } from '../../support/catalogue-entry.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
-import { useTables } from '../../support/tables.ts';
+import { everythingIn, useTables } from '../../support/tables.ts';
 import { ask } from '../../support/web-request.ts';
 import { serve } from '../../support/web-server.ts';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await projectEntry(sampleEntry('alen', 'Alens Omsorg'));
 });
 afterAll(async () => {
-  await replaceStreets('granvik', [], { by: 'test', at: new Date().toISOString() });
+  await replaceStreets('granvik', [], { by: 'test', at: new Date().toISOString(), seen: await seen() });
   await issuer.stop();
 });
 
@@ -37,8 +37,11 @@ function authorization(role = 'coordinator', municipality = 'granvik'): string {
   return `Bearer ${issuer.token({ sub: role, name: 'Sam Ordning', email: 's@g.example', 'cognito:groups': groups })}`;
 }
 
-const send = (streets: string, as = authorization()) =>
-  ask(administer, { route: '/desk/streets', headers: { authorization: as }, form: { streets } });
+const seen = async () => (await readStreetsAbout('granvik'))?.version ?? 0;
+const send = async (streets: string, as = authorization(), version?: number) => {
+  const form = { streets, version: String(version ?? (await seen())) };
+  return ask(administer, { route: '/desk/streets', headers: { authorization: as }, form });
+};
 const find = (adress: string, more: Record<string, string> = {}) =>
   ask(show, { route: '/omrade', form: { municipality: 'granvik', lang: 'sv', adress, ...more } });
 
@@ -62,11 +65,27 @@ describe('the table of streets', () => {
     expect((await ask(show, { route: '/' })).body).toContain('Din gatuadress');
   });
 
+  it('is never lost to another that was sent at once, or on what is no longer there', async () => {
+    const [own, other] = ['Nygatan;;;;Centrum', 'Nygatan;;;;Norra Granvik'];
+    const before = await seen();
+    const both = await Promise.all([own, other].map((text) => send(text, authorization(), before)));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    expect(both.find(({ status }) => status === 422)?.body).toContain('bytts ut sedan du öppnade sidan');
+    const [kept, lost] = both[0]?.status === 303 ? [own, other] : [other, own];
+    expect((await send(kept, authorization(), before)).status).toBe(303);
+    expect(await seen()).toBe(before + 1);
+    expect((await send(lost, authorization(), before)).status).toBe(422);
+    expect((await send(lost)).status).toBe(303);
+    const events = (await everythingIn('CATALOGUE_TABLE')).filter(({ type }) => type === 'STREETS_REPLACED');
+    expect(events).toHaveLength(before + 2);
+    expect((await send(table)).status).toBe(303);
+  });
+
   it('holds as many lines as a municipality has', async () => {
     const many = Array.from({ length: 5_000 }, (_one, index) => `Väg ${String(index)};;;;Centrum`);
     expect((await send([...many, 'Väg x;;;;Centrum'].join('\n'))).status).toBe(422);
     const parts = many.map((_line, index) => ({ street: `Väg ${String(index)} gränd`, area: 'Centrum' }));
-    await replaceStreets('granvik', parts, { by: 'Sam Ordning', at: new Date().toISOString() });
+    await replaceStreets('granvik', parts, { by: 'Sam Ordning', at: new Date().toISOString(), seen: await seen() });
     expect((await find('Väg 4999 gränd')).headers['location']).toContain('omrade=Centrum');
     expect((await send(table)).status).toBe(303);
   });
