@@ -12,15 +12,15 @@ const taskPrefix = 'ACCOUNT#';
 const most = 90;
 
 /**
- * Erases a closed complaint whose time is out, with all that lies in its collection and what leads to it; a line in the
- * log of disposals says that there was one. The complaint's own item goes last, with that line: whatever stopped halfway
- * is found again and finished.
+ * Erases a closed complaint whose time is out, with what leads to it and all that lies in its collection; a line in the log
+ * of disposals says that there was one. What leads to it goes first, while what it was asked still says where that is; its
+ * own item goes last, with the line: whatever stopped halfway is found again and finished.
  */
 export async function eraseComplaint(complaint: Kept<ComplaintIn<'CLOSED'>>, at: string): Promise<void> {
   const pk = collectionOf(subjectOf(complaint));
   const keys = await keysIn(pk);
   const taskIds = keys.flatMap(({ sk }) => (sk.startsWith(taskPrefix) ? [sk.slice(taskPrefix.length)] : []));
-  const others = [...keys.filter(({ sk }) => sk !== sortKey.case), ...pointersTo(complaint, taskIds)];
+  const others = [...pointersTo(complaint, taskIds), ...keys.filter(({ sk }) => sk !== sortKey.case)];
   for (let first = 0; first < others.length; first += most) {
     const part = others.slice(first, first + most);
     await transact(part.map((Key) => ({ Delete: { TableName: tables.citizen, Key } })));
