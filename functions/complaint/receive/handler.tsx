@@ -1,7 +1,9 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { ComplaintRule } from '../../../shared/domain/complaint/rule.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
+import { api } from '../../../shared/http/api.ts';
 import { type FormState, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import { inLanguage, languageOf } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
@@ -14,19 +16,26 @@ import { newSecret } from '../../../shared/platform/ids.ts';
 import { readEntry } from '../../../shared/store/catalogue/catalogue.ts';
 import { complaintSubject, readComplaint, readComplaintContent } from '../../../shared/store/complaint/complaint.ts';
 import { contentOf, registerComplaint, takesOneMore } from '../../../shared/store/complaint/register.ts';
+import { postComplaint } from './as-data.ts';
 import { FollowPage } from './follow-page.tsx';
 import { ComplaintForm } from './form-page.tsx';
 import { listProviders } from '../../../shared/store/complaint/providers.ts';
 import { messages, Sent } from './read-sent.ts';
+import { idOf } from './receipt.ts';
 
 const path = '/synpunkter';
 const title = { sv: 'Lämna en synpunkt', en: 'Say what you are not content with' };
 
-/** Complaints from anybody, without signing in: by name or without one (SoL 5:2). */
-export const handler = pages(
+const asData = api({ 'POST /v1/complaints': postComplaint });
+const asPage = pages(
   { [`GET ${path}`]: show, [`POST ${path}`]: take, [`GET ${path}/{token}`]: follow },
   { unlisted: false },
 );
+
+/** Complaints from anybody, without signing in: by name or without one (SoL 5:2). */
+export function handler(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyStructuredResultV2> {
+  return event.rawPath.startsWith('/v1/') ? asData(event, context) : asPage(event, context);
+}
 
 /** Where it is sent: a municipality that takes complaints here. */
 interface Taking {
@@ -99,11 +108,6 @@ async function follow(request: PageRequest): Promise<PageResponse> {
   const page = <FollowPage complaint={complaint} answer={content?.answer} municipality={municipality} lang={lang} />;
   const heading = lang === 'sv' ? `Synpunkt ${complaint.reference}` : `Complaint ${complaint.reference}`;
   return { status: 200, html: renderPage(page, { title: heading, lang, municipality }) };
-}
-
-/** The id follows from the address, of which only a hash is kept. */
-function idOf(token: string): string {
-  return sha256(`complaint ${token}`).slice(0, 32);
 }
 
 function takingOf({ query }: PageRequest): Taking | null {

@@ -9,6 +9,7 @@ import type { Municipality } from '../../domain/municipality/municipality.ts';
 import { database } from '../client.ts';
 import { ConcurrencyError } from '../../platform/concurrency-error.ts';
 import { sortKey, tables } from '../tables.ts';
+import type { Write } from '../transact.ts';
 import {
   commitComplaint,
   complaintSubject,
@@ -42,6 +43,7 @@ export async function registerComplaint(
   rule: ComplaintRule,
   { complaintId, content, receivedOn, ...told }: Arrival,
   at: string,
+  also: readonly Write[] = [],
 ): Promise<Complaint> {
   const today = stockholmDay(at);
   const subject = complaintSubject(municipality.id, complaintId);
@@ -74,7 +76,7 @@ export async function registerComplaint(
         ...(mayMail ? [{ kind: 'TELL', what: 'RECEIVED' } as const] : []),
         ...(isMisconduct ? [{ kind: 'TELL', what: 'MISCONDUCT' } as const] : []),
       ],
-      also: [putContent(subject, content), ...(sentBy === undefined ? [] : [noteSender(subject, sentBy)])],
+      also: [putContent(subject, content), ...(sentBy === undefined ? [] : [noteSender(subject, sentBy)]), ...also],
     });
   } catch (error) {
     // The same form twice at once: the other has registered it.

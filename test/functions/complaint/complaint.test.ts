@@ -35,6 +35,13 @@ import {
 useComplaints();
 
 const contract = contractSubject('granvik', 'lonn-1');
+const post = (body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+  ask(handlers.receive, {
+    method: 'POST',
+    route: '/v1/complaints',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
 const secret = 'Ingen kom på lördagen.';
 const today = () => stockholmDay(new Date().toISOString());
 
@@ -99,6 +106,48 @@ describe('a complaint by the public form', () => {
     const json = { ...request, headers: { 'content-type': 'application/json' }, body: '{}' };
     expect((await ask(handlers.receive, json)).status).toBe(415);
   });
+
+  it('is taken from the municipality’s e-service too, without a name, once however often it is sent', async () => {
+    const body = {
+      municipality: 'granvik',
+      key: newSecret(),
+      topic: 'TIMES',
+      text: 'Från e-tjänsten',
+      about: 'granvik.lonn-1',
+    };
+    const headers = { 'idempotency-key': 'e-1' };
+    const both = await Promise.all([post(body, headers), post(body, headers)]);
+    const again = [...both, await post(body, headers), await post(body)];
+    expect(again.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(new Set(again.map(({ body: answer }) => answer)).size).toBe(1);
+    const kept = (await everythingIn('CITIZEN_TABLE')).filter(({ text }) => text === 'Från e-tjänsten');
+    expect(kept).toHaveLength(1);
+    const complaint = await latest();
+    expect(complaint).toMatchObject({ about: { contractId: 'lonn-1' }, channel: 'FORM', registeredBy: null });
+    expect((await follow(again[0]?.headers['location'])).body).toContain(complaint.reference);
+    expect((await post({ ...body, text: 'Annat' }, headers)).status).toBe(422);
+  });
+
+  it.each([
+    ['a field too many', { admin: true }, 400, '/admin'],
+    ['no text', { text: ' ' }, 400, '/text'],
+    ['another topic', { topic: 'COLOUR' }, 400, '/topic'],
+    ['an address that is none', { email: 'karin' }, 400, '/email'],
+    ['a key of another kind', { key: 'a' }, 400, '/key'],
+    ['a number for a text', { text: 7 }, 400, '/text'],
+    ['somebody who is not there', { about: 'granvik.none' }, 422, '/about'],
+    ['somebody of another municipality', { about: 'lillby.lonn-1' }, 422, '/about'],
+    ['a municipality that is not there', { municipality: 'other' }, 404, ''],
+  ])(
+    'is refused from a system with %s, which is told where, and nothing is kept',
+    async (_name, wrong, status, path) => {
+      const before = await everythingIn('CITIZEN_TABLE');
+      const answer = await post({ municipality: 'granvik', key: newSecret(), topic: 'TIMES', text: 'Hej', ...wrong });
+      expect(answer.status).toBe(status);
+      expect(answer.body).toContain(path);
+      expect(await everythingIn('CITIZEN_TABLE')).toEqual(before);
+    },
+  );
 
   it('is taken so many times an hour, then refers to the telephone; nothing says who sent', async () => {
     const hour = '2026-01-01T10:15:00.000Z';
