@@ -184,6 +184,12 @@ const words: Readonly<Record<string, Texts>> = {
   ADVERT_MISSED: { sv: 'Den nationella annonsen låg inte ute', en: 'The national advert was not live' },
   CATALOGUE_TEXTS_AWAIT: { sv: 'Texter väntar på att läsas', en: 'Texts wait to be read' },
   CATALOGUE_TEXTS_READ: { sv: 'Alla texter är lästa', en: 'All texts are read' },
+  STREETS_REPLACED: { sv: 'Tabellen över gator utbytt', en: 'Table of streets replaced' },
+  SURVEY_RESULTS_SHOWN: {
+    sv: 'Resultat av en enkät visas i katalogen',
+    en: 'Results of a survey shown in the catalogue',
+  },
+  SURVEY_RESULTS_WITHDRAWN: { sv: 'Resultat av en enkät visas inte längre', en: 'Results of a survey shown no longer' },
   SURVEY_RESULT_SHOWN: { sv: 'Enkätresultat visas i katalogen', en: 'Survey result shown in the catalogue' },
   SURVEY_RESULT_WITHDRAWN: { sv: 'Enkätresultat visas inte längre', en: 'Survey result shown no longer' },
   CATALOGUE_TEXTS_APPROVED: {
