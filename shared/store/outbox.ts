@@ -6,7 +6,7 @@ import { MailTemplate } from '../domain/register/mail-template.ts';
 import { Subject } from '../domain/task/task.ts';
 import { newId } from '../platform/ids.ts';
 import { codec } from './codec.ts';
-import { readCollection, readItem } from './read.ts';
+import { readBatch, readCollection, readItem } from './read.ts';
 import { collectionOf, sortKey, tables } from './tables.ts';
 import type { Write } from './transact.ts';
 
@@ -40,7 +40,7 @@ export const OutboxMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('TAKE_UP'), part: InPart, by: z.string() }),
   /** Bring in, or undo, the next portion of an import's rows. */
   z.strictObject({ kind: z.literal('IMPORT') }),
-  /** Send a change of terms to the next portion of its choice system's contracts. */
+  /** Send a change of terms, or a circular, to the next portion of the contracts that it is for. */
   z.strictObject({ kind: z.literal('ROLL_OUT') }),
   /** Give each contract what a survey said of it, or take that back. */
   z.strictObject({ kind: z.literal('SHOW_RESULTS') }),
@@ -109,6 +109,14 @@ export async function readOutbox(subject: Subject): Promise<OutboxLine[]> {
 
 export async function readOutboxLine(subject: Subject, outboxId: string): Promise<OutboxLine | null> {
   return readItem({ pk: collectionOf(subject), sk: sortKey.outbox(outboxId) }, lines);
+}
+
+/** Lines of several aggregates, in no order. */
+export async function readOutboxLines(
+  named: readonly { readonly subject: Subject; readonly outboxId: string }[],
+): Promise<OutboxLine[]> {
+  const keys = named.map(({ subject, outboxId }) => ({ pk: collectionOf(subject), sk: sortKey.outbox(outboxId) }));
+  return readBatch(keys, lines);
 }
 
 export function decodeOutboxLine(item: Record<string, unknown>): OutboxLine {

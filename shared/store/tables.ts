@@ -55,6 +55,7 @@ export const sortKey = {
   formerNotice: (decisionNumber: number) => `FORMER_NOTICE#${String(decisionNumber).padStart(3, '0')}`,
   remedy: (decisionNumber: number) => `REMEDY#${String(decisionNumber).padStart(3, '0')}`,
   contractNotice: (noticeId: string) => `NOTICE#${noticeId}`,
+  circular: (circularId: string) => `CIRCULAR#${circularId}`,
   termsOffer: (changeId: string) => `TERMS_CHANGE#${changeId}`,
   reportForm: (contentHash: string) => `REPORT_FORM#${contentHash}`,
   submission: (number: number) => `SUBMISSION#${String(number).padStart(3, '0')}`,

@@ -5,6 +5,7 @@ import { consumeOutbox } from '../../../shared/store/outbox-consumer.ts';
 import { copyFiles } from '../../../shared/store/application/copy-files.ts';
 import { carryOutImport } from '../../../shared/store/import/carry-out.ts';
 import { receiveOffer } from '../../../shared/store/application/receive-offer.ts';
+import { sendCircular } from '../../../shared/store/contract/send-circular.ts';
 import { rollOut } from '../../../shared/store/contract/roll-out.ts';
 import { publishEntry } from '../../../shared/store/catalogue/publish.ts';
 import { giveResults } from '../../../shared/store/survey/give-results.ts';
@@ -22,7 +23,7 @@ const workflow = new SFNClient({});
  * What follows from a transaction and is not mail: starts an application's workflow, wakes it when one of its waits
  * has ended, shows a contracted provider, tells news to those who follow, receives an application at the other
  * municipalities of a joint system, opens the case in which part of another is decided anew, copies the files that one began
- * with, brings in what was imported, sends changed terms to every contract, and gives each what a survey said of it. One
+ * with, brings in what was imported, sends changed terms or a message to every contract, and gives each what a survey said of it. One
  * reader for them all: a stream bears
  * two, and mail is the other.
  */
@@ -33,7 +34,7 @@ export const handler = consumeOutbox(async ({ subject, message, at }) => {
   if (message.kind === 'OFFER') await receiveOffer(subject, message.offer, at);
   if (message.kind === 'TAKE_UP') await openTakenUp(subject, message, at);
   if (message.kind === 'IMPORT') await carryOutImport(subject, at);
-  if (message.kind === 'ROLL_OUT') await rollOut(subject, at);
+  if (message.kind === 'ROLL_OUT') await (subject.type === 'CIRCULAR' ? sendCircular : rollOut)(subject, at);
   if (message.kind === 'SHOW_RESULTS') await giveResults(subject, at);
   if (message.kind === 'ANNOUNCE') {
     const about = { ...message, municipality: subject.municipality };

@@ -1,5 +1,12 @@
 import { defineFunction, formPageRoutes } from '../../../shared/platform/manifest.ts';
 
+const circular = {
+  path: '/desk/circulars/{circularId}',
+  kind: 'page',
+  security: 'staff',
+  summary: 'Who got a message that went to everybody with a contract, and when each received it; also as CSV.',
+} as const;
+
 export const manifest = defineFunction({
   name: 'contract-change-terms',
   trigger: {
@@ -15,10 +22,17 @@ export const manifest = defineFunction({
         'Who has answered a change of terms, in portions; reminds them, and registers answers that came in another way.',
         'staff',
       ),
+      ...formPageRoutes(
+        '/desk/circulars',
+        'Writes to everybody with a contract in force of some choice systems, and lists what was written.',
+        'staff',
+      ),
+      { ...circular, method: 'GET' },
+      { ...circular, method: 'HEAD' },
     ],
   },
   access: {
-    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    caseTable: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     caseIndexes: ['list'],
     signIn: true,
   },

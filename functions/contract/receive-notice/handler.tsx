@@ -15,8 +15,12 @@ export const handler = defineTaskPage(
     kind: 'RECEIVE_CONTRACT_NOTICE',
     title: { sv: 'Besked om avtalet', en: 'Word about the contract' },
     load,
-    show: (_notice, lang) => (
+    show: ({ kind }, lang) => (
       <p>
+        {kind === 'CIRCULAR' &&
+          (lang === 'sv'
+            ? 'Kommunen har skrivit till alla som har avtal. '
+            : 'The municipality has written to everybody with a contract. ')}
         {lang === 'sv'
           ? 'Kommunen har ett besked om ert avtal. Texten visas när du har tryckt på knappen, och då registreras att ni har fått den.'
           : 'The municipality has word about your contract. The text is shown when you have pressed the button, and it is then registered that you have it.'}
@@ -48,8 +52,10 @@ export const handler = defineTaskPage(
   { store: taskPageStore() },
 );
 
-async function load({ subject, basisHash }: Task): Promise<ContractNotice> {
-  const notice = (await readContractNotices(subject)).find(({ textHash }) => textHash === basisHash);
+/** The same words may have been written more than once: each with a task of its own, of the same instant. */
+async function load({ subject, basisHash, openedAt }: Task): Promise<ContractNotice> {
+  const notices = await readContractNotices(subject);
+  const notice = notices.find(({ textHash, writtenAt }) => textHash === basisHash && writtenAt === openedAt);
   if (notice === undefined) throw new Error('A task without what it tells');
   return notice;
 }

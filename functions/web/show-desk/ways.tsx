@@ -44,6 +44,7 @@ function waysOf(municipality: Municipality): readonly Way[] {
     },
     { path: page('streets'), words: { sv: 'Gator', en: 'Streets' }, roles: ['coordinator'] },
     { path: page('contracts'), words: { sv: 'Avtal', en: 'Contracts' }, roles: everybody },
+    { path: page('circulars'), words: { sv: 'Meddelanden', en: 'Messages' }, roles: ['coordinator'] },
     {
       path: page('questions'),
       words: { sv: 'Frågor', en: 'Questions' },

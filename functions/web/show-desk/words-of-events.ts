@@ -33,7 +33,7 @@ const kindWords: Readonly<Record<Exclude<OutboxLine['kind'], 'MAIL'>, Texts>> = 
   OFFER: { sv: 'Ansökan till en annan kommun', en: 'Application to another municipality' },
   TAKE_UP: { sv: 'Ta upp en del på nytt, i ett eget ärende', en: 'Take a part up again, in a case of its own' },
   IMPORT: { sv: 'Läsa in avtal', en: 'Import contracts' },
-  ROLL_OUT: { sv: 'Skicka ändrade villkor', en: 'Send changed terms' },
+  ROLL_OUT: { sv: 'Skicka till alla med avtal', en: 'Send to everybody with a contract' },
   SHOW_RESULTS: { sv: 'Visa enkätresultat i katalogen', en: 'Show survey results in the catalogue' },
   TELL: { sv: 'Besked om en synpunkt', en: 'Word about a complaint' },
   PUBLISH: { sv: 'Visa i katalogen', en: 'Show in the catalogue' },

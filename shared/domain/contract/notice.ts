@@ -18,6 +18,7 @@ export const ContractNotice = z.strictObject({
     'CHANGE_ANSWERED',
     'VISIT',
     'VISIT_REPORT',
+    'CIRCULAR',
   ]),
   /** In Swedish, as the contract is. */
   text: Name,

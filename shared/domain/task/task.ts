@@ -78,6 +78,7 @@ export const Subject = z.strictObject({
     'DESK',
     'IMPORT',
     'TERMS_CHANGE',
+    'CIRCULAR',
     'CAMPAIGN',
     'MEASURE',
     'PLAN',

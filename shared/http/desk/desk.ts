@@ -26,6 +26,7 @@ const named = {
   importId: 'IMPORT',
   committeeId: 'COMMITTEE',
   changeId: 'TERMS_CHANGE',
+  circularId: 'CIRCULAR',
   campaignId: 'CAMPAIGN',
   reportId: 'REPORT',
   measureId: 'MEASURE',

@@ -29,6 +29,7 @@ const contractNotices: Readonly<Record<Extract<CaseDocument, { kind: 'CONTRACT_N
   VISIT: { sv: 'Besked: uppföljningsbesök', en: 'Word of a follow-up visit' },
   VISIT_REPORT: { sv: 'Fastställd besöksrapport', en: 'Established report of a visit' },
   CHANGE_ANSWERED: { sv: 'Svar på anmäld ändring', en: 'Answer to a notice of change' },
+  CIRCULAR: { sv: 'Meddelande till alla med avtal', en: 'Message to everybody with a contract' },
 };
 
 const termsAnswers: Readonly<Record<Extract<CaseDocument, { kind: 'TERMS_ANSWER' }>['answer'], Texts>> = {

@@ -8,6 +8,13 @@ import { contractSubject, readStated } from './contract.ts';
  * reached where their import or their presentation says.
  */
 export async function contactOf(contract: Contract): Promise<OpenTask['assignee']> {
+  const contact = await findContact(contract);
+  if (contact === null) throw new Error('A contract without anybody to ask');
+  return contact;
+}
+
+/** As `contactOf`; null where nothing says whom to reach. */
+export async function findContact(contract: Contract): Promise<OpenTask['assignee'] | null> {
   const { basis, municipality, contractId, provider } = contract;
   const [stated, content] = await Promise.all([
     readStated(contractSubject(municipality, contractId)),
@@ -18,7 +25,7 @@ export async function contactOf(contract: Contract): Promise<OpenTask['assignee'
     return { name: contact.name, email: contact.email, phone: stated.presentation.phone };
   if (content !== null)
     return { name: content.contact.name, email: content.contact.email, phone: content.contact.phone };
-  if (stated === null) throw new Error('A contract without anybody to ask');
+  if (stated === null) return null;
   const { email, phone } = stated.presentation;
   return { name: provider.name, email, phone };
 }

@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar/day.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import { type Contract, diaryNumberOf } from '../../domain/contract/contract.ts';
 import { ContractNotice } from '../../domain/contract/notice.ts';
-import type { Assignee, Subject } from '../../domain/task/task.ts';
+import type { Assignee, OpenTask, Subject } from '../../domain/task/task.ts';
 import { municipalityOf } from '../../platform/config.ts';
 import { sha256 } from '../../platform/hash.ts';
 import type * as z from 'zod/mini';
@@ -22,10 +22,10 @@ export function giveContractNotice(
   contract: Contract,
   contact: z.infer<typeof Assignee>,
   { at, ...written }: Pick<ContractNotice, 'noticeId' | 'kind' | 'text' | 'by'> & { readonly at: string },
-): { writes: Write[]; mail: OutboxMessage } {
+): { task: OpenTask; writes: Write[]; mail: OutboxMessage } {
   const subject = contractSubject(contract.municipality, contract.contractId);
   const textHash = sha256(written.text);
-  const { write, mail } = openTask({
+  const { task, write, mail } = openTask({
     kind: 'RECEIVE_CONTRACT_NOTICE',
     subject,
     assignee: contact,
@@ -36,7 +36,7 @@ export function giveContractNotice(
     openedAt: at,
   });
   const notice: ContractNotice = { schemaVersion: 1, ...written, textHash, writtenAt: at };
-  return { writes: [putContractNotice(subject, notice), write], mail };
+  return { task, writes: [putContractNotice(subject, notice), write], mail };
 }
 
 export function putContractNotice(subject: Subject, notice: ContractNotice): Write {

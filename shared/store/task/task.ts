@@ -7,7 +7,7 @@ import { database } from '../client.ts';
 import { codec } from '../codec.ts';
 import { duePosition } from './due.ts';
 import type { OutboxMessage } from '../outbox.ts';
-import { queryAll, readCollection, readItem } from '../read.ts';
+import { queryAll, readBatch, readCollection, readItem } from '../read.ts';
 import { collectionOf, sortKey, tables } from '../tables.ts';
 import type { Write } from '../transact.ts';
 
@@ -87,6 +87,16 @@ export async function readTask(subject: Subject, taskId: string): Promise<Task |
 
 export async function readTasks(subject: Subject): Promise<Task[]> {
   return readCollection(collectionOf(subject), 'TASK#', tasks);
+}
+
+/** Tasks of several aggregates, in no order. */
+export async function readTasksById(
+  named: readonly { readonly subject: Subject; readonly taskId: string }[],
+): Promise<Task[]> {
+  return readBatch(
+    named.map(({ subject, taskId }) => ({ pk: collectionOf(subject), sk: sortKey.task(taskId) })),
+    tasks,
+  );
 }
 
 /** The first open tasks of one of the staff, by the day they are due. */
