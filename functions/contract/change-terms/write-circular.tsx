@@ -7,7 +7,7 @@ import { enterOwnDesk, type OwnDesk } from '../../../shared/http/desk/own-desk.t
 import { ownDeskPage } from '../../../shared/http/desk/own-desk-page.tsx';
 import { CheckboxGroup, ErrorSummary, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, type FormState, many, parseForm, valueOf } from '../../../shared/http/form/form.ts';
-import { inLanguage, type Language, languageOf } from '../../../shared/http/language.ts';
+import { inLanguage, type Language, languageOf, type Texts } from '../../../shared/http/language.ts';
 import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
@@ -30,6 +30,15 @@ const Form = z.strictObject({
   step: z.enum(['preview', 'change', 'send']),
 });
 
+const messages = {
+  choiceSystemIds: { sv: 'Välj till vilka', en: 'Choose to whom' },
+  subject: {
+    sv: 'Skriv en rubrik på en rad, högst 200 tecken',
+    en: 'Write a subject on one line, at most 200 characters',
+  },
+  words: { sv: 'Skriv texten, högst 5 000 tecken', en: 'Write the text, at most 5,000 characters' },
+} satisfies Record<string, Texts>;
+
 export async function showCirculars(request: PageRequest): Promise<PageResponse> {
   return page(await enterOwnDesk(request, ['coordinator']), emptyForm, languageOf(request));
 }
@@ -42,12 +51,17 @@ export async function writeCircular(request: PageRequest): Promise<PageResponse>
   if (request.query['municipality'] !== municipality.id) throw new NotAllowed();
   const lang = languageOf(request);
   if (valueOf(request.form, 'step') === 'change') return page(desk, { values: request.form, errors: [] }, lang);
-  const parsed = parseForm(Form, request.form, lang);
+  const parsed = parseForm(Form, request.form, lang, messages);
   if (!parsed.ok) return page(desk, { values: request.form, errors: parsed.errors }, lang);
   const { circularId, choiceSystemIds, subject, words, step } = parsed.value;
   const systems = (await listChoiceSystems(municipality.id)).filter(({ id }) => choiceSystemIds.includes(id));
   if (systems.length !== new Set(choiceSystemIds).size) throw new PageProblem(400);
-  const text = circularText(municipality, { subject, words, by: staff.name });
+  const text = circularText(municipality, {
+    subject,
+    words,
+    by: staff.name,
+    services: systems.map(({ service }) => service),
+  });
   if (step !== 'send') {
     const audience = await readAudience(
       municipality.id,

@@ -71,15 +71,22 @@ export function standingOf(copy: {
   return copy.mail === undefined ? 'UNDERWAY' : standingOfMail[copy.mail];
 }
 
-/** What each gets to read: the subject, what was written, and whom to ask. */
+/** What each gets to read: the subject, what was written, to whom it went, and whom to ask. */
 export function circularText(
   { name, coordinator }: Pick<Municipality, 'name' | 'coordinator'>,
-  { subject, words, by }: { readonly subject: string; readonly words: string; readonly by: string },
+  written: {
+    readonly subject: string;
+    readonly words: string;
+    readonly by: string;
+    /** What the contracts that it goes to are for. */
+    readonly services: readonly string[];
+  },
 ): string {
+  const { subject, words, by, services } = written;
   return [
     subject,
     words,
-    `Skickat av ${by}, ${name}, till alla som har avtal.`,
+    `Skickat av ${by}, ${name}, till alla som har avtal (${services.join(', ')}).`,
     `Frågor? ${coordinator.name}, ${coordinator.phone}, ${coordinator.email}.`,
   ].join('\n\n');
 }

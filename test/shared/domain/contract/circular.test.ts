@@ -25,7 +25,14 @@ describe('where a copy of a circular stands', () => {
 });
 
 it('LOV 1:2: a circular says the same to everybody: nothing in it is of one provider', () => {
-  const text = circularText(granvik, { subject: 'Möte', words: 'Välkomna.\n\nMed kaffe.', by: 'Sam Ordning' });
+  const services = ['Hemtjänst', 'Boendestöd'];
+  const text = circularText(granvik, {
+    subject: 'Möte',
+    words: 'Välkomna.\n\nMed kaffe.',
+    by: 'Sam Ordning',
+    services,
+  });
   expect(text.split('\n\n').slice(0, 3)).toEqual(['Möte', 'Välkomna.', 'Med kaffe.']);
+  expect(text).toContain('(Hemtjänst, Boendestöd)');
   expect(text).toContain(granvik.coordinator.email);
 });
