@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { ChoiceSystem } from '../../../shared/domain/choice-system/choice-system.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { type ChoiceSystem, takesApplications } from '../../../shared/domain/choice-system/choice-system.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { api, type ApiResponse, parseBody } from '../../../shared/http/api.ts';
 import { publicJson } from '../../../shared/http/conditional.ts';
@@ -86,7 +87,8 @@ async function openSystem(request: Request): Promise<Extract<ChoiceSystem, { sta
   const addressed = findAddressed(request, 'choiceSystemId');
   if (addressed === null) return null;
   const system = await findChoiceSystem(addressed.municipality.id, addressed.id);
-  return system?.status === 'OPEN' ? system : null;
+  // By the day itself: the calendar may not have come to it.
+  return system !== null && takesApplications(system, stockholmDay(now())) ? system : null;
 }
 
 function html(

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { takesApplications } from '../../../shared/domain/choice-system/choice-system.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { emptyForm, parseForm } from '../../../shared/http/form/form.ts';
 import { languageOf } from '../../../shared/http/language.ts';
@@ -75,7 +77,8 @@ async function find(request: PageRequest) {
 async function openSystem(request: PageRequest) {
   const addressed = findAddressed(request, 'choiceSystemId');
   const system = addressed === null ? null : await findChoiceSystem(addressed.municipality.id, addressed.id);
-  if (system?.status !== 'OPEN') throw new PageProblem(404);
+  // By the day itself: the calendar may not have come to it.
+  if (system === null || !takesApplications(system, stockholmDay(now()))) throw new PageProblem(404);
   return system;
 }
 

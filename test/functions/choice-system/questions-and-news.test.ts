@@ -10,7 +10,8 @@ import { handler as readDocumentation } from '../../../functions/choice-system/r
 import { handler as remind } from '../../../functions/task/remind/handler.ts';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { Problem } from '../../../shared/http/problem.ts';
-import { openHomeCare } from '../../support/open-system.ts';
+import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { openHomeCare, openHomeCareWith } from '../../support/open-system.ts';
 import { LinkVisit } from '../../support/link-visit.ts';
 import { OidcIssuer } from '../../support/oidc-issuer.ts';
 import { outboxLines } from '../../support/outbox-stream.ts';
@@ -96,6 +97,24 @@ const listed = async () =>
 
 const follow = (email: string) =>
   ask(followNews, { route: '/valfrihetssystem/{choiceSystemId}/nyheter', params: system, form: { email } });
+
+describe('a system whose last day has passed, before the calendar has come to it', () => {
+  const gone = { choiceSystemId: 'granvik.slutet' };
+
+  beforeAll(async () => {
+    const cancellation = { body: 'Kommunfullmäktige', heldOn: '2026-01-12', paragraph: '§ 88' };
+    const on = stockholmDay(new Date().toISOString());
+    await openHomeCareWith({ id: 'slutet', ending: { on, cancellation, reason: 'Egen regi.' } });
+  });
+
+  it.each([
+    ['a question by form', () => ask(askQuestion, { route: '/valfrihetssystem/{choiceSystemId}/fraga', params: gone })],
+    ['questions by the API', () => ask(askQuestion, { route, params: gone })],
+    ['its news', () => ask(followNews, { route: '/valfrihetssystem/{choiceSystemId}/nyheter', params: gone })],
+  ])('takes no more of %s: the day itself closes it', async (_what, visit) => {
+    expect((await visit()).status).toBe(404);
+  });
+});
 
 describe('questions about the request documentation', () => {
   it('LOV 1:2: a question is answered for everybody, and nobody learns who asked', async () => {
