@@ -1,5 +1,5 @@
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { type FollowUpVisit, isEstablished } from '../../../shared/domain/follow-up/visit.ts';
+import { type FollowUpVisit, isEstablished, repliesTo } from '../../../shared/domain/follow-up/visit.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { findAddressed } from '../../../shared/http/address.ts';
 import { publicPage } from '../../../shared/http/conditional.ts';
@@ -85,7 +85,7 @@ export async function showVisitReport(request: PageRequest): Promise<PageRespons
   const version = `${visit.reportHash} ${visit.status}`;
   const write = (): string => {
     const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-    const { reply } = visit.factCheck;
+    const said = repliesTo(visit).map(({ words }) => words);
     const title = say(`Uppföljningsbesök: ${visit.providerName}`, `Follow-up visit: ${visit.providerName}`);
     const back = `/valfrihetssystem/${publicId(visit.municipality, visit.choiceSystemId)}/besok`;
     const content = (
@@ -95,7 +95,11 @@ export async function showVisitReport(request: PageRequest): Promise<PageRespons
         </p>
         <VisitReportView visit={visit} form={form} report={report} lang={lang} />
         <h2>{say('Vad de själva säger om fakta', 'What they say of the facts')}</h2>
-        <p class="lines">{reply?.words ?? say('De har inte lämnat några synpunkter.', 'They gave no comments.')}</p>
+        <p class="lines">
+          {said.length === 0
+            ? say('De har inte lämnat några synpunkter.', 'They gave no comments.')
+            : said.join('\n\n')}
+        </p>
         {visit.status === 'FOLLOWED_UP' && (
           <>
             <h2>{say('Uppföljning av bristerna', 'What came of the deficiencies')}</h2>

@@ -1,4 +1,4 @@
-import type { FollowUpVisitIn } from '../../../shared/domain/follow-up/visit.ts';
+import { type FollowUpVisitIn, repliesTo } from '../../../shared/domain/follow-up/visit.ts';
 import type { VisitForm } from '../../../shared/domain/follow-up/visit-form.ts';
 import type { VisitReport } from '../../../shared/domain/follow-up/visit-report.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
@@ -21,13 +21,15 @@ export function reportText(
     const head = `${requirementId} ${title.sv}: ${resultWords[finding.result].sv.toLowerCase()}`;
     return finding.text === undefined ? head : `${head}\n${finding.text}`;
   });
-  const { reply } = visit.factCheck;
+  const replies = repliesTo(visit);
   return [
     'Rapport från uppföljningsbesök',
     `${name}, ${committee.name}, besökte ${visit.providerName} den ${visit.heldOn}. Rapporten är fastställd av ${visit.establishedBy}.`,
     ...answers,
     ...findings,
-    reply === undefined ? 'Ni har inte lämnat några synpunkter på fakta.' : `Era synpunkter på fakta: ${reply.words}`,
+    ...(replies.length === 0
+      ? ['Ni har inte lämnat några synpunkter på fakta.']
+      : replies.map(({ words }) => `Era synpunkter på fakta: ${words}`)),
     ...(visit.followUpOn === undefined
       ? []
       : [

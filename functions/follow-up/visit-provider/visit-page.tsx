@@ -1,6 +1,6 @@
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
-import { isEstablished } from '../../../shared/domain/follow-up/visit.ts';
+import { isEstablished, repliesTo } from '../../../shared/domain/follow-up/visit.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import { CheckboxGroup, ErrorSummary, SubmitButton, TextArea, TextField } from '../../../shared/http/form/fields.tsx';
 import { emptyForm, type FormState, valueOf } from '../../../shared/http/form/form.ts';
@@ -106,9 +106,9 @@ function Facts({ at: { visit, lang } }: { readonly at: AtVisit }) {
               {
                 label: say('Deras synpunkter', 'Their comments'),
                 value:
-                  visit.factCheck.reply === undefined
-                    ? say('Inga', 'None')
-                    : `${visit.factCheck.reply.words}\n${visit.factCheck.reply.by}, ${shownInstant(visit.factCheck.reply.at, lang)}`,
+                  repliesTo(visit)
+                    .map(({ words, by, at: when }) => `${words}\n${by}, ${shownInstant(when, lang)}`)
+                    .join('\n\n') || say('Inga', 'None'),
               },
             ]
           : []),

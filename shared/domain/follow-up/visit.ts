@@ -52,7 +52,13 @@ export const FactCheck = z.strictObject({
 });
 export type FactCheck = z.infer<typeof FactCheck>;
 
-const sent = { ...common, heldOn: z.iso.date(), factCheck: FactCheck };
+const sent = {
+  ...common,
+  heldOn: z.iso.date(),
+  factCheck: FactCheck,
+  /** Those before, when the report was sent again: what the provider said of an earlier writing is not lost. */
+  earlierChecks: z.optional(z.array(FactCheck)),
+};
 const established = {
   ...sent,
   /** The writing that was established; it is locked. */
@@ -143,10 +149,19 @@ export function sendForFactCheck(
   if (visit.status !== 'PLANNED' && visit.status !== 'SENT') return err('SETTLED');
   if (heldOn > on) return err('NOT_HELD_YET');
   if (factCheck.dueOn < earliest) return err('TOO_SHORT');
-  return ok({ ...visit, status: 'SENT', heldOn, factCheck });
+  const earlier = visit.status === 'SENT' ? { earlierChecks: [...(visit.earlierChecks ?? []), visit.factCheck] } : {};
+  return ok({ ...visit, ...earlier, status: 'SENT', heldOn, factCheck });
 }
 
-/** The provider's own words, once, until the report is established. */
+/** Everything that the provider has said of the report, the first of it first. */
+export function repliesTo({
+  earlierChecks = [],
+  factCheck,
+}: Pick<FollowUpVisitIn<'SENT'>, 'earlierChecks' | 'factCheck'>): readonly NonNullable<FactCheck['reply']>[] {
+  return [...earlierChecks, factCheck].flatMap(({ reply }) => reply ?? []);
+}
+
+/** The provider's own words, once of each writing, until the report is established. */
 export function replyToFactCheck(
   visit: FollowUpVisit,
   reply: NonNullable<FactCheck['reply']>,

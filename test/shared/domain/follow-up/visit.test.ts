@@ -5,6 +5,7 @@ import {
   followUpVisit,
   type FollowUpVisitIn,
   moveVisit,
+  repliesTo,
   replyToFactCheck,
   sendForFactCheck,
 } from '../../../../shared/domain/follow-up/visit.ts';
@@ -118,6 +119,17 @@ describe('a follow-up visit', () => {
     if (!done.ok) throw new Error(done.error);
     expect(done.value.followUpOn).toBeUndefined();
     expect(followUpVisit(done.value, { rectified: [], note: 'Inget', by, at })).toMatchObject({ error: 'SETTLED' });
+  });
+
+  it('keeps what its provider said of an earlier writing when it is sent again', () => {
+    const replied = replyToFactCheck(sent(), { words: 'Rutinen finns.', at, by: 'Lo' });
+    if (!replied.ok) throw new Error(replied.error);
+    const again = sendForFactCheck(replied.value, report, { ...factCheck, report: 2, taskId: 't3' }, days);
+    if (!again.ok) throw new Error(again.error);
+    expect(establishVisit(again.value, { ...established, on })).toMatchObject({ error: 'NOT_HEARD' });
+    const twice = replyToFactCheck(again.value, { words: 'Stämmer nu.', at, by: 'Lo' });
+    if (!twice.ok) throw new Error(twice.error);
+    expect(repliesTo(twice.value).map(({ words }) => words)).toEqual(['Rutinen finns.', 'Stämmer nu.']);
   });
 
   it('is followed up by a person, of what was deficient', () => {
