@@ -10,6 +10,7 @@ import { Version } from '../../../shared/domain/choice-system/version.ts';
 import { Account, Complaint, ComplaintContent, InvestigationNote } from '../../../shared/domain/complaint/complaint.ts';
 import { ComplaintCounts } from '../../../shared/domain/complaint/counts.ts';
 import { Reading as ComplaintReading, ReadingReview } from '../../../shared/domain/complaint/reading.ts';
+import { Circular, CircularCopy } from '../../../shared/domain/contract/circular.ts';
 import { Contract } from '../../../shared/domain/contract/contract.ts';
 import { Committee } from '../../../shared/domain/decision/committee.ts';
 import { Decision } from '../../../shared/domain/decision/decision.ts';
@@ -56,6 +57,8 @@ const shapes = {
   Campaign,
   CatalogueEntry,
   ChoiceSystem,
+  Circular,
+  CircularCopy,
   Committee,
   Complaint,
   ComplaintContent,
