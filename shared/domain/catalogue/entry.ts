@@ -4,6 +4,7 @@ import { Scope, type Presentation } from '../application/content.ts';
 import { Capacity, type PerService, termsPerService } from '../application/service-terms.ts';
 import { Translations } from '../application/translations.ts';
 import type { ContractBasis, ContractIn } from '../contract/contract.ts';
+import type { Intake } from '../contract/intake.ts';
 import { firstDay } from '../contract/start.ts';
 import { MunicipalityId } from '../municipality/municipality.ts';
 import { type QualityResult, ShownResult, shownResults } from '../survey/quality-result.ts';
@@ -125,13 +126,18 @@ export function entryOf(
     visibleFrom: contract.signedAt,
     startsOn: contract.selectableFrom,
     selectableFrom: firstDay(contract),
-    intake: contract.intake === undefined ? null : { ...contract.intake, until: contract.intake.until ?? null },
+    intake: contract.intake === undefined ? null : shownIntake(contract.intake),
     warning,
     changedOn: contract.changedOn ?? null,
     endsOn: contract.calendar?.shown ?? null,
     confirmedOn,
     updatedAt: at,
   };
+}
+
+/** As those who choose see it: when it is so and until when, and not by whom. */
+function shownIntake({ state, from, until }: Intake): CatalogueEntry['intake'] {
+  return { state, from, until: until ?? null };
 }
 
 function regiOf(basis: ContractBasis, legalForm: LegalForm | null): CatalogueEntry['provider']['regi'] {

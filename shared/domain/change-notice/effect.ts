@@ -25,6 +25,8 @@ export function contractAfter<C extends Reached>(contract: C, change: Change, fr
     case 'AREAS':
       return { ...contract, scopes: change.scopes, changedOn: from };
     case 'INTAKE': {
+      // A notice may have been accepted before it was stopped, and waited for its day.
+      if (contract.intake?.stopped === true) return contract;
       const { intake: state, until } = change;
       const intake = state === 'OPEN' ? undefined : { state, from, ...(until === undefined ? {} : { until }) };
       return { ...contract, intake, changedOn: from };

@@ -1,6 +1,7 @@
 import { type Scope, scopeName } from '../application/content.ts';
 import type { Capacity } from '../application/service-terms.ts';
 import { addDays, type Day } from '../calendar/day.ts';
+import type { Intake } from '../contract/intake.ts';
 import type { Change } from './change.ts';
 import type { ChangeNotice } from './change-notice.ts';
 import { capacityCountsFrom, type ChangeNoticeRule } from './rule.ts';
@@ -13,6 +14,8 @@ export type ChangeFault =
   /** It is so already. */
   | 'NO_CHANGE'
   | 'NOT_OFFERED'
+  /** The municipality has decided that nobody new is taken on. */
+  | 'INTAKE_STOPPED'
   | 'TOO_OFTEN'
   /** One of its kind waits for an answer. */
   | 'WAITS_ALREADY';
@@ -26,6 +29,7 @@ interface Submitted {
 interface Standing {
   readonly scopes: readonly Scope[];
   readonly capacity: Capacity | null;
+  readonly intake?: Intake | undefined;
   readonly notices: readonly ChangeNotice[];
   readonly rule: ChangeNoticeRule;
   readonly offers: (scope: Scope) => boolean;
@@ -69,6 +73,7 @@ export function faultOf(submitted: Submitted, on: Day, standing: Standing): Chan
     case 'ABSENCE':
       return change.until < wanted ? 'ENDS_BEFORE_IT_BEGINS' : null;
     case 'INTAKE':
+      if (standing.intake?.stopped === true) return 'INTAKE_STOPPED';
       return change.until !== undefined && change.until < wanted ? 'ENDS_BEFORE_IT_BEGINS' : null;
     default:
       return null;

@@ -34,6 +34,10 @@ export const changeFaultWords: Record<ChangeFault | 'NOT_IN_FORCE', Texts> = {
   ENDS_BEFORE_IT_BEGINS: { sv: 'Sista dagen är före den första', en: 'The last day is before the first' },
   NO_CHANGE: { sv: 'Det är så redan', en: 'It is so already' },
   NOT_OFFERED: { sv: 'Det ingår inte i vad man kan välja här', en: 'It is not among what can be chosen here' },
+  INTAKE_STOPPED: {
+    sv: 'Kommunen har sagt upp avtalet och beslutat att ingen ny kan välja er',
+    en: 'The municipality has given notice of the contract and decided that nobody new can choose you',
+  },
   TOO_OFTEN: {
     sv: 'Kapaciteten har redan ändrats så många gånger som avtalet tillåter under året',
     en: 'The capacity has changed as often as is allowed in the year',

@@ -66,7 +66,7 @@ export async function giveChange(
   return retryOnConcurrency(async () => {
     const contract = await readInForce(subject);
     if (contract === null) return err('NOT_IN_FORCE');
-    const { municipality, choiceSystemId, scopes } = contract;
+    const { municipality, choiceSystemId, scopes, intake } = contract;
     const [earlier, stated, system, { requirements }] = await Promise.all([
       readChangeNotices(subject),
       readStated(subject),
@@ -79,6 +79,7 @@ export async function giveChange(
     const fault = faultOf(submitted, on, {
       scopes,
       capacity: stated?.capacity ?? null,
+      intake,
       notices: earlier,
       rule,
       offers: (scope) => system !== null && offers(system, scope),

@@ -82,7 +82,7 @@ export async function writeTermination(terminating: Terminating): Promise<void> 
     before: contract,
     after: {
       ...ended,
-      ...(referral.stopsIntake ? { intake: { state: 'PAUSED', from: today } } : {}),
+      ...(referral.stopsIntake ? { intake: { state: 'PAUSED', from: today, stopped: true } } : {}),
       calendar: { ...contract.calendar, shown: lastDay(ended) ?? last },
     },
     event: { type: 'CONTRACT_TERMINATED', at, by, data: { ...data, from: 'MUNICIPALITY', receivedOn: today } },

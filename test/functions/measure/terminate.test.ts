@@ -223,7 +223,7 @@ describe('KL 6:27: the committee decides in a meeting where nothing is delegated
     expect(await readContract(one.contract)).toMatchObject({
       status: 'SIGNED',
       termination: { by: 'MUNICIPALITY', endsOn, receivedOn: today },
-      intake: { state: 'PAUSED', from: today },
+      intake: { state: 'PAUSED', from: today, stopped: true },
       calendar: { shown: endsOn },
     });
     const notices = await readContractNotices(one.contract);

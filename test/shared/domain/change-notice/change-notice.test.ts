@@ -6,7 +6,7 @@ import { contractAfter, personsAfter, saidAfter } from '../../../../shared/domai
 import { countsFrom, faultOf } from '../../../../shared/domain/change-notice/faults.ts';
 import { happenedBy } from '../../../../shared/domain/change-notice/happened.ts';
 import { capacityCountsFrom, type ChangeNoticeRule } from '../../../../shared/domain/change-notice/rule.ts';
-import { intakeOn } from '../../../../shared/domain/contract/intake.ts';
+import { type Intake, intakeOn } from '../../../../shared/domain/contract/intake.ts';
 import type { Requirement } from '../../../../shared/domain/requirement/requirement-set.ts';
 
 const rule: ChangeNoticeRule = {
@@ -37,10 +37,11 @@ function notice(change: Change, day: string, status: ChangeNotice['status']): Ch
     : { ...given, status, inEffectAt: given.submittedAt };
 }
 
-function faults(change: Change, wanted?: string, notices: ChangeNotice[] = []) {
+function faults(change: Change, wanted?: string, notices: ChangeNotice[] = [], intake?: Intake) {
   return faultOf({ change, wanted }, '2026-11-10', {
     scopes: [scope],
     capacity: { unit: 'HOURS_PER_MONTH', amount: 800 },
+    intake,
     notices,
     rule,
     offers: ({ area }) => area !== 'Norr',
@@ -175,6 +176,16 @@ describe('in effect', () => {
     expect(paused).toMatchObject({ intake: { state: 'PAUSED', from: '2026-12-01', until: '2026-12-31' } });
     expect(contractAfter(paused, { kind: 'INTAKE', intake: 'OPEN' }, '2026-12-09').intake).toBeUndefined();
     expect(contractAfter(contract, { kind: 'MANAGER', name: 'Vera' }, '2026-12-01')).toBe(contract);
+  });
+
+  it('a provider can not open an intake that the municipality has stopped, not by a notice that waited either', () => {
+    const stopped = { ...contract, intake: { state: 'PAUSED', from: '2026-12-01', stopped: true } as const };
+    for (const intake of ['OPEN', 'FULL', 'PAUSED'] as const) {
+      const change: Change = { kind: 'INTAKE', intake };
+      expect(contractAfter(stopped, change, '2026-12-02').intake).toEqual(stopped.intake);
+      expect(faults(change, undefined, [], stopped.intake)).toBe('INTAKE_STOPPED');
+      expect(faults(change)).toBeNull();
+    }
   });
 
   it('a new contact and a new capacity are the provider’s own words', () => {
