@@ -30,18 +30,38 @@ export interface Grounds {
 /** Reads anew what a measure is about. What no record here can tell the end of stands until a person says otherwise. */
 export async function readGrounds({ municipality, contractId, deficiencies }: Measure): Promise<Grounds> {
   const contract = contractSubject(municipality, contractId);
-  const read = await Promise.all(deficiencies.map((one) => readOne(contract, one)));
+  const read = await Promise.all(deficiencies.map((one, index) => readOne(contract, one, index)));
   return {
     deficiencies: read.map(({ deficiency }) => deficiency),
     isOwed: read.some(({ deficiency }) => deficiency.endedOn === null),
-    unchanged: read.flatMap(({ condition }) => (condition === undefined ? [] : [condition])),
+    unchanged: oncePerItem(read.flatMap(({ condition }) => condition ?? [])),
+  };
+}
+
+type Condition = NonNullable<Write['ConditionCheck']>;
+
+/** Several deficiencies may rest on one record, and a transaction looks at each item once: what is asked of it is asked together. */
+function oncePerItem(conditions: readonly Condition[]): readonly Write[] {
+  const byItem = Map.groupBy(conditions, ({ Key }) => JSON.stringify(Key));
+  return [...byItem.values()]
+    .flatMap(([first, ...more]) => (first === undefined ? [] : [more.reduce(both, first)]))
+    .map((ConditionCheck) => ({ ConditionCheck }));
+}
+
+function both(one: Condition, other: Condition): Condition {
+  return {
+    ...one,
+    ConditionExpression: `${String(one.ConditionExpression)} AND ${String(other.ConditionExpression)}`,
+    ExpressionAttributeNames: { ...one.ExpressionAttributeNames, ...other.ExpressionAttributeNames },
+    ExpressionAttributeValues: { ...one.ExpressionAttributeValues, ...other.ExpressionAttributeValues },
   };
 }
 
 async function readOne(
   contract: Subject,
   deficiency: Deficiency,
-): Promise<{ readonly deficiency: StandingDeficiency; readonly condition?: Write }> {
+  index: number,
+): Promise<{ readonly deficiency: StandingDeficiency; readonly condition?: Condition }> {
   const { source } = deficiency;
   if (source.kind === 'REPORT') {
     const report = await readReport(reportSubject(contract.municipality, source.reportId));
@@ -59,7 +79,10 @@ async function readOne(
   if (source.kind !== 'RECHECK') return { deficiency: { ...deficiency, endedOn: null } };
   const word = (await readRecheck(contract))?.judged[source.about];
   if (word?.result !== 'DEFICIENT') return { deficiency: { ...deficiency, endedOn: word?.on ?? null } };
-  return { deficiency: { ...deficiency, endedOn: null }, condition: stillJudged(contract, source.about, word.at) };
+  return {
+    deficiency: { ...deficiency, endedOn: null },
+    condition: stillJudged(contract, source.about, word.at, index),
+  };
 }
 
 function endOf(report: QualityReport): Day | null {
@@ -67,40 +90,34 @@ function endOf(report: QualityReport): Day | null {
   return stockholmDay(report.status === 'CLOSED' ? report.closedAt : report.submittedAt);
 }
 
-function stillWaitedFor({ municipality, reportId, version }: Kept<QualityReport>): Write {
+function stillWaitedFor({ municipality, reportId, version }: Kept<QualityReport>): Condition {
   return {
-    ConditionCheck: {
-      TableName: tables.case,
-      Key: { pk: collectionOf(reportSubject(municipality, reportId)), sk: sortKey.case },
-      ConditionExpression: '#version = :version',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':version': version },
-    },
+    TableName: tables.case,
+    Key: { pk: collectionOf(reportSubject(municipality, reportId)), sk: sortKey.case },
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': version },
   };
 }
 
 /** Nobody has followed it up since. */
-function asItIs({ municipality, visitId, version }: Kept<FollowUpVisit>): Write {
+function asItIs({ municipality, visitId, version }: Kept<FollowUpVisit>): Condition {
   return {
-    ConditionCheck: {
-      TableName: tables.case,
-      Key: { pk: collectionOf(visitSubject(municipality, visitId)), sk: sortKey.case },
-      ConditionExpression: '#version = :version',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':version': version },
-    },
+    TableName: tables.case,
+    Key: { pk: collectionOf(visitSubject(municipality, visitId)), sk: sortKey.case },
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': version },
   };
 }
 
-/** Nobody has judged the fact since. */
-function stillJudged(contract: Subject, about: string, at: string): Write {
+/** Nobody has judged the fact since. @param index among the deficiencies: two may rest on two facts of one re-check */
+function stillJudged(contract: Subject, about: string, at: string, index: number): Condition {
   return {
-    ConditionCheck: {
-      TableName: tables.case,
-      Key: { pk: collectionOf(contract), sk: sortKey.recheck },
-      ConditionExpression: 'judged.#about.#at = :at',
-      ExpressionAttributeNames: { '#about': about, '#at': 'at' },
-      ExpressionAttributeValues: { ':at': at },
-    },
+    TableName: tables.case,
+    Key: { pk: collectionOf(contract), sk: sortKey.recheck },
+    ConditionExpression: `judged.#about${String(index)}.#at = :at${String(index)}`,
+    ExpressionAttributeNames: { [`#about${String(index)}`]: about, '#at': 'at' },
+    ExpressionAttributeValues: { [`:at${String(index)}`]: at },
   };
 }

@@ -184,4 +184,19 @@ describe('a measure about a deficiency on record', () => {
     });
     expect(await states()).toEqual(['WITHDRAWN', 'DISMISSED', 'PROPOSED']);
   });
+
+  it('FL 25: of several that rest on one record the provider is heard, and a person decides', async () => {
+    await pointAt('DUE');
+    await found('DEFICIENT', 'Rutinen saknas igen.');
+    const source = { kind: 'RECHECK', about, on: addDays(today, -1) } as const;
+    const several = ['HT-G-11', 'HT-G-12'].map((requirementId) => ({ requirementId, text: 'Brist igen.', source }));
+    const actor = { by: 'Mika Rask', at: new Date().toISOString() };
+    const proposed = await propose(contractSubject('granvik', 'proposed'), several, actor);
+    const subject = measureSubject('granvik', proposed.ok ? proposed.value : '');
+    const hearing = { about: 'WARNING', text: 'En varning övervägs.', dueOn: addDays(today, 14) } as const;
+    expect(await hear(subject, hearing, actor)).toMatchObject({ ok: true });
+    const warning = { kind: 'WARNING', reasons: 'x', authority: 'x', rectifyBy: addDays(today, 60) } as const;
+    const later = { by: 'Sam', at: `${addDays(today, 15)}T10:00:00.000Z` };
+    expect(await decide(subject, warning, later)).toMatchObject({ ok: true });
+  });
 });
