@@ -65,6 +65,7 @@ export const asks: Record<TaskKind, { sv: string; en: string }> = {
   GIVE_OPINION: { sv: 'Lämna ett yttrande', en: 'Give an opinion' },
   JUDGE_CHANGE_NOTICE: { sv: 'Svara på en anmäld ändring', en: 'Answer a notice of change' },
   SEE_TO_VISIT: { sv: 'Se till ett uppföljningsbesök', en: 'See to a follow-up visit' },
+  SEE_TO_JOINT_VISIT: { sv: 'Se till ett gemensamt uppföljningsbesök', en: 'See to a joint follow-up visit' },
   CHECK_VISIT_REPORT: {
     sv: 'Läs rapporten från ett uppföljningsbesök',
     en: 'Read the report of a follow-up visit',

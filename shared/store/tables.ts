@@ -67,6 +67,8 @@ export const sortKey = {
   visitReport: (number: number) => `VISIT_REPORT#${String(number).padStart(3, '0')}`,
   /** Of a contract: that there is such a visit. */
   visit: (visitId: string) => `VISIT#${visitId}`,
+  /** Of a contract: that a neighbour asked to share such a visit. */
+  jointVisit: (visitId: string) => `JOINT_VISIT#${visitId}`,
   /** What is known of how a contract is kept. */
   recheck: 'RECHECK',
   /** What people have found of what a contract's entry says. */

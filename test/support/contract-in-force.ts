@@ -1,9 +1,13 @@
 import { readChoiceSystem } from '../../shared/store/choice-system/choice-system.ts';
 import { registerOlderContract } from '../../shared/store/contract/register.ts';
 
-/** Stores a contract of Granvik's home care that is in force, with somebody to ask at `<id>@omsorg.example`. */
-export async function storeInForce(contractId: string, organisationNumber = '5561000010'): Promise<void> {
-  const system = await readChoiceSystem('granvik', 'hemtjanst');
+/** Stores a contract of Granvik's home care, or a neighbour's, that is in force, with somebody to ask at `<id>@omsorg.example`. */
+export async function storeInForce(
+  contractId: string,
+  organisationNumber = '5561000010',
+  municipality = 'granvik',
+): Promise<void> {
+  const system = await readChoiceSystem(municipality, 'hemtjanst');
   if (system.status !== 'OPEN') throw new Error('The system has to be open');
   await registerOlderContract(
     system,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { addDays } from '../../../shared/domain/calendar/day.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
+import { mostNeighbours } from '../../../shared/domain/follow-up/joint-visit.ts';
 import { again } from '../../../shared/http/desk/desk.ts';
 import { type FieldError, many, parseForm, valueOf } from '../../../shared/http/form/form.ts';
 import type { Language, Texts } from '../../../shared/http/language.ts';
@@ -15,6 +16,7 @@ import {
   saveVisitDraft,
   sendVisitReport,
 } from '../../../shared/store/follow-up/report-visit.ts';
+import { inviteNeighbours, shareVisit } from '../../../shared/store/follow-up/share-visit.ts';
 import { visitRuleOf } from '../../../shared/store/follow-up/visit.ts';
 import { actorOf, type AtVisit, enterVisit } from './enter.ts';
 import { draftOf, reportMessages, reportSchema } from './report-fields.tsx';
@@ -26,6 +28,7 @@ const Moving = z.object({ plannedOn: z.iso.date() });
 const Cancelling = z.object({ why: Words });
 const Sending = z.object({ dueOn: z.iso.date() });
 const Establishing = z.object({ followUpOn: z.optional(z.iso.date()) });
+const Inviting = z.object({ neighbours: many(z.string()).check(z.minLength(1), z.maxLength(mostNeighbours)) });
 const FollowingUp = z.object({ rectified: many(z.string()).check(z.maxLength(100)), note: Words });
 
 /** What an officer does with a visit: each step is taken on what the page showed, or not at all. */
@@ -122,6 +125,21 @@ const steps: Readonly<Record<string, Step | undefined>> = {
     const seen = await recordFollowUp(at.visit, parsed.value, actorOf(at));
     return seen.ok ? [] : refused(seen.error, at.lang);
   },
+  invite: async (at) => {
+    const parsed = parseForm(Inviting, at.request.form, at.lang, {
+      neighbours: { sv: 'Välj minst en kommun', en: 'Choose at least one municipality' },
+    });
+    if (!parsed.ok) return parsed.errors;
+    const asked = await inviteNeighbours(at.visit, parsed.value.neighbours, actorOf(at));
+    return asked.ok ? [] : refused(asked.error, at.lang);
+  },
+  share: async (at) => {
+    const { visit, form, report, lang } = at;
+    if (valueOf(at.request.form, 'secrecy') !== 'yes') return [{ field: 'secrecy', message: words.SECRECY[lang] }];
+    if (report === null) throw new PageProblem(409, changed);
+    const shared = await shareVisit(visit, { form, report }, actorOf(at));
+    return shared.ok ? [] : refused('SETTLED', lang);
+  },
 };
 
 function reportIn({ visit, form, request, lang }: AtVisit) {
@@ -180,6 +198,10 @@ const words = {
   NO_FOLLOW_UP: {
     sv: 'Ange en dag som kommer då bristerna följs upp',
     en: 'Enter a day to come when the deficiencies are followed up',
+  },
+  SECRECY: {
+    sv: 'Bekräfta att du har prövat rapporten och att sekretess inte hindrar',
+    en: 'Confirm that you have examined the report and that secrecy does not hinder',
   },
   OTHER_SINCE: {
     sv: 'Besöket eller utkastet har ändrats sedan du öppnade sidan. Din text står kvar här men är inte registrerad: läs vad som är nytt, i ett annat fönster om du vill jämföra, innan du trycker igen',

@@ -22,8 +22,10 @@ import { newId } from '../../../shared/platform/ids.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { readBoundVersion } from '../../../shared/store/choice-system/choice-system.ts';
 import { planVisit } from '../../../shared/store/follow-up/plan-visit.ts';
+import { readJointVisitsOf } from '../../../shared/store/follow-up/joint-visit.ts';
 import { readVisitsOf } from '../../../shared/store/follow-up/visit.ts';
 import { actorOf, type AtContract, enterContract } from './enter.ts';
+import { JointVisitTable } from './joint-part.tsx';
 import { VisitTable } from './visit-table.tsx';
 
 export async function showVisitsOfContract(request: PageRequest): Promise<PageResponse> {
@@ -93,7 +95,7 @@ async function requirementsFor({ contract }: AtContract): Promise<ExaminedRequir
 async function page(at: AtContract, form: FormState): Promise<PageResponse> {
   const { contract, subject, municipality, staff, lang, mayPlan } = at;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const visits = await readVisitsOf(subject);
+  const [visits, joint] = await Promise.all([readVisitsOf(subject), readJointVisitsOf(subject)]);
   const content = (
     <>
       <ErrorSummary form={form} lang={lang} />
@@ -107,6 +109,7 @@ async function page(at: AtContract, form: FormState): Promise<PageResponse> {
         </a>
       </p>
       <VisitTable visits={visits} lang={lang} />
+      <JointVisitTable joint={joint} lang={lang} />
       {mayPlan && <PlanForm at={at} form={form} requirements={await requirementsFor(at)} />}
     </>
   );

@@ -4,6 +4,7 @@ import { pages } from '../../../shared/http/page.ts';
 import { actOnVisit } from './act-on-visit.ts';
 import { putForm, readForm } from './as-data.ts';
 import { plan, showVisitsOfContract } from './contract-page.tsx';
+import { actOnJointVisit, showJointVisit } from './joint-visit-page.tsx';
 import { showVisit } from './visit-page.tsx';
 import { showYear } from './year-page.tsx';
 
@@ -17,6 +18,8 @@ const asPage = pages({
   'POST /desk/contracts/{contractId}/visits': plan,
   'GET /desk/visits/{visitId}': showVisit,
   'POST /desk/visits/{visitId}': actOnVisit,
+  'GET /desk/joint-visits/{jointVisitId}': showJointVisit,
+  'POST /desk/joint-visits/{jointVisitId}': actOnJointVisit,
 });
 
 /** The municipality's visits at those who give the service, its own unit alike: planned, reported, established. */

@@ -53,6 +53,11 @@ export const manifest = defineFunction({
         'One follow-up visit: its report is written, sent to the provider to be checked, established, and its deficiencies followed up.',
         'staff',
       ),
+      ...formPageRoutes(
+        '/desk/joint-visits/{jointVisitId}',
+        'A neighbour’s visit that the municipality was asked to share: its coordinator says yes or no, and its own copy of the established report is read.',
+        'staff',
+      ),
     ],
   },
   access: {

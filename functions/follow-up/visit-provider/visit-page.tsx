@@ -13,6 +13,7 @@ import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { now } from '../../../shared/platform/clock.ts';
 import { visitRuleOf } from '../../../shared/store/follow-up/visit.ts';
 import { type AtVisit, enterVisit } from './enter.ts';
+import { JointPart } from './joint-part.tsx';
 import { ReportFields, valuesOfReport } from './report-fields.tsx';
 import { statusWords } from './words.ts';
 
@@ -52,6 +53,7 @@ export function visitPage(at: AtVisit, form: FormState): PageResponse {
       {mayWrite && visit.status === 'ESTABLISHED' && visit.followUpOn !== undefined && (
         <FollowUpForm at={at} state={form} />
       )}
+      <JointPart at={at} state={form} />
     </>
   );
   const invalid = form.errors.length > 0;

@@ -34,6 +34,8 @@ const common = {
   reason: Words,
   /** The year's plan that it belongs to; absent, it was planned on its own. */
   planId: z.optional(Name),
+  /** The cooperating neighbours that were asked to take part; absent, nobody was. */
+  invited: z.optional(z.array(MunicipalityId)),
   plannedAt: z.iso.datetime(),
   plannedBy: Name,
   /** The task by which an officer is reminded of what comes next. */

@@ -59,6 +59,7 @@ const deskFolder: Partial<Record<Subject['type'], string>> = {
   REPORT: 'reports',
   MEASURE: 'measures',
   VISIT: 'visits',
+  JOINT_VISIT: 'joint-visits',
 };
 
 /** A token for a mailed link, or none when the task is reached by signing in. */

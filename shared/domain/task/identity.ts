@@ -57,6 +57,7 @@ const policies: Record<TaskKind, IdentityPolicy> = {
   JUDGE_CHANGE_NOTICE: 'SIGN_IN',
   GIVE_ACCOUNT: 'LINK_AND_CODE',
   SEE_TO_VISIT: 'SIGN_IN',
+  SEE_TO_JOINT_VISIT: 'SIGN_IN',
   CHECK_VISIT_REPORT: 'LINK',
 };
 

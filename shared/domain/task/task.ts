@@ -51,6 +51,7 @@ export const TaskKind = z.enum([
   'JUDGE_CHANGE_NOTICE',
   'GIVE_ACCOUNT',
   'SEE_TO_VISIT',
+  'SEE_TO_JOINT_VISIT',
   'CHECK_VISIT_REPORT',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;
@@ -83,6 +84,7 @@ export const Subject = z.strictObject({
     'MEASURE',
     'PLAN',
     'VISIT',
+    'JOINT_VISIT',
     'WEBHOOK',
     'COMPLAINT',
     'READING_REVIEW',

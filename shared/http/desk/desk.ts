@@ -32,6 +32,7 @@ const named = {
   measureId: 'MEASURE',
   planId: 'PLAN',
   visitId: 'VISIT',
+  jointVisitId: 'JOINT_VISIT',
   webhookId: 'WEBHOOK',
   complaintId: 'COMPLAINT',
   disposalId: 'DISPOSAL',

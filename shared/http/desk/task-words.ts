@@ -50,6 +50,7 @@ export const kindWords: Record<TaskKind, Texts> = {
   ANSWER_QUESTION: { sv: 'Besvara fråga', en: 'Answer a question' },
   GIVE_OPINION: { sv: 'Lämna yttrande', en: 'Give an opinion' },
   SEE_TO_VISIT: { sv: 'Se till ett uppföljningsbesök', en: 'See to a follow-up visit' },
+  SEE_TO_JOINT_VISIT: { sv: 'Se till ett gemensamt uppföljningsbesök', en: 'See to a joint follow-up visit' },
   CHECK_VISIT_REPORT: { sv: 'Läsa en besöksrapport', en: 'Read a visit’s report' },
   GIVE_ACCOUNT: { sv: 'Svara på frågor om en synpunkt', en: 'Answer questions about a complaint' },
   JUDGE_CHANGE_NOTICE: { sv: 'Svara på anmäld ändring', en: 'Answer a notice of change' },

@@ -14,7 +14,9 @@ export const resultWords: Readonly<Record<VisitResult, Texts & { readonly tone: 
 
 /** A visit's report as people read it: the visit, the questions, and what was found of each requirement. */
 export function VisitReportView(props: {
-  readonly visit: Pick<FollowUpVisit, 'providerName' | 'visitors' | 'reason' | 'requirements' | 'announced'>;
+  /** A neighbour's copy tells neither who went, nor why. */
+  readonly visit: Pick<FollowUpVisit, 'providerName' | 'requirements'> &
+    Partial<Pick<FollowUpVisit, 'visitors' | 'reason' | 'announced'>>;
   readonly form: VisitForm;
   readonly report: Pick<VisitReport, 'heldOn' | 'answers' | 'findings'>;
   readonly lang: Language;
@@ -27,12 +29,13 @@ export function VisitReportView(props: {
         rows={[
           { label: say('Besökt', 'Visited'), value: visit.providerName },
           { label: say('Dag', 'Day'), value: shownDay(report.heldOn, lang) },
-          { label: say('De som besökte', 'Who visited'), value: visit.visitors.join('\n') },
-          { label: say('Skäl', 'Reason'), value: visit.reason },
-          {
-            label: say('Föranmält', 'Announced'),
-            value: visit.announced ? say('Ja', 'Yes') : say('Nej', 'No'),
-          },
+          ...(visit.visitors === undefined
+            ? []
+            : [{ label: say('De som besökte', 'Who visited'), value: visit.visitors.join('\n') }]),
+          ...(visit.reason === undefined ? [] : [{ label: say('Skäl', 'Reason'), value: visit.reason }]),
+          ...(visit.announced === undefined
+            ? []
+            : [{ label: say('Föranmält', 'Announced'), value: visit.announced ? say('Ja', 'Yes') : say('Nej', 'No') }]),
           ...form.questions.map((question) => {
             const answer = report.answers[question.id];
             return {

@@ -17,6 +17,7 @@ import { recordEvent } from '../record-event.ts';
 import { moveTask, openTask, readTask, revokeTask } from '../task/task.ts';
 import type { Write } from '../transact.ts';
 import { planSubject, readYearPlan } from './year-plan.ts';
+import { calledOffWith } from './share-visit.ts';
 import { placeVisit, putAskedForm, readVisit, visitRuleOf, visitSubject, visitWrites } from './visit.ts';
 import { readVisitForm } from './visit-form.ts';
 
@@ -125,7 +126,8 @@ export async function callOff(
   if (!cancelled.ok) return cancelled;
   const text = visitCancelledText(municipalityOf(before.municipality), cancelled.value);
   const task = await openTaskOf(before);
-  const also = task === null ? [] : [revokeTask(task, { at, why: 'CANCELLED' })];
+  const own = task === null ? [] : [revokeTask(task, { at, why: 'CANCELLED' })];
+  const also = [...own, ...(await calledOffWith(before, { by, at }))];
   const event = { type: 'VISIT_CANCELLED', at, by, data: { visitId: before.visitId, why } };
   await changeAndTell({ before, after: cancelled.value, event, also }, before.announced ? text : null);
   return ok(null);

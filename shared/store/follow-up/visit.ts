@@ -127,8 +127,12 @@ export async function readAskedForm({
   visitId,
   formHash,
 }: Pick<FollowUpVisit, 'municipality' | 'visitId' | 'formHash'>): Promise<VisitForm> {
-  const pk = collectionOf(visitSubject(municipality, visitId));
-  const form = await readItem({ pk, sk: sortKey.askedForm(formHash) }, forms);
+  return readAskedFormOf(visitSubject(municipality, visitId), formHash);
+}
+
+/** The form that lies with a visit, or with a neighbour's copy of its report. @throws when it is not there */
+export async function readAskedFormOf(subject: Subject, formHash: string): Promise<VisitForm> {
+  const form = await readItem({ pk: collectionOf(subject), sk: sortKey.askedForm(formHash) }, forms);
   if (form === null) throw new Error('A visit without its form');
   return form;
 }
