@@ -48,5 +48,9 @@ export const hindranceWords: Readonly<Record<DisposalHindrance, Texts>> = {
     en: 'damages can still be sued for',
   },
   TASK_OPEN: { sv: 'någon har en uppgift kvar i det', en: 'somebody has something to do in it' },
+  PRESERVES_MORE: {
+    sv: 'planen bevarar mer av det än när det föreslogs',
+    en: 'the plan preserves more of it than when it was proposed',
+  },
   CHANGE_WAITS: { sv: 'en anmäld ändring väntar', en: 'a notice of change waits' },
 };

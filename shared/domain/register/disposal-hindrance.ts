@@ -8,7 +8,8 @@ import { RetentionHindrance, retentionOf, type RetentionPlan } from './retention
 
 /**
  * Why a case may not be proposed for disposal, or not be erased though it was approved. `DAMAGES_YEAR`: its applicant can
- * still sue over a refusal. `TASK_OPEN`: somebody is asked for something in it, or about its contract.
+ * still sue over a refusal. `PRESERVES_MORE`: the plan has come to keep what was approved to be erased. `TASK_OPEN`:
+ * somebody is asked for something in it, or about its contract.
  */
 export const DisposalHindrance = z.enum([
   ...RetentionHindrance.options,
@@ -18,6 +19,7 @@ export const DisposalHindrance = z.enum([
   'DAMAGES_YEAR',
   'TASK_OPEN',
   'CHANGE_WAITS',
+  'PRESERVES_MORE',
 ]);
 export type DisposalHindrance = z.infer<typeof DisposalHindrance>;
 

@@ -98,6 +98,14 @@ export function proposedLine(
   };
 }
 
+/** Whether the plan, as it is now, preserves something of a case that was approved to be erased under an earlier one. */
+export function preservesMore(
+  { preserves }: Pick<DisposalLine, 'preserves'>,
+  { class: found }: Pick<Retention, 'class'>,
+): boolean {
+  return found !== null && preservedBy(found).some((kind) => !preserves.includes(kind));
+}
+
 export type ApprovalRefusal = 'SETTLED' | 'SAME_PERSON';
 
 /** The next step towards erasure: approved at once, or after somebody else's review where two are asked for. */

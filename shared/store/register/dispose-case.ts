@@ -1,9 +1,9 @@
 import { eraseTold } from '../../domain/register/event.ts';
 import { deskList } from '../../domain/desk/place.ts';
 import { isOnFile } from '../../domain/register/case-on-file.ts';
-import { type DisposalIn, type DisposalLineIn, disposedCase } from '../../domain/register/disposal.ts';
+import { type DisposalIn, type DisposalLineIn, disposedCase, preservesMore } from '../../domain/register/disposal.ts';
 import type { DisposalHindrance } from '../../domain/register/disposal-hindrance.ts';
-import type { Preserved, RetentionPlan } from '../../domain/register/retention.ts';
+import { type Preserved, retentionOf, type RetentionPlan } from '../../domain/register/retention.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { sha256 } from '../../platform/hash.ts';
@@ -68,8 +68,10 @@ async function endCase(
   const file = await readCaseOnFile(subject);
   if (application === null || !isOnFile(application) || file === null) throw new Error('A disposal of no case on file');
   if (plan === null) return ['NO_CLASS'];
-  const hindrances = await hindrancesNow(file, plan, stockholmDay(at));
+  const today = stockholmDay(at);
+  const hindrances = await hindrancesNow(file, plan, today);
   if (hindrances.length > 0) return hindrances;
+  if (preservesMore(line, retentionOf(file, plan, today))) return ['PRESERVES_MORE'];
   const { disposalId, approved } = disposal;
   await commitApplication({
     // What was looked at is what is disposed of: whatever has happened since, a hold too, is looked at anew.

@@ -217,6 +217,19 @@ describe('erasure', () => {
     expect([...bucket.objects.values()]).toContain('orphan');
   });
 
+  it('stops before a case that the plan has come to preserve more of than was approved', async () => {
+    const subject = await refusedCase(bucket.objects);
+    await sweep(dueNight);
+    await approveAs(coordinator);
+    const { classes = [], ...plan } = granvik.retention ?? { name: '' };
+    const more = classes.map((one) => ({ ...one, preserves: ['BASIS', 'DECISION', 'NOTICE', 'CONTRACT'] }));
+    useMunicipalities([Municipality.parse({ ...granvik, retention: { ...plan, classes: more } })]);
+    expect(await sweep(nextNight)).toMatchObject({ erased: 0, stopped: 1 });
+    useGranvik();
+    expect(await statusOf(subject)).toBe('REFUSED');
+    expect(await linesOf()).toMatchObject([{ status: 'STOPPED', stopped: { hindrances: ['PRESERVES_MORE'] } }]);
+  });
+
   it('goes on where it died, after any of its effects, and ends as if it never had', { timeout: 60_000 }, async () => {
     const subject = await refusedCase(bucket.objects);
     await sweep(dueNight);
