@@ -2,16 +2,22 @@ import { type Application, isRegistered } from '../domain/application/applicatio
 import type { Evidence } from '../domain/application/evidence.ts';
 import type { NewEvent } from '../domain/register/event.ts';
 import type { Subject } from '../domain/task/task.ts';
-import { type KeptApplication, readApplication, readEvidence, replaceEvidence } from './application/application.ts';
+import {
+  type KeptApplication,
+  readApplication,
+  readEvidence,
+  readExcerpts,
+  replaceEvidence,
+} from './application/application.ts';
 import { readContract } from './contract/contract.ts';
 import { readReport } from './follow-up/report.ts';
 import { recordEvent } from './record-event.ts';
 
 /** Whose file it is: an application, a contract in force, or a yearly report. */
 export interface EvidenceHolder {
-  /** Every file of the case. */
+  /** Every file of the case that is of the same sort: what was handed in, or the excerpts of minutes. */
   readonly evidence: readonly Evidence[];
-  /** The case itself when it is an application's. */
+  /** The case itself when the file is an application's own. */
   readonly application: KeptApplication | null;
   /** When what it was sent with was handed in: nothing comes into that later; absent where files may come all along. */
   readonly closedAt: string | undefined;
@@ -21,9 +27,14 @@ export interface EvidenceHolder {
  * The case that a file belongs to; null when there is none. The case is read first: what is read after it can't be older
  * than the version that a write is conditional on.
  */
-export async function readHolder(subject: Subject): Promise<EvidenceHolder | null> {
+export async function readHolder(subject: Subject, evidenceId: string): Promise<EvidenceHolder | null> {
   const holder = await readCase(subject);
-  return holder === null ? null : { evidence: await readEvidence(subject), ...holder };
+  if (holder === null) return null;
+  const evidence = await readEvidence(subject);
+  const isAmong = evidence.some((file) => file.evidenceId === evidenceId);
+  if (isAmong || holder.application === null) return { evidence, ...holder };
+  // No check reads an excerpt, and none comes too late.
+  return { evidence: await readExcerpts(subject), application: null, closedAt: undefined };
 }
 
 async function readCase(subject: Subject): Promise<Omit<EvidenceHolder, 'evidence'> | null> {

@@ -33,6 +33,8 @@ export const sortKey = {
   content: 'CONTENT',
   check: (requirementId: string) => `CHECK#${requirementId}`,
   evidence: (evidenceId: string) => `EVIDENCE#${evidenceId}`,
+  /** Of a meeting's minutes. */
+  excerpt: (evidenceId: string) => `EXCERPT#${evidenceId}`,
   lookup: (registry: string, numberHash: string) => `LOOKUP#${registry}#${numberHash}`,
   task: (taskId: string) => `TASK#${taskId}`,
   link: (tokenHash: string) => `LINK#${tokenHash}`,

@@ -17,6 +17,7 @@ export function filedCase(changes: Partial<CaseOnFile> = {}): CaseOnFile {
     letters: [],
     acted: [],
     decisions: [],
+    excerpts: [],
     notices: [],
     remedies: [],
     contracts: [],

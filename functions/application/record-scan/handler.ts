@@ -37,7 +37,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
   const about = { subject: subject.type, id: subject.id, evidenceId };
   const result = resultOf(scanResultDetails.scanResultStatus);
   await retryOnConcurrency(async () => {
-    const holder = await readHolder(subject);
+    const holder = await readHolder(subject, evidenceId);
     const file = holder?.evidence.find((item) => item.evidenceId === evidenceId);
     if (holder === null || file === undefined) {
       logger.warn('UNKNOWN_OBJECT', { reason: 'NOT_OFFERED', ...about });

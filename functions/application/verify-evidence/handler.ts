@@ -68,7 +68,7 @@ export async function handler(event: unknown, context: Context): Promise<void> {
 }
 
 async function readOffered(subject: Subject, evidenceId: string) {
-  const holder = await readHolder(subject);
+  const holder = await readHolder(subject, evidenceId);
   const evidence = holder?.evidence.find((item) => item.evidenceId === evidenceId);
   return holder === null || evidence === undefined ? null : { holder, evidence };
 }

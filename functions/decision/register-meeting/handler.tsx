@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { placesTaken } from '../../../shared/domain/application/evidence.ts';
 import { decideAtMeeting } from '../../../shared/domain/decision/decision.ts';
 import type { MeetingIn } from '../../../shared/domain/decision/meeting/meeting.ts';
+import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { Parties } from '../../../shared/http/decision/basis.tsx';
 import {
@@ -24,7 +26,9 @@ import { readStanding } from '../../../shared/store/decision/delegation.ts';
 import { commitMeeting, commitMeetingResult } from '../../../shared/store/decision/in-meeting.ts';
 import { type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
 import { retryOnConcurrency } from '../../../shared/store/transact.ts';
+import { readExcerpts } from '../../../shared/store/application/application.ts';
 import { enter, Step } from './entries/enter.ts';
+import { addExcerpt, sendExcerpt } from './excerpt.tsx';
 import { meetingPage, recordPage } from './page.tsx';
 import { meetingTitle } from './names.ts';
 import { type Case, markOf, readCase } from './read-case.ts';
@@ -65,8 +69,12 @@ async function handle(request: PageRequest): Promise<PageResponse> {
   if (conflict === null) {
     return sent === 'conflict' ? answerConflict(visit, found) : askConflict(visit, found, emptyForm);
   }
-  if (sent === undefined) return html(200, show(visit, found, emptyForm));
+  if (sent === undefined) {
+    if (isRunning(found)) return html(200, meetingPage(shared(visit, found, emptyForm)));
+    return (await sendExcerpt(visit)) ?? record(visit, found);
+  }
   if (sent === 'conflict') return again(visit);
+  if (sent === 'excerpt') return addExcerpt(visit, isRunning(found) ? null : found.meeting);
   const step = Step.safeParse(sent);
   if (!step.success) throw new PageProblem(400);
   return retryOnConcurrency(async () => register(visit, await caseOf(visit), step.data));
@@ -102,13 +110,11 @@ async function register(visit: DeskVisit, found: Case, step: Step): Promise<Page
   const { request, lang, staff } = visit;
   const { application, task } = found;
   if (task.status !== 'OPEN' || application.status !== 'PROPOSED') {
-    return step === 'declare'
-      ? again(visit)
-      : html(409, recordPage({ ...shared(visit, found, emptyForm), refused: true }));
+    return step === 'declare' ? again(visit) : record(visit, found, { refused: true });
   }
   const values = withoutControls(request.form);
   const refuse = (status: 409 | 422, errors: FormState['errors']) =>
-    html(status, show(visit, found, { values, errors }));
+    html(status, meetingPage(shared(visit, found, { values, errors })));
   if (markOf(found) !== valueOf(request.form, 'seen')) return refuse(409, [{ field: '', message: stale[lang] }]);
   const at = now();
   const entered = enter(step, { found, values, lang, at });
@@ -169,10 +175,19 @@ async function declare(
   return null;
 }
 
-function show(visit: DeskVisit, found: Case, form: FormState): string {
-  const { application, task } = found;
-  const props = shared(visit, found, form);
-  return task.status === 'OPEN' && application.status === 'PROPOSED' ? meetingPage(props) : recordPage(props);
+/** Whether the item is before the meeting, or to come there. */
+function isRunning({ application, task }: Case): boolean {
+  return task.status === 'OPEN' && application.status === 'PROPOSED';
+}
+
+/** What was registered, with the excerpts of its minutes. @param refused an entry came after it */
+async function record(visit: DeskVisit, found: Case, { refused = false } = {}): Promise<PageResponse> {
+  // A place that no file came to while its form was good is none.
+  const excerpts = (await readExcerpts(visit.subject)).filter((file) => placesTaken([file], now()) > 0);
+  const { id, municipality } = visit.subject;
+  const casePath = `/desk/applications/${publicId(municipality, id)}`;
+  const page = recordPage({ ...shared(visit, found, emptyForm), excerpts, casePath, refused });
+  return html(refused ? 409 : 200, page);
 }
 
 function shared({ lang, municipality, staff }: DeskVisit, found: Case, form: FormState) {

@@ -4,7 +4,8 @@ const route = {
   path: '/desk/applications/{applicationId}/meeting',
   kind: 'page',
   security: 'staff',
-  summary: 'The secretary registers the case at the committee’s meeting, up to the chair’s declared result.',
+  summary:
+    'The secretary registers the case at the committee’s meeting, up to the chair’s declared result, and adds the excerpt of its minutes.',
 } as const;
 
 export const manifest = defineFunction({
@@ -17,5 +18,9 @@ export const manifest = defineFunction({
       { ...route, method: 'POST' },
     ],
   },
-  access: { caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], signIn: true },
+  access: {
+    caseTable: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    evidenceBucket: ['PutObject'],
+    signIn: true,
+  },
 });

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Evidence } from '../../../shared/domain/application/evidence.ts';
 import type { Meeting } from '../../../shared/domain/decision/meeting/meeting.ts';
 import type { Municipality } from '../../../shared/domain/municipality/municipality.ts';
 import { documentPath } from '../../../shared/domain/task/address.ts';
@@ -11,6 +12,7 @@ import { MeetingProposalView } from '../../../shared/http/decision/meeting-words
 import { Note, Progress, SummaryList } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
 import { EntryForm, type PageParts } from './entry-form.tsx';
+import { ExcerptSection } from './excerpt.tsx';
 import { meetingTitle, nameOf } from './names.ts';
 import { AttendanceSection, Quorum, ServingSection } from './presence.tsx';
 import { ProposalList, ProposalSection } from './proposals.tsx';
@@ -50,13 +52,19 @@ export function meetingPage(props: PageProps): string {
 }
 
 /** What was registered, once the chair's result is in. @param refused an entry came after it */
-export function recordPage(props: PageProps & { readonly refused?: boolean }): string {
-  const { found, lang } = props;
+export function recordPage(
+  props: PageProps & {
+    readonly refused: boolean;
+    readonly excerpts: readonly Evidence[];
+    readonly casePath: string;
+  },
+): string {
+  const { found, lang, excerpts, casePath } = props;
   const { meeting } = found;
   return document(
     props,
     <>
-      {props.refused === true && (
+      {props.refused && (
         <Note tone="warn">
           <p>
             {lang === 'sv'
@@ -71,6 +79,7 @@ export function recordPage(props: PageProps & { readonly refused?: boolean }): s
       ) : (
         <Recorded {...props} meeting={meeting} />
       )}
+      {meeting?.status === 'DECLARED' && <ExcerptSection excerpts={excerpts} casePath={casePath} lang={lang} />}
     </>,
     {},
   );

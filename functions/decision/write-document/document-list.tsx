@@ -15,10 +15,12 @@ interface ListProps {
   readonly mayExport: boolean;
   /** Whether the reader may fetch what the applicant sent in. */
   readonly mayOpen: boolean;
+  /** Whether the reader may add the excerpt of a meeting's minutes. */
+  readonly mayAddExcerpt: boolean;
 }
 
 /** Everything that a case consists of (OSL 5:2), with the way to each and to the whole. */
-export function DocumentList({ file, terms, casePath, mayExport, mayOpen }: ListProps) {
+export function DocumentList({ file, terms, casePath, mayExport, mayOpen, mayAddExcerpt }: ListProps) {
   const { lang } = terms;
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const to = (path: string): string => inLanguage(path, lang);
@@ -41,6 +43,13 @@ export function DocumentList({ file, terms, casePath, mayExport, mayOpen }: List
         <p>
           <a href={to(`${casePath}/export`)}>
             {say('Lämna ut ärendet för tillsyn, som zip', 'Give the case out for supervision, as a zip')}
+          </a>
+        </p>
+      )}
+      {mayAddExcerpt && file.decisions.some((decision) => 'meeting' in decision) && (
+        <p>
+          <a href={`${to(`${casePath}/meeting`)}#excerpt`}>
+            {say('Lägg in protokollsutdraget', 'Add the excerpt of the minutes')}
           </a>
         </p>
       )}
@@ -83,6 +92,8 @@ function placeOf(
   switch (document.kind) {
     case 'FILE':
       return mayOpen ? `${casePath}/evidence/${document.evidenceId}` : null;
+    case 'EXCERPT':
+      return `${casePath}/documents/${document.evidenceId}`;
     case 'CONTRACT_FILE':
       return mayOpen ? placeOfContractFile(municipality, document) : null;
     case 'PROPOSAL':

@@ -28,7 +28,8 @@ const ofKept = {
   path: '/desk/applications/{applicationId}/documents/{documentId}',
   kind: 'page',
   security: 'staff',
-  summary: 'A document as it was written and kept at the time, compared with its hash.',
+  summary:
+    'A document as it was written and kept at the time, compared with its hash; or an excerpt of minutes as it came.',
 } as const;
 const ofDelegated = {
   path: '/desk/committees/{committeeId}/delegated-decisions/document',

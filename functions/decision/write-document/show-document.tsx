@@ -1,4 +1,5 @@
 import { type ApplicationIn, isRegistered } from '../../../shared/domain/application/application.ts';
+import { mayBeOpened } from '../../../shared/domain/application/scan.ts';
 import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { type CaseOnFile, isOnFile } from '../../../shared/domain/register/case-on-file.ts';
 import type { WrittenDocument } from '../../../shared/domain/register/document.ts';
@@ -10,16 +11,17 @@ import { type DeskVisit, enterDesk } from '../../../shared/http/desk/desk.ts';
 import { inLanguage, type Language } from '../../../shared/http/language.ts';
 import { renderPage } from '../../../shared/http/layout.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
-import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
+import { type PageRequest, type PageResponse, seeOther } from '../../../shared/http/page.ts';
 import { caseFile } from '../../../shared/http/register/case-file.ts';
 import { Sections } from '../../../shared/http/register/document-view.tsx';
 import { NotAllowed } from '../../../shared/http/session-problem.ts';
 import { hasRole } from '../../../shared/http/session.ts';
 import { now } from '../../../shared/platform/clock.ts';
-import { readApplication, readEvidence } from '../../../shared/store/application/application.ts';
+import { readApplication, readEvidence, readExcerpts } from '../../../shared/store/application/application.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { readConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
 import { rightOf } from '../../../shared/store/decision/pending.ts';
+import { signDownload } from '../../../shared/store/evidence-bucket.ts';
 import { noteReading } from '../../../shared/store/desk/reading.ts';
 import { readWholeCase } from '../../../shared/store/register/during-contract.ts';
 import { readKeptDocument } from '../../../shared/store/register/kept-document.ts';
@@ -27,6 +29,13 @@ import { DocumentList } from './document-list.tsx';
 import { RetentionSummary } from './retention-summary.tsx';
 import { fileOf, formatOf } from '../../../shared/http/register/document-file.ts';
 import { keptFile } from './kept-file.ts';
+
+const downloadSeconds = 60;
+
+const stillScanned = {
+  sv: 'Filen kontrolleras fortfarande för skadlig kod. Försök igen om en stund.',
+  en: 'The file is still being checked for malware. Try again in a moment.',
+};
 
 const readers = ['secretary', 'coordinator', 'case-officer', 'delegate', 'auditor'] as const;
 
@@ -61,7 +70,14 @@ export async function showDocuments(request: PageRequest): Promise<PageResponse>
   const plan = municipality.retention;
   const page = (
     <>
-      <DocumentList file={file} terms={termsOf(visit)} casePath={casePath} mayExport={mayExport} mayOpen={mayOpen} />
+      <DocumentList
+        file={file}
+        terms={termsOf(visit)}
+        casePath={casePath}
+        mayExport={mayExport}
+        mayOpen={mayOpen}
+        mayAddExcerpt={hasRole(staff, municipality.id, ['secretary'])}
+      />
       {plan !== undefined && (
         <RetentionSummary
           plan={plan}
@@ -81,10 +97,20 @@ export async function showDocuments(request: PageRequest): Promise<PageResponse>
 /** A document as it was written at the time, bit for bit (TF 2:16 gives out what there is, not what would be written today). */
 export async function sendKept(request: PageRequest): Promise<PageResponse> {
   const visit = await enterKept(request);
-  const document = await readKeptDocument(visit.subject, request.params['documentId'] ?? '');
-  if (document === null) throw new PageProblem(404);
+  const documentId = request.params['documentId'] ?? '';
+  const document = await readKeptDocument(visit.subject, documentId);
+  if (document === null) return sendExcerpt(visit, documentId);
   await noteThatRead(visit);
   return keptFile(document, visit.application.diaryNumber);
+}
+
+/** An excerpt of minutes is saved as it came, once its scan has found nothing. */
+async function sendExcerpt(visit: KeptVisit, evidenceId: string): Promise<PageResponse> {
+  const excerpt = (await readExcerpts(visit.subject)).find((file) => file.evidenceId === evidenceId);
+  if (excerpt?.status !== 'STORED') throw new PageProblem(404);
+  if (!mayBeOpened(excerpt)) throw new PageProblem(409, stillScanned);
+  await noteThatRead(visit);
+  return seeOther(await signDownload(excerpt.objectKey, downloadSeconds, excerpt.fileName));
 }
 
 interface KeptVisit extends DeskVisit {

@@ -76,12 +76,12 @@ export function weightOf(file: CaseOnFile): number {
   return [...files, ...file.kept].reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** Everything that was sent in, of the application and while its contracts ran. */
-function filesOf({ evidence, contracts }: CaseOnFile): readonly Evidence[] {
+/** Everything that was sent in, of the application and while its contracts ran, and the excerpts of minutes. */
+function filesOf({ evidence, excerpts, contracts }: CaseOnFile): readonly Evidence[] {
   const since = contracts.flatMap(({ during }) =>
     during === undefined ? [] : [...during.evidence, ...during.reports.flatMap((report) => report.evidence)],
   );
-  return [...evidence, ...since];
+  return [...evidence, ...excerpts, ...since];
 }
 
 /** The documents whose bytes lie in the bucket; a file that no scan has cleared is listed, and not in it. */
@@ -89,7 +89,7 @@ function keptIn(file: CaseOnFile, documents: readonly ListedDocument[]): readonl
   const files = filesOf(file);
   return documents.flatMap((document): Kept[] => {
     const number = String(document.number).padStart(3, '0');
-    if (document.kind === 'FILE' || document.kind === 'CONTRACT_FILE') {
+    if (document.kind === 'FILE' || document.kind === 'EXCERPT' || document.kind === 'CONTRACT_FILE') {
       const sent = files.find(({ evidenceId }) => evidenceId === document.evidenceId);
       if (sent === undefined || !mayBeOpened(sent)) return [];
       return [

@@ -21,7 +21,7 @@ export type Correspondent =
 /** What a document of a case is, and what names it where one thing does. */
 export type CaseDocument =
   | { readonly kind: 'APPLICATION' | 'COURT_CASE' | 'WITHDRAWAL' | 'CORRECTION_ASKED' | 'REMEDY_SENT_ON' | 'REMEDY' }
-  | { readonly kind: 'FILE'; readonly evidenceId: string; readonly name: string }
+  | { readonly kind: 'FILE' | 'EXCERPT'; readonly evidenceId: string; readonly name: string }
   | { readonly kind: 'LOOKUP' | 'OPINION' | 'OPINION_ASKED' | 'RULING' }
   | { readonly kind: 'COMPLETION_ASKED' | 'COMPLETION' | 'SPOKEN_ANSWER'; readonly number: number }
   | { readonly kind: 'CORRECTION_ANSWERED'; readonly allowed: boolean }

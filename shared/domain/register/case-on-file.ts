@@ -69,6 +69,8 @@ export interface CaseOnFile {
   /** Who has acted for the applicant, beside those whom the application names. */
   readonly acted: readonly string[];
   readonly decisions: readonly Decision[];
+  /** Of the minutes of the meetings that decided, as they came. */
+  readonly excerpts: readonly Evidence[];
   /** Of each decision, in their order. */
   readonly notices: readonly Notice[];
   readonly remedies: readonly Remedy[];

@@ -6,7 +6,7 @@ import type { UnnumberedDocument } from './case-documents.ts';
 import type { CaseOnFile } from './case-on-file.ts';
 import { asKept, findKept } from './kept-document.ts';
 
-type Decided = Pick<CaseOnFile, 'application' | 'decisions' | 'notices' | 'remedies' | 'kept' | 'events'>;
+type Decided = Pick<CaseOnFile, 'application' | 'decisions' | 'excerpts' | 'notices' | 'remedies' | 'kept' | 'events'>;
 
 const applicant = { kind: 'APPLICANT' } as const;
 
@@ -14,6 +14,7 @@ const applicant = { kind: 'APPLICANT' } as const;
 export function decisionDocuments({
   application,
   decisions,
+  excerpts,
   notices,
   remedies,
   kept,
@@ -27,6 +28,16 @@ export function decisionDocuments({
       direction: 'INTERNAL',
       at,
     })),
+    ...excerpts
+      .filter(({ status }) => status === 'STORED')
+      .map(({ evidenceId, fileName: name, at, sha256 }): UnnumberedDocument => ({
+        kind: 'EXCERPT',
+        evidenceId,
+        name,
+        direction: 'INTERNAL',
+        at,
+        sha256,
+      })),
     ...notices.flatMap((notice) => ofNotice(notice, kept)),
     ...remedies.flatMap(ofRemedy),
   ];

@@ -93,7 +93,7 @@ export function proposedLine(
     endedOn,
     dueOn,
     documents: documentsOf(file).length,
-    files: file.evidence.length,
+    files: file.evidence.length + file.excerpts.length,
     preserves: [...preservedBy(found)],
   };
 }

@@ -45,6 +45,7 @@ export function documentName(one: CaseDocument, lang: Language): string {
     case 'APPLICATION':
       return say('Ansökan', 'Application');
     case 'FILE':
+    case 'EXCERPT':
       return one.name;
     case 'LOOKUP':
       return say('Uppgift ur register', 'Record of a registry');

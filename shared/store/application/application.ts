@@ -3,6 +3,7 @@ import { isDrawn } from '../../domain/application/status.ts';
 import { ApplicationContent } from '../../domain/application/content.ts';
 import { Evidence } from '../../domain/application/evidence.ts';
 import { stockholmDay } from '../../domain/calendar/stockholm-day.ts';
+import { isExcerpt } from '../../domain/decision/meeting/excerpt.ts';
 import type { Subject } from '../../domain/task/task.ts';
 import { codec, type Kept, keptCodec } from '../codec.ts';
 import { type Change, commit } from '../commit.ts';
@@ -41,6 +42,16 @@ export async function readEvidence(subject: Subject): Promise<Evidence[]> {
   return readCollection(collectionOf(subject), 'EVIDENCE#', evidence);
 }
 
+/** The excerpts of minutes that the secretary has added, in their order. */
+export async function readExcerpts(subject: Subject): Promise<Evidence[]> {
+  return readCollection(collectionOf(subject), sortKey.excerpt(''), evidence);
+}
+
+/** An excerpt lies by itself: it is nothing that the applicant handed in, and no check reads it. */
+function fileKey(file: Evidence): string {
+  return isExcerpt(file) ? sortKey.excerpt(file.evidenceId) : sortKey.evidence(file.evidenceId);
+}
+
 export function putContent(subject: Subject, content: ApplicationContent): Write {
   const pk = collectionOf(subject);
   return { Put: { TableName: tables.case, Item: { pk, sk: sortKey.content, ...contents.encode(content) } } };
@@ -49,13 +60,13 @@ export function putContent(subject: Subject, content: ApplicationContent): Write
 export function putEvidence(subject: Subject, item: Evidence): Write {
   const pk = collectionOf(subject);
   return {
-    Put: { TableName: tables.case, Item: { pk, sk: sortKey.evidence(item.evidenceId), ...evidence.encode(item) } },
+    Put: { TableName: tables.case, Item: { pk, sk: fileKey(item), ...evidence.encode(item) } },
   };
 }
 
 /** Another state of a file, on condition that it is as it was read. */
 export function replaceEvidence(subject: Subject, { status, at, scan }: Evidence, after: Evidence): Write {
-  const key = { pk: collectionOf(subject), sk: sortKey.evidence(after.evidenceId) };
+  const key = { pk: collectionOf(subject), sk: fileKey(after) };
   return {
     Put: {
       TableName: tables.case,

@@ -3,7 +3,7 @@ import { type CaseOnFile, type ContractOnFile, isOnFile } from '../../domain/reg
 import type { AuditEvent } from '../../domain/register/event.ts';
 import { actedForApplicant, lettersOf } from '../../domain/register/mail-template.ts';
 import type { Subject } from '../../domain/task/task.ts';
-import { readApplication, readContent, readEvidence } from '../application/application.ts';
+import { readApplication, readContent, readEvidence, readExcerpts } from '../application/application.ts';
 import { readChangeNotices } from '../change-notice/change-notice.ts';
 import { readCompletions } from '../completion/completion.ts';
 import { readCorrections } from '../completion/correction.ts';
@@ -35,8 +35,9 @@ export async function readCaseOnFile(subject: Subject): Promise<CaseOnFile | nul
     readOutbox(subject),
     readTasks(subject),
   ]);
-  const [decisions, notices, remedies, kept, events] = await Promise.all([
+  const [decisions, excerpts, notices, remedies, kept, events] = await Promise.all([
     readDecisions(subject),
+    readExcerpts(subject),
     readNotices(subject),
     readRemedies(subject),
     readKeptDocuments(subject),
@@ -59,6 +60,7 @@ export async function readCaseOnFile(subject: Subject): Promise<CaseOnFile | nul
     letters: lettersOf(sent, tasks),
     acted: actedForApplicant(tasks),
     decisions,
+    excerpts,
     notices,
     remedies,
     contracts: contracts.flatMap((one) => one ?? []),

@@ -65,6 +65,7 @@ it('deciding, meeting and notices are accessible in a real browser, as axe sees 
   await secretary.send({ step: 'close-vote' });
   pages.push(['meeting-voted', (await secretary.get()).body]);
   await secretary.send({ step: 'declare', declared: 'P1', paragraph: '97' });
+  await secretary.post({ step: 'excerpt' });
   pages.push(['meeting-done', (await secretary.get()).body]);
   await giveNotice({ applicationId: publicId('granvik', subject.id), attempt: 1 }, webContext);
   const addressee = await Visitor.to(noticePage, 'notice', await openTaskOf(subject, 'RECEIVE_NOTICE'));

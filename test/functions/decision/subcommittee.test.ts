@@ -7,7 +7,7 @@ import type { Committee } from '../../../shared/domain/decision/committee.ts';
 import type { Subject } from '../../../shared/domain/task/task.ts';
 import { useMunicipalities } from '../../../shared/platform/config.ts';
 import { ok } from '../../../shared/domain/result.ts';
-import { readApplication } from '../../../shared/store/application/application.ts';
+import { readApplication, readExcerpts } from '../../../shared/store/application/application.ts';
 import { changeCommittee, saveCommittee } from '../../../shared/store/decision/committee.ts';
 import { readDecisions } from '../../../shared/store/decision/decision.ts';
 import { readDelegated } from '../../../shared/store/decision/delegated.ts';
@@ -121,6 +121,8 @@ describe('a subcommittee', () => {
     expect(body).toContain('§ 13');
     expect(body).toContain('9 mars 2026');
     expect(body).toContain('”12” till ”13”. Fel siffra.');
+    expect((await secretary.post({ step: 'excerpt' })).status).toBe(303);
+    expect(await readExcerpts(subject)).toMatchObject([{ fileName: 'Protokollsutdrag 2026-03-09 § 13.pdf' }]);
   });
 
   it('KL 6:27: needs more than half of its own members', async () => {
