@@ -5,12 +5,11 @@ import { RadioGroup, TextArea } from '../../../shared/http/form/fields.tsx';
 import type { Language } from '../../../shared/http/language.ts';
 import { Note } from '../../../shared/http/parts.tsx';
 import { defineTaskPage } from '../../../shared/http/task-page/task-page.ts';
-import type { OpenTask } from '../../../shared/domain/task/task.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { consumeLink } from '../../../shared/store/task/link.ts';
 import { recordEvent } from '../../../shared/store/record-event.ts';
-import { answerTask, revokeTask } from '../../../shared/store/task/task.ts';
-import { conflictAnswered } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { answerTask } from '../../../shared/store/task/task.ts';
+import { stepAside } from '../../../shared/store/decision/step-aside.ts';
 import { taskPageStore } from '../../../shared/store/task/page.ts';
 
 const Preparation = z.strictObject({
@@ -86,13 +85,6 @@ export const handler = defineTaskPage(
   },
   { store: taskPageStore(stepAside) },
 );
-
-/** A declared conflict of interest ends the preparation; the secretary sees it and registers the recusal in the meeting. */
-async function stepAside(task: OpenTask, at: string): Promise<void> {
-  await recordEvent(task.subject, conflictAnswered(task, 'DECLARED', at), {
-    also: [revokeTask({ ...task, conflict: 'DECLARED', conflictAnsweredAt: at }, { at, why: 'CONFLICT_DECLARED' })],
-  });
-}
 
 function NotAVote({ lang }: { readonly lang: Language }) {
   return (

@@ -7,18 +7,18 @@ import { shownDay } from '../../../shared/http/shown-time.ts';
 import { SelectField } from '../../../shared/http/form/select-field.tsx';
 import { EntryForm, type PageParts } from './entry-form.tsx';
 import { rosterOf } from './names.ts';
+import { ownWord } from './own-word.ts';
 
 type Parts = PageParts & { readonly meeting: Meeting };
 
 /** Conflicts of interest (KL 6:28): whoever has one leaves the room and no longer counts. */
 export function RecusalSection(parts: Parts) {
   const { meeting, form, lang, found } = parts;
-  const asked = found.tasks.filter(({ kind, basisHash }) => kind === 'PREPARE' && basisHash === meeting.basisHash);
-  // Of somebody who was asked more than once the last word counts: a ruling may have come between.
-  const last = new Map(asked.map((task) => [task.assignee.email, task]));
   const { conflictRulings = [] } = found.application.status === 'PROPOSED' ? found.application : {};
-  const beforehand = [...last.values()].filter(
-    ({ assignee, conflict }) => conflict === 'DECLARED' && rulingOn(conflictRulings, assignee.email) === undefined,
+  const { seats, substitutes } = found.committee;
+  const declared = [...seats, ...substitutes].filter(
+    ({ person: { email } }) =>
+      ownWord(found, meeting, email)?.answer === 'DECLARED' && rulingOn(conflictRulings, email) === undefined,
   );
   // The committee's ruling goes before the person's word, and is about its own members here.
   const ruled = conflictRulings.filter(
@@ -39,11 +39,11 @@ export function RecusalSection(parts: Parts) {
           ))}
         </Note>
       )}
-      {beforehand.length > 0 && (
+      {declared.length > 0 && (
         <Note tone="warn">
           <p>
-            {lang === 'sv' ? 'Har anmält jäv i förväg: ' : 'Declared a conflict beforehand: '}
-            {beforehand.map(({ assignee }) => assignee.name).join(', ')}
+            {lang === 'sv' ? 'Har själv anmält jäv: ' : 'Declared a conflict themselves: '}
+            {declared.map(({ person }) => person.name).join(', ')}
           </p>
         </Note>
       )}

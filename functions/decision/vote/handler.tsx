@@ -18,6 +18,7 @@ import { personOf } from '../../../shared/domain/decision/committee.ts';
 import { readDecisionBasis } from '../../../shared/store/decision/basis.ts';
 import { commitMeeting } from '../../../shared/store/decision/in-meeting.ts';
 import { readMeeting } from '../../../shared/store/decision/decision.ts';
+import { stepAside } from '../../../shared/store/decision/step-aside.ts';
 import { consumeLink } from '../../../shared/store/task/link.ts';
 import { answerTask, readTask } from '../../../shared/store/task/task.ts';
 import { taskPageStore } from '../../../shared/store/task/page.ts';
@@ -38,7 +39,10 @@ const taken: Texts = {
   en: 'The vote is closed, or you have voted already. This answer was not recorded.',
 };
 
-/** A present member's own vote, open and once (KL 4:25, 5:55). The link is the instrument; the meeting decides. */
+/**
+ * A present member's own vote, open and once (KL 4:25, 5:55), from whoever has no conflict of interest (KL 6:28). The link is the
+ * instrument; the meeting decides.
+ */
 export const handler = defineTaskPage(
   {
     kind: 'VOTE',
@@ -47,6 +51,7 @@ export const handler = defineTaskPage(
       basis: await readDecisionBasis(task.subject),
       meeting: await readMeeting(task.subject),
     }),
+    conflictOfInterest: { parties: ({ basis }, lang) => <Parties basis={basis} lang={lang} /> },
     show: (page, lang) => <Question page={page} lang={lang} />,
     fields: (form, { meeting }, lang) => (
       <RadioGroup
@@ -62,7 +67,7 @@ export const handler = defineTaskPage(
     answer: vote,
     recorded: ({ outcome }, _page, lang) => <p>{choiceWords[VoteChoice.parse(outcome)][lang]}</p>,
   },
-  { store: taskPageStore() },
+  { store: taskPageStore(stepAside) },
 );
 
 async function vote(

@@ -157,13 +157,13 @@ describe('a contested conflict of interest', () => {
     const who = { role: 'secretary', name: 'Sekla Teräng', email: 's@granvik.example' } as const;
     const secretary = await new Officer(meetingPage, 'meeting', subject, who).withoutConflict();
     await secretary.send({ step: 'open', heldOn: meetingDay });
-    expect((await secretary.get()).body).toContain('Har anmält jäv i förväg: Bo Berg');
+    expect((await secretary.get()).body).toContain('Har själv anmält jäv: Bo Berg');
     const other = { ...ruling, person: 'carindahl@granvik.example', answer: 'DECLARED', rulingParagraph: '32' };
     for (const form of [ruling, other]) expect((await staff(subject).post(form)).status).toBe(303);
     const { body } = await secretary.get();
     expect(body).toContain(`Nämnden har prövat jävet 10 mars 2026 § 31: Bo Berg är inte jävig`);
     expect(body).toContain(`Nämnden har prövat jävet 10 mars 2026 § 32: Carin Dahl är jävig`);
-    expect(body).not.toContain('Har anmält jäv i förväg');
+    expect(body).not.toContain('Har själv anmält jäv');
   });
 
   it('KL 6:30: in a meeting, a recusal is undone by the ruling; both what was said and the ruling stay', async () => {

@@ -88,7 +88,7 @@ describe('preparing for a meeting', () => {
       email: 'sekreterare@granvik.example',
     }).withoutConflict();
     await secretary.send({ step: 'open', heldOn: meetingDay });
-    expect((await secretary.get()).body).toContain('Har anmält jäv i förväg: Elin Fors');
+    expect((await secretary.get()).body).toContain('Har själv anmält jäv: Elin Fors');
   });
 
   it('changes nothing on GET and HEAD', async () => {

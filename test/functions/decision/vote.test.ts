@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { handler as prepare } from '../../../functions/decision/prepare-meeting/handler.tsx';
 import { handler as registerMeeting } from '../../../functions/decision/register-meeting/handler.tsx';
 import { handler as vote } from '../../../functions/decision/vote/handler.tsx';
 import type { Subject } from '../../../shared/domain/task/task.ts';
@@ -28,8 +29,14 @@ interface Vote {
 }
 
 /** A vote by links among the present: a yes is for the proposal, a no for referring back. */
-async function voteAmong(...persons: string[]): Promise<Vote> {
+function voteAmong(...persons: string[]): Promise<Vote> {
+  return voteOn(persons, () => Promise.resolve());
+}
+
+/** @param before what happens in the case before the meeting */
+async function voteOn(persons: readonly string[], before: (subject: Subject) => Promise<void>): Promise<Vote> {
   const subject = await askedToDecide(proposals.refusal());
+  await before(subject);
   const secretary = await new Officer(registerMeeting, 'meeting', subject, {
     role: 'secretary',
     name: 'Sekla Teräng',
@@ -50,7 +57,7 @@ async function voteAmong(...persons: string[]): Promise<Vote> {
 
 async function voter(subject: Subject, seat: string): Promise<Visitor> {
   const visitor = await Visitor.to(vote, 'vote', await openTaskOf(subject, 'VOTE', seat));
-  return visitor.identify();
+  return (await visitor.identify()).withoutConflict();
 }
 
 const yes = { step: 'answer', choice: 'YES' };
@@ -147,6 +154,58 @@ describe('a vote by the present members’ links', () => {
     expect((await substitute.post(yes)).status).toBe(303);
     expect(await meetingOf(subject)).toMatchObject({ vote: { votes: [{ seat: '3', person: 'E1' }] } });
     expect(await eventsOf(subject, 'VOTE_CAST')).toHaveLength(1);
+  });
+
+  it('KL 6:28: asks a substitute who was called in, and never opened the case, about a conflict before anything else', async () => {
+    const { subject, secretary } = await voteAmong('1', '2', '3', '4', 'E1');
+    await secretary.send({ step: 'attendance', 'attendance-3': 'ABSENT' });
+    await secretary.send({ step: 'substitute', seat: '3' });
+    const visitor = await (await Visitor.to(vote, 'vote', await openTaskOf(subject, 'VOTE', '3'))).identify();
+    const before = await everything();
+    const { body } = await visitor.get();
+    expect(body).toContain('Är du jävig i ärendet?');
+    expect(body).not.toContain('Återremiss');
+    expect((await visitor.get('HEAD')).status).toBe(200);
+    expect((await visitor.post({ step: 'review', choice: 'YES' })).status).toBe(303);
+    expect((await visitor.post(yes)).status).toBe(303);
+    expect((await visitor.post({ step: 'conflict' })).status).toBe(422);
+    expect(await everything()).toBe(before);
+    await visitor.withoutConflict();
+    expect((await visitor.get()).body).toContain('Återremiss');
+    expect((await visitor.post(yes)).status).toBe(303);
+    expect(await meetingOf(subject)).toMatchObject({ vote: { votes: [{ seat: '3', person: 'E1', choice: 'YES' }] } });
+  });
+
+  it('KL 6:28: takes no vote from somebody who declares a conflict at the link, and tells the secretary', async () => {
+    const { subject, secretary } = await voteAmong('1', '2', '3', '4', '5');
+    const visitor = await (await Visitor.to(vote, 'vote', await openTaskOf(subject, 'VOTE', '3'))).identify();
+    const answers = await Promise.all([1, 2].map(() => visitor.post({ step: 'conflict', conflict: 'DECLARED' })));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    const said = await eventsOf(subject, 'CONFLICT_OF_INTEREST_ANSWERED');
+    expect(said.filter(({ data }) => data['answer'] === 'DECLARED')).toHaveLength(1);
+    expect((await visitor.get()).body).toContain('Anmält jäv');
+    expect((await visitor.post(yes)).status).toBe(200);
+    expect(await eventsOf(subject, 'VOTE_CAST')).toEqual([]);
+    expect((await secretary.get()).body).toContain('Har själv anmält jäv: Carin Dahl<');
+    // Nothing else that is registered gives them another link, until the committee has ruled.
+    await secretary.send({ step: 'attendance', 'attendance-5': 'ABSENT' });
+    expect((await tasksOf(subject, 'VOTE')).filter((task) => task.assignee.seat === '3')).toHaveLength(1);
+    await secretary.send({ step: 'recuse', recusePerson: '3', recuseReason: 'Osäker.' });
+    await secretary.send({ step: 'rule', ruledPerson: '3', ruling: 'Nämnden fann inget jäv.' });
+    expect(await openTaskOf(subject, 'VOTE', '3')).toMatchObject({ conflict: 'NONE' });
+  });
+
+  it('KL 6:28: does not ask again whoever answered when they prepared, and gives no link to whoever declared one then', async () => {
+    const prepared = async (subject: Subject, seat: string) =>
+      (await Visitor.to(prepare, 'prepare', await openTaskOf(subject, 'PREPARE', seat))).identify();
+    const { subject } = await voteOn(['1', '2', '3', '4'], async (asked) => {
+      await (await prepared(asked, '1')).withoutConflict();
+      await (await prepared(asked, '4')).post({ step: 'conflict', conflict: 'DECLARED' });
+    });
+    expect((await tasksOf(subject, 'VOTE')).map(({ assignee }) => assignee.seat)).toEqual(['1', '2', '3']);
+    const visitor = await (await Visitor.to(vote, 'vote', await openTaskOf(subject, 'VOTE', '1'))).identify();
+    expect((await visitor.get()).body).toContain('Återremiss');
+    expect((await visitor.post(yes)).status).toBe(303);
   });
 
   it('takes no vote after the vote is closed, and none after the result', async () => {
