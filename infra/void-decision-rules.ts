@@ -7,8 +7,9 @@ const STANDING_URGENCY =
 const VOID: readonly (readonly [RegExp, string])[] = [
   [
     /automat|machine|robot/i,
-    'no decision on an application is made by machine: an automated function may be the delegate only where' +
-      ' förvaltningslagen governs the whole case (KL 6:37), and LOV 1:3 sets it aside',
+    'no decision on an application, or that a contract ends, is made by machine: an automated function may be the' +
+      ' delegate only where förvaltningslagen governs the whole case (KL 6:37); LOV 1:3 sets it aside for applications,' +
+      ' and a contract ends by its own terms',
   ],
   [/urgen/i, STANDING_URGENCY],
   [
@@ -28,9 +29,9 @@ export function whyVoid(issue: z.core.$ZodIssue): string | undefined {
   if (issue.path.at(-1) === 'deputySeat' && Array.isArray(issue.input)) {
     return 'several cannot decide together: name the one member whom the committee has appointed (KL 6:39)';
   }
-  const at = issue.path.indexOf('decisionRules');
-  if (at === -1) return undefined;
-  const [outcome, field, inner] = issue.path.slice(at + 1);
+  const rule = ruleIn(issue.path);
+  if (rule === undefined) return undefined;
+  const [outcome, field, inner] = rule;
   if (
     field === 'subDelegation' &&
     (issue.code === 'unrecognized_keys' || (inner === 'by' && Array.isArray(issue.input)))
@@ -48,6 +49,14 @@ export function whyVoid(issue: z.core.$ZodIssue): string | undefined {
   }
   if (issue.code === 'invalid_union') return voidBy([modeOf(issue.input)]);
   return undefined;
+}
+
+/** Where in the delegation order a fault is: what is decided, then the rule's own fields; the end of a contract is one of them. */
+function ruleIn(path: readonly PropertyKey[]): readonly PropertyKey[] | undefined {
+  const measures = path.indexOf('measures');
+  if (measures !== -1) return path[measures + 1] === 'termination' ? path.slice(measures + 1) : undefined;
+  const rules = path.indexOf('decisionRules');
+  return rules === -1 ? undefined : path.slice(rules + 1);
 }
 
 function voidBy(words: readonly string[]): string | undefined {

@@ -98,6 +98,37 @@ describe('a rule whose decisions would be void is refused', () => {
     expect(refusalOf({}, { urgentDelegation })).toMatch(message);
   });
 
+  it.each([
+    [
+      'KL 6:37: a machine',
+      { mode: 'AUTOMATED' },
+      /measures\.termination\.mode: no decision .*a contract ends.* by machine: /,
+    ],
+    [
+      'KL 6:27: several members who click',
+      { mode: 'COLLECTED_CLICKS', members: 5 },
+      /measures\.termination\.mode: members who answer one by one .*KL 6:27/,
+    ],
+    [
+      'KL 6:37: several members as one delegate',
+      { mode: 'DELEGATE_MEMBER', delegationPoint: '4.2', seat: ['1', '2'] },
+      /measures\.termination\.seat: several cannot be the delegate together.*KL 6:37/,
+    ],
+    [
+      'KL 6:39: standing urgency',
+      { mode: 'MEETING', urgent: true },
+      /measures\.termination: urgency is no standing rule: /,
+    ],
+  ])('%s does not decide that a contract ends', (_paragraph, termination, message) => {
+    expect(refusalOf({}, { measures: { termination } })).toMatch(message);
+  });
+
+  it('claims no paragraph for a setting of measures that is only misspelt', () => {
+    const refusal = refusalOf({}, { measures: { shownWarningDay: 30 } });
+    expect(refusal).toContain('measures');
+    expect(refusal).not.toMatch(/KL|LOV/);
+  });
+
   it('claims no paragraph for what is only misspelt', () => {
     const refusal = refusalOf({ REFUSAL: { mode: 'METING' } });
     expect(refusal).toContain('decisionRules.REFUSAL');

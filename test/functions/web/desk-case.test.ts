@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import * as z from 'zod/mini';
+import { handler as recordAttention } from '../../../functions/application/record-attention/handler.ts';
 import { handler as assess } from '../../../functions/requirement/assess/handler.tsx';
 import { handler as sendMail } from '../../../functions/task/send-mail/handler.ts';
 import { handler } from '../../../functions/web/show-desk/handler.tsx';
@@ -56,6 +57,34 @@ async function withOfficers(): Promise<void> {
   const desk = { schemaVersion: 1 as const, municipality: 'granvik', officers: [nurse, economist], reasons: [] };
   await commitDesk(null, desk, 'Sam Ordning', `${today}T08:00:00.000Z`).catch(() => undefined);
 }
+
+describe('a case whose workflow could not go on', () => {
+  it('is started anew once from its page, by the coordinator alone, and not while it runs', async () => {
+    const subject = await inAssessment(completeApplication());
+    const restart = (role = 'coordinator') => at(subject, 'Sam Ordning', role).post({ step: 'restart' });
+    const starts = async () => (await readOutbox(subject)).filter(({ message }) => message.kind === 'START').length;
+    const restarted = async () => (await readEvents(subject)).filter(({ type }) => type === 'WORKFLOW_RESTARTED');
+    const { attempt } = await applicationOf(subject);
+    const before = await starts();
+
+    expect((await restart()).status).toBe(303);
+    expect(await restarted()).toEqual([]);
+    expect(await applicationOf(subject)).toMatchObject({ attempt });
+
+    const applicationId = publicId(subject.municipality, subject.id);
+    await recordAttention({ applicationId, attempt, error: { Error: 'States.TaskFailed', Cause: '' } }, webContext);
+    expect((await at(subject, 'Sam Ordning', 'coordinator').get()).body).toContain('value="restart"');
+    expect((await restart('case-officer')).status).toBe(403);
+    const pressed = await Promise.all([restart(), restart()]);
+    expect(pressed.some(({ status }) => status === 303)).toBe(true);
+    expect((await restart()).status).toBe(303);
+
+    expect(await restarted()).toMatchObject([{ by: 'Sam Ordning', data: { attempt: attempt + 1 } }]);
+    expect(await starts()).toBe(before + 1);
+    expect(await applicationOf(subject)).toMatchObject({ attempt: attempt + 1, status: 'ASSESSMENT' });
+    expect((await at(subject, 'Sam Ordning', 'coordinator').get()).body).not.toContain('value="restart"');
+  });
+});
 
 describe('the case’s page', () => {
   it('says in words where the case stands, what happened and what is to be done', async () => {
