@@ -22,6 +22,7 @@ import { conflictDeclaredView, conflictView } from '../../../shared/http/task-pa
 import type { View } from '../../../shared/http/task-page/views/frame.tsx';
 import { now } from '../../../shared/platform/clock.ts';
 import { readConflict, recordConflict } from '../../../shared/store/decision/conflict-of-interest.ts';
+import { readMeeting } from '../../../shared/store/decision/decision.ts';
 import { readStanding } from '../../../shared/store/decision/delegation.ts';
 import { commitMeeting, commitMeetingResult } from '../../../shared/store/decision/in-meeting.ts';
 import { type ProposedApplication, rightOf } from '../../../shared/store/decision/pending.ts';
@@ -53,6 +54,8 @@ const sections: Readonly<Record<Step, string>> = {
   votes: 'vote',
   'close-vote': 'result',
   declare: 'main',
+  reserve: 'reservations',
+  adjust: 'reservations',
 };
 
 const stale: Texts = {
@@ -110,6 +113,7 @@ async function register(visit: DeskVisit, found: Case, step: Step): Promise<Page
   const { request, lang, staff } = visit;
   const { application, task } = found;
   if (task.status !== 'OPEN' || application.status !== 'PROPOSED') {
+    if (step === 'reserve' || step === 'adjust') return registerAfter(visit, found, step);
     return step === 'declare' ? again(visit) : record(visit, found, { refused: true });
   }
   const values = withoutControls(request.form);
@@ -127,6 +131,24 @@ async function register(visit: DeskVisit, found: Case, step: Step): Promise<Page
   const links = voteTasks(found, meeting, at);
   const event = { ...entered.event, at, by: staff.name };
   await commitMeeting({ application, meeting, event, outbox: links.mails, also: links.writes });
+  return again(visit, { section: sections[step] });
+}
+
+/** What is added to the record once the result is declared; the decision stays as it is. */
+async function registerAfter(visit: DeskVisit, found: Case, step: Step): Promise<PageResponse> {
+  const { request, lang, staff, subject } = visit;
+  const values = withoutControls(request.form);
+  const refuse = (status: 409 | 422, errors: FormState['errors']) =>
+    record(visit, found, { status, form: { values, errors } });
+  if (found.meeting === null) return record(visit, found, { refused: true });
+  if (markOf(found) !== valueOf(request.form, 'seen')) return refuse(409, [{ field: '', message: stale[lang] }]);
+  // As it was declared: a slip that was put right since is its decision's to say.
+  const kept = { ...found, meeting: await readMeeting(subject) };
+  const at = now();
+  const entered = enter(step, { found: kept, values, lang, at });
+  if (!entered.ok) return refuse(422, entered.errors);
+  const event = { ...entered.event, at, by: staff.name };
+  await commitMeeting({ application: found.application, meeting: entered.meeting, event });
   return again(visit, { section: sections[step] });
 }
 
@@ -181,13 +203,17 @@ function isRunning({ application, task }: Case): boolean {
 }
 
 /** What was registered, with the excerpts of its minutes. @param refused an entry came after it */
-async function record(visit: DeskVisit, found: Case, { refused = false } = {}): Promise<PageResponse> {
+async function record(
+  visit: DeskVisit,
+  found: Case,
+  { refused = false, status, form = emptyForm }: { refused?: boolean; status?: 409 | 422; form?: FormState } = {},
+): Promise<PageResponse> {
   // A place that no file came to while its form was good is none.
   const excerpts = (await readExcerpts(visit.subject)).filter((file) => placesTaken([file], now()) > 0);
   const { id, municipality } = visit.subject;
   const casePath = `/desk/applications/${publicId(municipality, id)}`;
-  const page = recordPage({ ...shared(visit, found, emptyForm), excerpts, casePath, refused });
-  return html(refused ? 409 : 200, page);
+  const page = recordPage({ ...shared(visit, found, form), excerpts, casePath, refused });
+  return html(status ?? (refused ? 409 : 200), page);
 }
 
 function shared({ lang, municipality, staff }: DeskVisit, found: Case, form: FormState) {

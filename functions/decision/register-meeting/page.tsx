@@ -17,6 +17,7 @@ import { meetingTitle, nameOf } from './names.ts';
 import { AttendanceSection, Quorum, ServingSection } from './presence.tsx';
 import { ProposalList, ProposalSection } from './proposals.tsx';
 import { RecusalSection } from './recusals.tsx';
+import { ReservationSection } from './reservations.tsx';
 import { AskForVote, DeclareSection, TallyView, VoteInProgress } from './voting.tsx';
 
 interface PageProps extends PageParts {
@@ -64,6 +65,7 @@ export function recordPage(
   return document(
     props,
     <>
+      <ErrorSummary form={props.form} lang={lang} />
       {props.refused && (
         <Note tone="warn">
           <p>
@@ -79,6 +81,7 @@ export function recordPage(
       ) : (
         <Recorded {...props} meeting={meeting} />
       )}
+      {meeting?.status === 'DECLARED' && <ReservationSection {...props} meeting={meeting} />}
       {meeting?.status === 'DECLARED' && <ExcerptSection excerpts={excerpts} casePath={casePath} lang={lang} />}
     </>,
     {},

@@ -96,6 +96,16 @@ const texts: Readonly<Record<MeetingError | MeetingDecisionError, Texts>> = {
     sv: 'Skriv paragrafens nummer i protokollet, till exempel 97.',
     en: 'Write the number of the item in the minutes, for example 97.',
   },
+  DID_NOT_SERVE: {
+    sv: 'Välj någon som tjänstgjorde när beslutet fattades. Den som var jävig eller frånvarande deltog inte.',
+    en: 'Choose somebody who served when the decision was made. Whoever was recused or absent took no part.',
+  },
+  ALREADY_RESERVED: { sv: 'Reservationen är redan registrerad.', en: 'The reservation has been registered already.' },
+  ADJUSTED: { sv: 'Paragrafen är redan justerad.', en: 'The item of the minutes has been adjusted already.' },
+  ADJUSTED_ON_WRONG_DAY: {
+    sv: 'Skriv dagen då paragrafen justerades: tidigast sammanträdets dag, senast i dag.',
+    en: 'Write the day on which the item was adjusted: from the day of the meeting to today.',
+  },
   NOT_DECLARED: { sv: 'Resultatet är inte förklarat.', en: 'The result has not been declared.' },
   BASIS_CHANGED: {
     sv: 'Underlaget har ändrats sedan ärendet togs upp. Öppna det på nytt.',

@@ -19,6 +19,7 @@ import { contractSections } from './contract-sections.ts';
 import { documentSections } from './document-table.ts';
 import { eventWord, wordsOfActor } from './event-words.ts';
 import { handlingSections } from './handling-sections.ts';
+import { meetingFacts } from './meeting-facts.ts';
 
 /**
  * The whole case as one document: the list of what is in it, what the applicant was asked, the basis, the decisions and
@@ -44,7 +45,7 @@ export function caseFile(file: CaseOnFile, terms: DocumentTerms): WrittenDocumen
         ? []
         : [
             ...basisSections(basis, terms),
-            ...decisions.flatMap((decision) => decisionSections(decision, { basis, kept: file.kept }, terms)),
+            ...decisions.flatMap((decision) => decisionSections(decision, { ...file, basis }, terms)),
           ]),
       ...notices.map((notice) => noticeSection(notice, terms)),
       ...remedies.map((remedy) => remedySection(remedy, terms)),
@@ -91,7 +92,7 @@ function withdrawnSection({ application, content }: CaseOnFile, { lang, edition 
 
 function decisionSections(
   decision: Decision,
-  { basis, kept }: { readonly basis: DecisionBasis; readonly kept: CaseOnFile['kept'] },
+  { basis, kept, events }: Pick<CaseOnFile, 'kept' | 'events'> & { readonly basis: DecisionBasis },
   terms: DocumentTerms,
 ): Section[] {
   const onFile = findKept(kept, 'BASIS', decision.basisHash);
@@ -111,6 +112,7 @@ function decisionSections(
       level: 1,
       blocks: [
         { kind: 'PARAGRAPH', text: `${decision.decidedBy.name}, ${shownInstant(decision.decidedAt, lang)}. ${right}.` },
+        ...meetingFacts(decision, events, terms),
         ...(onFile === undefined
           ? []
           : [

@@ -132,6 +132,8 @@ const words: Readonly<Record<string, Texts>> = {
   VOTES_REGISTERED: { sv: 'Röster registrerade', en: 'Votes registered' },
   VOTE_CLOSED: { sv: 'Omröstning avslutad', en: 'Vote closed' },
   RESULT_DECLARED: { sv: 'Resultat förklarat', en: 'Result declared' },
+  RESERVATION_REGISTERED: { sv: 'Reservation registrerad', en: 'Reservation registered' },
+  MINUTES_ADJUSTED: { sv: 'Paragrafen justerad', en: 'Item of the minutes adjusted' },
   CLERICAL_ERROR_PUT_RIGHT: { sv: 'Skrivfel i beslutet rättat', en: 'Slip in the decision put right' },
   NOTICE_SENT: { sv: 'Underrättelse skickad', en: 'Notice sent' },
   NOTICE_REGISTERED: { sv: 'Underrättelse given på annat sätt', en: 'Notice given in another way' },

@@ -2,7 +2,7 @@ import type { RoundOutcome } from '../../domain/decision/decision.ts';
 import type { Meeting } from '../../domain/decision/meeting/meeting.ts';
 import type { NewEvent } from '../../domain/register/event.ts';
 import type { OpenTask, Subject, Task } from '../../domain/task/task.ts';
-import { commitApplication } from '../application/application.ts';
+import { commitApplication, type KeptApplication } from '../application/application.ts';
 import type { OutboxMessage } from '../outbox.ts';
 import { answerTask } from '../task/task.ts';
 import type { Write } from '../transact.ts';
@@ -11,7 +11,8 @@ import { commitRoundEnd, revocations } from './end-of-round.ts';
 import { type ProposedApplication, rightOf } from './pending.ts';
 
 export interface MeetingChange {
-  readonly application: ProposedApplication;
+  /** Which waits for the result; or was decided, when it is something that follows on one. */
+  readonly application: KeptApplication;
   readonly meeting: Meeting;
   readonly event: NewEvent;
   readonly outbox?: readonly OutboxMessage[];

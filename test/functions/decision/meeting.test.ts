@@ -126,7 +126,7 @@ describe('a meeting, registered by the secretary', () => {
     });
     const record = await secretary.get();
     expect(record.body).toContain('§ 97');
-    expect(record.body).not.toContain('data-step=');
+    expect(record.body.match(/data-step="[^"]+"/g)).toEqual(['data-step="reserve"', 'data-step="adjust"']);
   });
 
   it('KL 6:27: counts quorum on seats and shows it at all times; three of seven decide nothing', async () => {
@@ -185,6 +185,50 @@ describe('a meeting, registered by the secretary', () => {
     expect(event?.data).toMatchObject({ paragraph: '100', meeting: { proposals: [{ id: 'P1' }, { id: 'P2' }] } });
     await awaitDecision(subject, 'token-2');
     expect(await tasksOf(subject, 'REGISTER_MEETING')).toHaveLength(1);
+  });
+
+  it('KL 4:27: registers who reserved themself after the result, of those who served, until the item is adjusted', async () => {
+    await openedWith('1', '2', '3', '4', '5');
+    await sends({ step: 'recuse', recusePerson: '5', recuseReason: 'Granne.' });
+    const reservation = { step: 'reserve', reservedPerson: '3', reservation: 'Underlaget räcker inte.' };
+    const early = await secretary.send(reservation);
+    expect(early.status).toBe(422);
+    expect(early.body).toContain('inte förklarat');
+    await sends({ step: 'declare', declared: 'P1', paragraph: '97' });
+
+    const decided = await readApplication(subject);
+    const before = await everything();
+    for (const [form, words] of [
+      [{ ...reservation, reservedPerson: '5' }, 'tjänstgjorde'],
+      [{ ...reservation, reservedPerson: '' }, 'tjänstgjorde'],
+      [{ ...reservation, reservation: 'x'.repeat(5001) }, '5000'],
+      [{ step: 'adjust', adjustedOn: '2026-02-30' }, 'justerades'],
+      [{ step: 'adjust', adjustedOn: '2026-03-11' }, 'senast i dag'],
+    ] as const) {
+      const refused = await secretary.send(form);
+      expect([refused.status, refused.body.includes('role="alert"')]).toEqual([422, true]);
+      expect(refused.body).toContain(words);
+    }
+    expect((await secretary.post({ ...reservation, seen: 'annat' })).status).toBe(409);
+    expect(await everything()).toBe(before);
+
+    await sends(reservation);
+    expect(await meetingOf(subject)).toMatchObject({
+      status: 'DECLARED',
+      reservations: [{ person: '3', words: 'Underlaget räcker inte.' }],
+    });
+    expect(await eventsOf(subject, 'RESERVATION_REGISTERED')).toMatchObject([
+      { by: 'Sekla Teräng', data: { number: 1, person: '3', words: 'Underlaget räcker inte.' } },
+    ]);
+    expect((await secretary.send(reservation)).status).toBe(422);
+    await sends({ step: 'adjust', adjustedOn: meetingDay });
+    const record = await secretary.get();
+    expect(record.body).toContain('Underlaget räcker inte.');
+    expect(record.body).not.toContain('data-step=');
+    expect((await secretary.send({ ...reservation, reservedPerson: '2' })).status).toBe(409);
+    expect(await eventsOf(subject, 'RESERVATION_REGISTERED')).toHaveLength(1);
+    expect(await eventsOf(subject, 'MINUTES_ADJUSTED')).toMatchObject([{ data: { on: meetingDay } }]);
+    expect(await readApplication(subject)).toMatchObject({ status: decided?.status, decisionNumber: 1 });
   });
 
   it('counts a roll call, and holds the declared result to it', async () => {

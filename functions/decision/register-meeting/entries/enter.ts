@@ -9,6 +9,7 @@ import {
 import { closeVote, openVote } from '../../../../shared/domain/decision/meeting/voting.ts';
 import { valueOf } from '../../../../shared/http/form/form.ts';
 import { nameOf } from '../names.ts';
+import { adjustMinutes, registerReservation } from './after-result.ts';
 import { takeAttendance } from './attendance.ts';
 import { type Apply, type Entered, type Entry, told, wrong } from './entry.ts';
 import { mendDay, open } from './open.ts';
@@ -30,6 +31,8 @@ export const Step = z.enum([
   'votes',
   'close-vote',
   'declare',
+  'reserve',
+  'adjust',
 ]);
 export type Step = z.infer<typeof Step>;
 
@@ -114,4 +117,6 @@ export const entries: Readonly<Record<Exclude<Step, 'open'>, Apply>> = {
       field: (error) => (error === 'PARAGRAPH_MISSING' ? 'paragraph' : 'declared'),
     });
   },
+  reserve: registerReservation,
+  adjust: adjustMinutes,
 };

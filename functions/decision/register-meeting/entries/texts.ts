@@ -2,6 +2,7 @@ import type { Texts } from '../../../../shared/http/language.ts';
 
 export const texts = {
   date: { sv: 'Skriv sammanträdets datum', en: 'Write the date of the meeting' },
+  adjustedOn: { sv: 'Skriv dagen då paragrafen justerades', en: 'Write the day on which the item was adjusted' },
   future: {
     sv: 'Sammanträdet kan inte ligga efter i dag',
     en: 'The meeting can not be later than today',

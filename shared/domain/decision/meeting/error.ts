@@ -2,6 +2,7 @@ import type { Result } from '../../result.ts';
 import { type Meeting } from './meeting.ts';
 
 export type MeetingError =
+  | 'NOT_DECLARED'
   | 'ALREADY_DECLARED'
   | 'VOTE_NOT_OPEN'
   | 'VOTE_ALREADY_OPEN'
@@ -29,6 +30,10 @@ export type MeetingError =
   | 'NOBODY_PRESIDES'
   | 'CHAIR_MUST_VOTE'
   | 'RESULT_DIFFERS_FROM_VOTE'
-  | 'PARAGRAPH_MISSING';
+  | 'PARAGRAPH_MISSING'
+  | 'DID_NOT_SERVE'
+  | 'ALREADY_RESERVED'
+  | 'ADJUSTED'
+  | 'ADJUSTED_ON_WRONG_DAY';
 
 export type Outcome<M extends Meeting> = Result<M, MeetingError>;

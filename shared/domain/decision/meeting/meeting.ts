@@ -88,6 +88,12 @@ export const Meeting = z.discriminatedUnion('status', [
       castingVote: z.boolean(),
       at: z.iso.datetime(),
     }),
+    /** Those who took part and reserved themselves against the decision (KL 4:27), in their own words where they gave any. */
+    reservations: z.optional(
+      z.array(z.strictObject({ person: z.string(), name: z.string(), words: z.optional(Name), at: z.iso.datetime() })),
+    ),
+    /** The day on which the minutes of the item were adjusted, once it is registered. */
+    adjusted: z.optional(z.strictObject({ on: z.iso.date(), at: z.iso.datetime() })),
   }),
 ]);
 export type Meeting = z.infer<typeof Meeting>;
