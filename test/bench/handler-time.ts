@@ -46,7 +46,8 @@ type Command = (client: DynamoDBClient) => Promise<unknown>;
 const Bundle = z.object({ handler: z.custom<WebHandler>((value) => typeof value === 'function') });
 /**
  * Times bundled handlers against the very calls they made, replayed by the plain client in the same order and
- * side by side where they were. Handler and replay take turns, so that a busy machine slows both alike.
+ * side by side where they were. Handler and replay take turns, now one first and now the other, and each round gives a
+ * ratio of its own: what slows the machine for a while slows both of a round alike.
  * @param directory holds `<function>/index.mjs`
  */
 export async function timeHandlers(
@@ -83,20 +84,29 @@ export async function timeHandlers(
       const groups = together(calls);
       const times: { own: number[]; bare: number[] } = { own: [], bare: [] };
       let bytes = 0;
-      for (let round = -warmUpRounds; round < rounds; round += 1) {
+      const answered = async () => {
         const from = performance.now();
         const answer = await handler(event, webContext);
-        const between = performance.now();
+        const spent = performance.now() - from;
         if (answer.statusCode !== timed.expect)
           throw new Error(`${timed.name}: ${String(answer.statusCode)} ${String(answer.body)}`);
         bytes = Buffer.byteLength(answer.body ?? '');
-        const commands = groups.map((group) => group.map((call) => commandOf(call, round + warmUpRounds)));
-        const bareFrom = performance.now();
+        return spent;
+      };
+      const replayed = async (round: number) => {
+        const commands = groups.map((group) => group.map((call) => commandOf(call, round)));
+        const from = performance.now();
         for (const group of commands) await Promise.all(group.map((send) => send(client)));
-        const to = performance.now();
+        return performance.now() - from;
+      };
+      for (let round = -warmUpRounds; round < rounds; round += 1) {
+        const isReplayFirst = round % 2 === 0;
+        const before = isReplayFirst ? await replayed(round + warmUpRounds) : undefined;
+        const own = await answered();
+        const bare = before ?? (await replayed(round + warmUpRounds));
         if (round < 0) continue;
-        times.own.push(between - from);
-        times.bare.push(to - bareFrom);
+        times.own.push(own);
+        times.bare.push(bare);
       }
       const [milliseconds, bareMilliseconds] = [median(times.own), median(times.bare)];
       lines.push({
@@ -104,7 +114,7 @@ export async function timeHandlers(
         calls: calls.length,
         milliseconds,
         bareMilliseconds,
-        ratio: milliseconds / bareMilliseconds,
+        ratio: median(times.own.map((own, round) => own / (times.bare[round] ?? Number.NaN))),
         bytes,
       });
     }
