@@ -28,7 +28,7 @@ function stub(messages: unknown): Server {
       ]);
       outgoing.end(Buffer.concat(chunks));
     };
-    incoming.on('end', () => setTimeout(respond, incoming.url === '/slow' ? 20 : 0));
+    incoming.on('end', () => setTimeout(respond, incoming.url === '/slow' ? 100 : 0));
   });
 }
 
