@@ -14,7 +14,7 @@ export const bundleLimitBytes = 500_000;
 const largerBundles: Readonly<Record<string, number>> = {
   // A PDF and a Word library, which nothing smaller replaces: docs/adr/0013.
   'decision-write-document': 1_180_000,
-  'register-export-case': 920_000,
+  'register-export-case': 950_000,
   'overview-write-document': 1_100_000,
   'register-keep-documents': 800_000,
   // The same PDF library, for the contract that an e-signing service is sent: docs/adr/0016.

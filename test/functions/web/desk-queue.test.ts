@@ -118,7 +118,14 @@ describe('the desk', () => {
     expect(await ways('coordinator')).toEqual(
       expect.arrayContaining(['overview', 'webhooks', 'streets', 'contracts', 'complaints', 'surveys', 'settings']),
     );
-    expect(await ways('auditor')).toEqual(['overview', 'webhooks', 'contracts', 'complaint-readings']);
+    expect(await ways('auditor')).toEqual([
+      'overview',
+      'webhooks',
+      'contracts',
+      'complaint-readings',
+      'diary',
+      'disposals',
+    ]);
     expect(await ways('secretary')).toEqual(['overview', 'contracts']);
   });
 
