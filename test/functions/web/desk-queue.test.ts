@@ -126,7 +126,7 @@ describe('the desk', () => {
       'diary',
       'disposals',
     ]);
-    expect(await ways('secretary')).toEqual(['overview', 'contracts']);
+    expect(await ways('secretary')).toEqual(['overview', 'contracts', 'diary', 'disposals']);
   });
 
   it('says that there are more tasks than the twenty most urgent', async () => {

@@ -79,6 +79,8 @@ beforeAll(async () => {
     number: '2',
     year: '2027',
     committeeId: 'granvik.socialnamnden',
+    serviceType: 'home-care-service',
+    changeId: 'granvik.01JNONE0000000000000000000',
   };
   accounts = {
     'application-token': draft.token,

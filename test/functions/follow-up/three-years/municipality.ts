@@ -1,5 +1,5 @@
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { vi } from 'vitest';
 import { handler as advance } from '../../../../functions/application/advance/handler.ts';
 import { handler as followEntries } from '../../../../functions/catalogue/follow-calendar/handler.ts';
@@ -48,16 +48,23 @@ export async function dayBreaks(day: Day): Promise<Received[]> {
 
 /** Carries out the lines that wait, as the stream would have brought them. @returns what was mailed */
 export async function outboxIsEmptied(day: Day): Promise<Received[]> {
-  const { Items = [] } = await database.send(
-    new ScanCommand({
-      TableName: tables.case,
-      ConsistentRead: true,
-      FilterExpression: 'begins_with(sk, :outbox) AND #state = :pending',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':outbox': 'OUTBOX#', ':pending': 'PENDING' },
-    }),
-  );
-  const records = Items.map((line, number) => ({
+  const waiting: Record<string, unknown>[] = [];
+  let start: ScanCommandOutput['LastEvaluatedKey'];
+  do {
+    const page: ScanCommandOutput = await database.send(
+      new ScanCommand({
+        TableName: tables.case,
+        ConsistentRead: true,
+        FilterExpression: 'begins_with(sk, :outbox) AND #state = :pending',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':outbox': 'OUTBOX#', ':pending': 'PENDING' },
+        ExclusiveStartKey: start,
+      }),
+    );
+    waiting.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  const records = waiting.map((line, number) => ({
     kind: String(line['kind']),
     record: streamRecord(line, String(number)),
   }));
