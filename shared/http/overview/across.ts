@@ -45,7 +45,7 @@ export function acrossSections(all: readonly Laid[], lang: Language): readonly S
       say('Kan väljas: egen regi', 'Can be chosen: own'),
       say('Tunna områden', 'Thin areas'),
       say('Sena uppgifter', 'Late tasks'),
-      say('Redovisningar: godtagna av alla', 'Reports: accepted of all'),
+      say('Godtagna redovisningar', 'Accepted reports'),
       say('Varningar', 'Warnings'),
     ],
     rows: all.map((one) => {
