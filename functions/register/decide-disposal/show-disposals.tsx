@@ -1,10 +1,9 @@
 import type { Disposal } from '../../../shared/domain/register/disposal.ts';
 import type { RetentionPlan } from '../../../shared/domain/register/retention.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
-import { MunicipalityChoice } from '../../../shared/http/desk/municipality-choice.tsx';
 import { enterOwnDesk } from '../../../shared/http/desk/own-desk.ts';
+import { ownDeskPage } from '../../../shared/http/desk/own-desk-page.tsx';
 import { inLanguage, type Language, languageOf } from '../../../shared/http/language.ts';
-import { renderPage } from '../../../shared/http/layout.tsx';
 import type { PageRequest, PageResponse } from '../../../shared/http/page.ts';
 import { Note, Table } from '../../../shared/http/parts.tsx';
 import { shownDay, shownInstant } from '../../../shared/http/shown-time.ts';
@@ -13,19 +12,17 @@ import { disposalWords, readers } from './words.ts';
 
 /** What has been proposed for disposal and what became of it, the latest first. */
 export async function showDisposals(request: PageRequest): Promise<PageResponse> {
-  const { staff, municipality, own } = await enterOwnDesk(request, readers);
+  const desk = await enterOwnDesk(request, readers);
+  const { municipality } = desk;
   const lang = languageOf(request);
-  const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
-  const addressOf = (id: string): string => inLanguage(`/desk/disposals?municipality=${id}`, lang);
-  const page = (
+  const content = (
     <>
-      <MunicipalityChoice own={own} municipality={municipality} addressOf={addressOf} lang={lang} />
       <PlanNote plan={municipality.retention} lang={lang} />
       <DisposalTable disposals={await listDisposals(municipality.id)} lang={lang} />
     </>
   );
-  const title = say('Gallring', 'Disposal');
-  return { status: 200, html: renderPage(page, { title, lang, municipality, staff, wide: true }) };
+  const title = { sv: 'Gallring', en: 'Disposal' };
+  return ownDeskPage(desk, { title, path: '/desk/disposals', lang, wide: true }, content);
 }
 
 /** What disposal rests on; without an adopted plan there is none. */

@@ -4,9 +4,9 @@ import { stockholmDay } from '../../../shared/domain/calendar/stockholm-day.ts';
 import { publicId } from '../../../shared/domain/municipality/public-id.ts';
 import type { DiaryLine } from '../../../shared/domain/register/diary-line.ts';
 import { MunicipalityChoice } from '../../../shared/http/desk/municipality-choice.tsx';
+import { ownDeskPage } from '../../../shared/http/desk/own-desk-page.tsx';
 import { enterOwnDesk, type OwnDesk } from '../../../shared/http/desk/own-desk.ts';
 import { inLanguage, type Language, languageOf } from '../../../shared/http/language.ts';
-import { renderPage } from '../../../shared/http/layout.tsx';
 import { PageProblem } from '../../../shared/http/page-problem.ts';
 import { type PageRequest, type PageResponse, pages } from '../../../shared/http/page.ts';
 import { Table } from '../../../shared/http/parts.tsx';
@@ -36,7 +36,7 @@ async function show(request: PageRequest): Promise<PageResponse> {
   const year = Number(asked.data.year ?? stockholmDay(now()).slice(0, 4));
   const after = Number(asked.data.after ?? '0');
   if (asked.data.format === 'csv') return asFile(desk, { year, after, lang });
-  const { municipality, own, staff } = desk;
+  const { municipality, own } = desk;
   const { lines, next } = await readDiary(municipality.id, year, { after, most: pageSize });
   const say = (sv: string, en: string): string => (lang === 'sv' ? sv : en);
   const to = (query: Readonly<Record<string, string>>): string =>
@@ -75,8 +75,8 @@ async function show(request: PageRequest): Promise<PageResponse> {
       )}
     </>
   );
-  const title = `${say('Diarium', 'Diary')} ${String(year)}`;
-  return { status: 200, html: renderPage(page, { title, lang, municipality, staff, wide: true }) };
+  const title = { sv: `Diarium ${String(year)}`, en: `Diary ${String(year)}` };
+  return ownDeskPage(desk, { title, lang, wide: true }, page);
 }
 
 function Lines({
